@@ -1,0 +1,4 @@
+#ifndef FADEN_CQRENCODE_H
+#define FADEN_CQRENCODE_H
+#include <qrencode.h>
+#endif

@@ -1,0 +1,4 @@
+#ifndef FADEN_CSODIUM_H
+#define FADEN_CSODIUM_H
+#include <sodium.h>
+#endif

@@ -1,0 +1,94 @@
+/// A page as a room hands it over; ``Frame`` adds head, bars and foot.
+package struct Page: Sendable {
+  /// What the page is called, without the product's name: `{Object} {Aktenzeichen}`.
+  package var title: String
+  /// The way to this page, without the home page and without the page itself.
+  package var trail: [Link]
+  /// The address of the menu entry this page belongs to.
+  package var section: String
+  /// The content, beginning with its only `<h1>`.
+  package var main: HTML
+
+  package init(title: String, trail: [Link] = [], section: String = "", main: HTML) {
+    self.title = title
+    self.trail = trail
+    self.section = section
+    self.main = main
+  }
+}
+
+/// A text that leads to an address within the program.
+package struct Link: Sendable, Hashable {
+  package let text: String
+  package let address: String
+
+  package init(_ text: String, _ address: String) {
+    self.text = text
+    self.address = address
+  }
+}
+
+/// What the frame shows around a page.
+package struct Shell: Sendable {
+  package var districtName: String
+  package var version: String
+  package var isDemo: Bool
+  /// The signed-in person as shown in the top bar; `nil` on public pages.
+  package var visitor: Visitor?
+  package var menu: [Link]
+  /// Token for the sign-out form.
+  package var formToken: String
+  package var assets: AssetAddresses
+  /// `de` and `ltr` unless the page is a client's page in another language.
+  package var language: String
+  package var isRightToLeft: Bool
+  /// Shown once after a save, such as `Gespeichert um 10:42 Uhr.`.
+  package var notice: String?
+  package var requestID: String
+  /// A person may switch single-letter shortcuts on (WCAG 2.1.4).
+  package var hasLetterShortcuts: Bool
+
+  package struct Visitor: Sendable {
+    package var name: String
+    package var role: String
+    package var secondsLeft: Int
+
+    package init(name: String, role: String, secondsLeft: Int) {
+      self.name = name
+      self.role = role
+      self.secondsLeft = secondsLeft
+    }
+  }
+
+  package init(
+    districtName: String, version: String, isDemo: Bool, visitor: Visitor? = nil, menu: [Link] = [],
+    formToken: String = "", assets: AssetAddresses, language: String = "de", isRightToLeft: Bool = false,
+    notice: String? = nil, requestID: String = "", hasLetterShortcuts: Bool = false
+  ) {
+    self.districtName = districtName
+    self.version = version
+    self.isDemo = isDemo
+    self.visitor = visitor
+    self.menu = menu
+    self.formToken = formToken
+    self.assets = assets
+    self.language = language
+    self.isRightToLeft = isRightToLeft
+    self.notice = notice
+    self.requestID = requestID
+    self.hasLetterShortcuts = hasLetterShortcuts
+  }
+}
+
+/// The content-hashed addresses of the style sheets, the script and the fonts to preload.
+package struct AssetAddresses: Sendable {
+  package var styleSheets: [String]
+  package var script: String
+  package var preloadedFonts: [String]
+
+  package init(styleSheets: [String], script: String, preloadedFonts: [String]) {
+    self.styleSheets = styleSheets
+    self.script = script
+    self.preloadedFonts = preloadedFonts
+  }
+}

@@ -1,0 +1,116 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The plan of the house. A target sees only what its line names; docs/house.md explains the floors.
+let package = Package(
+  name: "faden",
+  targets: [
+    library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
+    library("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
+    library("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
+    library("COath", pkgConfig: "liboath", apt: "liboath-dev"),
+    library("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
+    library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+
+    cellar("Basics"),
+    cellar("SQL", above: "Basics", "CSQLite"),
+    cellar("Vault", above: "Basics", "CSodium", "COath"),
+    cellar("HTTP", above: "Basics", "CMicroHTTPD", "CZlib"),
+    cellar("Markup", above: "Basics", "CQREncode"),
+    cellar("Access", above: "Basics", "SQL", "Vault"),
+    cellar("Web", above: "Basics", "SQL", "Vault", "HTTP", "Markup", "Access"),
+    cellar("Feature", above: "Basics", "SQL", "Markup", "Access", "Web"),
+
+    room("Accounts"),
+    room("Districts"),
+
+    roof("House", over: "Accounts", "Districts"),
+    program("faden", over: "House"),
+    workshop("TestKit"),
+    houseTests(over: "House", "Accounts", "Districts"),
+  ].flatMap { $0 }
+)
+
+/// What every room may see of the cellar.
+func cellars() -> [Target.Dependency] {
+  ["Basics", "SQL", "Vault", "HTTP", "Markup", "Access", "Web", "Feature"]
+}
+
+/// Language mode 6 with the strict settings of docs/house.md; a warning is an error.
+func strict() -> [SwiftSetting] {
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+  ]
+}
+
+/// Tests do without memory-safety marks: they hold no pointers worth proving.
+func strictTests() -> [SwiftSetting] {
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+  ]
+}
+
+func library(_ name: String, pkgConfig: String, apt: String) -> [Target] {
+  [.systemLibrary(name: name, path: "Base/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])]
+}
+
+func cellar(_ name: String, above: String...) -> [Target] {
+  [
+    .target(
+      name: name, dependencies: above.map { .init(stringLiteral: $0) }, path: "Base/\(name)",
+      exclude: ["Tests"], swiftSettings: strict()),
+    .testTarget(
+      name: "\(name)Tests", dependencies: cellars() + ["TestKit"],
+      path: "Base/\(name)/Tests", swiftSettings: strictTests()),
+  ]
+}
+
+func room(_ name: String, above: String...) -> [Target] {
+  [
+    .target(
+      name: name, dependencies: cellars() + above.map { .init(stringLiteral: $0) }, path: "Features/\(name)",
+      exclude: ["Tests", "README.md"], swiftSettings: strict()),
+    .testTarget(
+      name: "\(name)Tests",
+      dependencies: [.init(stringLiteral: name), "TestKit"] + cellars() + above.map { .init(stringLiteral: $0) },
+      path: "Features/\(name)/Tests", swiftSettings: strictTests()),
+  ]
+}
+
+func roof(_ name: String, over rooms: String...) -> [Target] {
+  [
+    .target(
+      name: name, dependencies: cellars() + rooms.map { .init(stringLiteral: $0) }, path: "App/\(name)",
+      swiftSettings: strict())
+  ]
+}
+
+func program(_ name: String, over roof: String) -> [Target] {
+  [
+    .executableTarget(
+      name: name, dependencies: cellars() + [.init(stringLiteral: roof)], path: "App/\(name)",
+      swiftSettings: strict())
+  ]
+}
+
+func workshop(_ name: String) -> [Target] {
+  [.target(name: name, dependencies: cellars(), path: "Support/\(name)", swiftSettings: strict())]
+}
+
+func houseTests(over targets: String...) -> [Target] {
+  [
+    .testTarget(
+      name: "HouseTests", dependencies: cellars() + ["TestKit"] + targets.map { .init(stringLiteral: $0) },
+      path: "Tests/HouseTests", swiftSettings: strictTests())
+  ]
+}
