@@ -1,0 +1,152 @@
+internal import CSQLite
+
+/// One connection to the database, owned by one thread at a time.
+///
+/// It is not `Sendable`: ``Database`` lends it to a closure, and the compiler proves that nobody keeps it.
+/// Nothing here but the file name is peculiar to SQLite; statements stay within the portable subset of
+/// docs/adr/0002.
+@safe package final class Connection {
+  private let handle: OpaquePointer
+  private var statements: [String: Prepared] = [:]
+
+  /// How a connection may be used.
+  enum Mode {
+    case writer
+    case reader
+    case memory
+  }
+
+  init(path: String, mode: Mode) throws {
+    let flags =
+      switch mode {
+      case .writer: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW
+      case .reader: SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW
+      case .memory: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+      }
+    var opened: OpaquePointer?
+    let code = unsafe sqlite3_open_v2(mode == .memory ? ":memory:" : path, &opened, flags, nil)
+    guard code == SQLITE_OK, let opened = unsafe opened else {
+      let error = unsafe DatabaseError.last(of: opened, code: code, statement: "öffnen: \(path)")
+      unsafe sqlite3_close_v2(opened)
+      throw error
+    }
+    unsafe handle = opened
+    unsafe sqlite3_extended_result_codes(opened, 1)
+    unsafe faden_config_flag(opened, SQLITE_DBCONFIG_DEFENSIVE, 1)
+    unsafe faden_config_flag(opened, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+    unsafe faden_config_flag(opened, SQLITE_DBCONFIG_DQS_DML, 0)
+    unsafe faden_config_flag(opened, SQLITE_DBCONFIG_DQS_DDL, 0)
+    unsafe sqlite3_busy_timeout(opened, 5000)
+    try configure(mode)
+  }
+
+  deinit {
+    statements = [:]
+    unsafe sqlite3_close_v2(handle)
+  }
+
+  /// All rows of a query, decoded in the order of the query.
+  package func rows<Record>(
+    _ sql: SQLText, _ arguments: [any Bindable] = [], _ decode: (borrowing Row) throws -> Record
+  ) throws -> [Record] {
+    try with(sql, arguments) { statement in
+      var records: [Record] = []
+      while try statement.step() {
+        records.append(try statement.withRow(decode))
+      }
+      return records
+    }
+  }
+
+  /// The first row of a query, or `nil` if there is none.
+  package func row<Record>(
+    _ sql: SQLText, _ arguments: [any Bindable] = [], _ decode: (borrowing Row) throws -> Record
+  ) throws -> Record? {
+    try with(sql, arguments) { statement in
+      guard try statement.step() else { return nil }
+      return try statement.withRow(decode)
+    }
+  }
+
+  /// Executes a statement that returns no rows.
+  ///
+  /// - Returns: the number of rows inserted, changed or deleted.
+  @discardableResult
+  package func run(_ sql: SQLText, _ arguments: [any Bindable] = []) throws -> Int {
+    try with(sql, arguments) { statement in
+      while try statement.step() {}
+      return Int(unsafe sqlite3_changes64(handle))
+    }
+  }
+
+  /// Executes several statements at once; for migrations.
+  func script(_ text: String) throws {
+    let code = unsafe sqlite3_exec(handle, text, nil, nil, nil)
+    guard code == SQLITE_OK else { throw unsafe DatabaseError.last(of: handle, code: code, statement: text) }
+  }
+
+  /// Runs the body between `begin` and `COMMIT`; an error rolls everything back.
+  func transaction<Result>(_ begin: SQLText, _ body: () throws -> Result) throws -> Result {
+    try run(begin)
+    do {
+      let result = try body()
+      try run("COMMIT")
+      return result
+    } catch {
+      // A failed COMMIT or a full disk may have ended the transaction already.
+      if unsafe sqlite3_get_autocommit(handle) == 0 { try run("ROLLBACK") }
+      throw error
+    }
+  }
+
+  private func with<Result>(
+    _ sql: SQLText, _ arguments: [any Bindable], _ body: (borrowing Statement) throws -> Result
+  ) throws -> Result {
+    let prepared = try statements[sql.text] ?? prepare(sql.text)
+    guard !prepared.isInUse else {
+      // The same statement inside its own loop gets a second handle.
+      let second = try unsafe Prepared(sql.text, on: handle)
+      return try second.use(arguments, body)
+    }
+    return try prepared.use(arguments, body)
+  }
+
+  private func prepare(_ text: String) throws -> Prepared {
+    let prepared = try unsafe Prepared(text, on: handle)
+    if statements.count >= 500 { statements = statements.filter(\.value.isInUse) }
+    statements[text] = prepared
+    return prepared
+  }
+
+  private func configure(_ mode: Mode) throws {
+    switch mode {
+    case .writer:
+      // FULL: a commit is on disk before it is acknowledged, also at power loss.
+      try script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;")
+    case .reader:
+      try script("PRAGMA query_only=ON; PRAGMA cache_size=-4096; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;")
+    case .memory:
+      try script("PRAGMA foreign_keys=ON;")
+    }
+  }
+}
+
+/// Keeps a prepared statement in the cache; a dictionary cannot hold noncopyable values.
+private final class Prepared {
+  private let statement: Statement
+  private(set) var isInUse = false
+
+  init(_ text: String, on database: OpaquePointer) throws {
+    statement = try unsafe Statement(text, on: database)
+  }
+
+  func use<Result>(_ arguments: [any Bindable], _ body: (borrowing Statement) throws -> Result) throws -> Result {
+    isInUse = true
+    defer {
+      statement.reset()
+      isInUse = false
+    }
+    try statement.bind(arguments)
+    return try body(statement)
+  }
+}

@@ -1,0 +1,102 @@
+package import Access
+package import Basics
+package import HTTP
+package import Markup
+package import SQL
+
+/// One request as a room sees it: who asks, when, and what was typed.
+package struct Visit: Sendable {
+  package let request: Request
+  package let now: Instant
+  package let today: Day
+  /// `nil` on public pages without a session.
+  package let user: SignedInUser?
+  /// The values of the pattern's `{…}` segments.
+  package let parameters: [String: String]
+  package let site: SiteFacts
+  package let world: World
+  /// Must come back with the forms of this page.
+  package let formToken: String
+
+  package var path: String { request.path }
+  package var query: Fields { request.query }
+
+  /// The fields of a submitted form; empty for a GET.
+  package var form: Fields {
+    guard case .form(let form) = request.payload else { return Fields() }
+    return form.fields
+  }
+
+  package var uploads: [Upload] {
+    guard case .form(let form) = request.payload else { return [] }
+    return form.uploads
+  }
+
+  /// A segment of the address as a record number.
+  package func id<Record>(_ name: String = "id") -> ID<Record>? {
+    parameters[name].flatMap(ID.init(text:))
+  }
+
+  /// The hidden fields of a new form: the token against foreign sites and a fresh key against double sending.
+  package func guardFields() -> FormGuard {
+    FormGuard(token: formToken, key: Encoding.base64URL(world.random(18)))
+  }
+
+  /// The hidden fields of a form that is shown again with its messages; the key stays the same.
+  package func repeatedGuardFields() -> FormGuard {
+    FormGuard(token: formToken, key: form["_schluessel"] ?? Encoding.base64URL(world.random(18)))
+  }
+
+  package func may(_ action: Action, _ kind: RecordKind) -> Bool {
+    user?.may(action, kind) ?? false
+  }
+
+  /// What this person typed into a form and did not save, if anything.
+  package func draft(_ form: String, _ connection: Connection) throws -> Draft? {
+    guard let user else { return nil }
+    return try site.drafts.find(form, of: user.account.id, connection)
+  }
+}
+
+/// The person behind a visit.
+package struct SignedInUser: Sendable {
+  package let account: Account
+  package let grants: [RoleGrant]
+  package let session: Session
+
+  package init(account: Account, grants: [RoleGrant], session: Session) {
+    self.account = account
+    self.grants = grants
+    self.session = session
+  }
+
+  package var roles: [Role] { grants.map(\.role) }
+
+  /// What stands beside the name: `Koordination, Fachaufsicht`.
+  package var roleLabel: String {
+    var labels: [String] = []
+    for role in roles where !labels.contains(role.label) { labels.append(role.label) }
+    return labels.joined(separator: ", ")
+  }
+
+  package func may(_ action: Action, _ kind: RecordKind) -> Bool {
+    session.stage == .full && Rights.allows(roles, action, kind)
+  }
+}
+
+/// What holds for the whole installation.
+package struct SiteFacts: Sendable {
+  package let districtName: String
+  package let version: String
+  package let isDemo: Bool
+  package let assets: AssetAddresses
+  package let drafts: DraftBox
+
+  package init(districtName: String, version: String, isDemo: Bool, assets: AssetAddresses, drafts: DraftBox) {
+    self.districtName = districtName
+    self.version = version
+    self.isDemo = isDemo
+    self.assets = assets
+    self.drafts = drafts
+  }
+}
