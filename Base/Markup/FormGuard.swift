@@ -1,0 +1,62 @@
+/// What protects a form: the session's token against forged posts and a key against saving twice.
+package struct FormGuard: Sendable, Hashable {
+  package var token: String
+  /// Drawn per form; a repeated post with the same key returns the first result.
+  package var key: String
+
+  package init(token: String, key: String) {
+    self.token = token
+    self.key = key
+  }
+
+  /// The hidden fields `_token` and `_schluessel`.
+  package var fields: HTML {
+    hiddenField("_token", token) + hiddenField("_schluessel", key)
+  }
+}
+
+/// A value sent unseen, such as the version of the record being edited.
+package func hiddenField(_ name: String, _ value: String) -> HTML {
+  "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
+}
+
+/// A mistake in one field of a form, in words.
+package struct FieldError: Sendable, Hashable, Error {
+  /// The name of the field.
+  package var field: String
+  /// The label of the field as shown.
+  package var label: String
+  /// What is wrong and what to do, with an example where it helps.
+  package var message: String
+
+  package init(field: String, label: String, message: String) {
+    self.field = field
+    self.label = label
+    self.message = message
+  }
+}
+
+/// The list of all mistakes above a form; each leads to its field, and the browser's focus starts here.
+///
+/// Without mistakes it is empty.
+package func errorSummary(_ errors: [FieldError]) -> HTML {
+  guard !errors.isEmpty else { return .empty }
+  let headline =
+    errors.count == 1
+    ? "Noch nicht gespeichert: 1 Angabe fehlt oder stimmt nicht. Ihre Eingaben sind erhalten."
+    : "Noch nicht gespeichert: \(errors.count) Angaben fehlen oder stimmen nicht. Ihre Eingaben sind erhalten."
+  return """
+    <div class="kern-alert kern-alert--danger fd-notice fd-error-summary" id="fehler" role="alert" tabindex="-1" \
+    aria-labelledby="fehler-titel" autofocus>
+      <div class="kern-alert__header">\(Icon.danger.html)<h2 class="kern-title" id="fehler-titel">\(headline)</h2></div>
+      <div class="kern-alert__body"><ul>\(each: errors, summaryLine)</ul></div>
+    </div>
+    """
+}
+
+private func summaryLine(_ error: FieldError) -> HTML {
+  "<li><a href=\"#\(fieldID(error.field))\">\(error.label)</a>: \(error.message)</li>"
+}
+
+/// The `id` of the control of a field; names such as `ziel[3].stand` become `feld-ziel-3-stand`.
+func fieldID(_ name: String) -> String { "feld-\(slug(name))" }
