@@ -167,7 +167,8 @@ package struct AccountStore {
 
   package func unusedRecoveryCodes(of id: ID<Account>) throws -> Int {
     try connection.row(
-      "SELECT count(*) FROM recovery_code WHERE account = $1 AND used_at IS NULL", [id]) { $0.integer(0) } ?? 0
+      "SELECT count(*) FROM recovery_code WHERE account = $1 AND used_at IS NULL", [id]
+    ) { $0.integer(0) } ?? 0
   }
 
   // MARK: Decoding

@@ -44,6 +44,38 @@ package enum Encoding {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// Reads what ``base64URL(_:)`` writes.
+  ///
+  /// - Returns: `nil` for another character or an impossible length.
+  package static func bytes(base64URL text: String) -> [UInt8]? {
+    guard text.utf8.count % 4 != 1 else { return nil }
+    var bytes: [UInt8] = []
+    var buffer = 0
+    var bits = 0
+    for digit in text.utf8 {
+      guard let value = base64Digits.firstIndex(of: digit) else { return nil }
+      buffer = (buffer << 6 | value) & 0xFFFF
+      bits += 6
+      if bits >= 8 {
+        bits -= 8
+        bytes.append(UInt8(truncatingIfNeeded: buffer >> bits))
+      }
+    }
+    return bytes
+  }
+
+  /// Percent-encoded for a value in an address or a header parameter (RFC 3986, unreserved characters stay).
+  package static func query(_ text: String) -> String {
+    var encoded: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case 48...57, 65...90, 97...122, 45, 46, 95, 126: encoded.append(byte)
+      default: encoded += [37, upperHexDigits[Int(byte >> 4)], upperHexDigits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: encoded, as: UTF8.self)
+  }
+
   /// Base32 (RFC 4648, section 6) without padding, as authenticator apps take it.
   package static func base32(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
@@ -62,6 +94,7 @@ package enum Encoding {
   }
 
   private static let hexDigits = Array("0123456789abcdef".utf8)
+  private static let upperHexDigits = Array("0123456789ABCDEF".utf8)
   private static let base32Digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
   private static let base64Digits = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)

@@ -1,1 +1,85 @@
-// placeholder
+package import Access
+package import Basics
+package import Markup
+package import SQL
+package import Web
+
+/// What a room hands to the roof; the only thing the rest of the house knows of most rooms.
+package struct Feature: Sendable {
+  /// The folder's name.
+  package let name: String
+  package let routes: [Route]
+  package let migrations: [Migration]
+  package let menu: [MenuEntry]
+  /// What the room has to say on the home page and in the search.
+  package let dueItems: @Sendable (Visit, Connection) throws -> [DueItem]
+  package let search: @Sendable (SearchText, Visit, Connection) throws -> [SearchHit]
+
+  package init(
+    name: String, routes: [Route], migrations: [Migration] = [], menu: [MenuEntry] = [],
+    dueItems: @escaping @Sendable (Visit, Connection) throws -> [DueItem] = { _, _ in [] },
+    search: @escaping @Sendable (SearchText, Visit, Connection) throws -> [SearchHit] = { _, _, _ in [] }
+  ) {
+    self.name = name
+    self.routes = routes
+    self.migrations = migrations
+    self.menu = menu
+    self.dueItems = dueItems
+    self.search = search
+  }
+}
+
+/// An entry of the side navigation, for those whom its page admits.
+package struct MenuEntry: Sendable {
+  package let link: Link
+  /// Places the entry among those of other rooms; the home page is 0.
+  package let order: Int
+  package let permission: Permission
+
+  package init(_ link: Link, order: Int, may permission: Permission) {
+    self.link = link
+    self.order = order
+    self.permission = permission
+  }
+}
+
+/// Something that waits for the visitor, shown on the home page.
+package struct DueItem: Sendable {
+  package let link: Link
+  /// One sentence: what is to be done.
+  package let reason: String
+  package let dueOn: Day?
+
+  package init(_ link: Link, reason: String, dueOn: Day?) {
+    self.link = link
+    self.reason = reason
+    self.dueOn = dueOn
+  }
+}
+
+/// What somebody typed into the search, of 1 to 200 characters.
+package struct SearchText: Sendable {
+  package let typed: String
+  /// Lower case, Latin letters without marks; see ``TextForm/sortKey(_:)``.
+  package let key: String
+
+  /// - Throws: ``TextRefusal``.
+  package init(_ typed: String) throws(TextRefusal) {
+    let text = try TextLimit(maximum: 200).checked(typed)
+    guard !text.isEmpty else { throw .missing }
+    self.typed = text
+    key = TextForm.sortKey(text)
+  }
+}
+
+/// One thing found.
+package struct SearchHit: Sendable {
+  package let link: Link
+  /// What it is and where it belongs: `Stadt · 05162024`.
+  package let detail: String
+
+  package init(_ link: Link, detail: String) {
+    self.link = link
+    self.detail = detail
+  }
+}

@@ -84,7 +84,8 @@ package struct Migrator: Sendable {
   package func isCurrent(_ database: Database) throws -> Bool {
     try database.read { connection in
       let hasTable = try connection.row(
-        "SELECT 1 FROM sqlite_schema WHERE name = 'schema_migration'", []) { _ in true }
+        "SELECT 1 FROM sqlite_schema WHERE name = 'schema_migration'", []
+      ) { _ in true }
       guard hasTable == true else { return false }
       return try pending(connection).isEmpty
     }

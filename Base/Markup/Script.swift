@@ -1,0 +1,1 @@
+package enum Script { package static let faden = "" }

@@ -1,0 +1,225 @@
+internal import Access
+package import Basics
+package import HTTP
+package import Markup
+package import SQL
+package import Vault
+
+/// The way from a request to an answer: route, session, rights, transaction, page.
+package struct Site: Sendable {
+  package let facts: SiteFacts
+  package let routes: RouteTable
+  let database: Database
+  let assets: AssetFolder
+  let world: World
+  let secret: Seal
+  let formKey: [UInt8]
+  let noticeKey: Seal
+  let menu: @Sendable (SignedInUser) -> [Link]
+  let log: @Sendable (String) -> Void
+
+  /// - Parameters:
+  ///   - secret: the installation's key, from which those of forms and notices are derived.
+  ///   - menu: the side navigation a person sees.
+  ///   - log: takes one line without personal data.
+  package init(
+    facts: SiteFacts, routes: RouteTable, database: Database, assets: AssetFolder, world: World, secret: Seal,
+    menu: @escaping @Sendable (SignedInUser) -> [Link], log: @escaping @Sendable (String) -> Void
+  ) {
+    self.facts = facts
+    self.routes = routes
+    self.database = database
+    self.assets = assets
+    self.world = world
+    self.secret = secret
+    formKey = secret.derivedKey(for: "form token")
+    noticeKey = Seal(key: secret.derivedKey(for: "notice"))
+    self.menu = menu
+    self.log = log
+  }
+
+  /// Answers every request; never throws and never traps on input.
+  package func respond(to request: Request) -> Response {
+    if request.path.hasPrefix("/assets/"), request.method != .post, let asset = assets.response(to: request) {
+      return asset
+    }
+    let cookies = Cookies(isSecure: request.isSecure)
+    let now = world.now()
+    var caller = Caller(user: nil, token: nil, formToken: "", newFormCookie: nil)
+    do {
+      caller = try identify(request, cookies, now)
+      let signed = try answer(request, caller, now)
+      touch(caller, now)
+      return response(to: request, signed, caller, cookies, now)
+    } catch {
+      return failure(error, request, caller, cookies, now)
+    }
+  }
+
+  // MARK: Who asks
+
+  /// Whoever is behind a request, as far as its cookies tell.
+  struct Caller {
+    var user: SignedInUser?
+    var token: String?
+    var formToken: String
+    /// The sign-in page gives an unknown browser a cookie for its form.
+    var newFormCookie: String?
+  }
+
+  private func identify(_ request: Request, _ cookies: Cookies, _ now: Instant) throws -> Caller {
+    if let token = request.cookies[cookies.session], token.utf8.count == 43 {
+      let user = try database.read { connection in try self.user(token, now, connection) }
+      if let user {
+        return Caller(user: user, token: token, formToken: user.session.formToken, newFormCookie: nil)
+      }
+    }
+    guard request.path.hasPrefix(Self.signInPath) else {
+      return Caller(user: nil, token: nil, formToken: "", newFormCookie: nil)
+    }
+    if let value = request.cookies[cookies.form], value.utf8.count == 24 {
+      return Caller(user: nil, token: nil, formToken: formToken(value), newFormCookie: nil)
+    }
+    let value = Encoding.base64URL(world.random(18))
+    return Caller(user: nil, token: nil, formToken: formToken(value), newFormCookie: value)
+  }
+
+  /// The person of a session that has not ended, with the roles valid today; rights are never kept in a session.
+  private func user(_ token: String, _ now: Instant, _ connection: Connection) throws -> SignedInUser? {
+    guard let session = try SessionStore(connection).find(token: token), session.secondsLeft(at: now) > 0 else {
+      return nil
+    }
+    let accounts = AccountStore(connection)
+    guard let account = try accounts.find(session.account), !account.isLocked else { return nil }
+    let grants = try accounts.grants(of: account.id, on: now.local.day)
+    return SignedInUser(account: account, grants: grants, session: session)
+  }
+
+  private func formToken(_ cookie: String) -> String {
+    Encoding.base64URL(Digest.keyed(Array(cookie.utf8), key: formKey))
+  }
+
+  /// Moves the idle limit; once a minute is enough, so that reading does not become writing.
+  private func touch(_ caller: Caller, _ now: Instant) {
+    guard let token = caller.token, let seen = caller.user?.session.lastSeenAt, now.seconds - seen.seconds >= 60
+    else { return }
+    do {
+      try database.write { try SessionStore($0).touch(token: token, at: now) }
+    } catch {
+      log("Sitzung nicht verlängert: \(error)")
+    }
+  }
+
+  // MARK: Route and rights
+
+  static let signInPath = "/anmelden"
+
+  private func answer(_ request: Request, _ caller: Caller, _ now: Instant) throws -> SignedAnswer {
+    switch routes.match(request.method, request.path) {
+    case .nothing: return SignedAnswer(.notFound)
+    case .otherMethods: return SignedAnswer(.text("", status: 405))
+    case .route(let route, let parameters):
+      if let refused = refusal(route, request, caller) { return refused }
+      let visit = Visit(
+        request: request, now: now, today: now.local.day, user: caller.user, parameters: parameters, site: facts,
+        world: world, formToken: caller.formToken)
+      return try run(route, visit, caller)
+    }
+  }
+
+  private func refusal(_ route: Route, _ request: Request, _ caller: Caller) -> SignedAnswer? {
+    if !isAllowed(route.permission, caller.user) {
+      guard let user = caller.user else { return SignedAnswer(.seeOther(signIn(request))) }
+      if user.session.stage == .password { return SignedAnswer(.seeOther("/zweiter-faktor")) }
+      return SignedAnswer(.forbidden)
+    }
+    if let user = caller.user, user.account.mustChangePassword, user.session.stage == .full,
+      case .may = route.permission
+    {
+      return SignedAnswer(.seeOther("/konto/kennwort"))
+    }
+    guard request.method == .post, !route.isReport else { return nil }
+    return hasOwnToken(request, caller) ? nil : SignedAnswer(.text("formular", status: 403))
+  }
+
+  private func isAllowed(_ permission: Permission, _ user: SignedInUser?) -> Bool {
+    switch permission {
+    case .anyone: true
+    case .halfSignedIn: user != nil
+    case .signedIn: user?.session.stage == .full
+    case .may(let action, let kind): user?.may(action, kind) == true
+    }
+  }
+
+  private func signIn(_ request: Request) -> String {
+    guard request.method != .post, request.path != "/" else { return Self.signInPath }
+    return Self.signInPath + "?weiter=" + Encoding.query(request.path)
+  }
+
+  private func hasOwnToken(_ request: Request, _ caller: Caller) -> Bool {
+    guard Origin.isOwn(request), !caller.formToken.isEmpty, case .form(let form) = request.payload,
+      let token = form.fields["_token"]
+    else { return false }
+    return Digest.equal(Array(token.utf8), Array(caller.formToken.utf8))
+  }
+
+  // MARK: Transaction
+
+  /// Ends a writing transaction without keeping anything, and carries the answer out.
+  private struct Undone: Error {
+    let answer: SignedAnswer
+  }
+
+  private func run(_ route: Route, _ visit: Visit, _ caller: Caller) throws -> SignedAnswer {
+    switch route.handler {
+    case .free(let handler):
+      return try handler(visit, database)
+    case .stored(let handler) where visit.request.method != .post:
+      return try database.read { try handler(visit, $0) }
+    case .stored(let handler):
+      do {
+        return try database.write { connection in
+          guard let user = try caller.token.map({ try self.user($0, visit.now, connection) }) ?? nil,
+            isAllowed(route.permission, user)
+          else { throw Undone(answer: SignedAnswer(.seeOther(Self.signInPath))) }
+          let answer = try once(visit, user, connection) { try handler(visit, connection) }
+          guard answer.answer.isKept else { throw Undone(answer: answer) }
+          return answer
+        }
+      } catch let undone as Undone {
+        return undone.answer
+      }
+    }
+  }
+
+  /// Carries a form out the first time its key comes, and repeats the first answer afterwards.
+  private func once(
+    _ visit: Visit, _ user: SignedInUser, _ connection: Connection, _ body: () throws -> SignedAnswer
+  ) throws -> SignedAnswer {
+    guard let key = visit.form["_schluessel"] else { return try body() }
+    guard FormKeyStore.isForm(key) else { return SignedAnswer(.badParameter("_schluessel")) }
+    let keys = FormKeyStore(connection)
+    if let location = try keys.location(key, path: visit.path, account: user.account.id) {
+      return SignedAnswer(.seeOther(location, notice: "Das war schon gespeichert; es ist nichts doppelt entstanden."))
+    }
+    let answer = try body()
+    if case .seeOther(let location, _) = answer.answer {
+      try keys.remember(key, path: visit.path, location: location, account: user.account.id, at: visit.now)
+      if let draft = visit.form["_entwurf"] {
+        try facts.drafts.remove(draft, of: user.account.id, connection)
+      }
+    }
+    return answer
+  }
+}
+
+extension Answer {
+  /// Whether a writing transaction is kept; refusals leave nothing behind.
+  var isKept: Bool {
+    switch self {
+    case .seeOther, .json, .page, .download: true
+    case .text(_, let status): status < 400
+    case .unprocessable, .conflict, .notFound, .forbidden, .badParameter, .tooManyRequests: false
+    }
+  }
+}

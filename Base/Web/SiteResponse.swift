@@ -1,0 +1,143 @@
+internal import Access
+internal import Basics
+internal import HTTP
+internal import Markup
+internal import SQL
+internal import Vault
+
+extension Site {
+  /// Turns an answer into bytes and headers.
+  func response(
+    to request: Request, _ signed: SignedAnswer, _ caller: Caller, _ cookies: Cookies, _ now: Instant
+  ) -> Response {
+    var response = plainResponse(to: request, signed.answer, caller, cookies, now)
+    if let value = caller.newFormCookie { response.headers.append(cookies.set(cookies.form, value)) }
+    switch signed.cookie {
+    case .begin(let token): response.headers.append(cookies.set(cookies.session, token))
+    case .end: response.headers.append(cookies.clear(cookies.session))
+    case nil: break
+    }
+    if request.isSecure { response.headers.append(SecurityHeaders.strictTransport) }
+    return response
+  }
+
+  /// The page for an error that no handler foresaw; the log line has the details, the page has its number.
+  func failure(
+    _ error: any Error, _ request: Request, _ caller: Caller, _ cookies: Cookies, _ now: Instant
+  ) -> Response {
+    log("\(request.id) Fehler: \(error)")
+    if let error = error as? DatabaseError, error.isBusy {
+      return page(ErrorPages.busy, 503, request, caller, cookies, now)
+    }
+    if let error = error as? DatabaseError, error.isReadOnly {
+      return page(ErrorPages.readOnly, 503, request, caller, cookies, now)
+    }
+    return page(ErrorPages.unexpected(Self.reference(request.id)), 500, request, caller, cookies, now)
+  }
+
+  private func plainResponse(
+    to request: Request, _ answer: Answer, _ caller: Caller, _ cookies: Cookies, _ now: Instant
+  ) -> Response {
+    switch answer {
+    case .page(let page): return self.page(page, 200, request, caller, cookies, now)
+    case .unprocessable(let page): return self.page(page, 422, request, caller, cookies, now)
+    case .conflict(let page): return self.page(page, 409, request, caller, cookies, now)
+    case .notFound: return page(ErrorPages.notFound, 404, request, caller, cookies, now)
+    case .forbidden: return page(ErrorPages.notFound, 403, request, caller, cookies, now)
+    case .badParameter(let name): return page(ErrorPages.badParameter(name), 400, request, caller, cookies, now)
+    case .tooManyRequests: return page(ErrorPages.tooManyRequests, 429, request, caller, cookies, now)
+    case .text("formular", 403): return page(ErrorPages.formExpired, 403, request, caller, cookies, now)
+    case .text("", 405): return methodRefusal(request)
+    case .seeOther(let address, let notice): return redirect(address, notice, caller, cookies)
+    case .text(let text, let status):
+      return Response(
+        status: status, headers: SecurityHeaders.page + [("Content-Type", "text/plain; charset=utf-8")],
+        body: .bytes(Array(text.utf8)))
+    case .json(let text):
+      return Response(
+        status: 200, headers: SecurityHeaders.page + [("Content-Type", "application/json")],
+        body: .bytes(Array(text.utf8)))
+    case .download(let bytes, let type, let name):
+      return Response(
+        status: 200,
+        headers: SecurityHeaders.page + [("Content-Type", type), ("Content-Disposition", Self.disposition(name))],
+        body: .bytes(bytes))
+    }
+  }
+
+  private func page(
+    _ page: Page, _ status: Int, _ request: Request, _ caller: Caller, _ cookies: Cookies, _ now: Instant
+  ) -> Response {
+    var headers = SecurityHeaders.page
+    headers.append(("Content-Type", "text/html; charset=utf-8"))
+    let notice = takeNotice(request, cookies, &headers)
+    let shell = shell(caller, notice: notice, requestID: request.id, now: now)
+    return Response(status: status, headers: headers, body: .bytes(Array(Frame.render(page, in: shell).text.utf8)))
+  }
+
+  private func shell(_ caller: Caller, notice: String?, requestID: String, now: Instant) -> Shell {
+    var shell = Shell(
+      districtName: facts.districtName, version: facts.version, isDemo: facts.isDemo, assets: facts.assets,
+      notice: notice, requestID: Self.reference(requestID))
+    guard let user = caller.user, user.session.stage == .full else { return shell }
+    let limit = min(Session.idleSeconds, user.session.createdAt.seconds + Session.absoluteSeconds - now.seconds)
+    shell.visitor = Shell.Visitor(
+      name: user.account.displayName, role: user.roleLabel, secondsLeft: Int(limit))
+    shell.menu = menu(user)
+    shell.formToken = user.session.formToken
+    shell.hasLetterShortcuts = user.account.hasLetterShortcuts
+    return shell
+  }
+
+  // MARK: Notice on the next page
+
+  private func redirect(_ address: String, _ notice: String?, _ caller: Caller, _ cookies: Cookies) -> Response {
+    var headers = SecurityHeaders.page
+    headers.append(("Location", address))
+    if let notice {
+      let sealed = noticeKey.close(Array(notice.utf8), context: "notice")
+      headers.append(cookies.set(cookies.notice, Encoding.base64URL(sealed), maxAge: 60))
+    }
+    return Response(status: 303, headers: headers)
+  }
+
+  private func takeNotice(
+    _ request: Request, _ cookies: Cookies, _ headers: inout [(name: String, value: String)]
+  ) -> String? {
+    guard let value = request.cookies[cookies.notice] else { return nil }
+    headers.append(cookies.clear(cookies.notice))
+    guard let sealed = Encoding.bytes(base64URL: value), let opened = noticeKey.open(sealed, context: "notice") else {
+      return nil
+    }
+    return String(decoding: opened, as: UTF8.self)
+  }
+
+  // MARK: Small answers
+
+  private func methodRefusal(_ request: Request) -> Response {
+    let text = ErrorPages.refusal(405)
+    return Response(
+      status: 405,
+      headers: SecurityHeaders.page + [
+        ("Content-Type", "text/plain; charset=utf-8"), ("Allow", "GET, HEAD, POST, OPTIONS"),
+      ],
+      body: .bytes(Array("\(text.title). \(text.text)\n".utf8)))
+  }
+
+  /// `7F3A-19C2`: enough to find the line in the log, short enough to be read over the phone.
+  static func reference(_ requestID: String) -> String {
+    let digits = requestID.uppercased().prefix(8)
+    return "\(digits.prefix(4))-\(digits.dropFirst(4))"
+  }
+
+  /// RFC 6266: the name in a form that cannot end the header, and in full as UTF-8.
+  static func disposition(_ fileName: String) -> String {
+    let plain = fileName.unicodeScalars.map { scalar in
+      scalar.isASCII
+        && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+          || ".-_ ".unicodeScalars.contains(scalar))
+        ? String(scalar) : "_"
+    }.joined()
+    return "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(Encoding.query(fileName))"
+  }
+}

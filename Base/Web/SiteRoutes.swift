@@ -1,0 +1,61 @@
+internal import Access
+internal import Basics
+internal import HTTP
+package import SQL
+
+extension Route {
+  /// Reports of the browser carry no form token and change nothing.
+  var isReport: Bool { pattern == SiteRoutes.policyReportPath }
+}
+
+/// The routes that every installation has, apart from rooms: drafts, policy reports, health.
+package enum SiteRoutes {
+  static let policyReportPath = "/csp-bericht"
+
+  /// - Parameters:
+  ///   - isReady: whether the database answers and has the schema of the program.
+  ///   - log: takes one line.
+  package static func all(
+    isReady: @escaping @Sendable (Database) -> Bool, log: @escaping @Sendable (String) -> Void
+  ) -> [Route] {
+    [
+      .post("/entwuerfe", "Entwurf sichern", may: .signedIn, saveDraft),
+      .post("/entwuerfe/verwerfen", "Entwurf verwerfen", may: .signedIn, discardDraft),
+      .free(.post, policyReportPath, "Meldung der Inhaltsrichtlinie", may: .anyone) { visit, _ in
+        log("\(visit.request.id) Inhaltsrichtlinie verletzt: \(reportText(visit))")
+        return SignedAnswer(.text("", status: 204))
+      },
+      .free(.get, "/healthz", "Lebt", may: .anyone) { _, _ in SignedAnswer(.text("ok\n", status: 200)) },
+      .free(.get, "/readyz", "Bereit", may: .anyone) { _, database in
+        SignedAnswer(isReady(database) ? .text("ok\n", status: 200) : .text("nicht bereit\n", status: 503))
+      },
+    ]
+  }
+
+  private static func saveDraft(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    guard let user = visit.user, let form = visit.form["formular"], isFormName(form),
+      let content = visit.form["inhalt"], content.utf8.count <= DraftBox.maximumBytes
+    else { return .badParameter("formular") }
+    try visit.site.drafts.save(content, form: form, of: user.account.id, at: visit.now, connection)
+    return .json("{\"uhrzeit\":\"\(visit.now.local.clock)\"}")
+  }
+
+  private static func discardDraft(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    guard let user = visit.user, let form = visit.form["formular"], isFormName(form) else {
+      return .badParameter("formular")
+    }
+    try visit.site.drafts.remove(form, of: user.account.id, connection)
+    return .seeOther(ownPath(visit.form["weiter"]), notice: "Der Entwurf ist verworfen.")
+  }
+
+  private static func isFormName(_ name: String) -> Bool {
+    (1...100).contains(name.utf8.count)
+      && name.utf8.allSatisfy { (48...57).contains($0) || (97...122).contains($0) || $0 == 45 || $0 == 47 }
+  }
+
+  /// The first bytes of a report with everything but plain characters replaced; it may come from anybody.
+  private static func reportText(_ visit: Visit) -> String {
+    guard case .bytes(let bytes, _) = visit.request.payload else { return "ohne Inhalt" }
+    return String(decoding: bytes.prefix(500).map { (32...126).contains($0) ? $0 : 63 }, as: UTF8.self)
+  }
+}
