@@ -80,9 +80,8 @@ extension Site {
       districtName: facts.districtName, version: facts.version, isDemo: facts.isDemo, assets: facts.assets,
       notice: notice, requestID: Self.reference(requestID))
     guard let user = caller.user, user.session.stage == .full else { return shell }
-    let limit = min(Session.idleSeconds, user.session.createdAt.seconds + Session.absoluteSeconds - now.seconds)
     shell.visitor = Shell.Visitor(
-      name: user.account.displayName, role: user.roleLabel, secondsLeft: Int(limit))
+      name: user.account.displayName, role: user.roleLabel, secondsLeft: Int(user.secondsLeft(at: now)))
     shell.menu = menu(user)
     shell.formToken = user.session.formToken
     shell.hasLetterShortcuts = user.account.hasLetterShortcuts
