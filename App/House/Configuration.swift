@@ -38,10 +38,12 @@ package struct Configuration: Sendable {
 
     package var description: String {
       switch self {
-      case .line(let number, let text): "Zeile \(number) der Konfiguration ist nicht lesbar: „\(text)“. Erwartet wird: name = wert"
+      case .line(let number, let text):
+        "Zeile \(number) der Konfiguration ist nicht lesbar: „\(text)“. Erwartet wird: name = wert"
       case .unknownKey(let name):
         "Die Einstellung „\(name)“ gibt es nicht. Es gibt: \(Key.allCases.map(\.rawValue).joined(separator: ", "))."
-      case .value(let key, let value): "Die Einstellung „\(key.rawValue)“ hat einen ungültigen Wert: „\(value)“. Erwartet: \(key.meaning)."
+      case .value(let key, let value):
+        "Die Einstellung „\(key.rawValue)“ hat einen ungültigen Wert: „\(value)“. Erwartet: \(key.meaning)."
       }
     }
   }

@@ -8,22 +8,13 @@ import Web
 enum GalleryRoutes {
   static let all: [Route] = [
     .free(.get, "/galerie", "Galerie der Bausteine", may: .anyone) { _, _ in
-      SignedAnswer(.page(index))
+      SignedAnswer(.page(Gallery.index))
     },
     .free(.get, "/galerie/{name}", "Baustein der Galerie", may: .anyone) { visit, _ in
       guard let entry = Gallery.pages.first(where: { $0.slug == visit.parameters["name"] }) else {
         return SignedAnswer(.notFound)
       }
-      return SignedAnswer(.page(entry.page))
+      return SignedAnswer(.page(entry.page()))
     },
   ]
-
-  private static var index: Page {
-    Page(
-      title: "Galerie der Bausteine", section: "/galerie",
-      main: """
-        \(pageHead("Galerie der Bausteine"))
-        <ul>\(each: Gallery.pages, { "<li>\(textLink(Link($0.page.title, "/galerie/\($0.slug)")))</li>" })</ul>
-        """)
-  }
 }

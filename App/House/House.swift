@@ -1,4 +1,4 @@
-package import Access
+internal import Access
 package import Basics
 internal import Districts
 package import Feature

@@ -1,4 +1,4 @@
-package import Accounts
+internal import Accounts
 package import Vault
 
 /// What rooms need of the installation's key.

@@ -49,7 +49,8 @@ struct SearchPage: Sendable {
     table(
       caption: "Treffer für „\(typed)“", columns: [Column("Gefunden"), Column("Was es ist")], items: hits,
       options: TableOptions(
-        whenEmpty: "<p>Nichts gefunden für „\(typed)“. Bitte prüfen Sie die Schreibweise oder kürzen Sie den Suchtext.</p>")
+        whenEmpty:
+          "<p>Nichts gefunden für „\(typed)“. Bitte prüfen Sie die Schreibweise oder kürzen Sie den Suchtext.</p>")
     ) { hit in [textLink(hit.link), "\(hit.detail)"] }
   }
 }

@@ -1,3 +1,4 @@
+internal import Access
 internal import Accounts
 internal import Basics
 internal import Districts

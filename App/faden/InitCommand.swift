@@ -40,7 +40,8 @@ struct InitCommand {
     let now = Instant.current()
     try Migrator(house.migrations).migrate(database, now: now)
     try database.write { try DistrictLoader($0).load(district, at: now, by: "Einrichtung") }
-    Output.line("\(district.name) ist eingerichtet: \(district.municipalities.count) Kommunen, Daten in \(installation.folder).")
+    Output.line(
+      "\(district.name) ist eingerichtet: \(district.municipalities.count) Kommunen, Daten in \(installation.folder).")
     Output.line("Die Schlüsseldatei \(installation.keyPath) getrennt von der Datenbank sichern.")
   }
 
@@ -50,7 +51,8 @@ struct InitCommand {
       guard let district = DistrictCatalogue.find(name) else {
         throw Stop(
           .usage,
-          "Den Kreis „\(name)“ liefert Faden nicht mit. Es gibt: \(DistrictCatalogue.names.joined(separator: ", ")). Andere kommen mit --district-file.")
+          "Den Kreis „\(name)“ liefert Faden nicht mit. Es gibt: \(DistrictCatalogue.names.joined(separator: ", ")). Andere kommen mit --district-file."
+        )
       }
       return district
     case (nil, let path?):

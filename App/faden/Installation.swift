@@ -32,18 +32,19 @@ struct Installation {
   /// Creates the folder, for its owner only.
   func createFolders() throws {
     for path in [folder, temporaryFolder] {
-      guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+      guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else {
         throw Stop(.failure, "Der Ordner \(path) lässt sich nicht anlegen: \(unsafe String(cString: strerror(errno))).")
       }
     }
   }
 
-  var hasDatabase: Bool { access(databasePath, F_OK) == 0 }
+  var hasDatabase: Bool { unsafe access(databasePath, F_OK) == 0 }
 
   /// Opens an existing database.
   func openDatabase(readers: Int = 1) throws -> Database {
     guard hasDatabase else {
-      throw Stop(.database, "In \(folder) gibt es noch keine Datenbank. Bitte zuerst „faden init --district …“ ausführen.")
+      throw Stop(
+        .database, "In \(folder) gibt es noch keine Datenbank. Bitte zuerst „faden init --district …“ ausführen.")
     }
     return try Database(path: databasePath, readers: readers)
   }

@@ -9,6 +9,8 @@ enum Program {
   /// Runs the command of this process and ends it.
   nonisolated static func run() -> Never {
     Instant.useGermanTime()
+    // Whatever the program writes is for its owner alone.
+    umask(0o077)
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       try perform(arguments)

@@ -7,7 +7,7 @@ enum Signals {
     var set = stopSet()
     unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
     // A client that goes away must not end the server.
-    unsafe signal(SIGPIPE, SIG_IGN)
+    signal(SIGPIPE, SIG_IGN)
   }
 
   /// Waits up to a number of seconds for a signal.

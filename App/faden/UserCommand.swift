@@ -134,7 +134,9 @@ struct UserCommand {
     switch (options["--role"], options["--organisation"]) {
     case (nil, nil): return nil
     case (let role?, let organisation?):
-      guard let role = Role(rawValue: role) else { throw Stop(.usage, "Die Rolle „\(role)“ gibt es nicht.\n\n\(Self.help)") }
+      guard let role = Role(rawValue: role) else {
+        throw Stop(.usage, "Die Rolle „\(role)“ gibt es nicht.\n\n\(Self.help)")
+      }
       return TypedGrant(role: role, organisation: organisation, municipalityKey: options["--municipality"])
     default: throw Stop(.usage, "Eine Rolle braucht beides: --role und --organisation.")
     }

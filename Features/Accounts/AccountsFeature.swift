@@ -35,7 +35,8 @@ package func accounts(_ secrets: AccountSecrets) -> Feature {
       .get("/benutzer", "Benutzerkonten", may: .may(.read, .account), AccountPages.list),
       .get("/benutzer/{id}", "Benutzerkonto", may: .may(.read, .account), AccountPages.show),
       .get("/benutzer/{id}/sperre", "Benutzerkonto sperren", may: .may(.update, .account), AccountPages.confirmLock),
-      .post("/benutzer/{id}/sperre", "Benutzerkonto sperren oder freigeben", may: .may(.update, .account),
+      .post(
+        "/benutzer/{id}/sperre", "Benutzerkonto sperren oder freigeben", may: .may(.update, .account),
         AccountPages.lock),
     ],
     menu: [

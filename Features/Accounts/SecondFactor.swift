@@ -58,7 +58,9 @@ struct SecondFactor: Sendable {
 
   private static let refusal = FieldError(
     field: "code", label: "Code",
-    message: "Der Code passt nicht oder wurde schon benutzt. Bitte warten Sie auf den nächsten Code der App, und prüfen Sie die Uhrzeit des Telefons.")
+    message:
+      "Der Code passt nicht oder wurde schon benutzt. Bitte warten Sie auf den nächsten Code der App, und prüfen Sie die Uhrzeit des Telefons."
+  )
 
   private func factor(of user: SignedInUser, _ database: Database) throws -> Factor? {
     try database.read { connection in
@@ -102,10 +104,12 @@ struct SecondFactor: Sendable {
   ) -> SecondFactorPage {
     SecondFactorPage(
       guardFields: visit.guardFields(), next: ownPath(visit.form["weiter"] ?? visit.query["weiter"]),
-      enrolment: factor.isConfirmed ? nil : SecondFactorPage.Enrolment(
-        secret: Encoding.base32(factor.secret),
-        address: OneTimeCode.enrolmentAddress(
-          secret: factor.secret, userName: user.account.userName, issuer: "Faden")),
+      enrolment: factor.isConfirmed
+        ? nil
+        : SecondFactorPage.Enrolment(
+          secret: Encoding.base32(factor.secret),
+          address: OneTimeCode.enrolmentAddress(
+            secret: factor.secret, userName: user.account.userName, issuer: "Faden")),
       errors: errors)
   }
 }

@@ -44,7 +44,8 @@ struct SignIn: Sendable {
       return try begin(account, .password, visit, connection)
     }
     return SignedAnswer(
-      .seeOther("/zweiter-faktor?weiter=" + Encoding.query(ownPath(visit.form["weiter"]))), cookie: .begin(token: token))
+      .seeOther("/zweiter-faktor?weiter=" + Encoding.query(ownPath(visit.form["weiter"]))), cookie: .begin(token: token)
+    )
   }
 
   @Sendable func asPersona(_ visit: Visit, _ database: Database) throws -> SignedAnswer {

@@ -32,7 +32,8 @@ struct SignInPage {
   private var refusal: HTML {
     notice(
       .danger, "Anmeldung nicht möglich. Bitte prüfen Sie Benutzername und Kennwort.",
-      text: "<p>Nach mehreren Fehlversuchen wird die nächste Anmeldung erst nach einer Wartezeit von bis zu 15 Minuten geprüft.</p>",
+      text:
+        "<p>Nach mehreren Fehlversuchen wird die nächste Anmeldung erst nach einer Wartezeit von bis zu 15 Minuten geprüft.</p>",
       isAnnounced: true)
   }
 

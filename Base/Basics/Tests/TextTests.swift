@@ -2,15 +2,17 @@ import Basics
 import Testing
 
 @Suite struct TextTests {
-  @Test(arguments: [
-    ([], ""), ([0x66], "Zg"), ([0x66, 0x6F], "Zm8"), ([0x66, 0x6F, 0x6F], "Zm9v"), ([0xFF, 0xFE, 0xFD], "__79"),
-  ] as [([UInt8], String)])
+  @Test(
+    arguments: [
+      ([], ""), ([0x66], "Zg"), ([0x66, 0x6F], "Zm8"), ([0x66, 0x6F, 0x6F], "Zm9v"), ([0xFF, 0xFE, 0xFD], "__79"),
+    ] as [([UInt8], String)])
   func `Base64 für Adressen nach RFC 4648 in beide Richtungen`(_ bytes: [UInt8], _ text: String) {
     #expect(Encoding.base64URL(bytes) == text)
     #expect(Encoding.bytes(base64URL: text) == bytes)
   }
 
-  @Test(arguments: [([], ""), ([0x66], "MY"), ([0x66, 0x6F, 0x6F, 0x62, 0x61, 0x72], "MZXW6YTBOI")] as [([UInt8], String)])
+  @Test(
+    arguments: [([], ""), ([0x66], "MY"), ([0x66, 0x6F, 0x6F, 0x62, 0x61, 0x72], "MZXW6YTBOI")] as [([UInt8], String)])
   func `Base32 nach RFC 4648 ohne Füllzeichen`(_ bytes: [UInt8], _ text: String) {
     #expect(Encoding.base32(bytes) == text)
   }
@@ -42,12 +44,16 @@ import Testing
     #expect(TextForm.sortKey(name) == key)
   }
 
-  @Test(arguments: ["O", "Null", "=Abdi", "ተስፋይ", "გიორგი", "Nguyễn Thị Ánh", "Müller", "Van\u{A0}Dyke", "علی\u{200C}رضا"])
+  @Test(arguments: [
+    "O", "Null", "=Abdi", "ተስፋይ", "გიორგი", "Nguyễn Thị Ánh", "Müller", "Van\u{A0}Dyke", "علی\u{200C}رضا",
+  ])
   func `Namen der Welt bleiben, wie sie sind`(_ name: String) throws {
     #expect(try TextLimit(maximum: 100).checked(name) == name)
   }
 
-  @Test(arguments: ["Anna\u{202E}exe.fdp", "\u{FFFE}", "a\u{0}b", "a\u{1B}[2J", "zwei\nZeilen", "\u{E000}", "a\u{2028}b"])
+  @Test(arguments: [
+    "Anna\u{202E}exe.fdp", "\u{FFFE}", "a\u{0}b", "a\u{1B}[2J", "zwei\nZeilen", "\u{E000}", "a\u{2028}b",
+  ])
   func `unsichtbare und verdrehende Zeichen werden in Namen nicht angenommen`(_ name: String) {
     #expect(throws: TextRefusal.self) { try TextLimit(maximum: 100).checked(name) }
   }

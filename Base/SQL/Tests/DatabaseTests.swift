@@ -12,14 +12,17 @@ import Testing
   }
 
   private func table(_ database: Database) throws {
-    try database.write { try $0.run("CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT NOT NULL, data BLOB) STRICT") }
+    try database.write {
+      try $0.run("CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT NOT NULL, data BLOB) STRICT")
+    }
   }
 
   @Test func `Werte kommen zurück, wie sie hineingingen`() throws {
     let database = try Database()
     try table(database)
     try database.write { connection in
-      try connection.run("INSERT INTO thing (id, name, data) VALUES ($1, $2, $3)", [1, "a\u{0}ö", [0, 255] as [UInt8]])
+      try connection.run(
+        "INSERT INTO thing (id, name, data) VALUES ($1, $2, $3)", [1, "a\u{0}ö", [0, 255] as [UInt8]])
       try connection.run("INSERT INTO thing (id, name, data) VALUES ($1, $2, $3)", [2, "", nil as [UInt8]?])
     }
     let rows = try database.read { connection in
@@ -27,6 +30,14 @@ import Testing
     }
     #expect(rows.map(\.0) == ["a\u{0}ö", ""])
     #expect(rows.map(\.1) == [[0, 255], nil])
+  }
+
+  @Test func `Platzhalter zählen nach ihrer Nummer, nicht nach ihrer Stelle`() throws {
+    let database = try Database()
+    let row = try database.read {
+      try $0.row("SELECT $2, $1, $2", ["a", "b"]) { [$0.text(0), $0.text(1), $0.text(2)] }
+    }
+    #expect(row == ["b", "a", "b"])
   }
 
   @Test func `ein Fehler im Rumpf nimmt alles zurück`() throws {

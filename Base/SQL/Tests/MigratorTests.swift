@@ -44,7 +44,9 @@ import Testing
     let database = try Database()
     let broken = Migration(2, "broken", "CREATE TABLE half (id INTEGER) STRICT; CREATE TABLE one (id INTEGER) STRICT;")
     #expect(throws: DatabaseError.self) { try Migrator([first, broken]).migrate(database, now: now) }
-    let half = try database.read { try $0.row("SELECT count(*) FROM sqlite_schema WHERE name = 'half'") { $0.integer(0) } }
+    let half = try database.read {
+      try $0.row("SELECT count(*) FROM sqlite_schema WHERE name = 'half'") { $0.integer(0) }
+    }
     #expect(half == 0)
     #expect(try Migrator([first]).isCurrent(database))
   }

@@ -10,10 +10,11 @@ import Vault
         == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
   }
 
-  @Test(arguments: [
-    (59, "287082"), (1_111_111_109, "081804"), (1_111_111_111, "050471"), (1_234_567_890, "005924"),
-    (2_000_000_000, "279037"), (20_000_000_000, "353130"),
-  ] as [(Int64, String)])
+  @Test(
+    arguments: [
+      (59, "287082"), (1_111_111_109, "081804"), (1_111_111_111, "050471"), (1_234_567_890, "005924"),
+      (2_000_000_000, "279037"), (20_000_000_000, "353130"),
+    ] as [(Int64, String)])
   func `Einmalcodes stimmen mit RFC 6238 Anhang B überein`(_ seconds: Int64, _ code: String) {
     let secret = Array("12345678901234567890".utf8)
     #expect(OneTimeCode.code(secret: secret, at: Instant(seconds: seconds)) == code)
@@ -37,7 +38,8 @@ import Vault
 
   @Test(arguments: ["", "12345", "1234567", "12a456", "１２３４５６", "-12345"])
   func `was kein Code ist, wird nicht angenommen`(_ typed: String) {
-    #expect(OneTimeCode.acceptedStep(typed, secret: OneTimeCode.newSecret(), at: Instant(seconds: 3000), after: 0) == nil)
+    #expect(
+      OneTimeCode.acceptedStep(typed, secret: OneTimeCode.newSecret(), at: Instant(seconds: 3000), after: 0) == nil)
   }
 
   @Test func `ein Siegel öffnet nur mit Schlüssel und Ort`() {
