@@ -16,7 +16,7 @@ package struct AccountSecrets: Sendable {
     seal.close(totpSecret, context: "account.totp_secret|\(account)")
   }
 
-  func open(_ sealed: [UInt8], of account: Int64) -> [UInt8]? {
+  package func open(_ sealed: [UInt8], of account: Int64) -> [UInt8]? {
     seal.open(sealed, context: "account.totp_secret|\(account)")
   }
 
