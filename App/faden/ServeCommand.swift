@@ -105,6 +105,6 @@ enum Refusals {
       </html>
 
       """
-    return Array(document.text.utf8)
+    return document.bytes
   }
 }

@@ -72,7 +72,7 @@ extension Site {
     headers.append(("Content-Type", "text/html; charset=utf-8"))
     let notice = takeNotice(request, cookies, &headers)
     let shell = shell(caller, notice: notice, requestID: request.id, now: now)
-    return Response(status: status, headers: headers, body: .bytes(Array(Frame.render(page, in: shell).text.utf8)))
+    return Response(status: status, headers: headers, body: .bytes(Frame.render(page, in: shell).bytes))
   }
 
   private func shell(_ caller: Caller, notice: String?, requestID: String, now: Instant) -> Shell {

@@ -52,7 +52,7 @@ package enum AccountsDemo {
       let given = givenNames[number % givenNames.count]
       let family = familyNames[(number / givenNames.count) % familyNames.count]
       let account = try store.add(
-        userName: "m\(number)", displayName: "\(family) \(number), \(given)", isDemo: true, at: now)
+        userName: "messung\(number)", displayName: "\(family) \(number), \(given)", isDemo: true, at: now)
       try store.grant(
         roles[number % roles.count], to: account, at: organisation, municipalityKey: nil,
         from: now.local.day.adding(days: -number % 1000))
