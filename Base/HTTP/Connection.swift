@@ -98,6 +98,8 @@ final class Connections: Sendable {
 
   private let state = Mutex(State())
 
+  var count: Int { state.withLock { $0.open.count } }
+
   func count(from address: String) -> Int {
     state.withLock { $0.perAddress[address] ?? 0 }
   }

@@ -39,6 +39,9 @@ package final class Server: Sendable {
   /// The bound ports in the order of the listeners; 0 for a socket file, empty unless started.
   package var ports: [Int] { running.withLock { $0.sockets.map(\.port) } }
 
+  /// Connections open at this moment.
+  package var openConnections: Int { core.connections.count }
+
   /// Opens all listeners.
   ///
   /// - Throws: ``ServerError`` if one cannot be opened; then none is.

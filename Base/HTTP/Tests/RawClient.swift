@@ -3,7 +3,7 @@ import Glibc
 @testable import HTTP
 
 /// A client that sends exactly the bytes it is given.
-final class RawClient {
+final class RawClient: Sendable {
   private let descriptor: Int32
 
   init(port: Int) throws {

@@ -31,6 +31,10 @@ final class TestServer: Sendable {
     try server.start()
   }
 
+  static func answering(_ handler: @escaping @Sendable (Request) -> Response) throws -> TestServer {
+    try TestServer({ _ in }, handler: handler)
+  }
+
   deinit {
     server.stop(graceSeconds: 1)
     rmdir(directory)
