@@ -78,7 +78,7 @@ extension Script {
     });
     """#
 
-  /// Dialogs instead of pages, printing with everything open, focus on mistakes.
+  /// Dialogs instead of pages, printing with everything open.
   static let smallThings = #"""
     document.addEventListener("click", event => {
       const opener = event.target.closest?.("a[data-dialog]");
@@ -96,6 +96,5 @@ extension Script {
       for (const item of opened) item.open = true;
     });
     addEventListener("afterprint", () => { for (const item of opened) item.open = false; });
-    document.getElementById("fehler")?.focus();
     """#
 }
