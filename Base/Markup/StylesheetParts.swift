@@ -126,7 +126,7 @@ extension Stylesheet {
     .fd .kern-error .kern-body{padding:0;font-size:.9375rem;color:var(--fd-danger);font-weight:600}
     .fd .kern-form-input__input{padding-inline:.75rem;height:2.75rem}
     .fd .kern-form-input__select{padding-inline:.75rem 2.5rem}
-    .fd textarea.kern-form-input__input{height:auto;padding-block:.5rem;field-sizing:content;min-height:7.5rem;\
+    .fd textarea.kern-form-input__input{height:auto;padding:.5rem .75rem;field-sizing:content;min-height:7.5rem;\
     resize:vertical}
     .fd input[type=file].kern-form-input__input{height:auto;padding:.75rem;box-sizing:border-box;max-width:100%}
     .fd .fd-width-short{max-width:7rem}.fd .fd-width-medium{max-width:14rem}
