@@ -1,6 +1,8 @@
-/// The program's only script. Every page works without it; each block below may be taken out by itself.
+/// The only script of the program; every page works without it.
 ///
-/// No third-party code, no storage in the browser, at most 12 kB (a test holds it to that). What pages tell it:
+/// Each block may be taken out by itself.
+///
+/// There is no third-party code, no storage in the browser, at most 12 kB (a test holds it to that). What pages tell it:
 /// `data-entwurf` (form with a draft), `data-waechter` (form guarded against leaving), `data-auswahl` (combobox),
 /// `data-filter`, `data-dialog`, `data-drucken`, `data-taste` (Alt+Umschalt+letter),
 /// `data-sitzung-sekunden` and `data-buchstabentasten` on the body.

@@ -5,12 +5,12 @@ extension Script {
     const dialog = document.getElementById("sitzung"), rest = document.querySelector("[data-sitzung-rest]");
     if (!seconds || !dialog) return;
     const others = new BroadcastChannel("faden-sitzung");
-    let end;
-    const setEnd = moment => { end = moment; if (dialog.open) dialog.close(); show(); };
+    let end, warned = false;
+    const setEnd = moment => { end = moment; warned = false; if (dialog.open) dialog.close(); show(); };
     const show = () => {
       const left = Math.max(0, Math.round((end - Date.now()) / 1000));
       rest.textContent = left === 0 ? "Sitzung beendet" : "Sitzung " + Math.ceil(left / 60) + " min";
-      if (left <= 120 && left > 0 && !dialog.open) dialog.showModal();
+      if (left <= 120 && left > 0 && !warned) { warned = true; dialog.showModal(); }
       if (left === 0 && dialog.open) {
         dialog.querySelector("p").textContent = "Sie wurden zum Schutz der Daten abgemeldet. "
           + "Ihr Entwurf ist gespeichert und erscheint nach der Anmeldung wieder.";
@@ -78,7 +78,7 @@ extension Script {
     });
     """#
 
-  /// Dialogs instead of pages, printing with everything open, focus on mistakes.
+  /// Dialogs instead of pages, printing with everything open.
   static let smallThings = #"""
     document.addEventListener("click", event => {
       const opener = event.target.closest?.("a[data-dialog]");
@@ -96,6 +96,5 @@ extension Script {
       for (const item of opened) item.open = true;
     });
     addEventListener("afterprint", () => { for (const item of opened) item.open = false; });
-    document.getElementById("fehler")?.focus();
     """#
 }

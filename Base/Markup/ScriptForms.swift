@@ -15,7 +15,7 @@ extension Script {
     const dirty = new Set();
     for (const form of document.querySelectorAll("form[data-entwurf], form[data-waechter]")) {
       const status = form.querySelector("[data-entwurf-stand]");
-      let timer, saved = content(form);
+      let timer, saved = content(form), sent = saved;
       const payload = () => new URLSearchParams({
         _token: form.elements._token.value, formular: form.dataset.entwurf, inhalt: content(form)
       });
@@ -23,12 +23,14 @@ extension Script {
         clearTimeout(timer);
         const now = content(form);
         if (!form.dataset.entwurf || now === saved) return;
+        sent = now;
         try {
           const answer = await fetch("/entwuerfe", { method: "POST", body: payload(), keepalive: now.length < 60000 });
           if (!answer.ok) throw answer.status;
           saved = now;
           status.textContent = "Entwurf gespeichert " + clock();
         } catch {
+          sent = saved;
           status.textContent = "Entwurf noch nicht gespeichert. Ihr Text bleibt in diesem Fenster erhalten.";
         }
       };
@@ -44,7 +46,7 @@ extension Script {
       });
       document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
       addEventListener("pagehide", () => {
-        if (form.dataset.entwurf && dirty.has(form) && content(form) !== saved) {
+        if (form.dataset.entwurf && dirty.has(form) && content(form) !== sent) {
           navigator.sendBeacon("/entwuerfe", payload());
         }
       });

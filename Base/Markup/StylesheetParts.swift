@@ -126,7 +126,7 @@ extension Stylesheet {
     .fd .kern-error .kern-body{padding:0;font-size:.9375rem;color:var(--fd-danger);font-weight:600}
     .fd .kern-form-input__input{padding-inline:.75rem;height:2.75rem}
     .fd .kern-form-input__select{padding-inline:.75rem 2.5rem}
-    .fd textarea.kern-form-input__input{height:auto;padding-block:.5rem;field-sizing:content;min-height:7.5rem;\
+    .fd textarea.kern-form-input__input{height:auto;padding:.5rem .75rem;field-sizing:content;min-height:7.5rem;\
     resize:vertical}
     .fd input[type=file].kern-form-input__input{height:auto;padding:.75rem;box-sizing:border-box;max-width:100%}
     .fd .fd-width-short{max-width:7rem}.fd .fd-width-medium{max-width:14rem}
@@ -140,7 +140,10 @@ extension Stylesheet {
     .fd .kern-fieldset__body--horizontal{gap:.625rem 2rem}
     .fd .fd-fieldset{border-block-start:1px solid var(--fd-line);padding-block-start:1rem}
     .fd .fd-fieldset>.kern-fieldset__body{gap:1.25rem}
-    .fd .fd-fieldset>legend{font-size:1.125rem}
+    .fd .fd-form .fd-fieldset>legend{font-size:1.125rem;margin-block-end:.5rem}
+    .fd .kern-fieldset .kern-fieldset>legend{margin-block-end:.375rem}
+    .fd .kern-form-check input:disabled~.kern-label{opacity:.75}
+    .fd-combo+.kern-fieldset{margin-block-start:1rem}
     .fd-field-row{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,12rem),1fr));gap:1.25rem;\
     align-items:end}
     .fd-submit{padding-block-start:.5rem}
