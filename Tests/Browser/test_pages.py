@@ -42,8 +42,8 @@ def test_jede_persona_findet_seiten(seen: list[Seen], personas: list[str]) -> No
 
 
 def test_kein_verweis_fuehrt_ins_leere(seen: list[Seen]) -> None:
-    broken = [f"{each.who} {each.page.path}: {each.page.status}" for each in seen if each.page.status >= 400]
-    assert [line for line in broken if MISSING not in line] == []
+    bad = [each for each in seen if each.page.status >= 400 and each.page.path != MISSING]
+    assert not bad, "\n".join(f"{each.who} {each.page.path}: {each.page.status}" for each in bad)
 
 
 def test_eine_fehlende_seite_sagt_es(seen: list[Seen]) -> None:
@@ -62,7 +62,8 @@ def test_das_html_ist_gueltig(examples: list[Seen], tmp_path: Path) -> None:
         capture_output=True, text=True, timeout=240, check=True,
     )
     errors = json.loads(checked.stderr)["messages"]
-    assert [f"{names[Path(e['url']).name]} Zeile {e.get('lastLine')}: {e['message']}" for e in errors] == []
+    faults = [f"{names[Path(e['url']).name]} Zeile {e.get('lastLine')}: {e['message']}" for e in errors]
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("kind", KINDS)
