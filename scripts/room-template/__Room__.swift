@@ -1,12 +1,13 @@
-package import Basics
+import Basics
 
-/// Was eine Zeile dieses Raums ist, in den Worten des Amts.
+/// One entry of this room, in the words of the office.
 struct __Room__: Hashable, Sendable {
   let id: ID<__Room__>
   var title: String
   var state: State
 
   enum State: String, Hashable, Sendable, CaseIterable {
-    case open, closed
+    case open
+    case closed
   }
 }

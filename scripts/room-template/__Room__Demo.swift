@@ -1,6 +1,8 @@
-import SQL
+package import SQL
 
-/// Invented rows for the demo district.
-func load__Room__Demo(_ connection: Connection) throws {
-  try connection.run("INSERT INTO __room__ (title, state) VALUES ($1, $2)", ["Beispiel", "open"])
+/// Invented entries for the demo district.
+package enum __Rooms__Demo {
+  package static func load(_ connection: Connection) throws {
+    try __Room__Store(connection).add("Beispiel")
+  }
 }

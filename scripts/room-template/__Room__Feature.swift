@@ -1,13 +1,19 @@
 package import Feature
+import Markup
 import SQL
 import Web
 
 /// What the room hands to the roof.
 package let __rooms__ = Feature(
   name: "__Rooms__",
+  routes: [
+    .get("/__address__", "__Rooms__", may: .signedIn, list)
+  ],
   migrations: __room__Schema,
-  routes: [.get("/__rooms__", "__Rooms__", may: .seeDistrict, list)])
+  menu: [
+    MenuEntry(Link("__Rooms__", "/__address__"), order: 50, may: .signedIn)
+  ])
 
 @Sendable private func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
-  .page(__Room__ListPage(entries: try __Room__Store(connection: connection).all()).page)
+  .page(__Room__ListPage(entries: try __Room__Store(connection).all()).page)
 }

@@ -6,10 +6,23 @@ struct __Room__ListPage {
 
   var page: Page {
     Page(
-      title: "__Rooms__", section: "/__rooms__",
+      title: "__Rooms__", section: "/__address__",
       main: """
-        <h1 class="kern-heading-large">__Rooms__</h1>
-        <ul>\(each: entries) { "<li>\($0.title)</li>" }</ul>
+        \(pageHead("__Rooms__"))
+        \(if: entries.isEmpty, emptyState("Noch kein Eintrag"), else: list)
         """)
+  }
+
+  private var list: HTML {
+    "<ul>\(each: entries, { "<li>\($0.title) \(badge($0.state.label))</li>" })</ul>"
+  }
+}
+
+extension __Room__.State {
+  var label: String {
+    switch self {
+    case .open: "offen"
+    case .closed: "geschlossen"
+    }
   }
 }

@@ -1,5 +1,3 @@
-import Basics
-
 /// Why a step is refused.
 enum __Room__Refusal: Error, Hashable {
   case alreadyClosed
