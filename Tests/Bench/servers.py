@@ -135,6 +135,7 @@ class Faden(Server):
             return
         print(f"lege {self.accounts:,} Konten an …".replace(",", "."), flush=True)
         shutil.rmtree(self.data, ignore_errors=True)
+        WORK.mkdir(parents=True, exist_ok=True)
         self.run("init", "--district", "rhein-kreis-neuss")
         self.run("demo", "--accounts", str(self.accounts))
         mark.write_text(schema)

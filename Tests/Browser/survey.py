@@ -103,7 +103,7 @@ def faults_in_print(page: Page) -> list[str]:
     faults = []
     if "Seite 1 von" not in text:
         faults.append("Ausdruck ohne „Seite 1 von …“")
-    number = page.evaluate("document.querySelector('[data-aktenzeichen]')?.dataset.aktenzeichen ?? ''")
+    number = page.evaluate("document.querySelector('.fd-sheet-head bdi')?.textContent ?? ''")
     if number and number not in text:
         faults.append(f"Ausdruck ohne Aktenzeichen {number}")
     if "Zum Inhalt springen" in text:

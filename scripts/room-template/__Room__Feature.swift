@@ -1,3 +1,4 @@
+import Access
 package import Feature
 import Markup
 import SQL
