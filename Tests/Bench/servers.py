@@ -117,6 +117,8 @@ class Faden(Server):
             "FADEN_ASSETS": str(ROOT / ".faden/assets"),
             "FADEN_LISTEN": f"127.0.0.1:{self.port}",
             "FADEN_DEMO": "1",
+            # All load comes from one address; as in production, that of a proxy is not limited as one client is.
+            "FADEN_PROXIES": "127.0.0.1",
         }
 
     def run(self, *arguments: str) -> str:

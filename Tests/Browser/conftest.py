@@ -55,7 +55,7 @@ class Visitor:
     def sign_in(self, persona: str) -> None:
         """By the persona's button on the sign-in page."""
         self.open("/anmelden")
-        self.page.locator(f'button[name="persona"][value="{persona}"]').click()
+        self.page.locator(f'form:has([name="persona"][value="{persona}"]) button').click()
         expect(self.page).not_to_have_url(f"{self.base}/anmelden")
 
     def sign_out(self) -> None:

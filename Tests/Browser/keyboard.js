@@ -28,6 +28,7 @@
   const reached = new Set()
   const faults = []
   let last = null
+  let wraps = 0
 
   const check = element => {
     const box = element.getBoundingClientRect()
@@ -43,7 +44,8 @@
   window.fadenWalk = {
     step() {
       const now = document.activeElement
-      if (now === null || now === document.body || now === document.documentElement) return false
+      // Past the last stop the page itself has the focus; a page that opened elsewhere goes on from its top.
+      if (now === null || now === document.body || now === document.documentElement) return ++wraps < 2
       if (now === last) {
         // A native control with several parts keeps the focus for a while.
         if (!(now instanceof HTMLInputElement) && now.tagName !== 'IFRAME') {

@@ -37,7 +37,7 @@ class Survey:
     def hear(self, text: str, location: dict) -> None:
         # A page whose own status is an error is reported by Chromium as a failed resource.
         if location.get("url") != self.page.url or not text.startswith("Failed to load resource"):
-            self.messages.append(text)
+            self.messages.append(f"{text} {location.get('url', '')}")
 
     def look(self, address: str, who: str) -> None:
         self.messages.clear()
@@ -46,7 +46,6 @@ class Survey:
         self.page.goto(address, wait_until="load")
         where = f"{who} {address}"
         self.axe("axe hell", where)
-        self.note("Tastatur", where, walk_by_keyboard(self.page))
         self.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
         self.axe("axe dunkel", where)
         self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
@@ -56,6 +55,8 @@ class Survey:
         self.page.set_viewport_size(DESKTOP)
         self.note("CSP und Konsole", where, self.messages + self.page.evaluate("window.fadenViolations"))
         self.note("Druck", where, faults_in_print(self.page))
+        # Last, because it moves the focus.
+        self.note("Tastatur", where, walk_by_keyboard(self.page))
 
     def axe(self, kind: str, where: str) -> None:
         result = self.page.evaluate(
