@@ -131,6 +131,7 @@ extension Stylesheet {
     .fd input[type=file].kern-form-input__input{height:auto;padding:.75rem;box-sizing:border-box;max-width:100%}
     .fd .fd-width-short{max-width:7rem}.fd .fd-width-medium{max-width:14rem}
     .fd-number{font-variant-numeric:tabular-nums}
+    .fd .fd-external{display:inline-block}
     .fd .fd-echo{margin:.25rem 0 0;font-size:.9375rem;color:var(--fd-muted)}
     .fd .kern-form-check{grid-template-columns:1.75rem minmax(0,1fr);padding:0}
     .fd .kern-form-check .kern-label{padding:.125rem 0 0;padding-inline-start:.625rem}
@@ -180,6 +181,7 @@ extension Stylesheet {
     .fd .kern-form-input__select-wrapper::after{right:auto;inset-inline-end:.75rem;top:50%}
     .fd .kern-fieldset legend{float:inline-start}.fd .kern-fieldset__body,.fd .kern-fieldset .kern-hint{clear:both}
     .fd .kern-accordion__header:focus-visible{border-radius:2px}
+    .fd .kern-form-check input:focus-visible{outline:4px solid var(--fd-focus)!important;outline-offset:1px}
 
     """
 }
