@@ -1,0 +1,40 @@
+/// The head of a printed sheet for the paper file; page numbers come from the style sheet (`@page`).
+package struct PrintSheet: Sendable {
+  /// Whose paper it is: `Kreis Beispiel, Kommunales Integrationsmanagement`.
+  package var authority: String
+  package var fileNumber: String
+  package var title: String
+  package var printedBy: String
+  /// As shown: `21.11.2026`.
+  package var day: String
+
+  package init(authority: String, fileNumber: String, title: String, printedBy: String, day: String) {
+    self.authority = authority
+    self.fileNumber = fileNumber
+    self.title = title
+    self.printedBy = printedBy
+    self.day = day
+  }
+
+  /// The sheet: its head with authority, file number, title and day, then the content.
+  package func html(_ content: HTML) -> HTML {
+    """
+    <article class="fd-sheet">
+    <div class="fd-sheet-head"><p>\(authority)</p><p>Aktenzeichen <strong><bdi>\(fileNumber)</bdi></strong></p></div>
+    <h1>\(title)</h1>
+    <p class="fd-sheet-line">Gedruckt am \(day) von \(printedBy)</p>
+    \(content)
+    </article>
+    """
+  }
+
+  /// A line to write on by hand, 9 mm high, with its name below.
+  package static func blankLine(_ name: String) -> HTML {
+    "<div class=\"fd-blank\"><span>\(name)</span></div>"
+  }
+
+  /// Places to sign, side by side.
+  package static func signatures(_ names: [String]) -> HTML {
+    "<div class=\"fd-signatures\">\(each: names, blankLine)</div>"
+  }
+}
