@@ -130,11 +130,11 @@ package struct DistrictStore {
     let kept = Dictionary(uniqueKeysWithValues: next.periods.compactMap { period in period.id.map { ($0, period) } })
     for period in old.periods {
       guard let id = period.id else { continue }
-      guard let now = kept[id] else {
+      guard let remaining = kept[id] else {
         try withdraw(id, reason: reason, by: name, at: now)
         continue
       }
-      if now.validTo != period.validTo { try end(id, on: now.validTo) }
+      if remaining.validTo != period.validTo { try end(id, on: remaining.validTo) }
     }
     for period in next.periods where period.id == nil { try insert(period, old.kind, of: key) }
     return true
