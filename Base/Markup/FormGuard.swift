@@ -48,7 +48,7 @@ package func errorSummary(_ errors: [FieldError]) -> HTML {
   return """
     <div class="kern-alert kern-alert--danger fd-notice fd-error-summary" id="fehler" role="alert" tabindex="-1" \
     aria-labelledby="fehler-titel" autofocus>
-      <div class="kern-alert__header">\(Icon.danger.html)<h2 class="kern-title" id="fehler-titel">\(headline)</h2></div>
+      <div class="kern-alert__header">\(Icon.danger.html)<p class="kern-title" id="fehler-titel">\(headline)</p></div>
       <div class="kern-alert__body"><ul>\(each: errors, summaryLine)</ul></div>
     </div>
     """

@@ -2,11 +2,14 @@
 enum FrameBar {
   static func top(_ shell: Shell) -> HTML {
     """
-    <header class="fd-top"\(germanMark(shell))>
+    <header\(germanMark(shell))>
+    \(if: shell.isDemo, "<p class=\"fd-demo\">Demodaten, frei erfunden</p>")
+    <div class="fd-top">
     <a class="fd-brand" href="/">\(mark)<span class="fd-brand-text"><strong>Faden</strong> \
     <span>\(shell.districtName)</span></span></a>
     \(if: shell.visitor != nil, search)
     \(shell.visitor.map { person($0, shell) })
+    </div>
     </header>
     """
   }

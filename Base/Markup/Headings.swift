@@ -64,3 +64,8 @@ private func counterEntry(_ counter: Counter) -> HTML {
   <strong>\(counter.count)</strong> <span>\(counter.text)</span></a></li>
   """
 }
+
+/// Text of less weight, such as a second line in a cell.
+package func muted(_ text: String) -> HTML {
+  "<span class=\"fd-muted\">\(text)</span>"
+}

@@ -69,9 +69,9 @@ package func timeline(_ entries: [TimelineEntry], label: String) -> HTML {
 private func timelineEntry(_ entry: TimelineEntry) -> HTML {
   """
   <li\(attribute("id", entry.id))\(attribute("class", entry.isLocked ? "fd-locked" : nil))>
-  <p class="fd-when"><time datetime="\(entry.moment)">\(entry.when)</time> <span>\(entry.who)</span> \
+  <p class="fd-when" dir="auto"><time datetime="\(entry.moment)">\(entry.when)</time> <span>\(entry.who)</span> \
   <span class="fd-kind">\(entry.kind)</span></p>
-  <div class="fd-what">\(if: entry.isLocked, Icon.locked.html)\(entry.text)</div>
+  <div class="fd-what" dir="auto">\(if: entry.isLocked, Icon.locked.html)\(entry.text)</div>
   </li>
 
   """

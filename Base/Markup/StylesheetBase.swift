@@ -17,8 +17,8 @@ extension Stylesheet {
     --fd-warning:var(--kern-color-feedback-warning);--fd-focus:var(--kern-color-action-focus-default);\
     --fd-gap:1.5rem;--fd-radius:.375rem}
     @media (prefers-color-scheme:dark){:root:not([data-kern-theme=light]){--fd-line:var(--kern-color-neutral-800);\
-    --fd-tint:var(--kern-color-darkblue-950)}}
-    [data-kern-theme=dark]{--fd-line:var(--kern-color-neutral-800);--fd-tint:var(--kern-color-darkblue-950)}
+    --fd-tint:var(--kern-color-neutral-850)}}
+    [data-kern-theme=dark]{--fd-line:var(--kern-color-neutral-800);--fd-tint:var(--kern-color-neutral-850)}
 
     """
 
@@ -35,14 +35,15 @@ extension Stylesheet {
     .fd main>h3,.fd-split-main>h3{margin:1.5rem 0 .5rem}
     .fd p{margin:0 0 .75rem}
     .fd main>p,.fd main>ul:not([class]),.fd main>ol:not([class]){max-width:44rem}
-    .fd :is(ul,ol):not([class]){margin:0 0 .75rem;padding-inline-start:1.25rem}
+    .fd :where(ul,ol):where(:not([class])){margin:0 0 .75rem;padding-inline-start:1.25rem}
     .fd li{margin:0}
     .fd a:not([class]),.fd-sort,.fd-external{color:var(--fd-action);text-decoration-thickness:1px;\
     text-underline-offset:3px}
     .fd a:not([class]):hover,.fd-sort:hover,.fd-external:hover{text-decoration-thickness:3px}
     .fd a:focus-visible,.fd summary:focus-visible,.fd button:focus-visible,.fd [tabindex="0"]:focus-visible{\
     outline:3px solid var(--fd-focus)!important;outline-offset:2px;border-radius:2px}
-    .fd [tabindex="-1"]:focus{outline:none}
+    .fd main:focus{outline:none}
+    .fd .fd-error-summary:focus{outline:3px solid var(--fd-danger)!important;outline-offset:2px}
     .fd-hidden{position:absolute!important;width:1px;height:1px;margin:-1px;padding:0;border:0;overflow:hidden;\
     clip-path:inset(50%);white-space:nowrap}
     .fd-muted{color:var(--fd-muted)}

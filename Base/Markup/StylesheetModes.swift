@@ -34,7 +34,7 @@ extension Stylesheet {
     @media (max-width:40em){.fd-top,.fd-page,.fd-foot,.fd-nav-small summary{padding-inline:1rem}
     .fd .fd-nav a{padding-inline:.75rem}
     .fd h1{font-size:1.5rem}.fd .fd-reference{display:block;white-space:normal}
-    .fd-person{flex-wrap:wrap;margin-inline-start:0;width:100%}.fd-person form{margin-inline-start:auto}
+    .fd-person{flex-wrap:wrap;column-gap:.75rem;margin-inline-start:0;width:100%}.fd-person form{margin-inline-start:auto}.fd-role{display:none}
     .fd .fd-form .fd-actions .kern-btn,.fd .kern-card__footer .kern-btn{width:100%}
     .fd-facts .kern-description-list-item{flex-direction:column}
     .fd-facts :is(dt,dd){width:100%!important;max-width:none!important}
@@ -55,7 +55,7 @@ extension Stylesheet {
     .fd-skip,.fd-nav,.fd-search,.fd-person,.fd-trail,.fd-foot,.fd-tabs,.fd-pager,.fd-filter,.fd-actions,dialog,\
     .fd-page>.fd-notice,.fd .kern-table__header--action,.fd .kern-table__cell--action{display:none!important}
     .fd-top{border-block-start:0;padding:0 0 3mm;border-block-end:1px solid #333}
-    .fd-mark{display:none}.fd-brand-text{flex-direction:row;gap:.5em}.fd-brand-text strong::after{content:" ·"}
+    .fd-mark{display:none}.fd-brand-text{flex-direction:row;align-items:baseline;gap:.5em}.fd-brand-text strong::after{content:" ·"}
     body:has(.fd-sheet) .fd-top,body:has(.fd-sheet) .fd-print-foot{display:none}
     .fd-shell{display:block}.fd-page{padding:4mm 0 0;max-width:none}
     .fd-split{display:block}.fd-split-aside{border-block-start:1px solid #999;padding-block-start:3mm}

@@ -140,7 +140,10 @@ extension Stylesheet {
     .fd .kern-fieldset__body--horizontal{gap:.625rem 2rem}
     .fd .fd-fieldset{border-block-start:1px solid var(--fd-line);padding-block-start:1rem}
     .fd .fd-fieldset>.kern-fieldset__body{gap:1.25rem}
-    .fd .fd-fieldset>legend{font-size:1.125rem}
+    .fd .fd-form .fd-fieldset>legend{font-size:1.125rem;margin-block-end:.5rem}
+    .fd .kern-fieldset .kern-fieldset>legend{margin-block-end:.375rem}
+    .fd .kern-form-check input:disabled~.kern-label{opacity:.75}
+    .fd-combo+.kern-fieldset{margin-block-start:1rem}
     .fd-field-row{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,12rem),1fr));gap:1.25rem;\
     align-items:end}
     .fd-submit{padding-block-start:.5rem}
