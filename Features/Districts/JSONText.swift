@@ -68,7 +68,7 @@ struct JSONText {
     case UInt8(ascii: "{"): return JSONNode(line: start, content: .object(try object(depth: depth)))
     case UInt8(ascii: "["): return JSONNode(line: start, content: .list(try list(depth: depth)))
     case UInt8(ascii: "\""): return JSONNode(line: start, content: .text(try string()))
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+    case .some(let byte) where byte == 45 || (48...57).contains(byte):
       return JSONNode(line: start, content: .number(try number()))
     case nil: throw refusal("Die Daten enden zu früh.")
     default: return JSONNode(line: start, content: try word())
