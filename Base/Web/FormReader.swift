@@ -42,6 +42,20 @@ package struct FormReader {
     return nil
   }
 
+  /// An exact day as people write it; see `DateInput` for what is understood.
+  ///
+  /// - Returns: `nil` if it is missing or refused; a missing day that is not required is no mistake.
+  package mutating func day(_ name: String, label: String, isRequired: Bool = true) -> Day? {
+    switch DateInput.parse(typed(name), today: today) {
+    case .success(let input):
+      if let day = input.exactDay { return day }
+      fail(name, label, "Bitte geben Sie den genauen Tag an, zum Beispiel 1.1.\(input.year).")
+    case .failure(.empty) where !isRequired: break
+    case .failure(let error): fail(name, label, error.sentence)
+    }
+    return nil
+  }
+
   /// Adds what a rule has to say about a field.
   package mutating func fail(_ name: String, _ label: String, _ message: String) {
     errors.append(FieldError(field: name, label: label, message: message))

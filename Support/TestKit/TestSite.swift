@@ -38,13 +38,6 @@ package final class TestSite {
       menu: { _ in entries.map(\.link) }, log: { _ in })
   }
 
-  /// A site put together by the caller, such as the whole house.
-  package init(_ make: (Database, TestClock, Seal) throws -> Site) throws {
-    database = try Database()
-    clock = TestClock()
-    site = try make(database, clock, secret)
-  }
-
   /// Somebody without a session.
   package func anonymous() -> TestVisitor { TestVisitor(site: self, token: nil, formToken: "") }
 

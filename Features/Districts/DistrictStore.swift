@@ -1,0 +1,222 @@
+internal import Basics
+package import SQL
+
+/// All statements on the district, its municipalities and their attributes.
+package struct DistrictStore {
+  private let connection: Connection
+
+  package init(_ connection: Connection) {
+    self.connection = connection
+  }
+
+  /// The district of this installation, or `nil` before one is loaded.
+  package func district() throws -> District? {
+    try connection.row("SELECT key, name, seat, region, source FROM district ORDER BY key LIMIT 1", []) { row in
+      District(key: row.text(0), name: row.text(1), seat: row.text(2), region: row.text(3), source: row.text(4))
+    }
+  }
+
+  // MARK: Municipalities
+
+  /// In the order of names.
+  func municipalities() throws -> [Municipality] {
+    try connection.rows(
+      "SELECT key, name, kind, area_hectares FROM municipality ORDER BY sort_key, key", [], Self.municipality
+    ).compactMap { $0 }
+  }
+
+  func find(_ key: String) throws -> Municipality? {
+    try connection.row(
+      "SELECT key, name, kind, area_hectares FROM municipality WHERE key = $1", [key], Self.municipality) ?? nil
+  }
+
+  /// The latest count of every municipality, by key.
+  func latestPopulations() throws -> [String: Population] {
+    let rows = try connection.rows(
+      """
+      SELECT p.municipality, p.inhabitants, p.reference_date, p.source
+      FROM municipality_population p
+      WHERE p.reference_date = (
+        SELECT max(reference_date) FROM municipality_population WHERE municipality = p.municipality)
+      ORDER BY p.municipality
+      """
+    ) { row in
+      (key: row.text(0), population: Self.population(row, from: 1))
+    }
+    return rows.reduce(into: [:]) { table, row in table[row.key] = row.population }
+  }
+
+  /// The counts of one municipality, the latest first.
+  func populations(of key: String) throws -> [Population] {
+    try connection.rows(
+      """
+      SELECT inhabitants, reference_date, source FROM municipality_population
+      WHERE municipality = $1 ORDER BY reference_date DESC
+      """,
+      [key]
+    ) { Self.population($0, from: 0) }
+  }
+
+  // MARK: Attributes
+
+  /// The histories of all municipalities, by key.
+  func histories() throws -> [String: [AttributeHistory]] {
+    Self.grouped(
+      try connection.rows(
+        """
+        SELECT \(Self.historyColumns)
+        FROM municipality_attribute a
+        LEFT JOIN attribute_period p
+          ON p.municipality = a.municipality AND p.kind = a.kind AND p.withdrawn_at IS NULL
+        ORDER BY a.municipality, a.kind, p.valid_from
+        """, [], Self.historyLine))
+  }
+
+  /// One history per kind, in the order of ``AttributeKind``.
+  func histories(of key: String) throws -> [AttributeHistory] {
+    let found = Self.grouped(
+      try connection.rows(
+        """
+        SELECT \(Self.historyColumns)
+        FROM municipality_attribute a
+        LEFT JOIN attribute_period p
+          ON p.municipality = a.municipality AND p.kind = a.kind AND p.withdrawn_at IS NULL
+        WHERE a.municipality = $1
+        ORDER BY a.kind, p.valid_from
+        """, [key], Self.historyLine))
+    return found[key] ?? []
+  }
+
+  /// What was replaced because it was wrong, the latest first.
+  func withdrawnPeriods(of key: String) throws -> [WithdrawnPeriod] {
+    try connection.rows(
+      """
+      SELECT a.municipality, a.kind, a.version, p.id, p.value, p.responsible, p.valid_from, p.valid_to, p.is_as_of,
+        p.is_inferred, p.source, p.note, p.entered_by, p.entered_at, p.withdrawn_by, p.withdrawn_at,
+        p.withdrawal_reason
+      FROM attribute_period p
+      JOIN municipality_attribute a ON a.municipality = p.municipality AND a.kind = p.kind
+      WHERE p.municipality = $1 AND p.withdrawn_at IS NOT NULL
+      ORDER BY p.withdrawn_at DESC, p.id DESC
+      """,
+      [key]
+    ) { row -> WithdrawnPeriod? in
+      guard let kind = AttributeKind(rawValue: row.text(1)), let period = Self.period(row) else { return nil }
+      return WithdrawnPeriod(
+        kind: kind, period: period, withdrawnBy: row.text(14), withdrawnAt: row.instant(15), reason: row.text(16))
+    }.compactMap { $0 }
+  }
+
+  /// Stores a changed history.
+  ///
+  /// Periods that are gone are marked as withdrawn, never deleted.
+  ///
+  /// - Parameters:
+  ///   - next: what the rules made of `old`.
+  ///   - old: as it was loaded.
+  ///   - reason: why periods are withdrawn; empty if none is.
+  /// - Returns: false if somebody else changed this attribute meanwhile; then nothing is stored.
+  func save(
+    _ next: AttributeHistory, replacing old: AttributeHistory, of key: String, reason: String, by name: String,
+    at now: Instant
+  ) throws -> Bool {
+    let isCurrent = try connection.run(
+      """
+      UPDATE municipality_attribute SET version = version + 1
+      WHERE municipality = $1 AND kind = $2 AND version = $3
+      """,
+      [key, old.kind.rawValue, old.version])
+    guard isCurrent == 1 else { return false }
+    let kept = Dictionary(uniqueKeysWithValues: next.periods.compactMap { period in period.id.map { ($0, period) } })
+    for period in old.periods {
+      guard let id = period.id else { continue }
+      guard let remaining = kept[id] else {
+        try withdraw(id, reason: reason, by: name, at: now)
+        continue
+      }
+      if remaining.validTo != period.validTo { try end(id, on: remaining.validTo) }
+    }
+    for period in next.periods where period.id == nil { try insert(period, old.kind, of: key) }
+    return true
+  }
+
+  func criteria(on day: Day) throws -> [PostCriterion] {
+    try connection.rows(
+      """
+      SELECT kind, valid_from, valid_to, source FROM post_criterion
+      WHERE valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1)
+      ORDER BY kind
+      """,
+      [day]
+    ) { row -> PostCriterion? in
+      guard let kind = AttributeKind(rawValue: row.text(0)) else { return nil }
+      return PostCriterion(kind: kind, validFrom: row.day(1), validTo: row.optionalDay(2), source: row.text(3))
+    }.compactMap { $0 }
+  }
+
+  // MARK: Loading
+
+  func insert(_ district: District, by name: String, at now: Instant) throws {
+    try connection.run(
+      "INSERT INTO district (key, name, seat, region, source, loaded_by, loaded_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+      [district.key, district.name, district.seat, district.region, district.source, name, now])
+  }
+
+  func insert(_ municipality: Municipality, of district: District) throws {
+    try connection.run(
+      """
+      INSERT INTO municipality (key, district, name, sort_key, kind, area_hectares) VALUES ($1, $2, $3, $4, $5, $6)
+      """,
+      [
+        municipality.key, district.key, municipality.name, TextForm.sortKey(municipality.name),
+        municipality.kind.rawValue, municipality.areaHectares,
+      ])
+  }
+
+  func insert(_ population: Population, of key: String) throws {
+    try connection.run(
+      """
+      INSERT INTO municipality_population (municipality, reference_date, inhabitants, source) VALUES ($1, $2, $3, $4)
+      """,
+      [key, population.referenceDate, population.inhabitants, population.source])
+  }
+
+  func insert(_ history: AttributeHistory, of key: String) throws {
+    try connection.run(
+      "INSERT INTO municipality_attribute (municipality, kind, version) VALUES ($1, $2, $3)",
+      [key, history.kind.rawValue, history.version])
+    for period in history.periods { try insert(period, history.kind, of: key) }
+  }
+
+  func insert(_ criterion: PostCriterion, of district: District) throws {
+    try connection.run(
+      "INSERT INTO post_criterion (district, kind, valid_from, valid_to, source) VALUES ($1, $2, $3, $4, $5)",
+      [district.key, criterion.kind.rawValue, criterion.validFrom, criterion.validTo, criterion.source])
+  }
+
+  // MARK: Single periods
+
+  private func withdraw(_ id: ID<AttributePeriod>, reason: String, by name: String, at now: Instant) throws {
+    try connection.run(
+      "UPDATE attribute_period SET withdrawn_by = $2, withdrawn_at = $3, withdrawal_reason = $4 WHERE id = $1",
+      [id, name, now, reason])
+  }
+
+  private func end(_ id: ID<AttributePeriod>, on day: Day?) throws {
+    try connection.run("UPDATE attribute_period SET valid_to = $2 WHERE id = $1", [id, day])
+  }
+
+  private func insert(_ period: AttributePeriod, _ kind: AttributeKind, of key: String) throws {
+    let entry = period.entry
+    try connection.run(
+      """
+      INSERT INTO attribute_period (municipality, kind, value, responsible, valid_from, valid_to, is_as_of,
+        is_inferred, source, note, entered_by, entered_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+      """,
+      [
+        key, kind.rawValue, entry.value.rawValue, entry.responsible, entry.validFrom, period.validTo, entry.isAsOf,
+        entry.isInferred, entry.source, entry.note, period.enteredBy, period.enteredAt,
+      ])
+  }
+}
