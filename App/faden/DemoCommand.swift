@@ -27,7 +27,7 @@ struct DemoCommand {
     let now = Instant.current()
     try database.write { connection in
       try AccountsDemo.load(
-        connection, hasMunicipality: { try DistrictStore(connection).municipality($0) != nil }, at: now)
+        connection, hasMunicipality: { try DistrictStore(connection).hasMunicipality($0) }, at: now)
     }
     if let text = options["--accounts"] {
       guard let count = Int(text), (1...2_000_000).contains(count) else {
