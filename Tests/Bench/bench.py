@@ -69,6 +69,10 @@ def signed_in(server: Faden) -> Client:
     raise RuntimeError(f"keine Persona darf {LIST} sehen")
 
 
+def counted(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
 def cookie_header(client: Client) -> str:
     return "; ".join(f"{cookie.name}={cookie.value}" for cookie in client.cookies)
 
@@ -166,9 +170,9 @@ def compare(
         Case("nginx: Seite als Datei", nginx, "/page.html"),
         Case("Faden: Seite ohne Datenbank", small, PAGE),
         Case("nginx: Liste als Datei", nginx, "/list.html"),
-        Case("Faden: 50 aus 100.000", small, LIST, cookie),
-        Case("Faden: 50 aus 1.000.000", large, LIST, other),
-        Case("Faden: 1.000.000, Seite 100", large, far, other),
+        Case(f"Faden: 50 aus {counted(SMALL)}", small, LIST, cookie),
+        Case(f"Faden: 50 aus {counted(LARGE)}", large, LIST, other),
+        Case(f"Faden: {counted(LARGE)}, Seite 100", large, far, other),
     ]
     names = [case.name for case in cases]
     results = all_rounds(cases)
@@ -182,7 +186,7 @@ def compare(
             ("Seite: Prozessorzeit zu nginx", page.cpu / file.cpu, "≤", 2.5),
             ("Liste: Durchsatz zu nginx bei 64 Verbindungen", rows.rate / rows_file.rate, "≥", 0.2),
             ("Liste: Prozessorzeit zu nginx", rows.cpu / rows_file.cpu, "≤", 13),
-            ("Liste: Prozessorzeit 1.000.000 zu 100.000", million.cpu / rows.cpu, "≤", 1.3),
+            (f"Liste: Prozessorzeit {counted(LARGE)} zu {counted(SMALL)}", million.cpu / rows.cpu, "≤", 1.3),
             ("Liste: Prozessorzeit Seite 100 zu Seite 1", far_rows.cpu / million.cpu, "≤", 1.1),
             ("Start bis zur ersten Antwort (ms)", start, "≤", 100),
             ("Speicher in Ruhe (MB)", memory, "≤", 60),
