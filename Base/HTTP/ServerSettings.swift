@@ -1,7 +1,7 @@
 /// Where the server listens, what it admits and whom it tells.
 package struct ServerSettings: Sendable {
   package var listeners: [Listener]
-  /// Connections open at once at each listener; each has its own thread. Further ones wait to be accepted.
+  /// Connections open at once at each listener, each with its own thread; further ones wait to be accepted.
   package var maxConnections = 512
   /// Connections one address may hold at once; trusted proxies and unix sockets are not counted.
   package var maxConnectionsPerClient = 64
