@@ -2,8 +2,6 @@
 #define FADEN_CMICROHTTPD_H
 #include <stdarg.h>
 #include <string.h>
-#include <sys/types.h>
-#include <sys/socket.h>
 #include <microhttpd.h>
 
 struct faden_mhd_setup {
