@@ -1,8 +1,7 @@
 #ifndef FADEN_CMICROHTTPD_H
 #define FADEN_CMICROHTTPD_H
+#include <stdarg.h>
 #include <string.h>
-#include <sys/types.h>
-#include <sys/socket.h>
 #include <microhttpd.h>
 
 struct faden_mhd_setup {
@@ -17,6 +16,7 @@ struct faden_mhd_setup {
   void *(*target)(void *, const char *, struct MHD_Connection *);
   MHD_NotifyConnectionCallback notify;
   MHD_RequestCompletedCallback completed;
+  void (*log)(void *, const char *, va_list);
 };
 
 /* Leaves the target as it was sent; Admission decodes it. */
@@ -29,8 +29,10 @@ static inline size_t faden_mhd_keep_escapes(void *context, struct MHD_Connection
 /* MHD_start_daemon is variadic. */
 static inline struct MHD_Daemon *faden_mhd_start(const struct faden_mhd_setup *setup) {
   return MHD_start_daemon(
-      MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_POLL | MHD_USE_ITC, 0,
+      MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_POLL | MHD_USE_ITC |
+          MHD_USE_ERROR_LOG, 0,
       setup->accept, setup->context, setup->handle, setup->context,
+      MHD_OPTION_EXTERNAL_LOGGER, setup->log, setup->context,
       MHD_OPTION_LISTEN_SOCKET, setup->listener,
       MHD_OPTION_CONNECTION_LIMIT, setup->connections,
       MHD_OPTION_CONNECTION_TIMEOUT, setup->idle_seconds,

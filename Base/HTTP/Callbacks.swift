@@ -13,7 +13,7 @@ enum Callbacks {
     unsafe setup.connections = UInt32(settings.maxConnections)
     unsafe setup.idle_seconds = UInt32(settings.idleTimeoutSeconds.rounded(.up))
     // Half of it buffers the head, the rest holds what the library notes about it.
-    unsafe setup.connection_memory = settings.maxHeadBytes * 3
+    unsafe setup.connection_memory = settings.maxHeadBytes * 2
     unsafe setup.thread_stack = settings.threadStackBytes
     unsafe setup.context = Unmanaged.passUnretained(core).toOpaque()
     unsafe setup.accept = { @Sendable context, address, _ in unsafe Callbacks.accept(context, address) }
@@ -25,6 +25,9 @@ enum Callbacks {
       unsafe Callbacks.notify(context, handle, slot, event)
     }
     unsafe setup.completed = { @Sendable _, _, slot, _ in unsafe Callbacks.completed(slot) }
+    unsafe setup.log = { @Sendable context, format, arguments in
+      unsafe Callbacks.log(context, format, arguments)
+    }
     return unsafe setup
   }
 
@@ -62,8 +65,25 @@ enum Callbacks {
     else { return nil }
     let bytes = unsafe Array(UnsafeRawBufferPointer(start: target, count: strlen(target)))
     let connection = unsafe Unmanaged<Connection>.fromOpaque(held).takeUnretainedValue()
+    connection.runsHere()
     let exchange = unsafe Exchange(core: core(context), connection: connection, target: bytes)
     return unsafe Unmanaged.passRetained(exchange).toOpaque()
+  }
+
+  /// The library is about to answer by itself, in English, without our headers and for a wrong `Content-Length` with
+  /// its head sent twice; it says so in its log first, on the thread of the connection.
+  private static func log(
+    _ context: UnsafeMutableRawPointer?, _ format: UnsafePointer<CChar>?, _ arguments: CVaListPointer?
+  ) {
+    guard let context = unsafe context, let format = unsafe format, let arguments = unsafe arguments else { return }
+    var room = [CChar](repeating: 0, count: 256)
+    unsafe vsnprintf(&room, room.count, format, arguments)
+    let message = String(decoding: room.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    guard message.hasPrefix("Error processing request (HTTP response code is "),
+      let status = Int(message.dropFirst(48).prefix(3))
+    else { return }
+    let core = unsafe core(context)
+    core.connections.ofThisThread()?.refuse(core.rawAnswer(status))
   }
 
   private static func completed(_ slot: UnsafeMutablePointer<UnsafeMutableRawPointer?>?) {

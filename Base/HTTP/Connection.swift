@@ -14,6 +14,7 @@ final class Connection: Sendable {
   let socket: Int32
   let peer: Peer
   private let word: Atomic<UInt64>
+  private let thread = Atomic<UInt>(0)
 
   init(socket: Int32, peer: Peer, deadline: Seconds) {
     self.socket = socket
@@ -39,8 +40,7 @@ final class Connection: Sendable {
 
   /// Ends the connection if its time is over.
   ///
-  /// - Parameters:
-  ///   - answer: sent first if the client kept the server waiting and nothing else is on its way.
+  /// The answer is sent first if the client kept the server waiting and nothing else is on its way.
   func expire(now: Seconds, answer: [UInt8]) {
     let seen = word.load(ordering: .acquiring)
     let (phase, deadline) = Self.unpack(seen)
@@ -52,6 +52,18 @@ final class Connection: Sendable {
       unsafe send(socket, answer, answer.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
     }
     shutdown(socket, Int32(SHUT_RDWR))
+  }
+
+  /// Notes that the calling thread serves this connection.
+  func runsHere() { thread.store(UInt(pthread_self()), ordering: .relaxed) }
+
+  var isServedHere: Bool { thread.load(ordering: .relaxed) == UInt(pthread_self()) }
+
+  /// Sends an answer around the library and lets nothing follow it.
+  func refuse(_ answer: [UInt8]) {
+    guard enter(.expired) else { return }
+    unsafe send(socket, answer, answer.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
+    shutdown(socket, Int32(SHUT_WR))
   }
 
   /// Ends the connection at once.
@@ -97,6 +109,10 @@ final class Connections: Sendable {
   }
 
   private let state = Mutex(State())
+
+  func ofThisThread() -> Connection? {
+    state.withLock { $0.open.values.first { $0.isServedHere } }
+  }
 
   var count: Int { state.withLock { $0.open.count } }
 

@@ -33,10 +33,7 @@ final class Exchange {
     case giveUp
   }
 
-  /// Judges the head.
-  ///
-  /// - Parameters:
-  ///   - head: method, version and header lines, or why they cannot be read.
+  /// Judges the head: method, version and header lines, or why they cannot be read.
   func begin(method: String, _ head: Result<Admission.Head, Refusal>) -> Step {
     hasBegun = true
     methodName = method.isToken && method.utf8.count <= 16 ? method : "-"
@@ -105,7 +102,8 @@ final class Exchange {
     core.settings.log(
       AccessLine(
         method: methodName, path: String(path.prefix(256)), status: status == 0 ? 400 : status, bytes: bytes,
-        microseconds: Int((Seconds.nanoseconds() - startedAt) / 1000), requestID: id.isEmpty ? Sender.freshID() : id))
+        microseconds: Int((Seconds.nanoseconds() - startedAt) / 1000),
+        requestID: id.isEmpty ? connection.peer.freshID() : id))
     _ = connection.enter(.head, until: core.nextHeadDeadline())
   }
 

@@ -4,19 +4,17 @@ internal import Glibc
 /// Hands a response to the library.
 enum Reply {
   /// Headers the server alone decides.
-  private static let own: Set<String> = ["content-length", "transfer-encoding", "connection", "date", "server"]
+  private static let own = ["content-length", "transfer-encoding", "connection", "date", "server"]
 
-  /// Queues a response.
+  /// Queues a response; with `close` the connection ends after it.
   ///
-  /// - Parameters:
-  ///   - close: the connection ends after this answer.
   /// - Returns: bytes of the body, or `nil` if the response cannot be sent, as when its file is missing.
   static func queue(
     _ response: Response, on connection: OpaquePointer?, close: Bool, report: (String) -> Void
   ) -> Int? {
     guard let (handle, size) = unsafe make(response.body, status: response.status, report: report) else { return nil }
     defer { unsafe MHD_destroy_response(handle) }
-    for (name, value) in response.headers where !own.contains(name.asciiLowered) {
+    for (name, value) in response.headers where !isOwn(name) {
       guard name.isToken, value.isFieldValue, unsafe MHD_add_response_header(handle, name, value) == .YES else {
         report("Kopfzeile der Antwort weggelassen, weil Name oder Wert unzulässige Zeichen enthält: \(name.escaped)")
         continue
@@ -24,6 +22,10 @@ enum Reply {
     }
     if close { _ = unsafe MHD_add_response_header(handle, "Connection", "close") }
     return unsafe MHD_queue_response(connection, UInt32(response.status), handle) == .YES ? size : nil
+  }
+
+  private static func isOwn(_ name: String) -> Bool {
+    own.contains { $0.utf8.count == name.utf8.count && $0.utf8.elementsEqual(name.utf8.lazy.map(Bytes.lowered)) }
   }
 
   private static func make(_ body: Response.Body, status: Int, report: (String) -> Void) -> (OpaquePointer, Int)? {

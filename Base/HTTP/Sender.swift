@@ -2,11 +2,20 @@ internal import CMicroHTTPD
 internal import Glibc
 
 /// The other end of the connection.
-struct Peer {
+struct Peer: Sendable {
   /// A numeric address, or `unix`.
   let address: String
   /// The address is one of the configured proxies.
   let isTrusted: Bool
+  private let ids: RequestIDs
+
+  init(address: String, isTrusted: Bool) {
+    self.address = address
+    self.isTrusted = isTrusted
+    ids = RequestIDs()
+  }
+
+  func freshID() -> String { ids.next() }
 }
 
 /// Who sent a request, as far as a trusted proxy tells.
@@ -19,19 +28,13 @@ struct Sender {
     guard peer.isTrusted else {
       address = peer.address
       isSecure = false
-      requestID = Self.freshID()
+      requestID = peer.freshID()
       return
     }
     let hops = Self.hops(headers)
     address = hops.last { !trusted.contains($0) } ?? hops.first ?? peer.address
     isSecure = Self.scheme(headers) == "https"
-    requestID = headers["x-request-id"].flatMap { Self.isPlausible($0) ? $0 : nil } ?? Self.freshID()
-  }
-
-  /// Sixteen random hexadecimal digits.
-  static func freshID() -> String {
-    let digits = String(UInt64.random(in: .min ... .max), radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    requestID = headers["x-request-id"].flatMap { Self.isPlausible($0) ? $0 : nil } ?? peer.freshID()
   }
 
   /// The headers without those that only a proxy may set.

@@ -30,8 +30,7 @@ package final class Server: Sendable {
 
   /// Prepares a server; it does not listen yet.
   ///
-  /// - Parameters:
-  ///   - handler: answers an admitted request, on the thread of its connection; it may block.
+  /// The handler answers an admitted request on the thread of its connection; it may block.
   package init(settings: ServerSettings, handler: @escaping @Sendable (Request) -> Response) {
     core = ServerCore(settings: settings, handler: handler)
   }

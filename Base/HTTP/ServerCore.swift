@@ -36,10 +36,10 @@ final class ServerCore: Sendable {
     return connection
   }
 
-  /// The answer to a client that is too slow, written around the library.
-  func timeoutAnswer() -> [UInt8] {
-    let body = settings.refusal(408)
-    var text = "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: \(body.count)\r\n"
+  /// A refusal written around the library.
+  func rawAnswer(_ status: Int) -> [UInt8] {
+    let body = settings.refusal(status)
+    var text = "HTTP/1.1 \(status) Refused\r\nConnection: close\r\nContent-Length: \(body.count)\r\n"
     for (name, value) in settings.refusalHeaders where name.isToken && value.isFieldValue {
       text += "\(name): \(value)\r\n"
     }

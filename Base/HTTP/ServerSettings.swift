@@ -1,7 +1,8 @@
 /// Where the server listens, what it admits and whom it tells.
 package struct ServerSettings: Sendable {
+  /// Where clients reach the server; each listener has its own daemon.
   package var listeners: [Listener]
-  /// Connections open at once at each listener; each has its own thread. Further ones wait to be accepted.
+  /// Connections open at once at each listener, each with its own thread; further ones wait to be accepted.
   package var maxConnections = 512
   /// Connections one address may hold at once; trusted proxies and unix sockets are not counted.
   package var maxConnectionsPerClient = 64
@@ -17,15 +18,21 @@ package struct ServerSettings: Sendable {
   /// Slower uploads and downloads than this are cut off.
   package var minBodyBytesPerSecond = 16 * 1024
 
+  /// Bytes of request line and header lines; more is answered with 431.
   package var maxHeadBytes = 16 * 1024
+  /// Header lines; more are answered with 431.
   package var maxHeaders = 100
+  /// Bytes of path and query as sent; more are answered with 414.
   package var maxTargetBytes = 8 * 1024
+  /// Parameters in a query; more are answered with 400.
   package var maxQueryParameters = 200
   /// The largest body of all: an upload of 20 MiB and the form around it.
   package var maxBodyBytes = 20 * 1024 * 1024 + 512 * 1024
   /// The largest `application/x-www-form-urlencoded` body.
   package var maxPlainFormBytes = 4 * 1024 * 1024
+  /// Fields of a form, or parts of a multipart form; more are answered with 400.
   package var maxFormFields = 2000
+  /// Bytes of one form field; more are answered with 413.
   package var maxFieldBytes = 1024 * 1024
   /// Bodies and uploads above this size wait in a temporary file.
   package var memoryBodyBytes = 256 * 1024
@@ -46,6 +53,7 @@ package struct ServerSettings: Sendable {
   /// Called with a sentence for the operator when the server itself is in trouble.
   package var report: @Sendable (String) -> Void = { _ in }
 
+  /// Settings with the default limits.
   package init(listeners: [Listener], temporaryDirectory: String) {
     self.listeners = listeners
     self.temporaryDirectory = temporaryDirectory
@@ -65,18 +73,22 @@ package enum Listener: Sendable, Equatable {
 
 /// One request in the access log; it tells nothing about the person behind it.
 package struct AccessLine: Sendable, Equatable {
+  /// As sent, or `-` if it was no token of at most 16 characters.
   package let method: String
   /// The path as sent, without query, with every odd byte written as `\x0a`; at most 256 characters.
   package let path: String
+  /// The HTTP status sent.
   package let status: Int
   /// Bytes of the answer's body.
   package let bytes: Int
   /// From the request line to the last byte of the answer.
   package let microseconds: Int
+  /// The name the request has in every log line.
   package let requestID: String
 }
 
 /// Why the server could not start.
 package struct ServerError: Error, Equatable, CustomStringConvertible {
+  /// A German sentence for the operator, with the text and number of the system's error.
   package let description: String
 }

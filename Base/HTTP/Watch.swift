@@ -31,7 +31,7 @@ final class Watch: Sendable {
   }
 
   private func run() {
-    let answer = core.timeoutAnswer()
+    let answer = core.rawAnswer(408)
     while !stopped.load(ordering: .acquiring) {
       core.connections.expire(now: .now(), answer: answer)
       usleep(50_000)

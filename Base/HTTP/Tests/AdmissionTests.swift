@@ -8,6 +8,8 @@ extension ServerSuite {
       let name: String
       let bytes: String
       let statuses: [Int]
+      /// The library answers before it tells anybody of the request.
+      var isOutOfReach: Bool { ["HTTP/2-Eröffnung", "ohne Version", "HTTP/9.9"].contains(name) }
       var testDescription: String { name }
 
       init(_ name: String, _ bytes: String, _ statuses: Int...) {
@@ -89,9 +91,9 @@ extension ServerSuite {
       Sample("HTTP/1.2", "GET / HTTP/1.2\r\n" + end, 505),
       Sample("HTTP/9.9", "GET / HTTP/9.9\r\n" + end, 505),
       Sample("ohne Version", "GET /\r\n" + end, 400),
-      Sample("Unsinn", "GARBAGE\r\n\r\n", 400),
+      Sample("Unsinn", "GARBAGE\r\n\r\n", 0, 400),
       Sample("zwei Leerzeichen", "GET  / HTTP/1.1\r\n" + end, 400),
-      Sample("Tabulator", "GET\t/\tHTTP/1.1\r\n" + end, 400),
+      Sample("Tabulator", "GET\t/\tHTTP/1.1\r\n" + end, 0, 400),
       Sample("Leerzeichen im Pfad", "GET /a b HTTP/1.1\r\n" + end, 400),
       Sample("volle Adresse", "GET http://localhost/ HTTP/1.1\r\n" + end, 400),
       Sample("Stern", "OPTIONS * HTTP/1.1\r\n" + end, 400),
@@ -121,8 +123,9 @@ extension ServerSuite {
       client.write(sample.bytes)
       let all = client.readToEnd()
       #expect(sample.statuses.contains(Answer(head: all, body: []).status), "\(all)")
-      #expect(all.components(separatedBy: "HTTP/1.1 ").count == 2, "genau eine Antwort")
+      #expect(all.components(separatedBy: "HTTP/1.1 ").count <= 2, "höchstens eine Antwort")
       #expect(!all.contains("4711"))
+      #expect(all.isEmpty || all.hasSuffix(Refusal.sentence(Answer(head: all, body: []).status)) || sample.isOutOfReach)
       #expect(test.seen.all.isEmpty)
       #expect(try test.get("/").status == 200)
     }
@@ -143,6 +146,7 @@ extension ServerSuite {
       #expect(try test.get("/", lines).status == 200)
       #expect(try test.get("/" + String(repeating: "a", count: 8191)).status == 200)
       #expect(try test.get("/?" + String(repeating: "a=1&", count: 200)).status == 200)
+      #expect(try test.get("/", "X-A: " + String(repeating: "y", count: 16_300) + "\r\n").status == 200)
       #expect(try test.get("/proc/self/environ").status == 200)
       #expect(try test.get("/a..b/...").status == 200)
       #expect(try test.ask("GET / HTTP/1.1\r\nHost:[::1]:8080\r\nX-A:\r\nX-B:\t b \t\r\n\r\n").status == 200)
