@@ -1,4 +1,4 @@
-package import Basics
+internal import Basics
 
 /// A Kreis or a town that is a district of its own; it is data, and nothing in the code knows one by name.
 package struct District: Sendable, Hashable {

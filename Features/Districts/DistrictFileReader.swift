@@ -42,7 +42,7 @@ struct DistrictFileReader {
       .compactMap { municipality($0.element, "Kommune \($0.offset + 1)") }
     let organisations = list(fields, "organisations", "Kreis").enumerated()
       .compactMap { organisation($0.element, "Organisation \($0.offset + 1)") }
-    let criteria = fields["strategicPost"].map { criteria($0) } ?? []
+    let criteria = fields["strategicPost"].map { postCriteria($0) } ?? []
     return DistrictFile(
       district: district, municipalities: municipalities, organisations: organisations, postCriteria: criteria)
   }
@@ -103,7 +103,7 @@ struct DistrictFileReader {
     return OrganisationRecord(name: name, municipality: municipality)
   }
 
-  private mutating func criteria(_ node: JSONNode) -> [PostCriterion] {
+  private mutating func postCriteria(_ node: JSONNode) -> [PostCriterion] {
     let place = "strategicPost"
     let fields = object(node, place, required: ["requires", "validFrom", "source"], optional: ["validTo"])
     guard let fields else { return [] }
