@@ -48,7 +48,7 @@ struct DistrictFileTests {
     ("\"2021-01-01\", \"source\"", "\"2021-02-29\", \"source\"", "Feld validFrom: Hier wird ein Datum"),
     ("\"2020-12-31\"", "\"2021-01-01\"", "Die Zeiträume überschneiden sich"),
     ("\"2020-12-31\"", "\"2019-12-31\"", "Die Zeiträume überschneiden sich"),
-    ("\n       \"validTo\": \"2020-12-31\",", "", "angenommen"),
+    ("\"validTo\": \"2020-12-31\", ", "", "mehr als einer ist offen"),
     ("\"count\": 5", "\"count\": -5", "Feld count: Hier wird eine ganze Zahl"),
     ("\"count\": 5", "\"count\": 5.0", "„5.0“ ist keine ganze Zahl"),
     ("\"count\": 5", "\"count\": \"5\"", "Feld count: Hier wird eine ganze Zahl"),
@@ -61,10 +61,10 @@ struct DistrictFileTests {
     (", \"responsible\": \"Jugendamt\"", "", "Bitte nennen Sie die Behörde"),
     ("\"municipality\": \"05999004\"", "\"municipality\": \"05999008\"", "05999008 gibt es in dieser Datei nicht"),
     ("[\"youthOffice\"]", "[\"youthOffice\", \"youthOffice\"]", "strategicPost: youthOffice ab 2021-01-01 steht mehrfach"),
-    ("\"municipalities\": [", "\"municipalities\": {", "Doppelpunkt"),
+    ("\"municipalities\": [", "\"municipalities\": {", "Zeile 4: Hier wird ein Feldname"),
   ])
   func `eine falsche Datei wird mit Ort und Grund abgelehnt`(_ text: String, _ replaced: String, _ reason: String) {
-    #expect(text == "\n       \"validTo\": \"2020-12-31\"," || good.contains(text))
+    #expect(good.contains(text))
     let message = problems(good.replacing(text, with: replaced))
     #expect(message.contains(reason), "\(message)")
   }
