@@ -14,7 +14,9 @@ package import Web
 ///     let page = coordinator.get("/kommunen?name=neuss")
 ///     #expect(page.status == 200)
 ///
-/// Requests take the way of real ones: route, session, rights, form token, transaction, frame.
+/// Requests take the way of real ones: route, session, rights, form token, transaction, frame. Two more addresses
+/// tell what the rooms say elsewhere, one line each: `/test/faellig` on the home page (`address reason`) and
+/// `/test/suche?q=…` in the search (`address text, detail`).
 package struct TestSite: Sendable {
   /// Saturday, 21 November 2026, or as many days later as `FADEN_TEST_SHIFT_DAYS` says.
   package static let today = Day(number: frozenDay.number + shift)
@@ -25,13 +27,11 @@ package struct TestSite: Sendable {
   package let database: Database
   /// The lines of the log.
   package let log: TestLog
-  private let features: [Feature]
 
   /// - Parameters:
   ///   - features: rooms whose routes and migrations are there; gaps between their numbers are closed.
   ///   - prepare: fills the database.
   package init(features: [Feature], prepare: (Connection) throws -> Void = { _ in }) throws {
-    self.features = features
     database = try Database()
     let all = AccessSchema.migrations + WebSchema.migrations + features.flatMap(\.migrations)
     let numbered = all.sorted { $0.number < $1.number }.enumerated()
@@ -48,7 +48,9 @@ package struct TestSite: Sendable {
       facts: SiteFacts(
         districtName: "Kreis Beispiel", version: "Test", isDemo: true, assets: assets.addresses,
         drafts: DraftBox(seal: secret)),
-      routes: RouteTable(features.flatMap(\.routes) + SiteRoutes.all(isReady: isReady, log: { log.append($0) })),
+      routes: RouteTable(
+        features.flatMap(\.routes) + SiteRoutes.all(isReady: isReady, log: { log.append($0) })
+          + Self.probes(features)),
       database: database, assets: assets, world: World(now: { Self.now }, random: { Randomness.bytes($0) }),
       secret: secret,
       menu: { user in entries.filter { Self.admits($0.permission, user) }.map(\.link) }, log: { log.append($0) })
@@ -84,6 +86,21 @@ package struct TestSite: Sendable {
 
   private static let frozenDay = Day(number: 20_778)
   private static let shift = TestEnvironment.shiftDays
+
+  private static func probes(_ features: [Feature]) -> [Route] {
+    [
+      .get("/test/faellig", "Fälliges der Räume", may: .signedIn) { visit, connection in
+        let items = try features.flatMap { try $0.dueItems(visit, connection) }
+        return .text(items.map { "\($0.link.address) \($0.reason)" }.joined(separator: "\n"), status: 200)
+      },
+      .get("/test/suche", "Treffer der Räume", may: .signedIn) { visit, connection in
+        let text = try SearchText(visit.query["q"] ?? "")
+        let hits = try features.flatMap { try $0.search(text, visit, connection) }
+        return .text(
+          hits.map { "\($0.link.address) \($0.link.text), \($0.detail)" }.joined(separator: "\n"), status: 200)
+      },
+    ]
+  }
 
   private static func admits(_ permission: Permission, _ user: SignedInUser) -> Bool {
     guard case .may(let action, let kind) = permission else { return true }

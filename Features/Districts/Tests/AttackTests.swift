@@ -1,4 +1,6 @@
+import Access
 import Basics
+import SQL
 import TestKit
 import Testing
 

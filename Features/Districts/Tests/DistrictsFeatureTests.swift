@@ -1,6 +1,5 @@
 import Access
 import Basics
-import Feature
 import SQL
 import TestKit
 import Testing
@@ -237,44 +236,25 @@ struct DistrictsFeatureTests {
     #expect(visitor.get("/kommunen/vorschlaege?q=05382").text.ranges(of: "\"id\"").count == 8)
   }
 
-  private func visit(_ grants: [RoleGrant]) throws -> Visit {
-    let site = try Sample.site()
-    let account = try site.database.write { connection in
-      let accounts = AccountStore(connection)
-      return try accounts.find(
-        try accounts.add(userName: "beispiel", displayName: "Erika Beispiel", isDemo: true, at: Sample.now))
-    }
-    let session = Session(
-      number: 1, account: ID(1), stage: .full, formToken: "", device: "", createdAt: Sample.now,
-      lastSeenAt: Sample.now)
-    return Visit(
-      request: .init(method: .get, path: "/"), now: Sample.now, today: Sample.today,
-      user: SignedInUser(account: try #require(account), grants: grants, session: session), parameters: [:],
-      site: site.site.facts, world: .init(now: { Sample.now }, random: { .init(repeating: 0, count: $0) }),
-      formToken: "")
-  }
-
-  private func grant(_ role: Role, _ key: String? = nil) -> RoleGrant {
-    RoleGrant(role: role, organisation: "Amt", municipalityKey: key, validFrom: Sample.today, validTo: nil)
-  }
-
   @Test func `die Koordination sieht, was noch zu klären ist`() throws {
-    try Sample.site().database.read { connection in
-      let items = try districts.dueItems(try visit([grant(.coordinator)]), connection)
-      #expect(items.map(\.reason) == ["Angaben zu 5 Kommunen fehlen: Integrationsrat nicht geklärt."])
-      #expect(items.map(\.link.address) == ["/kommunen?ungeklaert=integrationsrat"])
-      let one = try districts.dueItems(try visit([grant(.coordinator, "05162012")]), connection)
-      #expect(one.map(\.reason) == ["Angaben zu 1 Kommune fehlen: Integrationsrat nicht geklärt."])
-      #expect(try districts.dueItems(try visit([grant(.caseManager)]), connection).isEmpty)
-    }
+    let site = try Sample.site()
+    #expect(
+      try site.visit(as: .coordinator).get("/test/faellig").text
+        == "/kommunen?ungeklaert=integrationsrat Angaben zu 5 Kommunen fehlen: Integrationsrat nicht geklärt.")
+    #expect(
+      try site.visit(as: .coordinator, municipalityKey: "05162012").get("/test/faellig").text
+        == "/kommunen?ungeklaert=integrationsrat Angaben zu 1 Kommune fehlen: Integrationsrat nicht geklärt.")
+    #expect(try site.visit(as: .coordinator, municipalityKey: "05162024").get("/test/faellig").text.isEmpty)
+    #expect(try site.visit(as: .caseManager).get("/test/faellig").text.isEmpty)
   }
 
-  @Test(arguments: [("neu", ["Neuss"]), ("05162024", ["Neuss"]), ("JÜ", ["Jüchen"]), ("euss", [])])
-  func `die Suche findet Kommunen am Anfang des Namens und am Schlüssel`(_ typed: String, _ names: [String]) throws {
-    try Sample.site().database.read { connection in
-      let hits = try districts.search(try SearchText(typed), try visit([grant(.caseManager)]), connection)
-      #expect(hits.map(\.link.text) == names)
-      #expect(try districts.search(try SearchText(typed), try visit([grant(.client)]), connection).isEmpty)
-    }
+  @Test(arguments: [
+    ("neu", "/kommunen/05162024 Neuss, Stadt · 05162024"), ("05162024", "/kommunen/05162024 Neuss, Stadt · 05162024"),
+    ("J%C3%9C", "/kommunen/05162012 Jüchen, Stadt · 05162012"), ("euss", ""),
+  ])
+  func `die Suche findet Kommunen am Anfang des Namens und am Schlüssel`(_ typed: String, _ hits: String) throws {
+    let site = try Sample.site()
+    #expect(try site.visit(as: .caseManager).get("/test/suche?q=\(typed)").text == hits)
+    #expect(try site.visit(as: .client).get("/test/suche?q=\(typed)").text.isEmpty)
   }
 }
