@@ -26,7 +26,7 @@ let package = Package(
     room("Districts"),
 
     roof("House", over: "Accounts", "Districts"),
-    program("faden", over: "House"),
+    program("faden", over: "House", "Accounts", "Districts"),
     workshop("TestKit"),
     houseTests(over: "House", "Accounts", "Districts"),
   ].flatMap { $0 }
@@ -96,10 +96,10 @@ func roof(_ name: String, over rooms: String...) -> [Target] {
   ]
 }
 
-func program(_ name: String, over roof: String) -> [Target] {
+func program(_ name: String, over parts: String...) -> [Target] {
   [
     .executableTarget(
-      name: name, dependencies: cellars() + [.init(stringLiteral: roof)], path: "App/\(name)",
+      name: name, dependencies: cellars() + parts.map { .init(stringLiteral: $0) }, path: "App/\(name)",
       swiftSettings: strict())
   ]
 }

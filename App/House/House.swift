@@ -1,1 +1,87 @@
-// placeholder
+internal import Access
+package import Basics
+internal import Districts
+package import Feature
+internal import HTTP
+package import Markup
+package import SQL
+package import Vault
+package import Web
+
+/// The whole program put together: rooms, routes, menu and schema.
+package struct House: Sendable {
+  package let features: [Feature]
+
+  package init(secrets: RoomSecrets) {
+    features = Rooms.all(secrets)
+  }
+
+  /// The version shown in the foot of every page.
+  package static let version = "0.1.0"
+
+  /// All steps of the schema, those of the cellar first.
+  package var migrations: [Migration] {
+    AccessSchema.migrations + WebSchema.migrations + features.flatMap(\.migrations)
+  }
+
+  /// Everything a request can reach.
+  ///
+  /// - Parameters:
+  ///   - isDemo: adds the gallery of components.
+  ///   - log: takes one line without personal data.
+  /// - Returns: the routes of the house and of all rooms.
+  package func routes(isDemo: Bool, log: @escaping @Sendable (String) -> Void) -> [Route] {
+    let home = HomePage(features: features)
+    let own: [Route] = [
+      .get("/", "Startseite", may: .signedIn, home.show),
+      .get("/suche", "Suche", may: .signedIn, SearchPage(features: features).show),
+    ]
+    let migrations = migrations
+    let ready = SiteRoutes.all(isReady: { Self.isReady($0, migrations, log) }, log: log)
+    return own + features.flatMap(\.routes) + PublicPages.routes + (isDemo ? GalleryRoutes.all : []) + ready
+  }
+
+  /// The side navigation of a person: home, then what the rooms offer for the person's roles.
+  package func menu(for user: SignedInUser) -> [Link] {
+    let entries = features.flatMap(\.menu).filter { entry in
+      guard case .may(let action, let kind) = entry.permission else { return true }
+      return user.may(action, kind)
+    }
+    return [Link("Startseite", "/")] + entries.sorted { $0.order < $1.order }.map(\.link)
+  }
+
+  /// Opens the doors: everything that answers requests.
+  ///
+  /// - Parameters:
+  ///   - database: has the schema of this house.
+  ///   - secret: the installation's key.
+  ///   - assets: style sheets, script and fonts.
+  ///   - world: clock and randomness.
+  ///   - isDemo: shows personas and gallery.
+  ///   - log: takes one line without personal data.
+  /// - Returns: the site.
+  /// - Throws: ``DatabaseError``.
+  package func site(
+    database: Database, secret: Seal, assets: AssetFolder, world: World, isDemo: Bool,
+    log: @escaping @Sendable (String) -> Void
+  ) throws -> Site {
+    let name = try database.read { try DistrictStore($0).district()?.name } ?? "Kein Kreis eingerichtet"
+    let facts = SiteFacts(
+      districtName: name, version: Self.version, isDemo: isDemo, assets: assets.addresses,
+      drafts: DraftBox(seal: Seal(key: secret.derivedKey(for: "drafts"))))
+    return Site(
+      facts: facts, routes: RouteTable(routes(isDemo: isDemo, log: log)), database: database, assets: assets,
+      world: world, secret: secret, menu: { menu(for: $0) }, log: log)
+  }
+
+  private static func isReady(
+    _ database: Database, _ migrations: [Migration], _ log: @Sendable (String) -> Void
+  ) -> Bool {
+    do {
+      return try Migrator(migrations).isCurrent(database)
+    } catch {
+      log("nicht bereit: \(error)")
+      return false
+    }
+  }
+}

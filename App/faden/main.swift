@@ -1,1 +1,1 @@
-print("Faden")
+Program.run()

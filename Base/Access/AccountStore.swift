@@ -61,6 +61,11 @@ package struct AccountStore {
     if isLocked { try SessionStore(connection).endAll(of: id) }
   }
 
+  /// Signs an account out everywhere.
+  package func endSessions(of id: ID<Account>) throws {
+    try SessionStore(connection).endAll(of: id)
+  }
+
   // MARK: Roles
 
   package func addOrganisation(_ name: String, municipalityKey: String?) throws -> ID<Organisation> {

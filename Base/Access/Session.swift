@@ -26,6 +26,8 @@ package struct Session: Sendable {
   package static let idleSeconds: Int64 = 30 * 60
   /// Seconds after which a session ends in any case (security concept 3.10).
   package static let absoluteSeconds: Int64 = 10 * 60 * 60
+  /// Seconds for which a request does not move the idle limit, so that reading does not become writing.
+  package static let touchSeconds: Int64 = 60
   /// Seconds in which the second factor must follow the password.
   package static let passwordStageSeconds: Int64 = 10 * 60
 

@@ -2,8 +2,8 @@
 enum Percent {
   /// Decodes a piece of an address or form.
   ///
-  /// - Parameters:
-  ///   - plusIsBlank: as in form data and queries.
+  /// A plus stands for a blank in queries and forms, for itself in a path.
+  ///
   /// - Returns: `nil` if an escape is not two hexadecimal digits.
   static func bytes(_ piece: ArraySlice<UInt8>, plusIsBlank: Bool) -> [UInt8]? {
     var result: [UInt8] = []

@@ -1,11 +1,14 @@
 /// A well-formed request; whatever reaches a handler has passed ``Admission``.
 package struct Request: Sendable {
+  /// One of the four methods the server admits.
   package let method: Method
   /// The decoded path: starts with `/`, holds no empty, `.` or `..` segment, no NUL and no control character.
   package let path: String
+  /// Decoded parameters of the query, at most 200.
   package let query: Fields
   /// Field names are lower case.
   package let headers: Fields
+  /// Cookies as sent; a name sent twice is as good as none.
   package let cookies: Fields
   /// The client's address; behind a configured proxy the one the proxy reports.
   package let remoteAddress: String
@@ -13,8 +16,10 @@ package struct Request: Sendable {
   package let isSecure: Bool
   /// Names this request in every log line; 16 hexadecimal digits.
   package let id: String
+  /// The body of a POST.
   package let payload: Payload
 
+  /// Makes a request, for tests of what lies above.
   package init(
     method: Method, path: String, query: Fields = Fields(), headers: Fields = Fields(), cookies: Fields = Fields(),
     remoteAddress: String = "127.0.0.1", isSecure: Bool = false, id: String = "0000000000000000",
@@ -32,6 +37,7 @@ package struct Request: Sendable {
   }
 }
 
+/// The methods a handler sees; HEAD is to be answered like GET.
 package enum Method: String, Sendable, CaseIterable {
   case get = "GET"
   case head = "HEAD"
@@ -52,9 +58,12 @@ package enum Payload: Sendable {
 
 /// The fields and uploads of a submitted form.
 package struct Form: Sendable {
+  /// Plain fields in the order they came.
   package let fields: Fields
+  /// Files in the order they came; a file control left empty sends none.
   package let uploads: [Upload]
 
+  /// Makes a form.
   package init(fields: Fields = Fields(), uploads: [Upload] = []) {
     self.fields = fields
     self.uploads = uploads
@@ -63,17 +72,23 @@ package struct Form: Sendable {
 
 /// A file sent with a form.
 package struct Upload: Sendable {
+  /// The name of the form control.
   package let field: String
   /// As the client named it; never used as a path.
   package let fileName: String
+  /// As the client claims; to be checked against the content.
   package let contentType: String
+  /// The bytes, or where they wait.
   package let content: Content
 
+  /// Where the bytes of an upload are.
   package enum Content: Sendable {
     case bytes([UInt8])
+    /// Above 256 KiB; removed when the answer is sent, so a handler that keeps it copies or renames it.
     case file(path: String, size: Int)
   }
 
+  /// Makes an upload.
   package init(field: String, fileName: String, contentType: String, content: Content) {
     self.field = field
     self.fileName = fileName
@@ -84,18 +99,24 @@ package struct Upload: Sendable {
 
 /// Named values in the order they came; a name may occur more than once.
 package struct Fields: Sendable, Equatable {
+  /// Names and values in the order they came.
   package private(set) var pairs: [Pair]
 
+  /// One name with one value.
   package struct Pair: Sendable, Equatable {
+    /// The name; of headers in lower case.
     package let name: String
+    /// The value, decoded.
     package let value: String
 
+    /// Makes a pair.
     package init(name: String, value: String) {
       self.name = name
       self.value = value
     }
   }
 
+  /// Makes fields of pairs.
   package init(_ pairs: [Pair] = []) {
     self.pairs = pairs
   }
@@ -110,10 +131,12 @@ package struct Fields: Sendable, Equatable {
     return found
   }
 
+  /// The values of a name in the order they came.
   package func all(_ name: String) -> [String] {
     pairs.compactMap { $0.name == name ? $0.value : nil }
   }
 
+  /// Adds a pair at the end.
   package mutating func append(_ name: String, _ value: String) {
     pairs.append(Pair(name: name, value: value))
   }

@@ -1,10 +1,13 @@
 /// What a handler answers.
 package struct Response: Sendable {
+  /// The HTTP status, 200 to 599.
   package var status: Int
   /// Names and values free of control characters; the server adds `Date`, `Content-Length` and `Connection`.
   package var headers: [(name: String, value: String)]
+  /// The content; left out of answers to HEAD and of 204 and 304.
   package var body: Body
 
+  /// Where the content of an answer comes from.
   package enum Body: Sendable {
     case none
     case bytes([UInt8])
@@ -12,6 +15,7 @@ package struct Response: Sendable {
     case file(path: String)
   }
 
+  /// Makes an answer.
   package init(status: Int, headers: [(name: String, value: String)] = [], body: Body = .none) {
     self.status = status
     self.headers = headers

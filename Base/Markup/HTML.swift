@@ -54,6 +54,21 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     HTML(bytes: Array(parts.lazy.map(\.bytes).joined()))
   }
 
+  /// Collects many pieces without a value for each.
+  struct Writer {
+    private var bytes: [UInt8] = []
+
+    init(capacity: Int) {
+      bytes.reserveCapacity(capacity)
+    }
+
+    mutating func write(literal: StaticString) { bytes.append(literal: literal) }
+
+    mutating func write(_ markup: HTML) { bytes.append(contentsOf: markup.bytes) }
+
+    var html: HTML { HTML(bytes: bytes) }
+  }
+
   package struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var bytes: [UInt8] = []
 

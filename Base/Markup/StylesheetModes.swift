@@ -3,6 +3,9 @@ extension Stylesheet {
   static let modes = """
     @media (forced-colors:active){.fd .kern-icon,.fd-search-button .kern-icon{forced-color-adjust:none;\
     background-color:CanvasText!important}
+    .fd .kern-form-input__select-wrapper::after,.fd .kern-accordion__header::after,\
+    .fd .kern-accordion[open]>summary::after{\
+    background-color:CanvasText!important}
     .fd .kern-btn .kern-icon{background-color:ButtonText!important}
     .fd .fd-nav a,.fd .fd-tabs a{border-color:Canvas}
     .fd .fd-nav a[aria-current],.fd .fd-tabs a[aria-current]{border-color:Highlight}

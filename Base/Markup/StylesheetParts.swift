@@ -126,11 +126,12 @@ extension Stylesheet {
     .fd .kern-error .kern-body{padding:0;font-size:.9375rem;color:var(--fd-danger);font-weight:600}
     .fd .kern-form-input__input{padding-inline:.75rem;height:2.75rem}
     .fd .kern-form-input__select{padding-inline:.75rem 2.5rem}
-    .fd textarea.kern-form-input__input{height:auto;padding-block:.5rem;field-sizing:content;min-height:7.5rem;\
+    .fd textarea.kern-form-input__input{height:auto;padding:.5rem .75rem;field-sizing:content;min-height:7.5rem;\
     resize:vertical}
     .fd input[type=file].kern-form-input__input{height:auto;padding:.75rem;box-sizing:border-box;max-width:100%}
     .fd .fd-width-short{max-width:7rem}.fd .fd-width-medium{max-width:14rem}
     .fd-number{font-variant-numeric:tabular-nums}
+    .fd .fd-external{display:inline-block}
     .fd .fd-echo{margin:.25rem 0 0;font-size:.9375rem;color:var(--fd-muted)}
     .fd .kern-form-check{grid-template-columns:1.75rem minmax(0,1fr);padding:0}
     .fd .kern-form-check .kern-label{padding:.125rem 0 0;padding-inline-start:.625rem}
@@ -180,6 +181,7 @@ extension Stylesheet {
     .fd .kern-form-input__select-wrapper::after{right:auto;inset-inline-end:.75rem;top:50%}
     .fd .kern-fieldset legend{float:inline-start}.fd .kern-fieldset__body,.fd .kern-fieldset .kern-hint{clear:both}
     .fd .kern-accordion__header:focus-visible{border-radius:2px}
+    .fd .kern-form-check input:focus-visible{outline:4px solid var(--fd-focus)!important;outline-offset:1px}
 
     """
 }

@@ -70,7 +70,7 @@ package func table<Item>(
     <caption id="\(id)" class="\(if: options.hidesCaption, "kern-sr-only", else: "kern-title")">\(caption)</caption>
     <thead class="kern-table__head"><tr class="kern-table__row">\(each: columns, headerCell)</tr></thead>
     <tbody class="kern-table__body">
-    \(each: items.enumerated(), { bodyRow($0.offset, row($0.element), columns, options) })</tbody>
+    \(tableRows(items, columns, options, row))</tbody>
     \(if: !options.foot.isEmpty, tableFoot(columns, options))
     </table>
     </div>
@@ -97,13 +97,33 @@ private func headerText(_ column: Column) -> HTML {
   return "<a class=\"fd-sort\" href=\"\(address)\">\(column.title)\(icon?.html)</a>"
 }
 
-private func bodyRow(_ index: Int, _ cells: [HTML], _ columns: [Column], _ options: TableOptions) -> HTML {
-  precondition(cells.count == columns.count, "A row has as many cells as the table has columns.")
-  return """
-    <tr class="kern-table__row"\(attribute("id", options.rowID?(index)))>\
-    \(each: cells.indices, { cell(cells[$0], columns[$0].kind, isRowHeader: $0 == options.rowHeader) })</tr>
-
-    """
+/// All rows in one growing piece: long lists are what the program shows most.
+private func tableRows<Item>(
+  _ items: [Item], _ columns: [Column], _ options: TableOptions, _ row: (Item) -> [HTML]
+) -> HTML {
+  // The opening of a cell depends on its column alone.
+  let openings = columns.indices.map { index in
+    let isRowHeader = index == options.rowHeader
+    let kind = suffix("cell", columns[index].kind)
+    return isRowHeader
+      ? "<th scope=\"row\" class=\"kern-table__cell fd-row-header\(kind)\">" as HTML
+      : "<td class=\"kern-table__cell\(kind)\">"
+  }
+  var rows = HTML.Writer(capacity: items.count * columns.count * 64)
+  for (index, item) in items.enumerated() {
+    let cells = row(item)
+    precondition(cells.count == columns.count, "A row has as many cells as the table has columns.")
+    rows.write(literal: "<tr class=\"kern-table__row\"")
+    if let id = options.rowID?(index) { rows.write(attribute("id", id)) }
+    rows.write(literal: ">")
+    for position in cells.indices {
+      rows.write(openings[position])
+      rows.write(cells[position])
+      rows.write(literal: position == options.rowHeader ? "</th>" : "</td>")
+    }
+    rows.write(literal: "</tr>\n")
+  }
+  return rows.html
 }
 
 private func cell(_ content: HTML, _ kind: Column.Kind, isRowHeader: Bool) -> HTML {

@@ -5,6 +5,8 @@ internal import CSQLite
 @safe struct Statement: ~Copyable {
   private let handle: OpaquePointer
   private let database: OpaquePointer
+  /// For each parameter of the library the argument it takes: SQLite counts `$2` before `$1` if it stands first.
+  private let argumentOfParameter: [Int]
 
   init(_ text: String, on database: OpaquePointer) throws {
     unsafe self.database = database
@@ -20,6 +22,7 @@ internal import CSQLite
       throw unsafe DatabaseError.last(of: database, code: code, statement: text)
     }
     unsafe handle = prepared
+    argumentOfParameter = unsafe Self.arguments(of: prepared, text)
   }
 
   deinit {
@@ -32,12 +35,12 @@ internal import CSQLite
   }
 
   func bind(_ arguments: [any Bindable]) throws {
-    let expected = Int(unsafe sqlite3_bind_parameter_count(handle))
+    let expected = argumentOfParameter.max().map { $0 + 1 } ?? 0
     precondition(expected == arguments.count, "\(expected) Platzhalter, aber \(arguments.count) Werte: \(sql)")
-    for (index, argument) in arguments.enumerated() {
+    for (index, argument) in argumentOfParameter.enumerated() {
       let position = Int32(index + 1)
       let code: Int32
-      switch argument.databaseValue {
+      switch arguments[argument].databaseValue {
       case .null:
         code = unsafe sqlite3_bind_null(handle, position)
       case .integer(let number):
@@ -54,6 +57,17 @@ internal import CSQLite
         }
       }
       guard code == SQLITE_OK else { throw unsafe DatabaseError.last(of: database, code: code, statement: sql) }
+    }
+  }
+
+  private static func arguments(of handle: OpaquePointer, _ text: String) -> [Int] {
+    let count = unsafe sqlite3_bind_parameter_count(handle)
+    return (0..<count).map { index in
+      let name = unsafe sqlite3_bind_parameter_name(handle, index + 1).map { unsafe String(cString: $0) } ?? ""
+      guard name.hasPrefix("$"), let number = Int(name.dropFirst()), number > 0 else {
+        preconditionFailure("Platzhalter heißen $1, $2, …: \(text)")
+      }
+      return number - 1
     }
   }
 

@@ -46,20 +46,11 @@ package struct Route: Sendable {
   }
 }
 
-/// All routes, found by the segments of a path.
+/// All routes, found by path: fixed addresses at once, those with placeholders by their segments.
 package struct RouteTable: Sendable {
   package let routes: [Route]
-  private let byCount: [Int: [Candidate]]
-
-  private struct Candidate: Sendable {
-    let segments: [Segment]
-    let route: Route
-  }
-
-  private enum Segment: Sendable {
-    case fixed(String)
-    case any(String)
-  }
+  private let fixed: [String: [Route]]
+  private let patterns: [Int: [Pattern]]
 
   /// What a path leads to.
   package enum Match: Sendable {
@@ -71,48 +62,51 @@ package struct RouteTable: Sendable {
 
   package init(_ routes: [Route]) {
     self.routes = routes
-    var table: [Int: [Candidate]] = [:]
-    for route in routes {
-      let segments = Self.segments(route.pattern).map { segment in
-        segment.hasPrefix("{") ? Segment.any(String(segment.dropFirst().dropLast())) : .fixed(segment)
-      }
-      table[segments.count, default: []].append(Candidate(segments: segments, route: route))
-    }
-    // Fixed segments win over any: /kommunen/vorschlaege before /kommunen/{schluessel}.
-    byCount = table.mapValues { candidates in
-      candidates.sorted { Self.freedom($0.segments) < Self.freedom($1.segments) }
+    fixed = Dictionary(grouping: routes.filter { !$0.pattern.contains("{") }, by: \.pattern)
+    let patterns = routes.filter { $0.pattern.contains("{") }.map(Pattern.init)
+    // Fewer placeholders win: /a/{x}/ende before /a/{x}/{y}.
+    self.patterns = Dictionary(grouping: patterns, by: \.segments.count).mapValues { patterns in
+      patterns.sorted { $0.placeholders < $1.placeholders }
     }
   }
 
   package func match(_ method: Method, _ path: String) -> Match {
-    let segments = Self.segments(path)
-    var others: [Method] = []
-    for candidate in byCount[segments.count] ?? [] {
-      guard let parameters = Self.parameters(candidate.segments, segments) else { continue }
-      if candidate.route.method == method || (method == .head && candidate.route.method == .get) {
-        return .route(candidate.route, parameters: parameters)
-      }
-      others.append(candidate.route.method)
+    if let routes = fixed[path] { return match(method, among: routes.map { ($0, [:]) }) }
+    let segments = path.split(separator: "/")
+    let found = (patterns[segments.count] ?? []).compactMap { pattern in
+      pattern.parameters(of: segments).map { (pattern.route, $0) }
     }
-    return others.isEmpty ? .nothing : .otherMethods(others)
+    return match(method, among: found)
   }
 
-  private static func segments(_ path: String) -> [String] {
-    path.split(separator: "/").map(String.init)
-  }
-
-  private static func freedom(_ segments: [Segment]) -> Int {
-    segments.reduce(0) { count, segment in
-      if case .any = segment { count + 1 } else { count }
+  private func match(_ method: Method, among found: [(route: Route, parameters: [String: String])]) -> Match {
+    let wanted = method == .head ? .get : method
+    if let hit = found.first(where: { $0.route.method == wanted }) {
+      return .route(hit.route, parameters: hit.parameters)
     }
+    return found.isEmpty ? .nothing : .otherMethods(found.map(\.route.method))
+  }
+}
+
+/// An address with placeholders, taken apart once.
+private struct Pattern: Sendable {
+  let route: Route
+  let segments: [Substring]
+
+  init(_ route: Route) {
+    self.route = route
+    segments = route.pattern.split(separator: "/")
   }
 
-  private static func parameters(_ pattern: [Segment], _ path: [String]) -> [String: String]? {
+  var placeholders: Int { segments.count { $0.hasPrefix("{") } }
+
+  func parameters(of path: [Substring]) -> [String: String]? {
     var parameters: [String: String] = [:]
-    for (segment, value) in zip(pattern, path) {
-      switch segment {
-      case .fixed(let text): guard text == value else { return nil }
-      case .any(let name): parameters[name] = value
+    for (segment, value) in zip(segments, path) {
+      if segment.hasPrefix("{") {
+        parameters[String(segment.dropFirst().dropLast())] = String(value)
+      } else if segment != value {
+        return nil
       }
     }
     return parameters

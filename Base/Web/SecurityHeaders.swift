@@ -17,7 +17,6 @@ package enum SecurityHeaders {
 
   private static let common: [(name: String, value: String)] = [
     ("X-Content-Type-Options", "nosniff"),
-    ("X-Frame-Options", "DENY"),
     ("Referrer-Policy", "same-origin"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),

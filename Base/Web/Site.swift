@@ -101,7 +101,8 @@ package struct Site: Sendable {
 
   /// Moves the idle limit; once a minute is enough, so that reading does not become writing.
   private func touch(_ caller: Caller, _ now: Instant) {
-    guard let token = caller.token, let seen = caller.user?.session.lastSeenAt, now.seconds - seen.seconds >= 60
+    guard let token = caller.token, let seen = caller.user?.session.lastSeenAt,
+      now.seconds - seen.seconds >= Session.touchSeconds
     else { return }
     do {
       try database.write { try SessionStore($0).touch(token: token, at: now) }

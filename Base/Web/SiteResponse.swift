@@ -72,7 +72,7 @@ extension Site {
     headers.append(("Content-Type", "text/html; charset=utf-8"))
     let notice = takeNotice(request, cookies, &headers)
     let shell = shell(caller, notice: notice, requestID: request.id, now: now)
-    return Response(status: status, headers: headers, body: .bytes(Array(Frame.render(page, in: shell).text.utf8)))
+    return Response(status: status, headers: headers, body: .bytes(Frame.render(page, in: shell).bytes))
   }
 
   private func shell(_ caller: Caller, notice: String?, requestID: String, now: Instant) -> Shell {
@@ -80,9 +80,8 @@ extension Site {
       districtName: facts.districtName, version: facts.version, isDemo: facts.isDemo, assets: facts.assets,
       notice: notice, requestID: Self.reference(requestID))
     guard let user = caller.user, user.session.stage == .full else { return shell }
-    let limit = min(Session.idleSeconds, user.session.createdAt.seconds + Session.absoluteSeconds - now.seconds)
     shell.visitor = Shell.Visitor(
-      name: user.account.displayName, role: user.roleLabel, secondsLeft: Int(limit))
+      name: user.account.displayName, role: user.roleLabel, secondsLeft: Int(user.secondsLeft(at: now)))
     shell.menu = menu(user)
     shell.formToken = user.session.formToken
     shell.hasLetterShortcuts = user.account.hasLetterShortcuts

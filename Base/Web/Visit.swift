@@ -79,6 +79,13 @@ package struct SignedInUser: Sendable {
     return labels.joined(separator: ", ")
   }
 
+  /// Seconds until the session ends after this request, which moves the idle limit if a minute has passed.
+  package func secondsLeft(at now: Instant) -> Int64 {
+    let isTouched = now.seconds - session.lastSeenAt.seconds >= Session.touchSeconds
+    let idle = isTouched ? Session.idleSeconds : session.lastSeenAt.seconds + Session.idleSeconds - now.seconds
+    return min(idle, session.createdAt.seconds + Session.absoluteSeconds - now.seconds)
+  }
+
   package func may(_ action: Action, _ kind: RecordKind) -> Bool {
     session.stage == .full && Rights.allows(roles, action, kind)
   }

@@ -1,0 +1,13 @@
+internal import Accounts
+internal import Districts
+package import Feature
+
+/// The rooms of the house, one line each; whoever adds a room adds a line here and one in Package.swift.
+package enum Rooms {
+  package static func all(_ secrets: RoomSecrets) -> [Feature] {
+    [
+      accounts(secrets.accounts),
+      districts,
+    ]
+  }
+}

@@ -1,0 +1,38 @@
+/// Bytes that grow in memory and move to a temporary file when they become many.
+struct Spool {
+  private(set) var bytes: [UInt8] = []
+  private(set) var file: TemporaryFile?
+  private let memoryLimit: Int
+  private let directory: String
+
+  init(memoryLimit: Int, directory: String) {
+    self.memoryLimit = memoryLimit
+    self.directory = directory
+  }
+
+  var size: Int { file?.size ?? bytes.count }
+
+  /// Adds bytes at the end.
+  ///
+  /// - Throws: ``ServerError`` if the file cannot be made or written.
+  mutating func append(_ more: UnsafeRawBufferPointer) throws(ServerError) {
+    if let file {
+      unsafe try file.append(more)
+    } else if bytes.count + more.count <= memoryLimit {
+      unsafe bytes.append(contentsOf: more)
+    } else {
+      let file = try TemporaryFile(in: directory)
+      try write(bytes, to: file)
+      unsafe try file.append(more)
+      self.file = file
+      bytes = []
+    }
+  }
+
+  private func write(_ bytes: [UInt8], to file: TemporaryFile) throws(ServerError) {
+    let result: Result<Void, ServerError> = unsafe bytes.withUnsafeBytes { buffer in
+      Result { () throws(ServerError) in unsafe try file.append(buffer) }
+    }
+    try result.get()
+  }
+}

@@ -1,0 +1,52 @@
+internal import Glibc
+
+/// A private file (mode 0600) that is gone with its last reference.
+final class TemporaryFile {
+  let path: String
+  private(set) var size = 0
+  private let descriptor: Int32
+
+  /// Makes an empty file with a random name.
+  ///
+  /// - Throws: ``ServerError`` with the text of the system's error.
+  init(in directory: String) throws(ServerError) {
+    var name = "\(directory)/faden-XXXXXXXX".utf8CString.map { $0 }
+    descriptor = unsafe mkstemp(&name)
+    guard descriptor >= 0 else {
+      throw ServerError(description: "Temporäre Datei in \(directory): \(SystemError.last)")
+    }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    path = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  deinit {
+    close(descriptor)
+    unsafe unlink(path)
+  }
+
+  /// Writes at the end.
+  ///
+  /// - Throws: ``ServerError``, for example when the disk is full.
+  func append(_ bytes: UnsafeRawBufferPointer) throws(ServerError) {
+    var rest = unsafe bytes
+    while unsafe !rest.isEmpty {
+      let written = unsafe write(descriptor, rest.baseAddress, rest.count)
+      if written < 0 && errno == EINTR { continue }
+      guard written > 0 else { throw ServerError(description: "Temporäre Datei \(path): \(SystemError.last)") }
+      size += written
+      unsafe rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
+    }
+  }
+}
+
+/// The last error of a system call in words.
+enum SystemError {
+  static var last: String { text(errno) }
+
+  static func text(_ code: Int32) -> String {
+    var room = [CChar](repeating: 0, count: 128)
+    guard unsafe strerror_r(code, &room, room.count) == 0 else { return "errno \(code)" }
+    let words = String(decoding: room.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return "\(words) (errno \(code))"
+  }
+}

@@ -1,0 +1,41 @@
+internal import Glibc
+internal import Synchronization
+
+/// A thread that enforces the deadlines of all connections.
+final class Watch: Sendable {
+  private let core: ServerCore
+  private let stopped = Atomic(false)
+  private let ended = Atomic(false)
+
+  init(_ core: ServerCore) {
+    self.core = core
+  }
+
+  func start() {
+    var thread = pthread_t()
+    let context = unsafe Unmanaged.passRetained(self).toOpaque()
+    let code = unsafe pthread_create(
+      &thread, nil,
+      { @Sendable context in
+        if let context = unsafe context { unsafe Unmanaged<Watch>.fromOpaque(context).takeRetainedValue().run() }
+        return nil
+      }, context)
+    precondition(code == 0, "a server without its watch would wait for slow clients for ever")
+    pthread_detach(thread)
+  }
+
+  /// Returns when the thread touches no connection any more.
+  func stop() {
+    stopped.store(true, ordering: .releasing)
+    while !ended.load(ordering: .acquiring) { usleep(1000) }
+  }
+
+  private func run() {
+    let answer = core.rawAnswer(408)
+    while !stopped.load(ordering: .acquiring) {
+      core.connections.expire(now: .now(), answer: answer)
+      usleep(50_000)
+    }
+    ended.store(true, ordering: .releasing)
+  }
+}

@@ -1,0 +1,159 @@
+import Access
+import Basics
+import HTTP
+import Markup
+import SQL
+import Web
+
+/// The list of accounts and a single account, for administration and data protection.
+enum AccountPages {
+  @Sendable static func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    for pair in visit.query.pairs where !["q", "nach", "vor"].contains(pair.name) { return .badParameter(pair.name) }
+    guard let position = position(visit.query) else { return .badParameter("nach") }
+    let prefix: String
+    do {
+      prefix = try TextLimit(maximum: 200).checked(visit.query["q"] ?? "")
+    } catch {
+      return .badParameter("q")
+    }
+    let result = try AccountList(connection).page(position, prefix: prefix, today: visit.today)
+    return .page(AccountListPage(result: result, prefix: prefix).page)
+  }
+
+  @Sendable static func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    guard let detail = try detail(visit, connection) else { return .notFound }
+    return .page(detail.page)
+  }
+
+  @Sendable static func confirmLock(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    guard let detail = try detail(visit, connection) else { return .notFound }
+    let account = detail.account
+    return .page(
+      confirmPage(
+        Confirmation(
+          title: account.isLocked ? "Konto freigeben?" : "Konto sperren?",
+          sentence: account.isLocked
+            ? "\(account.displayName) kann sich danach wieder anmelden."
+            : "\(account.displayName) wird sofort abgemeldet und kann sich nicht mehr anmelden; Daten gehen dabei nicht verloren.",
+          action: "/benutzer/\(Int(account.id.number))/sperre",
+          confirm: account.isLocked ? "Konto freigeben" : "Konto sperren",
+          cancel: Link("Abbrechen", "/benutzer/\(account.id.number)"), trail: detail.trail + [detail.link],
+          section: "/benutzer", hidden: [(name: "sperren", value: account.isLocked ? "nein" : "ja")]),
+        guard: visit.guardFields()))
+  }
+
+  @Sendable static func lock(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    guard let detail = try detail(visit, connection) else { return .notFound }
+    guard let isLocked = ["ja": true, "nein": false][visit.form["sperren"] ?? ""] else {
+      return .badParameter("sperren")
+    }
+    // Nobody locks the own account: the last administrator would lock everybody out.
+    guard detail.account.id != visit.user?.account.id else { return .forbidden }
+    try AccountStore(connection).setLocked(isLocked, of: detail.account.id, at: visit.now)
+    return .seeOther(
+      "/benutzer/\(detail.account.id.number)",
+      notice: isLocked ? "Das Konto ist gesperrt, alle seine Sitzungen sind beendet." : "Das Konto ist freigegeben.")
+  }
+
+  private static func position(_ query: Fields) -> AccountList.Position? {
+    switch (query["nach"], query["vor"]) {
+    case (nil, nil): .start
+    case (let after?, nil): AccountCursor(text: after).map { .after($0) }
+    case (nil, let before?): AccountCursor(text: before).map { .before($0) }
+    default: nil
+    }
+  }
+
+  private static func detail(_ visit: Visit, _ connection: Connection) throws -> AccountPage? {
+    guard let id: ID<Account> = visit.id(), let account = try AccountStore(connection).find(id) else { return nil }
+    return AccountPage(
+      account: account, grants: try AccountStore(connection).grants(of: id, on: visit.today),
+      sessionCount: try SessionStore(connection).sessions(of: id, at: visit.now).count,
+      mayUpdate: visit.may(.update, .account) && visit.user?.account.id != id)
+  }
+}
+
+/// Fifty accounts in the order of names.
+struct AccountListPage {
+  let result: AccountList.Result
+  let prefix: String
+
+  var page: Page { Page(title: "Benutzerkonten", section: "/benutzer", main: main) }
+
+  private var main: HTML {
+    """
+    \(pageHead("Benutzerkonten"))
+    \(filterForm(action: "/benutzer", label: "Konten suchen", content: textField("q", label: "Name beginnt mit", value: prefix), submit: "Suchen"))
+    \(table(
+        caption: "Benutzerkonten nach Namen",
+        columns: [Column("Name"), Column("Benutzername"), Column("Aufgaben"), Column("Stand")],
+        items: result.lines, options: TableOptions(hidesCaption: true, whenEmpty: whenEmpty), row: cells))
+    \(pager(
+        newer: result.previous.map { address("vor", $0) }, older: result.next.map { address("nach", $0) },
+        newerText: "Vorige", olderText: "Nächste"))
+    """
+  }
+
+  private var whenEmpty: HTML { "<p>Kein Konto beginnt so. Bitte kürzen Sie den Suchtext.</p>" }
+
+  private func cells(_ line: AccountLine) -> [HTML] {
+    [
+      "<a href=\"/benutzer/\(Int(line.id.number))\">\(line.displayName)</a>", "\(line.userName)", "\(line.roles)",
+      "\(line.isLocked ? "gesperrt" : line.hasSecondFactor ? "aktiv" : "ohne zweiten Faktor")",
+    ]
+  }
+
+  private func address(_ name: String, _ cursor: AccountCursor) -> String {
+    let filter = prefix.isEmpty ? "" : "q=\(Encoding.query(prefix))&"
+    return "/benutzer?\(filter)\(name)=\(Encoding.query(cursor.text))"
+  }
+}
+
+/// One account with its roles.
+struct AccountPage {
+  let account: Account
+  let grants: [RoleGrant]
+  let sessionCount: Int
+  let mayUpdate: Bool
+
+  var trail: [Link] { [Link("Benutzerkonten", "/benutzer")] }
+  var link: Link { Link(account.displayName, "/benutzer/\(account.id.number)") }
+
+  var page: Page { Page(title: account.displayName, trail: trail, section: "/benutzer", main: main) }
+
+  private var main: HTML {
+    """
+    \(pageHead(account.displayName, marks: marks, tools: tools))
+    \(descriptionList([
+        Fact("Benutzername", text: account.userName),
+        Fact("Zweiter Faktor", text: account.hasSecondFactor ? "eingerichtet" : "noch nicht eingerichtet"),
+        Fact("Offene Sitzungen", "\(sessionCount)"),
+      ]))
+    \(sectionHead("Aufgaben"))
+    \(table(
+        caption: "Aufgaben des Kontos",
+        columns: [Column("Aufgabe"), Column("Stelle"), Column("Kommune"), Column("Seit"), Column("Bis")],
+        items: grants, options: TableOptions(hidesCaption: true, whenEmpty: "<p>Heute ist keine Aufgabe zugeordnet.</p>"),
+        row: cells))
+    <p>Konten und Aufgaben werden auf dem Server mit <code>faden user</code> angelegt und geändert.</p>
+    """
+  }
+
+  private var marks: [HTML] {
+    (account.isLocked ? [badge("gesperrt", .danger)] : []) + (account.isDemo ? [badge("Persona der Demo", .info)] : [])
+  }
+
+  private var tools: [HTML] {
+    guard mayUpdate else { return [] }
+    return [
+      linkButton(account.isLocked ? "Konto freigeben" : "Konto sperren", "/benutzer/\(account.id.number)/sperre")
+    ]
+  }
+
+  private func cells(_ grant: RoleGrant) -> [HTML] {
+    [
+      "\(grant.role.label)", "\(grant.organisation)", "\(grant.municipalityKey ?? "ganzer Kreis")",
+      "\(grant.validFrom.german)", "\(grant.validTo?.german ?? "unbefristet")",
+    ]
+  }
+}

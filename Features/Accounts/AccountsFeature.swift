@@ -1,0 +1,45 @@
+import Access
+import Basics
+package import Feature
+import HTTP
+import Markup
+import SQL
+import Web
+
+/// Signing in, the own account, and the list of accounts.
+package func accounts(_ secrets: AccountSecrets) -> Feature {
+  let signIn = SignIn(secrets: secrets)
+  let secondFactor = SecondFactor(secrets: secrets)
+  let ownPassword = OwnPassword(secrets: secrets)
+  let ownAccount = OwnAccount(secrets: secrets)
+  return Feature(
+    name: "Accounts",
+    routes: [
+      .free(.get, "/anmelden", "Anmelden", may: .anyone, signIn.show),
+      .free(.post, "/anmelden", "Anmelden mit Kennwort", may: .anyone, signIn.withPassword),
+      .free(.post, "/anmelden/persona", "Anmelden als Persona der Demo", may: .anyone, signIn.asPersona),
+      .free(.post, "/abmelden", "Abmelden", may: .halfSignedIn, signIn.out),
+      .free(.get, "/zweiter-faktor", "Zweiter Faktor", may: .halfSignedIn, secondFactor.show),
+      .free(.post, "/zweiter-faktor", "Zweiten Faktor prüfen", may: .halfSignedIn, secondFactor.check),
+
+      .get("/konto", "Mein Konto", may: .signedIn, ownAccount.show),
+      .get("/konto/sitzung/verlaengern", "Sitzung verlängern", may: .signedIn, ownAccount.extend),
+      .post("/konto/sitzungen/{nummer}/ende", "Eine eigene Sitzung beenden", may: .signedIn, ownAccount.endSession),
+      .post("/konto/sitzungen/ende", "Alle anderen eigenen Sitzungen beenden", may: .signedIn, ownAccount.endOthers),
+      .post("/konto/tasten", "Buchstabentasten ein- oder ausschalten", may: .signedIn, ownAccount.setShortcuts),
+      .get("/konto/ersatzcodes", "Neue Ersatzcodes", may: .signedIn, ownAccount.confirmRecoveryCodes),
+      .post("/konto/ersatzcodes", "Ersatzcodes erneuern", may: .signedIn, ownAccount.renewRecoveryCodes),
+      .free(.get, "/konto/kennwort", "Kennwort ändern", may: .signedIn, ownPassword.show),
+      .free(.post, "/konto/kennwort", "Kennwort speichern", may: .signedIn, ownPassword.change),
+
+      .get("/benutzer", "Benutzerkonten", may: .may(.read, .account), AccountPages.list),
+      .get("/benutzer/{id}", "Benutzerkonto", may: .may(.read, .account), AccountPages.show),
+      .get("/benutzer/{id}/sperre", "Benutzerkonto sperren", may: .may(.update, .account), AccountPages.confirmLock),
+      .post(
+        "/benutzer/{id}/sperre", "Benutzerkonto sperren oder freigeben", may: .may(.update, .account),
+        AccountPages.lock),
+    ],
+    menu: [
+      MenuEntry(Link("Benutzerkonten", "/benutzer"), order: 90, may: .may(.read, .account))
+    ])
+}

@@ -1,0 +1,159 @@
+import Access
+import Basics
+import HTTP
+import Markup
+import SQL
+import Web
+
+/// What everybody may see and change of the own account.
+struct OwnAccount: Sendable {
+  let secrets: AccountSecrets
+
+  @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    guard let user = visit.user else { return .notFound }
+    return .page(
+      OwnAccountPage(
+        user: user, now: visit.now, guardFields: visit.guardFields,
+        sessions: try SessionStore(connection).sessions(of: user.account.id, at: visit.now),
+        unusedRecoveryCodes: try AccountStore(connection).unusedRecoveryCodes(of: user.account.id)
+      ).page)
+  }
+
+  /// The script asks for this when somebody wants to stay; being asked is what extends the session.
+  @Sendable func extend(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    guard let user = visit.user else { return .notFound }
+    return .json("{\"sekunden\":\(user.secondsLeft(at: visit.now))}")
+  }
+
+  @Sendable func endSession(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    guard let user = visit.user, let number = ID<Session>(text: visit.parameters["nummer"] ?? "") else {
+      return .notFound
+    }
+    guard number.number != user.session.number else { return .seeOther("/konto") }
+    guard try SessionStore(connection).end(number: number.number, of: user.account.id) else { return .notFound }
+    return .seeOther("/konto", notice: "Die Sitzung ist beendet.")
+  }
+
+  @Sendable func endOthers(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    guard let user = visit.user else { return .notFound }
+    try SessionStore(connection).endOthers(of: user.account.id, than: user.session.number)
+    return .seeOther("/konto", notice: "Alle anderen Sitzungen sind beendet.")
+  }
+
+  @Sendable func setShortcuts(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    guard let user = visit.user else { return .notFound }
+    let isOn = visit.form["buchstabentasten"] == "ja"
+    try AccountStore(connection).setLetterShortcuts(isOn, of: user.account.id)
+    return .seeOther(
+      "/konto", notice: isOn ? "Buchstabentasten sind eingeschaltet." : "Buchstabentasten sind ausgeschaltet.")
+  }
+
+  @Sendable func confirmRecoveryCodes(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    guard let user = visit.user, user.account.hasSecondFactor else { return .notFound }
+    return .page(
+      confirmPage(
+        Confirmation(
+          title: "Neue Ersatzcodes erzeugen?",
+          sentence: "Sie erhalten acht neue Ersatzcodes; die bisherigen gelten danach nicht mehr.",
+          action: "/konto/ersatzcodes", confirm: "Neue Codes erzeugen", cancel: Link("Abbrechen", "/konto"),
+          trail: [Link("Mein Konto", "/konto")]), guard: visit.guardFields()))
+  }
+
+  @Sendable func renewRecoveryCodes(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    guard let user = visit.user, user.account.hasSecondFactor else { return .notFound }
+    let codes = try RecoveryCodes.renew(user.account, secrets, visit.world, connection)
+    return .page(RecoveryCodesPage(codes: codes, next: "/konto").page)
+  }
+}
+
+/// The own account on one page.
+struct OwnAccountPage {
+  let user: SignedInUser
+  let now: Instant
+  let guardFields: () -> FormGuard
+  let sessions: [Session]
+  let unusedRecoveryCodes: Int
+
+  var page: Page { Page(title: "Mein Konto", section: "/konto", main: main) }
+
+  private var main: HTML {
+    """
+    \(pageHead("Mein Konto"))
+    \(descriptionList(facts))
+    \(actions(tools))
+    \(sectionHead("Aufgaben"))
+    \(table(
+        caption: "Ihre Aufgaben",
+        columns: [Column("Aufgabe"), Column("Stelle"), Column("Kommune"), Column("Seit"), Column("Bis")],
+        items: user.grants, options: TableOptions(hidesCaption: true, whenEmpty: noGrants), row: grantCells))
+    \(sectionHead("Meine Sitzungen"))
+    <p>Hier sehen Sie, wo Sie gerade angemeldet sind. Eine Sitzung endet nach 30 Minuten ohne Zugriff, spätestens \
+    nach 10 Stunden.</p>
+    \(table(
+        caption: "Meine Sitzungen",
+        columns: [Column("Gerät"), Column("Angemeldet"), Column("Zuletzt benutzt"), Column("Beenden", .action)],
+        items: sessions, options: TableOptions(hidesCaption: true), row: sessionCells))
+    \(if: sessions.count > 1, endOthers)
+    \(sectionHead("Tasten"))
+    <p>Strg+K führt zur Suche, Strg+S speichert ein Formular, Alt+Umschalt+T führt zur Startseite. Zusätzlich können \
+    Sie einzelne Buchstaben als Tasten benutzen: / für die Suche, g h für die Startseite, ? für diese Hilfe.</p>
+    \(form(action: "/konto/tasten", guard: guardFields(), warnsBeforeLeaving: false, content: shortcutFields))
+    """
+  }
+
+  private var facts: [Fact] {
+    [
+      Fact("Name", text: user.account.displayName),
+      Fact("Benutzername", text: user.account.userName),
+      Fact("Zweiter Faktor", text: secondFactor),
+    ]
+  }
+
+  private var secondFactor: String {
+    guard user.account.hasSecondFactor else {
+      return user.account.isDemo ? "nicht nötig, Persona der Demo" : "noch nicht eingerichtet"
+    }
+    return "eingerichtet, noch \(unusedRecoveryCodes) Ersatzcodes"
+  }
+
+  private var tools: [HTML] {
+    guard !user.account.isDemo else { return [] }
+    return [
+      linkButton("Kennwort ändern", "/konto/kennwort"), linkButton("Neue Ersatzcodes", "/konto/ersatzcodes", .tertiary),
+    ]
+  }
+
+  private var noGrants: HTML {
+    "<p>Ihrem Konto ist heute keine Aufgabe zugeordnet. Bitte wenden Sie sich an die Administration.</p>"
+  }
+
+  private func grantCells(_ grant: RoleGrant) -> [HTML] {
+    [
+      "\(grant.role.label)", "\(grant.organisation)", "\(grant.municipalityKey ?? "ganzer Kreis")",
+      "\(grant.validFrom.german)", "\(grant.validTo?.german ?? "unbefristet")",
+    ]
+  }
+
+  private func sessionCells(_ session: Session) -> [HTML] {
+    let isOwn = session.number == user.session.number
+    return [
+      "\(session.device)", "\(session.createdAt.local.german)", "\(session.lastSeenAt.local.german)",
+      isOwn
+        ? badge("diese Sitzung", .info)
+        : buttonForm(
+          "Beenden", action: "/konto/sitzungen/\(session.number)/ende", guard: guardFields(),
+          context: session.device, isSmall: true),
+    ]
+  }
+
+  private var endOthers: HTML {
+    buttonForm("Alle anderen Sitzungen beenden", action: "/konto/sitzungen/ende", guard: guardFields())
+  }
+
+  private var shortcutFields: HTML {
+    """
+    \(checkbox("buchstabentasten", label: "Buchstabentasten benutzen", isChecked: user.account.hasLetterShortcuts))
+    \(submitRow("Tasten speichern"))
+    """
+  }
+}

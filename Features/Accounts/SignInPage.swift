@@ -1,0 +1,67 @@
+import Markup
+
+/// The sign-in form, and in demo mode the invented people one can be.
+struct SignInPage {
+  struct Persona: Sendable {
+    let userName: String
+    let name: String
+    let role: String
+  }
+
+  let guardFields: FormGuard
+  let next: String
+  let hasSignedOut: Bool
+  let districtName: String
+  let personas: [Persona]
+  var userName = ""
+  var isRefused = false
+  var isBraked = false
+
+  var page: Page { Page(title: "Anmelden", main: main) }
+
+  private var main: HTML {
+    """
+    \(pageHead("Anmelden", subtitle: "Kommunales Integrationsmanagement · \(districtName)"))
+    \(if: hasSignedOut, notice(.success, "Sie sind abgemeldet.", isAnnounced: true))
+    \(if: isRefused, refusal)
+    \(form(action: "/anmelden", guard: guardFields, warnsBeforeLeaving: false, content: fields))
+    \(if: !personas.isEmpty, personaList)
+    """
+  }
+
+  private var refusal: HTML {
+    notice(
+      .danger, "Anmeldung nicht möglich. Bitte prüfen Sie Benutzername und Kennwort.",
+      text:
+        "<p>Nach mehreren Fehlversuchen wird die nächste Anmeldung erst nach einer Wartezeit von bis zu 15 Minuten geprüft.</p>",
+      isAnnounced: true)
+  }
+
+  private var fields: HTML {
+    """
+    \(hiddenField("weiter", next))
+    \(textField("benutzername", label: "Benutzername", value: userName, autocomplete: "username"))
+    \(passwordField("kennwort", label: "Kennwort"))
+    \(submitRow("Anmelden"))
+    """
+  }
+
+  private var personaList: HTML {
+    """
+    \(sectionHead("Als Persona der Demo anmelden"))
+    <p>Diese Personen sind frei erfunden. Es wird kein Kennwort gebraucht.</p>
+    \(table(
+        caption: "Personen der Demo",
+        columns: [Column("Person"), Column("Aufgabe"), Column("Anmelden", .action)], items: personas, row: personaCells))
+    """
+  }
+
+  private func personaCells(_ persona: Persona) -> [HTML] {
+    [
+      "\(persona.name)", "\(persona.role)",
+      buttonForm(
+        "Anmelden", action: "/anmelden/persona", guard: guardFields, context: "als \(persona.name)", isSmall: true,
+        hidden: [(name: "persona", value: persona.userName), (name: "weiter", value: next)]),
+    ]
+  }
+}

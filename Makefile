@@ -1,0 +1,45 @@
+# Was Sie mit Faden tun können; jedes Ziel richtet zuerst ein, was ihm fehlt.
+PORT ?= 8080
+DISTRICT ?= rhein-kreis-neuss
+
+export PORT DISTRICT
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench docs room demo schema format screenshots clean
+
+help: ## diese Übersicht
+	@printf 'make …\n'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: ## baut, legt den Vorführkreis an und startet auf http://127.0.0.1:8080 (PORT=…, DISTRICT=…)
+	@scripts/run
+
+test: ## alle Tests: Swift, dann Browser
+	@scripts/test
+
+check: ## was vor jeder Abgabe grün sein muss: Format, sauberer Bau mit Pfeilprüfung, Tests heute und an einem anderen Tag
+	@scripts/check
+
+bench: ## misst gegen nginx und druckt die Verhältnisse
+	@scripts/bench
+
+docs: ## Dokumentation des Kellers (Base) nach .faden/docs
+	@scripts/docs
+
+room: ## legt einen neuen Raum an: make room NAME=Xs
+	@scripts/new-room "$(NAME)"
+
+demo: ## verwirft die Vorführdaten und legt sie neu an (DISTRICT=…)
+	@scripts/demo
+
+schema: ## schreibt docs/schema.sql neu
+	@scripts/schema
+
+format: ## formatiert den Swift-Quelltext
+	@swift format -i -r --parallel Package.swift Base Features App Support Tests
+
+screenshots: ## Bilder aller Seiten nach .faden/screenshots
+	@scripts/screenshots
+
+clean: ## entfernt alles Gebaute, auch die Vorführdaten
+	@rm -rf .build .faden

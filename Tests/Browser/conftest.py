@@ -1,0 +1,98 @@
+"""Fixtures: one program, one browser, one context with script and one without for the whole run."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+
+from program import Program
+
+CHROMIUM = "/usr/bin/chromium"
+
+
+@pytest.fixture(scope="session")
+def faden() -> Iterator[Program]:
+    program = Program()
+    try:
+        program.start()
+        yield program
+    finally:
+        program.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        # Chromium refuses its sandbox to root; it only ever sees our own pages here.
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser, faden: Program) -> Iterator[dict[str, BrowserContext]]:
+    made = {
+        name: browser.new_context(
+            base_url=faden.address, locale="de-DE", java_script_enabled=script, reduced_motion="reduce"
+        )
+        for name, script in [("mit Skript", True), ("ohne Skript", False)]
+    }
+    yield made
+    for context in made.values():
+        context.close()
+
+
+class Visitor:
+    """A person at the browser; says in flows what a person does."""
+
+    def __init__(self, page: Page, base: str) -> None:
+        self.page = page
+        self.base = base
+
+    def open(self, path: str) -> None:
+        self.page.goto(path)
+
+    def sign_in(self, persona: str) -> None:
+        """By the persona's button on the sign-in page."""
+        self.open("/anmelden")
+        self.page.locator(f'form:has([name="persona"][value="{persona}"]) button').click()
+        expect(self.page).not_to_have_url(f"{self.base}/anmelden")
+
+    def sign_out(self) -> None:
+        self.press("Abmelden")
+
+    def fill(self, **fields: str) -> None:
+        for name, value in fields.items():
+            self.page.locator(f'[name="{name}"]').fill(value)
+
+    def press(self, label: str) -> None:
+        self.page.get_by_role("button", name=label).first.click()
+
+    def follow(self, label: str) -> None:
+        self.page.get_by_role("link", name=label).first.click()
+
+    def sees(self, text: str) -> None:
+        expect(self.page.get_by_text(text).first).to_be_visible()
+
+    def is_at(self, path: str) -> None:
+        expect(self.page).to_have_url(f"{self.base}{path}")
+
+    def heading(self) -> Locator:
+        return self.page.get_by_role("heading", level=1)
+
+
+@pytest.fixture(params=["mit Skript", "ohne Skript"])
+def visitor(request: pytest.FixtureRequest, contexts: dict[str, BrowserContext], faden: Program) -> Iterator[Visitor]:
+    """Every flow runs twice: with script and without."""
+    context = contexts[request.param]
+    context.clear_cookies()
+    page = context.new_page()
+    page.set_default_timeout(8000)
+    yield Visitor(page, faden.address)
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def personas(faden: Program) -> list[str]:
+    """User names of the demo personas."""
+    return [line[0] for line in faden.table("check", "personas")]

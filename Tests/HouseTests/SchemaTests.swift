@@ -1,0 +1,49 @@
+import Basics
+import House
+import SQL
+import Testing
+import Vault
+
+@Suite struct SchemaTests {
+  private let house = House.underTest
+
+  @Test func `die Schemaschritte zählen von 1 ohne Lücke und ohne Dopplung`() {
+    #expect(house.migrations.map(\.number) == Array(1...house.migrations.count))
+  }
+
+  @Test func `aus dem Nichts entsteht das Schema, und jede Tabelle ist streng`() throws {
+    let database = try Database()
+    try Migrator(house.migrations).migrate(database, now: Instant(seconds: 0))
+    let tables = try database.read { connection in
+      try connection.rows("SELECT name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY name") {
+        ($0.text(0), $0.text(1))
+      }
+    }
+    #expect(tables.count > 5)
+    for (name, sql) in tables { #expect(sql.contains("STRICT"), "\(name)") }
+  }
+
+  @Test func `die Anweisungen bleiben in der Teilmenge, die auch PostgreSQL versteht`() {
+    for migration in house.migrations {
+      for word in ["AUTOINCREMENT", "TRIGGER", "json_", "datetime(", "strftime"] {
+        #expect(!migration.sql.contains(word), "Schritt \(migration.number): \(word)")
+      }
+    }
+  }
+
+  @Test func `docs schema sql ist aktuell`() throws {
+    let database = try Database()
+    try Migrator(house.migrations).migrate(database, now: Instant(seconds: 0))
+    let stored = try SourceTree.text("docs/schema.sql").trimmed()
+    #expect(stored == (try database.schema().trimmed()), "Bitte „make schema“ ausführen")
+  }
+}
+
+extension House {
+  /// The house with a key of zeros; it seals nothing that lasts.
+  static var underTest: House {
+    House(
+      secrets: RoomSecrets(
+        secret: Seal(key: [UInt8](repeating: 7, count: 32)), hasher: PasswordHasher(cost: .test)))
+  }
+}
