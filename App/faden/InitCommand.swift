@@ -41,7 +41,7 @@ struct InitCommand {
     try Migrator(house.migrations).migrate(database, now: now)
     try database.write { try DistrictLoader($0).load(district, at: now, by: "Einrichtung") }
     Output.line(
-      "\(district.name) ist eingerichtet: \(district.municipalities.count) Kommunen, Daten in \(installation.folder).")
+      "\(district.summary), Daten in \(installation.folder).")
     Output.line("Die Schlüsseldatei \(installation.keyPath) getrennt von der Datenbank sichern.")
   }
 

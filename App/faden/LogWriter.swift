@@ -4,7 +4,14 @@ internal import Synchronization
 
 /// Collects log lines and writes them in pieces, so that a line per request costs no system call per request.
 final class LogWriter: Sendable {
-  private let buffer = Mutex<[UInt8]>([])
+  private struct Collected {
+    var bytes: [UInt8] = []
+    /// The time stands before every line, but changes only once a second.
+    var second: Int64 = .min
+    var stamp: [UInt8] = []
+  }
+
+  private let collected = Mutex(Collected())
   private let descriptor: Int32
 
   init(descriptor: Int32) {
@@ -13,23 +20,26 @@ final class LogWriter: Sendable {
 
   /// Adds a line with the time before it; control characters are escaped by whoever makes the line.
   func line(_ text: String, at now: Instant) {
-    let full = buffer.withLock { bytes -> [UInt8]? in
-      bytes.append(contentsOf: now.local.iso.utf8)
-      bytes.append(32)
-      bytes.append(contentsOf: text.utf8)
-      bytes.append(10)
-      guard bytes.count >= 32_768 else { return nil }
-      defer { bytes.removeAll(keepingCapacity: true) }
-      return bytes
+    let full = collected.withLock { collected -> [UInt8]? in
+      if collected.second != now.seconds {
+        collected.second = now.seconds
+        collected.stamp = Array((now.local.iso + " ").utf8)
+      }
+      collected.bytes.append(contentsOf: collected.stamp)
+      collected.bytes.append(contentsOf: text.utf8)
+      collected.bytes.append(10)
+      guard collected.bytes.count >= 32_768 else { return nil }
+      defer { collected.bytes = [] }
+      return collected.bytes
     }
     if let full { write(full) }
   }
 
   /// Writes what has been collected.
   func flush() {
-    let bytes = buffer.withLock { bytes -> [UInt8] in
-      defer { bytes.removeAll(keepingCapacity: true) }
-      return bytes
+    let bytes = collected.withLock { collected -> [UInt8] in
+      defer { collected.bytes = [] }
+      return collected.bytes
     }
     if !bytes.isEmpty { write(bytes) }
   }

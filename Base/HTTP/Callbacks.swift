@@ -3,7 +3,7 @@ internal import Glibc
 
 /// The functions GNU libmicrohttpd calls, each on the thread that accepts or on the thread of the connection.
 ///
-/// Contexts travel through C as unmanaged references: the core is held by ``Server`` while the library runs, a
+/// Contexts travel through C as unmanaged references: each daemon holds the core until it has stopped, a
 /// ``Connection`` from its start to its end, an ``Exchange`` from the request line until the answer is sent.
 enum Callbacks {
   static func setup(_ core: ServerCore, listener: Int32) -> faden_mhd_setup {
@@ -15,7 +15,7 @@ enum Callbacks {
     // Half of it buffers the head, the rest holds what the library notes about it.
     unsafe setup.connection_memory = settings.maxHeadBytes * 2
     unsafe setup.thread_stack = settings.threadStackBytes
-    unsafe setup.context = Unmanaged.passUnretained(core).toOpaque()
+    unsafe setup.context = Unmanaged.passRetained(core).toOpaque()
     unsafe setup.accept = { @Sendable context, address, _ in unsafe Callbacks.accept(context, address) }
     unsafe setup.handle = { @Sendable _, handle, _, method, version, data, size, slot in
       unsafe Callbacks.handle(handle, method, version, data, size, slot)

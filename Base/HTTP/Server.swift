@@ -85,13 +85,18 @@ package final class Server: Sendable {
     watch?.stop()
     core.connections.cutAll()
     // The library waits for its threads, so with a handler that never returns it would never come back.
-    if isIdle { for daemon in daemons { unsafe MHD_stop_daemon(daemon.handle) } }
-    return isIdle
+    guard isIdle else { return false }
+    for daemon in daemons {
+      unsafe MHD_stop_daemon(daemon.handle)
+      unsafe Unmanaged.passUnretained(core).release()
+    }
+    return true
   }
 
   private func listen(at socket: ListenSocket) throws(ServerError) {
     var setup = unsafe Callbacks.setup(core, listener: socket.descriptor)
     guard let handle = unsafe faden_mhd_start(&setup) else {
+      unsafe Unmanaged.passUnretained(core).release()
       throw ServerError(description: "GNU libmicrohttpd startet nicht: \(SystemError.last).")
     }
     let daemon = unsafe Daemon(handle: handle)

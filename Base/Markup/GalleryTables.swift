@@ -146,11 +146,12 @@ extension Gallery {
     let rows = table(
       caption: "Wiedervorlagen", columns: ["Frist", "Aktenzeichen", "Person", "Anlass", "Stand"].map { Column($0) },
       items: items, options: TableOptions(hidesCaption: true, rowHeader: nil)
-    ) { item in
-      [
-        "\(item.due)", "<a href=\"/galerie/akte\">\(item.file)</a>", "\(item.person)", "\(item.reason)",
-        "\(item.state)",
-      ]
+    ) { item, cells in
+      cells.text(item.due)
+      cells.link(item.file, "/galerie/akte")
+      cells.text(item.person)
+      cells.text(item.reason)
+      cells.text(item.state)
     }
     return page("Seite mit 50 Zeilen", "<h1>Seite mit 50 Zeilen</h1>\(rows)")
   }

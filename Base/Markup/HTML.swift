@@ -64,6 +64,8 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
 
     mutating func write(literal: StaticString) { bytes.append(literal: literal) }
 
+    mutating func write(text: String) { bytes.append(escaping: text) }
+
     mutating func write(_ markup: HTML) { bytes.append(contentsOf: markup.bytes) }
 
     var html: HTML { HTML(bytes: bytes) }
@@ -130,13 +132,16 @@ extension [UInt8] {
     var value = value
     value.withUTF8 { text in
       var start = 0
-      for index in text.indices {
-        guard let replacement = unsafe Self.escape(of: text[index]) else { continue }
-        unsafe append(contentsOf: text[start..<index])
-        append(literal: replacement)
-        start = index + 1
+      var index = 0
+      while index < text.count {
+        if let replacement = unsafe Self.escape(of: text[index]) {
+          unsafe append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+          append(literal: replacement)
+          start = index + 1
+        }
+        index += 1
       }
-      unsafe append(contentsOf: text[start...])
+      unsafe append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     }
   }
 

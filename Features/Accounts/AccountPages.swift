@@ -87,7 +87,7 @@ struct AccountListPage {
     \(table(
         caption: "Benutzerkonten nach Namen",
         columns: [Column("Name"), Column("Benutzername"), Column("Aufgaben"), Column("Stand")],
-        items: result.lines, options: TableOptions(hidesCaption: true, whenEmpty: whenEmpty), row: cells))
+        items: result.lines, options: TableOptions(hidesCaption: true, whenEmpty: whenEmpty), cells: write))
     \(pager(
         newer: result.previous.map { address("vor", $0) }, older: result.next.map { address("nach", $0) },
         newerText: "Vorige", olderText: "Nächste"))
@@ -96,11 +96,11 @@ struct AccountListPage {
 
   private var whenEmpty: HTML { "<p>Kein Konto beginnt so. Bitte kürzen Sie den Suchtext.</p>" }
 
-  private func cells(_ line: AccountLine) -> [HTML] {
-    [
-      "<a href=\"/benutzer/\(Int(line.id.number))\">\(line.displayName)</a>", "\(line.userName)", "\(line.roles)",
-      "\(line.isLocked ? "gesperrt" : line.hasSecondFactor ? "aktiv" : "ohne zweiten Faktor")",
-    ]
+  private func write(_ line: AccountLine, _ cells: inout TableCells) {
+    cells.link(line.displayName, "/benutzer/\(line.id.number)")
+    cells.text(line.userName)
+    cells.text(line.roles)
+    cells.text(line.isLocked ? "gesperrt" : line.hasSecondFactor ? "aktiv" : "ohne zweiten Faktor")
   }
 
   private func address(_ name: String, _ cursor: AccountCursor) -> String {

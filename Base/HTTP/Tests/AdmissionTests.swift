@@ -55,7 +55,7 @@ extension ServerSuite {
       Sample("ein LF unter CRLF", "GET / HTTP/1.1\r\nX-A: a\n" + end, 400),
       Sample("NUL im Wert", "GET / HTTP/1.1\r\nX-A: a\0b\r\n" + end, 400),
       Sample("NUL am Ende des Werts", "GET / HTTP/1.1\r\nX-A: a\0\r\n" + end, 400),
-      Sample("NUL täuscht Zeilen vor", "GET / HTTP/1.1\r\nX-A: a\0\0Content-Length\0 5\r\n" + end, 400),
+      Sample("NUL täuscht Zeilen vor", "GET / HTTP/1.1\r\nX-A: a\0\0X-B\0 5\r\n" + end, 400),
       Sample("NUL im Namen", "GET / HTTP/1.1\r\nX\0A: a\r\n" + end, 400),
       Sample("Steuerzeichen im Namen", "GET / HTTP/1.1\r\nX\u{1}A: a\r\n" + end, 400),
       Sample("Steuerzeichen im Wert", "GET / HTTP/1.1\r\nX-A: a\u{1}\r\n" + end, 400),

@@ -146,6 +146,21 @@ extension ServerSuite {
     }
 
     @Test(.timeLimit(.minutes(1)))
+    func `was die Frist überschreitet, hält das Anhalten nicht auf`() throws {
+      let test = try TestServer.answering { _ in
+        usleep(1_000_000)
+        return Response(status: 200)
+      }
+      let client = try RawClient(port: test.port)
+      client.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+      #expect(test.eventually { !test.seen.all.isEmpty })
+      let start = Seconds.now()
+      #expect(!test.server.stop(graceSeconds: 0.2))
+      #expect(Seconds.now() < start.adding(0.8))
+      #expect(client.readAnswer().status == 0)
+    }
+
+    @Test(.timeLimit(.minutes(1)))
     func `ein belegter Port wird beim Namen genannt`() throws {
       let test = try TestServer()
       let settings = ServerSettings(
