@@ -1,109 +1,141 @@
 package import Access
-package import Basics
+internal import Basics
 package import Feature
-internal import HTTP
+package import HTTP
 internal import Markup
 package import SQL
-internal import Vault
+package import Vault
 package import Web
 
-/// A whole site over a database in memory, with a stopped clock, for tests of rooms.
+/// A program of some rooms over a database in memory, asked without a network.
 ///
-///     let site = try TestSite(features: [districts]) { connection in … }
-///     let coordinator = try site.visit(as: .coordinator)
-///     let page = coordinator.get("/kommunen?name=neuss")
-///     #expect(page.status == 200)
-///
-/// Requests take the way of real ones: route, session, rights, form token, transaction, frame. Two more addresses
-/// tell what the rooms say elsewhere, one line each: `/test/faellig` on the home page (`address reason`) and
-/// `/test/suche?q=…` in the search (`address text, detail`).
-package struct TestSite: Sendable {
-  /// Saturday, 21 November 2026, or as many days later as `FADEN_TEST_SHIFT_DAYS` says.
-  package static let today = Day(number: frozenDay.number + shift)
-  /// Ten o'clock UTC on ``today``.
-  package static let now = Instant(seconds: Int64(today.number) * 86_400 + 10 * 3600)
-
-  package let site: Site
+/// `let site = try TestSite([districts])`, `let vogt = try site.visitor(.coordinator)`,
+/// `#expect(try vogt.get("/kommunen").status == 200)`.
+package final class TestSite {
   package let database: Database
-  /// The lines of the log.
-  package let log: TestLog
+  package let clock: TestClock
+  package let secret = Seal(key: [UInt8](repeating: 7, count: 32))
+  package let site: Site
 
   /// - Parameters:
-  ///   - features: rooms whose routes and migrations are there; gaps between their numbers are closed.
-  ///   - prepare: fills the database.
-  package init(features: [Feature], prepare: (Connection) throws -> Void = { _ in }) throws {
+  ///   - features: the rooms under test.
+  ///   - isDemo: personas may sign in.
+  package init(_ features: [Feature], isDemo: Bool = false) throws {
     database = try Database()
-    let all = AccessSchema.migrations + WebSchema.migrations + features.flatMap(\.migrations)
-    let numbered = all.sorted { $0.number < $1.number }.enumerated()
-      .map { Migration($0.offset + 1, $0.element.name, $0.element.sql) }
-    try Migrator(numbered).migrate(database, now: Self.now)
-    try database.write(prepare)
-    let log = TestLog()
-    self.log = log
-    let secret = Seal(key: [UInt8](repeating: 7, count: 32))
-    let assets = try AssetFolder(folder: nil)
-    let entries = features.flatMap(\.menu).sorted { $0.order < $1.order }
-    let isReady: @Sendable (Database) -> Bool = { _ in true }
+    clock = TestClock()
+    let migrations = AccessSchema.migrations + WebSchema.migrations + features.flatMap(\.migrations)
+    // A room may be tested without those before it, so numbers count up from 1 here.
+    let numbered = migrations.enumerated().map { Migration($0.offset + 1, $0.element.name, $0.element.sql) }
+    try Migrator(numbered).migrate(database, now: clock.now)
+    let facts = SiteFacts(
+      districtName: "Beispielkreis", version: "0", isDemo: isDemo, assets: try AssetFolder(folder: nil).addresses,
+      drafts: DraftBox(seal: secret))
+    let entries = features.flatMap(\.menu)
     site = Site(
-      facts: SiteFacts(
-        districtName: "Kreis Beispiel", version: "Test", isDemo: true, assets: assets.addresses,
-        drafts: DraftBox(seal: secret)),
-      routes: RouteTable(
-        features.flatMap(\.routes) + SiteRoutes.all(isReady: isReady, log: { log.append($0) })
-          + Self.probes(features)),
-      database: database, assets: assets, world: World(now: { Self.now }, random: { Randomness.bytes($0) }),
-      secret: secret,
-      menu: { user in entries.filter { Self.admits($0.permission, user) }.map(\.link) }, log: { log.append($0) })
+      facts: facts,
+      routes: RouteTable(features.flatMap(\.routes) + SiteRoutes.all(isReady: { _ in true }, log: { _ in })),
+      database: database, assets: try AssetFolder(folder: nil), world: clock.world, secret: secret,
+      menu: { _ in entries.map(\.link) }, log: { _ in })
   }
 
-  /// Signs a new account in with one role, or with none.
-  ///
-  /// - Parameters:
-  ///   - name: shown in the frame and kept in what the visitor saves.
-  ///   - municipalityKey: limits the role to one municipality.
-  package func visit(
-    as role: Role?, name: String = "Erika Beispiel", municipalityKey: String? = nil
+  /// Somebody without a session.
+  package func anonymous() -> TestVisitor { TestVisitor(site: self, token: nil, formToken: "") }
+
+  /// Somebody signed in with roles for the whole district or one municipality.
+  package func visitor(
+    _ roles: Role..., municipality: String? = nil, name: String = "Sabine Vogt (erfunden)"
   ) throws -> TestVisitor {
     let token = Encoding.base64URL(Randomness.bytes(32))
-    let formToken = Encoding.base64URL(Randomness.bytes(18))
-    let userName = "t" + Encoding.hex(Randomness.bytes(6))
+    let formToken = Encoding.base64URL(Randomness.bytes(32))
+    let userName = "u" + Encoding.hex(Randomness.bytes(6))
     try database.write { connection in
       let accounts = AccountStore(connection)
-      let account = try accounts.add(userName: userName, displayName: name, isDemo: true, at: Self.now)
-      if let role {
-        let organisation = try accounts.addOrganisation("Amt für Beispiele", municipalityKey: nil)
+      let id = try accounts.add(userName: userName, displayName: name, isDemo: false, at: clock.now)
+      let organisation = try accounts.addOrganisation("Kreis (erfunden)", municipalityKey: nil)
+      for role in roles {
         try accounts.grant(
-          role, to: account, at: organisation, municipalityKey: municipalityKey, from: Self.today.adding(days: -1))
+          role, to: id, at: organisation, municipalityKey: municipality,
+          from: TestClock.today.adding(days: -30))
       }
       try SessionStore(connection).begin(
-        token: token, formToken: formToken, for: account, stage: .full, device: "Test", at: Self.now)
+        token: token, formToken: formToken, for: id, stage: .full, device: "Prüfung", at: clock.now)
     }
-    return TestVisitor(site: site, token: token, formToken: formToken)
+    return TestVisitor(site: self, token: token, formToken: formToken)
+  }
+}
+
+/// A browser without a network: keeps the session and sends what a form would send.
+package final class TestVisitor {
+  package let site: TestSite
+  package var cookies: [String: String] = [:]
+  package let formToken: String
+
+  init(site: TestSite, token: String?, formToken: String) {
+    self.site = site
+    self.formToken = formToken
+    cookies["faden"] = token
   }
 
-  /// Somebody who has not signed in.
-  package var stranger: TestVisitor { TestVisitor(site: site, token: nil, formToken: "") }
-
-  private static let frozenDay = Day(number: 20_778)
-  private static let shift = TestEnvironment.shiftDays
-
-  private static func probes(_ features: [Feature]) -> [Route] {
-    [
-      .get("/test/faellig", "Fälliges der Räume", may: .signedIn) { visit, connection in
-        let items = try features.flatMap { try $0.dueItems(visit, connection) }
-        return .text(items.map { "\($0.link.address) \($0.reason)" }.joined(separator: "\n"), status: 200)
-      },
-      .get("/test/suche", "Treffer der Räume", may: .signedIn) { visit, connection in
-        let text = try SearchText(visit.query["q"] ?? "")
-        let hits = try features.flatMap { try $0.search(text, visit, connection) }
-        return .text(
-          hits.map { "\($0.link.address) \($0.link.text), \($0.detail)" }.joined(separator: "\n"), status: 200)
-      },
-    ]
+  /// Opens an address such as `/kommunen?q=neuss`.
+  package func get(_ address: String) -> TestAnswer {
+    send(.get, address, payload: .none)
   }
 
-  private static func admits(_ permission: Permission, _ user: SignedInUser) -> Bool {
-    guard case .may(let action, let kind) = permission else { return true }
-    return user.may(action, kind)
+  /// Sends a form; token and a fresh key are added unless given.
+  package func post(
+    _ address: String, _ fields: [(String, String)] = [], headers: [(String, String)] = []
+  ) -> TestAnswer {
+    var form = Fields()
+    for (name, value) in fields { form.append(name, value) }
+    if form["_token"] == nil { form.append("_token", formToken) }
+    if form["_schluessel"] == nil { form.append("_schluessel", Encoding.base64URL(Randomness.bytes(18))) }
+    return send(.post, address, payload: .form(Form(fields: form)), headers: headers)
   }
+
+  /// Sends any request with this visitor's cookies.
+  package func send(
+    _ method: Method, _ address: String, payload: Payload, headers: [(String, String)] = []
+  ) -> TestAnswer {
+    let parts = address.split(separator: "?", maxSplits: 1).map(String.init)
+    let request = Request(
+      method: method, path: parts.first ?? "/", query: Fields(urlEncoded: parts.count > 1 ? parts[1] : "") ?? Fields(),
+      headers: Fields(([("host", "localhost")] + headers).map { Fields.Pair(name: $0.0, value: $0.1) }),
+      cookies: Fields(cookies.map { Fields.Pair(name: $0.key, value: $0.value) }), payload: payload)
+    let answer = TestAnswer(site.site.respond(to: request))
+    for cookie in answer.setCookies { keep(cookie) }
+    return answer
+  }
+
+  private func keep(_ cookie: String) {
+    guard let pair = cookie.split(separator: ";").first, let equals = pair.firstIndex(of: "=") else { return }
+    let name = String(pair[..<equals])
+    let value = String(pair[pair.index(after: equals)...])
+    cookies[name] = value.isEmpty ? nil : value
+  }
+}
+
+/// What came back.
+package struct TestAnswer {
+  package let status: Int
+  package let headers: [(name: String, value: String)]
+  package let text: String
+
+  package init(_ response: Response) {
+    status = response.status
+    headers = response.headers
+    if case .bytes(let bytes) = response.body {
+      text = String(decoding: bytes, as: UTF8.self)
+    } else {
+      text = ""
+    }
+  }
+
+  package func header(_ name: String) -> String? {
+    headers.first { $0.name.lowercased() == name.lowercased() }?.value
+  }
+
+  /// Where a redirect leads.
+  package var location: String? { header("Location") }
+
+  package var setCookies: [String] { headers.filter { $0.name == "Set-Cookie" }.map(\.value) }
 }

@@ -12,7 +12,7 @@ struct AttackTests {
 
   private func save(_ changes: [String: String]) throws -> (answer: TestAnswer, site: TestSite) {
     let site = try Sample.site()
-    return (try site.visit(as: .coordinator).post(path, Sample.form(changes)), site)
+    return (try site.visitor(.coordinator).post(path, Sample.form(changes)), site)
   }
 
   private func stored(_ site: TestSite) throws -> AttributeEntry? {
@@ -37,7 +37,7 @@ struct AttackTests {
     #expect(answer.status == 303)
     #expect(try stored(site)?.source == text)
     #expect(try stored(site)?.note == text)
-    let page = try site.visit(as: .caseManager).get("/kommunen/05162024").text
+    let page = try site.visitor(.caseManager).get("/kommunen/05162024").text
     #expect(PageCheck.problems(in: page) == [])
     let masked = text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
       .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
@@ -67,7 +67,8 @@ struct AttackTests {
   }
 
   @Test(arguments: [
-    "00.00.1990", "01.01.2090", "01.01.10000", "31.02.2027", "2026-01-01' OR '1'='1", "-1", "٠١.٠١.٢٠٢٧", "gestern früh",
+    "00.00.1990", "01.01.2090", "01.01.10000", "31.02.2027", "2026-01-01' OR '1'='1", "-1", "٠١.٠١.٢٠٢٧",
+    "gestern früh",
     String(repeating: "1", count: 5000), "",
   ])
   func `ein Datum, das keines ist, wird abgelehnt`(_ text: String) throws {
@@ -77,9 +78,11 @@ struct AttackTests {
     #expect(try stored(site)?.value == .yes)
   }
 
-  @Test(arguments: ["%27%20OR%20%271%27%3D%271", "%25", "NEAR(a+a+a)", "_", "%5C", "%3C/script%3E%3Cscript%3E", "*", "%22"])
+  @Test(arguments: [
+    "%27%20OR%20%271%27%3D%271", "%25", "NEAR(a+a+a)", "_", "%5C", "%3C/script%3E%3Cscript%3E", "*", "%22",
+  ])
   func `die Suche nimmt jedes Zeichen wörtlich`(_ typed: String) throws {
-    let visitor = try Sample.site().visit(as: .caseManager)
+    let visitor = try Sample.site().visitor(.caseManager)
     let list = visitor.get("/kommunen?name=\(typed)")
     #expect(list.status == 200)
     #expect(list.text.contains("0 von 8"))
@@ -88,7 +91,7 @@ struct AttackTests {
   }
 
   @Test func `ein zu langer Suchtext wird mit einem Satz am Feld abgelehnt`() throws {
-    let visitor = try Sample.site().visit(as: .caseManager)
+    let visitor = try Sample.site().visitor(.caseManager)
     #expect(visitor.get("/kommunen?name=\(String(repeating: "a", count: 200))").status == 200)
     let answer = visitor.get("/kommunen?name=\(String(repeating: "a", count: 201))")
     #expect(answer.status == 422)
@@ -98,6 +101,6 @@ struct AttackTests {
 
   @Test(arguments: ["limit=-1", "id=1&id=2&id=1&id=2", "sprache=de%27%20UNION%20SELECT%201--"])
   func `fremde Angaben in der Adresse werden abgelehnt`(_ query: String) throws {
-    #expect(try Sample.site().visit(as: .caseManager).get("/kommunen?\(query)").status == 400)
+    #expect(try Sample.site().visitor(.caseManager).get("/kommunen?\(query)").status == 400)
   }
 }

@@ -43,7 +43,10 @@ struct DistrictFileTests {
     ("\"05999004\", \"name\"", "\"05162004\", \"name\"", "gehört nicht zum Kreis 05999"),
     ("\"05999\"", "\"5999\"", "kein Kreisschlüssel aus 5 Ziffern"),
     ("\"kind\": \"stadt\"", "\"kind\": \"dorf\"", "Zeile 4: Kommune 1 (Beispielstadt, 05999004), Feld kind"),
-    ("{\"kind\": \"youthOffice\", \"value\": \"yes\"", "{\"kind\": \"library\", \"value\": \"yes\"", "Merkmal 2, Feld kind"),
+    (
+      "{\"kind\": \"youthOffice\", \"value\": \"yes\"", "{\"kind\": \"library\", \"value\": \"yes\"",
+      "Merkmal 2, Feld kind"
+    ),
     ("\"value\": \"yes\"", "\"value\": \"ja\"", "Merkmal 2, Feld value: Erlaubt ist nur yes, no, unknown"),
     ("\"2021-01-01\", \"source\"", "\"2021-02-29\", \"source\"", "Feld validFrom: Hier wird ein Datum"),
     ("\"2020-12-31\"", "\"2021-01-01\"", "Die Zeiträume überschneiden sich"),
@@ -60,7 +63,10 @@ struct DistrictFileTests {
     ("faden-district/1", "faden-district/9", "„faden-district/9“ ist unbekannt"),
     (", \"responsible\": \"Jugendamt\"", "", "Bitte nennen Sie die Behörde"),
     ("\"municipality\": \"05999004\"", "\"municipality\": \"05999008\"", "05999008 gibt es in dieser Datei nicht"),
-    ("[\"youthOffice\"]", "[\"youthOffice\", \"youthOffice\"]", "strategicPost: youthOffice ab 2021-01-01 steht mehrfach"),
+    (
+      "[\"youthOffice\"]", "[\"youthOffice\", \"youthOffice\"]",
+      "strategicPost: youthOffice ab 2021-01-01 steht mehrfach"
+    ),
     ("\"municipalities\": [", "\"municipalities\": {", "Zeile 4: Hier wird ein Feldname"),
   ])
   func `eine falsche Datei wird mit Ort und Grund abgelehnt`(_ text: String, _ replaced: String, _ reason: String) {
@@ -114,7 +120,9 @@ struct DistrictFileTests {
     }
   }
 
-  @Test(arguments: [("rhein-kreis-neuss", 8, 457_264), ("kreis-mettmann", 10, 489_794), ("rhein-sieg-kreis", 19, 608_335)])
+  @Test(arguments: [
+    ("rhein-kreis-neuss", 8, 457_264), ("kreis-mettmann", 10, 489_794), ("rhein-sieg-kreis", 19, 608_335),
+  ])
   func `die Einwohner ergeben zusammen die des Kreises`(_ name: String, _ count: Int, _ sum: Int) throws {
     let file = try #require(DistrictCatalogue.find(name))
     #expect(file.municipalities.count == count)
@@ -133,7 +141,8 @@ struct DistrictFileTests {
   }
 
   @Test func `die Beispieldatei der Dokumentation ist der Kreis Mettmann`() throws {
-    let path = #filePath.replacing("Features/Districts/Tests/DistrictFileTests.swift", with: "docs/formats/kreis-mettmann.json")
+    let path = #filePath.replacing(
+      "Features/Districts/Tests/DistrictFileTests.swift", with: "docs/formats/kreis-mettmann.json")
     let text = try String(contentsOfFile: path, encoding: .utf8)
     #expect(try DistrictFile(json: text) == DistrictFile.kreisMettmann)
   }

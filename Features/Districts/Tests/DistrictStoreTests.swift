@@ -117,13 +117,14 @@ struct DistrictStoreTests {
     }
   }
 
-  @Test(arguments: [
-    "UPDATE attribute_period SET valid_to = valid_from - 1",
-    "UPDATE attribute_period SET responsible = 'Amt' WHERE value = 'yes'",
-    "UPDATE attribute_period SET withdrawn_at = 1 WHERE id = 1",
-    "INSERT INTO attribute_period SELECT 9001, municipality, kind, value, responsible, valid_from + 1, NULL, 0, 0, source, note, entered_by, entered_at, NULL, NULL, NULL FROM attribute_period WHERE id = 1",
-    "INSERT INTO attribute_period SELECT 9001, municipality, kind, value, responsible, valid_from, valid_from, 0, 0, source, note, entered_by, entered_at, NULL, NULL, NULL FROM attribute_period WHERE id = 1",
-  ] as [SQLText])
+  @Test(
+    arguments: [
+      "UPDATE attribute_period SET valid_to = valid_from - 1",
+      "UPDATE attribute_period SET responsible = 'Amt' WHERE value = 'yes'",
+      "UPDATE attribute_period SET withdrawn_at = 1 WHERE id = 1",
+      "INSERT INTO attribute_period SELECT 9001, municipality, kind, value, responsible, valid_from + 1, NULL, 0, 0, source, note, entered_by, entered_at, NULL, NULL, NULL FROM attribute_period WHERE id = 1",
+      "INSERT INTO attribute_period SELECT 9001, municipality, kind, value, responsible, valid_from, valid_from, 0, 0, source, note, entered_by, entered_at, NULL, NULL, NULL FROM attribute_period WHERE id = 1",
+    ] as [SQLText])
   func `die Datenbank lehnt ab, was die Regeln nie schreiben`(_ statement: SQLText) throws {
     let database = try loaded()
     #expect {

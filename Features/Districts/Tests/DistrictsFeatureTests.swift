@@ -18,13 +18,13 @@ struct DistrictsFeatureTests {
     "/kommunen/05162024/merkmale/jugendamt", "/kommunen/05162012/merkmale/integrationsrat/berichtigung",
   ])
   func `jede Seite ist wohlgeformt und zugänglich`(_ address: String) throws {
-    let answer = try Sample.site().visit(as: .coordinator).get(address)
+    let answer = try Sample.site().visitor(.coordinator).get(address)
     #expect(answer.status == 200)
     #expect(PageCheck.problems(in: answer.text) == [])
   }
 
   @Test func `die Liste nennt Namen, Schlüssel, Einwohner mit Stichtag und die Merkmale in Worten`() throws {
-    let text = try Sample.site().visit(as: .caseManager).get("/kommunen").text
+    let text = try Sample.site().visitor(.caseManager).get("/kommunen").text
     for part in ["Neuss", "05162024", "154.139", "31.12.2022", "ja", "nein", "nicht geklärt", "8 von 8"] {
       #expect(text.contains(part))
     }
@@ -36,7 +36,7 @@ struct DistrictsFeatureTests {
     ("?sortierung=einwohner&richtung=ab", ["Neuss", "Rommerskirchen"]),
   ])
   func `die Liste lässt sich nach Name und Einwohnern ordnen`(_ query: String, _ ends: [String]) throws {
-    let text = try Sample.site().visit(as: .coordinator).get("/kommunen\(query)").text
+    let text = try Sample.site().visitor(.coordinator).get("/kommunen\(query)").text
     let names = DistrictFile.rheinKreisNeuss.municipalities.map(\.municipality)
     let order = names.sorted { left, right in
       let leftPlace = text.ranges(of: "/kommunen/\(left.key)\"").first?.lowerBound ?? text.endIndex
@@ -47,7 +47,7 @@ struct DistrictsFeatureTests {
   }
 
   @Test func `der Filter sucht im Namen, auch ohne Umlaut getippt`() throws {
-    let visitor = try Sample.site().visit(as: .coordinator)
+    let visitor = try Sample.site().visitor(.coordinator)
     #expect(visitor.get("/kommunen?name=juchen").text.contains("1 von 8"))
     #expect(visitor.get("/kommunen?name=broich").text.contains("2 von 8"))
     #expect(visitor.get("/kommunen?ungeklaert=integrationsrat").text.contains("5 von 8"))
@@ -55,7 +55,7 @@ struct DistrictsFeatureTests {
   }
 
   @Test func `die Seite einer Kommune zeigt Geltung, Quelle und das Ergebnis der Regel`() throws {
-    let text = try Sample.site().visit(as: .auditor).get("/kommunen/05162022").text
+    let text = try Sample.site().visitor(.auditor).get("/kommunen/05162022").text
     for part in [
       "Meerbusch", "64,40 km²", "57.422", "Stand 27.08.2021", "Konzept Rhein-Kreis Neuss, 27.08.2021, Abschnitt 3.7",
       "zuständig: Ausländerbehörde des Rhein-Kreises Neuss", "Ausländerbehörde fehlt", "Einrichtung",
@@ -66,7 +66,7 @@ struct DistrictsFeatureTests {
   }
 
   @Test func `Geschlossenes ist gekennzeichnet, Ungenanntes bleibt offen`() throws {
-    let text = try Sample.site().visit(as: .coordinator).get("/kommunen/05162028").text
+    let text = try Sample.site().visitor(.coordinator).get("/kommunen/05162028").text
     #expect(text.contains("aus der Liste geschlossen"))
     #expect(text.contains("in der Quelle nicht genannt"))
     #expect(text.contains("Neuer Zeitraum"))
@@ -76,7 +76,7 @@ struct DistrictsFeatureTests {
 
   @Test(arguments: Role.allCases)
   func `alle im Amt lesen, nur die Koordination ändert`(_ role: Role) throws {
-    let visitor = try Sample.site().visit(as: role)
+    let visitor = try Sample.site().visitor(role)
     let reads = role != .client && role != .service
     #expect(visitor.get("/kommunen").status == (reads ? 200 : 403))
     #expect(visitor.get("/kommunen/05162024").status == (reads ? 200 : 403))
@@ -85,7 +85,7 @@ struct DistrictsFeatureTests {
   }
 
   @Test func `eine Koordination für Dormagen ändert Neuss nicht`() throws {
-    let visitor = try Sample.site().visit(as: .coordinator, municipalityKey: "05162004")
+    let visitor = try Sample.site().visitor(.coordinator, municipality: "05162004")
     #expect(visitor.get(council).status == 403)
     #expect(visitor.post("\(council)/zeitraum", Sample.form()).status == 403)
     #expect(!visitor.get("/kommunen/05162024").text.contains("Neuer Zeitraum"))
@@ -94,8 +94,8 @@ struct DistrictsFeatureTests {
 
   @Test func `ohne Anmeldung und ohne Formularschlüssel geschieht nichts`() throws {
     let site = try Sample.site()
-    #expect(site.stranger.get("/kommunen").location == "/anmelden?weiter=%2Fkommunen")
-    let forged = try site.visit(as: .coordinator).post("\(council)/zeitraum", Sample.form(), withToken: false)
+    #expect(site.anonymous().get("/kommunen").location == "/anmelden?weiter=%2Fkommunen")
+    let forged = try site.visitor(.coordinator).post("\(council)/zeitraum", Sample.form(["_token": "falsch"]))
     #expect(forged.status == 403)
     #expect(try periods(site).count == 1)
   }
@@ -110,7 +110,7 @@ struct DistrictsFeatureTests {
 
   @Test func `ein neuer Zeitraum steht nach dem Speichern auf der Seite der Kommune`() throws {
     let site = try Sample.site()
-    let visitor = try site.visit(as: .coordinator, name: "Rami Haddad")
+    let visitor = try site.visitor(.coordinator, name: "Rami Haddad")
     let answer = visitor.post("\(council)/zeitraum", Sample.form())
     #expect(answer.status == 303)
     #expect(answer.location == "/kommunen/05162024")
@@ -123,7 +123,7 @@ struct DistrictsFeatureTests {
 
   @Test func `eine Berichtigung braucht einen Grund und bleibt im Verlauf sichtbar`() throws {
     let site = try Sample.site()
-    let visitor = try site.visit(as: .coordinator)
+    let visitor = try site.visitor(.coordinator)
     let form = Sample.form(["gueltig_ab": "1.11.2020", "nur_stand": "ja"])
     #expect(visitor.post("\(council)/berichtigung", form).status == 422)
     let answer = visitor.post(
@@ -137,9 +137,9 @@ struct DistrictsFeatureTests {
 
   @Test func `doppeltes Absenden speichert einmal`() throws {
     let site = try Sample.site()
-    let visitor = try site.visit(as: .coordinator)
+    let visitor = try site.visitor(.coordinator)
     for _ in 1...2 {
-      let answer = visitor.post("\(council)/zeitraum", Sample.form(), key: "abcdefghijklmnop")
+      let answer = visitor.post("\(council)/zeitraum", Sample.form(["_schluessel": "abcdefghijklmnop"]))
       #expect(answer.status == 303)
       #expect(answer.location == "/kommunen/05162024")
     }
@@ -148,7 +148,7 @@ struct DistrictsFeatureTests {
 
   @Test func `wer auf einem alten Stand speichert, sieht beide Fassungen`() throws {
     let site = try Sample.site()
-    let visitor = try site.visit(as: .coordinator)
+    let visitor = try site.visitor(.coordinator)
     #expect(visitor.post("\(council)/zeitraum", Sample.form()).status == 303)
     let late = Sample.form(["gueltig_ab": Sample.today.adding(days: 9).german, "quelle": "Eigene Eingabe"])
     let answer = visitor.post("\(council)/zeitraum", late)
@@ -163,7 +163,7 @@ struct DistrictsFeatureTests {
 
   @Test func `ein Entwurf kommt zurück und geht mit dem Speichern`() throws {
     let site = try Sample.site()
-    let visitor = try site.visit(as: .coordinator)
+    let visitor = try site.visitor(.coordinator)
     let draft = "version=1&wert=no&quelle=halb+getippt"
     let saved = visitor.post("/entwuerfe", ["formular": "kommune-05162024-integrationsrat", "inhalt": draft])
     #expect(saved.status == 200)
@@ -172,7 +172,7 @@ struct DistrictsFeatureTests {
     #expect(page.text.contains("wiederhergestellt"))
     #expect(PageCheck.problems(in: page.text) == [])
     let form = Sample.form(["_entwurf": "kommune-05162024-integrationsrat"])
-    #expect(visitor.post("\(council)/zeitraum", form, key: "abcdefghijklmnop").status == 303)
+    #expect(visitor.post("\(council)/zeitraum", form).status == 303)
     #expect(!visitor.get(council).text.contains("halb getippt"))
   }
 
@@ -184,7 +184,7 @@ struct DistrictsFeatureTests {
   func `Fehler stehen am Feld und in der Übersicht, Eingaben bleiben`(_ change: [String: String], _ id: String) throws {
     let site = try Sample.site()
     let form = Sample.form(["bemerkung": "bleibt stehen"].merging(change) { _, new in new })
-    let answer = try site.visit(as: .coordinator).post("\(council)/zeitraum", form)
+    let answer = try site.visitor(.coordinator).post("\(council)/zeitraum", form)
     #expect(answer.status == 422)
     #expect(answer.text.contains("href=\"#\(id)\""))
     #expect(answer.text.contains("bleibt stehen"))
@@ -199,7 +199,7 @@ struct DistrictsFeatureTests {
     "/kommunen/05162999/merkmale/jugendamt",
   ])
   func `Unbekanntes gibt es nicht`(_ address: String) throws {
-    #expect(try Sample.site().visit(as: .coordinator).get(address).status == 404)
+    #expect(try Sample.site().visitor(.coordinator).get(address).status == 404)
   }
 
   @Test(arguments: [
@@ -209,13 +209,13 @@ struct DistrictsFeatureTests {
     ("/kommunen/vorschlaege?q=a&limit=9", "limit"),
   ])
   func `andere Angaben in der Adresse werden genannt und abgelehnt`(_ address: String, _ name: String) throws {
-    let answer = try Sample.site().visit(as: .coordinator).get(address)
+    let answer = try Sample.site().visitor(.coordinator).get(address)
     #expect(answer.status == 400)
     #expect(answer.text.contains("„\(name)“"))
   }
 
   @Test func `eine kaputte Fassung ist keine Eingabe`() throws {
-    let visitor = try Sample.site().visit(as: .coordinator)
+    let visitor = try Sample.site().visitor(.coordinator)
     for version in ["", "0", "-1", "1'--", "99999999999999999999"] {
       #expect(visitor.post("\(council)/zeitraum", Sample.form(["version": version])).status == 400)
     }
@@ -224,10 +224,8 @@ struct DistrictsFeatureTests {
   // MARK: Suggestions, home page, search
 
   @Test func `Vorschläge kommen als JSON, höchstens acht`() throws {
-    let site = try TestSite(features: [districts]) { connection in
-      try DistrictLoader(connection).load(.rheinSiegKreis, at: Sample.now, by: "Einrichtung")
-    }
-    let visitor = try site.visit(as: .caseManager)
+    let site = try Sample.site(.rheinSiegKreis)
+    let visitor = try site.visitor(.caseManager)
     #expect(
       visitor.get("/kommunen/vorschlaege?q=troi").text
         == "[{\"id\":\"05382068\",\"text\":\"Troisdorf\",\"zusatz\":\"Stadt · 05382068\"}]")
@@ -239,13 +237,13 @@ struct DistrictsFeatureTests {
   @Test func `die Koordination sieht, was noch zu klären ist`() throws {
     let site = try Sample.site()
     #expect(
-      try site.visit(as: .coordinator).get("/test/faellig").text
+      try site.visitor(.coordinator).get("/faellig").text
         == "/kommunen?ungeklaert=integrationsrat Angaben zu 5 Kommunen fehlen: Integrationsrat nicht geklärt.")
     #expect(
-      try site.visit(as: .coordinator, municipalityKey: "05162012").get("/test/faellig").text
+      try site.visitor(.coordinator, municipality: "05162012").get("/faellig").text
         == "/kommunen?ungeklaert=integrationsrat Angaben zu 1 Kommune fehlen: Integrationsrat nicht geklärt.")
-    #expect(try site.visit(as: .coordinator, municipalityKey: "05162024").get("/test/faellig").text.isEmpty)
-    #expect(try site.visit(as: .caseManager).get("/test/faellig").text.isEmpty)
+    #expect(try site.visitor(.coordinator, municipality: "05162024").get("/faellig").text.isEmpty)
+    #expect(try site.visitor(.caseManager).get("/faellig").text.isEmpty)
   }
 
   @Test(arguments: [
@@ -254,7 +252,7 @@ struct DistrictsFeatureTests {
   ])
   func `die Suche findet Kommunen am Anfang des Namens und am Schlüssel`(_ typed: String, _ hits: String) throws {
     let site = try Sample.site()
-    #expect(try site.visit(as: .caseManager).get("/test/suche?q=\(typed)").text == hits)
-    #expect(try site.visit(as: .client).get("/test/suche?q=\(typed)").text.isEmpty)
+    #expect(try site.visitor(.caseManager).get("/treffer?q=\(typed)").text == hits)
+    #expect(try site.visitor(.client).get("/treffer?q=\(typed)").text.isEmpty)
   }
 }

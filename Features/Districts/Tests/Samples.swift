@@ -1,5 +1,8 @@
 import Access
 import Basics
+import Feature
+import HTTP
+import Markup
 import SQL
 import TestKit
 import Web
@@ -8,8 +11,8 @@ import Web
 
 /// Ready-made values; a test changes the one thing it is about.
 enum Sample {
-  static let today = TestSite.today
-  static let now = TestSite.now
+  static let today = TestClock.today
+  static let now = TestClock().now
 
   static func day(_ iso: String) -> Day { Day(iso: iso) ?? Day(number: -1) }
 
@@ -29,12 +32,29 @@ enum Sample {
     AttributeHistory(kind: kind, version: 1, periods: periods)
   }
 
-  /// A site with the Rhein-Kreis Neuss.
-  static func site() throws -> TestSite {
-    try TestSite(features: [districts]) { connection in
-      try DistrictLoader(connection).load(.rheinKreisNeuss, at: now, by: "Einrichtung")
-    }
+  /// The room over the data of a district.
+  ///
+  /// Two more addresses tell what the room says elsewhere, one line each: `/faellig` on the home page and
+  /// `/treffer?q=…` in the search.
+  static func site(_ file: DistrictFile = .rheinKreisNeuss) throws -> TestSite {
+    let site = try TestSite([districts, elsewhere])
+    try site.database.write { try DistrictLoader($0).load(file, at: now, by: "Einrichtung") }
+    return site
   }
+
+  private static let elsewhere = Feature(
+    name: "Elsewhere",
+    routes: [
+      .get("/faellig", "Fälliges", may: .signedIn) { visit, connection in
+        let items = try districts.dueItems(visit, connection)
+        return .text(items.map { "\($0.link.address) \($0.reason)" }.joined(separator: "\n"), status: 200)
+      },
+      .get("/treffer", "Treffer", may: .signedIn) { visit, connection in
+        let hits = try districts.search(try SearchText(visit.query["q"] ?? ""), visit, connection)
+        return .text(
+          hits.map { "\($0.link.address) \($0.link.text), \($0.detail)" }.joined(separator: "\n"), status: 200)
+      },
+    ])
 
   /// A form that is right: from the day after tomorrow there is no Integrationsrat any more.
   static func form(_ changes: [String: String] = [:]) -> [String: String] {
@@ -43,5 +63,11 @@ enum Sample {
       "zustaendig": "", "bemerkung": "",
     ]
     return fields.merging(changes) { _, new in new }
+  }
+}
+
+extension TestVisitor {
+  func post(_ path: String, _ fields: [String: String]) -> TestAnswer {
+    post(path, fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
   }
 }
