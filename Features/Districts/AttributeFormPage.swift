@@ -79,7 +79,7 @@ struct AttributeFormPage {
       AttributeField.value.rawValue, label: AttributeField.value.label,
       choices: AttributeValue.allCases.map { Choice($0.rawValue, $0.label) }, selected: form[.value],
       hint: "\(history.kind.ownLabel) in \(municipality.name)", required: true, errors: errors))
-    \(if: history.kind.hasResponsibleAuthority, line(.responsible, hint: "Zum Beispiel Jugendamt des Kreises"))
+    \(if: history.kind.hasResponsibleAuthority || !form[.responsible].isEmpty, line(.responsible, hint: "Zum Beispiel Jugendamt des Kreises"))
     \(dateField(
       AttributeField.validFrom.rawValue, label: AttributeField.validFrom.label, value: form[.validFrom],
       required: true, errors: errors))

@@ -56,7 +56,8 @@ struct DistrictFileReader {
     let key = text(fields, "key", place) ?? ""
     let name = text(fields, "name", place) ?? ""
     let place = "\(place) (\(name), \(key))"
-    let kind = choice(fields, "kind", place, MunicipalityKind.init(rawValue:), MunicipalityKind.allCases.map(\.rawValue))
+    let kind = choice(
+      fields, "kind", place, MunicipalityKind.init(rawValue:), MunicipalityKind.allCases.map(\.rawValue))
     let area = number(fields, "areaHectares", place)
     let population = population(fields["population"], place)
     let attributes = list(fields, "attributes", place).enumerated()

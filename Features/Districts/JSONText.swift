@@ -170,7 +170,9 @@ struct JSONText {
   private mutating func unicodeEscape() throws(JSONRefusal) -> Unicode.Scalar {
     let high = try fourDigits()
     if let scalar = Unicode.Scalar(high) { return scalar }
-    guard (0xD800...0xDBFF).contains(high), take("\\"), take("u") else { throw refusal("Ein \\u-Zeichen ist unvollständig.") }
+    guard (0xD800...0xDBFF).contains(high), take("\\"), take("u") else {
+      throw refusal("Ein \\u-Zeichen ist unvollständig.")
+    }
     let low = try fourDigits()
     guard (0xDC00...0xDFFF).contains(low),
       let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))

@@ -11,10 +11,12 @@ extension DistrictFile {
       Seed.municipality("05162008", "Grevenbroich", .stadt, 10_242, 64_596, kreis + [youthOffice, unnamedCouncil]),
       Seed.municipality("05162012", "Jüchen", .stadt, 7204, 23_940, kreis + [kreisYouthOffice, unnamedCouncil]),
       Seed.municipality("05162016", "Kaarst", .stadt, 3739, 44_253, kreis + [youthOffice, unnamedCouncil]),
-      Seed.municipality("05162020", "Korschenbroich", .stadt, 5526, 34_187, kreis + [kreisYouthOffice, unnamedCouncil]),
+      Seed.municipality(
+        "05162020", "Korschenbroich", .stadt, 5526, 34_187, kreis + [kreisYouthOffice, unnamedCouncil]),
       Seed.municipality("05162022", "Meerbusch", .stadt, 6440, 57_422, kreis + [youthOffice, council]),
       Seed.municipality("05162024", "Neuss", .stadt, 9952, 154_139, own + [youthOffice, council]),
-      Seed.municipality("05162028", "Rommerskirchen", .gemeinde, 6008, 13_580, kreis + [kreisYouthOffice, unnamedCouncil]),
+      Seed.municipality(
+        "05162028", "Rommerskirchen", .gemeinde, 6008, 13_580, kreis + [kreisYouthOffice, unnamedCouncil]),
     ],
     organisations: [
       OrganisationRecord(name: "Kommunales Integrationszentrum Rhein-Kreis Neuss", municipality: nil),
