@@ -25,12 +25,11 @@ extension AttributeHistory {
 
   /// Adds a period without end; the one before it ends the day before.
   ///
-  /// - Parameters:
-  ///   - entry: what holds from `entry.validFrom` on; it may lie in the future.
-  ///   - name: who enters it.
-  ///   - now: when.
-  /// - Returns: the history with the new period as its last.
-  /// - Throws: ``AttributeRefusal``; a wrong period is corrected, never overtaken by an earlier one.
+  /// - `entry`: what holds from `entry.validFrom` on; it may lie in the future.
+  /// - `name`: who enters it.
+  /// - `now`: when.
+  /// Returns the history with the new period as its last.
+  /// Throws ``AttributeRefusal``; a wrong period is corrected, never overtaken by an earlier one.
   func adding(
     _ entry: AttributeEntry, by name: String, at now: Instant, today: Day
   ) throws(AttributeRefusal) -> AttributeHistory {
@@ -87,7 +86,7 @@ extension AttributeEntry {
 }
 
 extension AttributePeriod {
-  /// - Parameter evenLater: also moves an earlier end up to the day before.
+  /// `evenLater`: also moves an earlier end up to the day before.
   fileprivate mutating func end(before day: Day, evenLater: Bool = false) {
     let dayBefore = day.adding(days: -1)
     let isRunning = validTo.map { $0 >= day } ?? true

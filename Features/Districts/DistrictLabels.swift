@@ -138,12 +138,12 @@ extension AttributeRefusal {
 }
 
 extension Population {
-  /// `154.139`
+  /// Written as `154.139`.
   var inhabitantsGrouped: String { grouped(inhabitants) }
 }
 
 extension Municipality {
-  /// `99,52 km²`
+  /// Written as `99,52 km²`.
   var areaLabel: String { "\(grouped(areaHectares / 100)),\((areaHectares % 100).padded(2)) km²" }
 }
 

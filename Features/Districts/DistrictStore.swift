@@ -111,11 +111,10 @@ package struct DistrictStore {
   ///
   /// Periods that are gone are marked as withdrawn, never deleted.
   ///
-  /// - Parameters:
-  ///   - next: what the rules made of `old`.
-  ///   - old: as it was loaded.
-  ///   - reason: why periods are withdrawn; empty if none is.
-  /// - Returns: false if somebody else changed this attribute meanwhile; then nothing is stored.
+  /// - `next`: what the rules made of `old`.
+  /// - `old`: as it was loaded.
+  /// - `reason`: why periods are withdrawn; empty if none is.
+  /// Returns false if somebody else changed this attribute meanwhile; then nothing is stored.
   func save(
     _ next: AttributeHistory, replacing old: AttributeHistory, of key: String, reason: String, by name: String,
     at now: Instant
