@@ -11,16 +11,25 @@ final class LogWriter: Sendable {
     var stamp: [UInt8] = []
   }
 
-  private let collected = Mutex(Collected())
+  /// Several threads write at once; each takes the next of these, so that they seldom wait for each other.
+  private let shards = (0..<16).map { _ in Shard() }
+  private let turn = Atomic<Int>(0)
   private let descriptor: Int32
+
+  private final class Shard: Sendable {
+    let collected = Mutex(Collected())
+  }
 
   init(descriptor: Int32) {
     self.descriptor = descriptor
   }
 
   /// Adds a line with the time before it; control characters are escaped by whoever makes the line.
+  ///
+  /// Lines of one second may change places in the output; their times and request numbers tell the order.
   func line(_ text: String, at now: Instant) {
-    let full = collected.withLock { collected -> [UInt8]? in
+    let shard = shards[turn.wrappingAdd(1, ordering: .relaxed).newValue & 15]
+    let full = shard.collected.withLock { collected -> [UInt8]? in
       if collected.second != now.seconds {
         collected.second = now.seconds
         collected.stamp = Array((now.local.iso + " ").utf8)
@@ -28,7 +37,7 @@ final class LogWriter: Sendable {
       collected.bytes.append(contentsOf: collected.stamp)
       collected.bytes.append(contentsOf: text.utf8)
       collected.bytes.append(10)
-      guard collected.bytes.count >= 32_768 else { return nil }
+      guard collected.bytes.count >= 8192 else { return nil }
       defer { collected.bytes = [] }
       return collected.bytes
     }
@@ -37,11 +46,13 @@ final class LogWriter: Sendable {
 
   /// Writes what has been collected.
   func flush() {
-    let bytes = collected.withLock { collected -> [UInt8] in
-      defer { collected.bytes = [] }
-      return collected.bytes
+    for shard in shards {
+      let bytes = shard.collected.withLock { collected -> [UInt8] in
+        defer { collected.bytes = [] }
+        return collected.bytes
+      }
+      if !bytes.isEmpty { write(bytes) }
     }
-    if !bytes.isEmpty { write(bytes) }
   }
 
   private func write(_ bytes: [UInt8]) {

@@ -135,17 +135,18 @@ extension Gallery {
       """)
   }
 
-  /// A page of about 20 kB for measuring: a table of 50 rows.
-  static func weightPage() -> Page {
-    let items = (0..<50).map { index in
+  private static let weightItems = (0..<50).map { index in
       let item = followUps[index % followUps.count]
       return GalleryFollowUp(
         due: item.due, file: "KIM-NE-2026-0\(100 + index)", person: item.person, reason: item.reason,
         state: item.state, tone: item.tone)
     }
+
+  /// A page of about 20 kB for measuring: a table of 50 rows.
+  static func weightPage() -> Page {
     let rows = table(
       caption: "Wiedervorlagen", columns: ["Frist", "Aktenzeichen", "Person", "Anlass", "Stand"].map { Column($0) },
-      items: items, options: TableOptions(hidesCaption: true, rowHeader: nil)
+      items: weightItems, options: TableOptions(hidesCaption: true, rowHeader: nil)
     ) { item, cells in
       cells.text(item.due)
       cells.link(item.file, "/galerie/akte")

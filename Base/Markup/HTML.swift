@@ -38,7 +38,7 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     self.bytes = bytes
   }
 
-  private init(bytes: [UInt8]) {
+  init(bytes: [UInt8]) {
     self.bytes = bytes
   }
 
@@ -52,23 +52,6 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
   /// The parts one after the other.
   package static func joined(_ parts: [HTML]) -> HTML {
     HTML(bytes: Array(parts.lazy.map(\.bytes).joined()))
-  }
-
-  /// Collects many pieces without a value for each.
-  struct Writer {
-    private var bytes: [UInt8] = []
-
-    init(capacity: Int) {
-      bytes.reserveCapacity(capacity)
-    }
-
-    mutating func write(literal: StaticString) { bytes.append(literal: literal) }
-
-    mutating func write(text: String) { bytes.append(escaping: text) }
-
-    mutating func write(_ markup: HTML) { bytes.append(contentsOf: markup.bytes) }
-
-    var html: HTML { HTML(bytes: bytes) }
   }
 
   package struct StringInterpolation: StringInterpolationProtocol {
@@ -146,7 +129,7 @@ extension [UInt8] {
   }
 
   @inline(__always)
-  private static func escape(of byte: UInt8) -> StaticString? {
+  static func escape(of byte: UInt8) -> StaticString? {
     // Every escaped character lies below `?`, and letters above it: one comparison settles most bytes.
     guard byte < 63 else { return nil }
     return switch byte {

@@ -96,8 +96,8 @@ package func table<Item>(
 }
 
 /// Writes the cells of the rows of a table into one growing piece.
-package struct TableCells {
-  private var writer: HTML.Writer
+package struct TableCells: ~Copyable {
+  private var writer: HTMLWriter
   /// The opening of a cell depends on its column alone.
   private let openings: [HTML]
   private let rowHeader: Int?
@@ -111,7 +111,7 @@ package struct TableCells {
         ? "<th scope=\"row\" class=\"kern-table__cell fd-row-header\(kind)\">" as HTML
         : "<td class=\"kern-table__cell\(kind)\">"
     }
-    writer = HTML.Writer(capacity: count * columns.count * 80)
+    writer = HTMLWriter(capacity: count * columns.count * 80)
   }
 
   /// A cell of plain text.

@@ -1,0 +1,70 @@
+/// One growing piece of memory for markup of many small pieces, such as the rows of a long list.
+///
+/// An array would ask at each of a thousand pieces whether it is shared and large enough in three calls; here
+/// that is one comparison.
+@safe struct HTMLWriter: ~Copyable {
+  private var start: UnsafeMutablePointer<UInt8>
+  private var count = 0
+  private var capacity: Int
+
+  /// - Parameter capacity: bytes expected; more are possible.
+  init(capacity: Int) {
+    self.capacity = max(64, capacity)
+    unsafe start = .allocate(capacity: self.capacity)
+  }
+
+  deinit {
+    unsafe start.deallocate()
+  }
+
+  /// What has been written.
+  var html: HTML {
+    HTML(bytes: unsafe Array(UnsafeBufferPointer(start: start, count: count)))
+  }
+
+  mutating func write(literal: StaticString) {
+    guard literal.hasPointerRepresentation else {
+      write(HTML(escaping: literal.description))
+      return
+    }
+    unsafe append(UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+  }
+
+  mutating func write(_ markup: HTML) {
+    unsafe markup.bytes.withUnsafeBufferPointer { unsafe append($0) }
+  }
+
+  /// Writes text with the five markup characters escaped; copies runs, not characters.
+  mutating func write(text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      var runStart = 0
+      var index = 0
+      while index < bytes.count {
+        if let replacement = unsafe [UInt8].escape(of: bytes[index]) {
+          unsafe append(UnsafeBufferPointer(rebasing: bytes[runStart..<index]))
+          write(literal: replacement)
+          runStart = index + 1
+        }
+        index += 1
+      }
+      unsafe append(UnsafeBufferPointer(rebasing: bytes[runStart...]))
+    }
+  }
+
+  private mutating func append(_ piece: UnsafeBufferPointer<UInt8>) {
+    guard let source = piece.baseAddress, !piece.isEmpty else { return }
+    if count + piece.count > capacity { grow(to: count + piece.count) }
+    unsafe (start + count).update(from: source, count: piece.count)
+    count += piece.count
+  }
+
+  private mutating func grow(to wanted: Int) {
+    let larger = max(wanted, capacity * 2)
+    let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+    unsafe moved.update(from: start, count: count)
+    unsafe start.deallocate()
+    unsafe start = moved
+    capacity = larger
+  }
+}
