@@ -25,11 +25,13 @@ extension AttributeHistory {
 
   /// Adds a period without end; the one before it ends the day before.
   ///
-  /// - `entry`: what holds from `entry.validFrom` on; it may lie in the future.
-  /// - `name`: who enters it.
-  /// - `now`: when.
-  /// Returns the history with the new period as its last.
-  /// Throws ``AttributeRefusal``; a wrong period is corrected, never overtaken by an earlier one.
+  /// - Parameters:
+  ///   - entry: what holds from `entry.validFrom` on; it may lie in the future.
+  ///   - name: who enters it.
+  ///   - now: when.
+  ///   - today: limits how far ahead a period may begin.
+  /// - Returns: the history with the new period as its last.
+  /// - Throws: ``AttributeRefusal``; a wrong period is corrected, never overtaken by an earlier one.
   func adding(
     _ entry: AttributeEntry, by name: String, at now: Instant, today: Day
   ) throws(AttributeRefusal) -> AttributeHistory {
@@ -86,7 +88,7 @@ extension AttributeEntry {
 }
 
 extension AttributePeriod {
-  /// `evenLater`: also moves an earlier end up to the day before.
+  /// Ends the day before if it runs then; `evenLater` also moves an earlier end up to that day.
   fileprivate mutating func end(before day: Day, evenLater: Bool = false) {
     let dayBefore = day.adding(days: -1)
     let isRunning = validTo.map { $0 >= day } ?? true

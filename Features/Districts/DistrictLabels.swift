@@ -60,7 +60,7 @@ extension CriterionResult {
 }
 
 extension AttributePeriod {
-  /// `Stand 27.08.2021`, `seit 01.01.2022`, `ab 01.01.2027`, `01.01.2022 bis 31.12.2026`.
+  /// Written as `Stand 27.08.2021`, `seit 01.01.2022`, `ab 01.01.2027`, `01.01.2022 bis 31.12.2026`.
   func validity(on today: Day) -> String {
     let start = entry.validFrom.german
     if let validTo { return "\(entry.isAsOf ? "Stand " : "")\(start) bis \(validTo.german)" }
@@ -70,7 +70,7 @@ extension AttributePeriod {
 }
 
 extension AttributeEntry {
-  /// `ja`, or `nein, zuständig: Ausländerbehörde des Kreises`.
+  /// Written as `ja`, or `nein, zuständig: Ausländerbehörde des Kreises`.
   var statement: String {
     responsible.isEmpty ? value.label : "\(value.label), zuständig: \(responsible)"
   }

@@ -77,9 +77,7 @@ struct MunicipalityLine: Sendable, Hashable {
 }
 
 extension MunicipalityQuery {
-  /// The lines that are asked for, in the order that is asked for; at most some fifty exist.
-  ///
-  /// `lines`: all, in the order of names.
+  /// The lines that are asked for, in the order that is asked for; `lines` are all, in the order of names.
   func applied(to lines: [MunicipalityLine]) -> [MunicipalityLine] {
     let key = TextForm.sortKey(name.trimmed())
     let found = lines.filter { line in
