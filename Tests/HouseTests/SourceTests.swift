@@ -25,7 +25,7 @@ import Testing
     expectNone(
       /connection\.(?:rows|row|run)\(/,
       in: try SourceTree.program().filter {
-        !$0.path.hasPrefix("Base/") && $0.path.firstMatch(of: /(?:Store|Loader|List)\.swift$/) == nil
+        !$0.path.hasPrefix("Base/") && $0.path.firstMatch(of: /(?:Store\w*|Loader|List)\.swift$/) == nil
       }, "gehört in einen Store")
   }
 
