@@ -13,7 +13,7 @@ package enum Frame {
     <title>\(title(page))</title>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
-    <link rel="icon" href="\(icon)">
+    <link rel="icon" type="image/svg+xml" href="\(shell.assets.icon)">
     \(each: shell.assets.preloadedFonts, fontPreload)\(each: shell.assets.styleSheets, styleSheet)\
     <script src="\(shell.assets.script)" defer></script>
     </head>
@@ -37,13 +37,6 @@ package enum Frame {
 
     """
   }
-
-  /// The picture in the browser's tab, inside the document so that no request is made for it.
-  private static let icon = """
-    data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' \
-    rx='7' fill='%232044aa'/%3E%3Cpath fill='none' stroke='%23fff' stroke-width='2.5' stroke-linecap='round' \
-    d='M6 23c5 1 6-5 5-9s3-8 7-5 1 9 3 12 5 1 6-2'/%3E%3C/svg%3E
-    """
 
   private static func title(_ page: Page) -> String {
     page.title.isEmpty ? "Faden" : "\(page.title) – Faden"

@@ -84,11 +84,13 @@ package struct Shell: Sendable {
 package struct AssetAddresses: Sendable {
   package var styleSheets: [String]
   package var script: String
+  package var icon: String
   package var preloadedFonts: [String]
 
-  package init(styleSheets: [String], script: String, preloadedFonts: [String]) {
+  package init(styleSheets: [String], script: String, icon: String, preloadedFonts: [String]) {
     self.styleSheets = styleSheets
     self.script = script
+    self.icon = icon
     self.preloadedFonts = preloadedFonts
   }
 }

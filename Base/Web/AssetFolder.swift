@@ -27,7 +27,10 @@ package struct AssetFolder: Sendable {
 
   /// `folder`: holds `kern.min.css` and `fonts/`; `nil` serves the program's own files alone.
   package init(folder: String?) throws {
-    var files: [String: [UInt8]] = ["faden.css": Array(Stylesheet.faden.utf8), "faden.js": Array(Script.faden.utf8)]
+    var files: [String: [UInt8]] = [
+      "faden.css": Array(Stylesheet.faden.utf8), "faden.js": Array(Script.faden.utf8),
+      "faden.svg": Array(BrandIcon.svg.utf8),
+    ]
     if let folder {
       files.merge(try Self.read(folder)) { own, _ in own }
       for name in Self.required where files[name] == nil { throw Incomplete(missing: name) }
@@ -42,7 +45,7 @@ package struct AssetFolder: Sendable {
       styleSheets: (folder == nil ? [] : ["fonts/fira-sans.css", "kern.min.css"]).map { root + $0 } + [
         root + "faden.css"
       ],
-      script: root + "faden.js",
+      script: root + "faden.js", icon: root + "faden.svg",
       preloadedFonts: Self.preloaded.filter { files[$0] != nil }.map { root + $0 })
   }
 

@@ -32,7 +32,7 @@ internal import Web
 
 @Sendable func suggest(_ visit: Visit, _ connection: Connection) throws -> Answer {
   if let unknown = visit.query.pairs.first(where: { $0.name != "q" }) { return .badParameter(unknown.name) }
-  guard let typed = visit.query["q"] else { return .badParameter("q") }
+  guard let typed = visit.query["q"] else { return visit.query.pairs.isEmpty ? .json("[]") : .badParameter("q") }
   let text: SearchText
   do {
     text = try SearchText(typed)
