@@ -18,7 +18,7 @@ struct MunicipalityListPage {
     \(errorSummary(errors))
     \(filter)
     \(table(caption: "Kommunen mit ihren Merkmalen", columns: columns, items: lines, options: options, row: row))
-    <p>\(muted("ABH: Ausländerbehörde, EBH: Einbürgerungsbehörde. „Nein“ heißt: zuständig ist eine andere Behörde."))</p>
+    <p>\(muted("ABH: Ausländerbehörde, EBH: Einbürgerungsbehörde. „Nein“ bei einer Behörde heißt: zuständig ist eine andere."))</p>
     """
   }
 
