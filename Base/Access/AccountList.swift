@@ -59,9 +59,8 @@ package struct AccountList {
 
   /// Fifty accounts.
   ///
-  /// - Parameters:
-  ///   - prefix: how the name or the user name begins; empty for all.
-  ///   - today: the day on which roles must be valid to be shown.
+  /// - `prefix`: how the name or the user name begins; empty for all.
+  /// - `today`: the day on which roles must be valid to be shown.
   package func page(_ position: Position, prefix: String, today: Day) throws -> Result {
     let key = TextForm.sortKey(prefix)
     let end = key + "\u{10FFFF}"

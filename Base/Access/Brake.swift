@@ -36,7 +36,7 @@ package struct Brake {
   private let connection: Connection
   private let key: [UInt8]
 
-  /// - Parameter key: 32 secret bytes.
+  /// `key`: 32 secret bytes.
   package init(_ connection: Connection, key: [UInt8]) {
     self.connection = connection
     self.key = key

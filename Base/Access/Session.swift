@@ -49,7 +49,7 @@ package struct SessionStore {
 
   /// Begins a session.
   ///
-  /// - Parameter token: the secret of the cookie; only its hash is stored.
+  /// `token`: the secret of the cookie; only its hash is stored.
   package func begin(
     token: String, formToken: String, for account: ID<Account>, stage: Session.Stage, device: String, at now: Instant
   ) throws {

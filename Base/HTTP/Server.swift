@@ -17,7 +17,8 @@ package final class Server: Sendable {
     var watch: Watch?
   }
 
-  /// A daemon of the library; only the lock of its server hands it out.
+  /// A daemon of the library.
+  // Unchecked: only the lock of its server hands it out.
   @safe private struct Daemon: @unchecked Sendable {
     let handle: OpaquePointer
   }

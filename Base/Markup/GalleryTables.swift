@@ -136,11 +136,11 @@ extension Gallery {
   }
 
   private static let weightItems = (0..<50).map { index in
-      let item = followUps[index % followUps.count]
-      return GalleryFollowUp(
-        due: item.due, file: "KIM-NE-2026-0\(100 + index)", person: item.person, reason: item.reason,
-        state: item.state, tone: item.tone)
-    }
+    let item = followUps[index % followUps.count]
+    return GalleryFollowUp(
+      due: item.due, file: "KIM-NE-2026-0\(100 + index)", person: item.person, reason: item.reason,
+      state: item.state, tone: item.tone)
+  }
 
   /// A page of about 20 kB for measuring: a table of 50 rows.
   static func weightPage() -> Page {

@@ -12,7 +12,7 @@ package enum Digest {
 
   /// Keyed BLAKE2b, 32 bytes: nobody without the key can make or check it.
   ///
-  /// - Parameter key: 16 to 64 bytes.
+  /// `key`: 16 to 64 bytes.
   package static func keyed(_ bytes: [UInt8], key: [UInt8]) -> [UInt8] {
     Sodium.start()
     precondition((16...64).contains(key.count), "Ein Schlüssel hat 16 bis 64 Byte")

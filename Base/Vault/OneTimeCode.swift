@@ -23,9 +23,9 @@ package enum OneTimeCode {
 
   /// Checks a typed code, allowing one step of clock difference in either direction.
   ///
-  /// - Parameter lastUsedStep: the step of the last code accepted; that one and earlier ones are refused, so
+  /// `lastUsedStep`: the step of the last code accepted; that one and earlier ones are refused, so
   ///   that a code read over a shoulder cannot be used again.
-  /// - Returns: the step of the accepted code, or `nil`.
+  /// Returns the step of the accepted code, or `nil`.
   package static func acceptedStep(
     _ typed: String, secret: [UInt8], at now: Instant, after lastUsedStep: Int64
   ) -> Int64? {

@@ -64,8 +64,8 @@ internal import Glibc
 
   /// Whether the password belongs to the stored hash.
   ///
-  /// - Parameter hash: `nil` for an unknown account; the same work is done, and the answer is false.
-  /// - Throws: ``QueueFull``.
+  /// `hash`: `nil` for an unknown account; the same work is done, and the answer is false.
+  /// Throws ``QueueFull``.
   package func verify(_ password: String, against hash: String?) throws -> Bool {
     guard let hash else {
       _ = try self.hash(password)

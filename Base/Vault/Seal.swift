@@ -12,9 +12,9 @@ package struct Seal: Sendable {
 
   /// Encrypts with a fresh random nonce.
   ///
-  /// - Parameter context: where the value belongs, such as `account.totp|17`; it must be the same on opening,
+  /// `context`: where the value belongs, such as `account.totp|17`; it must be the same on opening,
   ///   so that a sealed value cannot be moved to another row.
-  /// - Returns: nonce and ciphertext in one piece, 40 bytes longer than the plaintext.
+  /// Returns nonce and ciphertext in one piece, 40 bytes longer than the plaintext.
   package func close(_ plaintext: [UInt8], context: String) -> [UInt8] {
     let nonce = Randomness.bytes(Int(crypto_aead_xchacha20poly1305_ietf_NPUBBYTES))
     let associated = Array(context.utf8)

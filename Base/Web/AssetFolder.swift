@@ -25,7 +25,7 @@ package struct AssetFolder: Sendable {
     }
   }
 
-  /// - Parameter folder: holds `kern.min.css` and `fonts/`; `nil` serves the program's own files alone.
+  /// `folder`: holds `kern.min.css` and `fonts/`; `nil` serves the program's own files alone.
   package init(folder: String?) throws {
     var files: [String: [UInt8]] = ["faden.css": Array(Stylesheet.faden.utf8), "faden.js": Array(Script.faden.utf8)]
     if let folder {

@@ -36,7 +36,7 @@ package enum ErrorPages {
       "Bitte benutzen Sie die Links der Seite, oder beginnen Sie auf der Startseite.")
   }
 
-  /// - Parameter reference: the request's number, by which the log is searched.
+  /// `reference`: the request's number, by which the log is searched.
   package static func unexpected(_ reference: String) -> Page {
     page(
       "Da ist etwas schiefgegangen, das nicht an Ihnen liegt",

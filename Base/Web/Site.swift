@@ -18,10 +18,11 @@ package struct Site: Sendable {
   let menu: @Sendable (SignedInUser) -> [Link]
   let log: @Sendable (String) -> Void
 
-  /// - Parameters:
-  ///   - secret: the installation's key, from which those of forms and notices are derived.
-  ///   - menu: the side navigation a person sees.
-  ///   - log: takes one line without personal data.
+  /// Puts the parts of a site together.
+  ///
+  /// - `secret`: the installation's key, from which those of forms and notices are derived.
+  /// - `menu`: the side navigation a person sees.
+  /// - `log`: takes one line without personal data.
   package init(
     facts: SiteFacts, routes: RouteTable, database: Database, assets: AssetFolder, world: World, secret: Seal,
     menu: @escaping @Sendable (SignedInUser) -> [Link], log: @escaping @Sendable (String) -> Void

@@ -12,9 +12,10 @@ extension Route {
 package enum SiteRoutes {
   static let policyReportPath = "/csp-bericht"
 
-  /// - Parameters:
-  ///   - isReady: whether the database answers and has the schema of the program.
-  ///   - log: takes one line.
+  /// Drafts, reports and health.
+  ///
+  /// - `isReady`: whether the database answers and has the schema of the program.
+  /// - `log`: takes one line.
   package static func all(
     isReady: @escaping @Sendable (Database) -> Bool, log: @escaping @Sendable (String) -> Void
   ) -> [Route] {

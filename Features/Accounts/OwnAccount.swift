@@ -118,9 +118,8 @@ struct OwnAccountPage {
 
   private var tools: [HTML] {
     guard !user.account.isDemo else { return [] }
-    return [
-      linkButton("Kennwort ändern", "/konto/kennwort"), linkButton("Neue Ersatzcodes", "/konto/ersatzcodes", .tertiary),
-    ]
+    let codes = linkButton("Neue Ersatzcodes", "/konto/ersatzcodes", .tertiary)
+    return [linkButton("Kennwort ändern", "/konto/kennwort")] + (user.account.hasSecondFactor ? [codes] : [])
   }
 
   private var noGrants: HTML {

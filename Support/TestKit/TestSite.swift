@@ -17,9 +17,7 @@ package final class TestSite {
   package let secret = Seal(key: [UInt8](repeating: 7, count: 32))
   package let site: Site
 
-  /// - Parameters:
-  ///   - features: the rooms under test.
-  ///   - isDemo: personas may sign in.
+  /// A site of the rooms under test; in demo mode personas may sign in.
   package init(_ features: [Feature], isDemo: Bool = false) throws {
     database = try Database()
     clock = TestClock()
@@ -36,6 +34,13 @@ package final class TestSite {
       routes: RouteTable(features.flatMap(\.routes) + SiteRoutes.all(isReady: { _ in true }, log: { _ in })),
       database: database, assets: try AssetFolder(folder: nil), world: clock.world, secret: secret,
       menu: { _ in entries.map(\.link) }, log: { _ in })
+  }
+
+  /// A site put together by the caller, such as the whole house.
+  package init(_ make: (Database, TestClock, Seal) throws -> Site) throws {
+    database = try Database()
+    clock = TestClock()
+    site = try make(database, clock, secret)
   }
 
   /// Somebody without a session.

@@ -21,7 +21,9 @@ import Testing
   }
 
   private static let cellars = ["Basics", "SQL", "Vault", "HTTP", "Markup", "Access", "Web", "Feature"]
-  private static let toolchain = ["Glibc", "FoundationEssentials", "Synchronization", "Testing", "Swift", "PackageDescription"]
+  private static let toolchain = [
+    "Glibc", "FoundationEssentials", "Synchronization", "Testing", "Swift", "PackageDescription",
+  ]
 
   private func folder(_ part: Part) -> String {
     switch part.kind {
@@ -34,13 +36,16 @@ import Testing
   }
 
   private func allowed(_ part: Part) -> Set<String> {
-    part.kind == "cellar" ? Set(part.named) : Set(part.named + Self.cellars + (part.kind == "houseTests" ? ["TestKit"] : []))
+    part.kind == "cellar"
+      ? Set(part.named) : Set(part.named + Self.cellars + (part.kind == "houseTests" ? ["TestKit"] : []))
   }
 
   private func imports(_ text: String) -> [String] {
     text.split(separator: "\n").compactMap { line in
-      line.wholeMatch(of: /(?:@testable )?(?:package |internal |private )?import (?:struct |enum |class |func )?(\w+).*/)
-        .map { String($0.1) }
+      line.wholeMatch(
+        of: /(?:@testable )?(?:package |internal |private )?import (?:struct |enum |class |func )?(\w+).*/
+      )
+      .map { String($0.1) }
     }
   }
 

@@ -1,5 +1,8 @@
 import Access
+import Feature
+import HTTP
 import House
+import Markup
 import Testing
 import Web
 

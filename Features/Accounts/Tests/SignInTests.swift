@@ -217,7 +217,8 @@ import Web
 
   @Test func `ein echtes Konto ist keine Persona`() throws {
     let browser = try browser()
-    #expect(browser.visitor.post("/anmelden/persona", [("_token", browser.token), ("persona", "s.vogt")]).status == 404)
+    #expect(
+      browser.visitor.post("/anmelden/persona", [("_token", browser.token), ("persona", "s.vogt")]).status == 404)
   }
 
   @Test func `außerhalb der Demo gibt es keine Personas`() throws {
@@ -247,7 +248,8 @@ import Web
     #expect(mine.get("/konto").text.contains("diese Sitzung"))
     let number = try site.database.read { connection in
       try connection.row(
-        "SELECT number FROM session WHERE form_token = $1", [other.formToken]) { $0.integer(0) }
+        "SELECT number FROM session WHERE form_token = $1", [other.formToken]
+      ) { $0.integer(0) }
     }
     #expect(mine.post("/konto/sitzungen/\(try #require(number))/ende").status == 404)
     #expect(other.get("/konto").status == 200)
@@ -337,7 +339,10 @@ import Web
   }
 
   @Test(arguments: [
-    ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/120 Safari/537.36 Edg/120.0", "Edge unter Windows"),
+    (
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/120 Safari/537.36 Edg/120.0",
+      "Edge unter Windows"
+    ),
     ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox unter Linux"),
     ("\u{1B}[2J<script>", "Browser unter unbekanntem System"),
   ])

@@ -1,0 +1,177 @@
+CREATE TABLE schema_migration (
+  number INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  checksum TEXT NOT NULL,
+  applied_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE organisation (
+  id               INTEGER PRIMARY KEY,
+  name             TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 200),
+  municipality_key TEXT
+) STRICT;
+
+CREATE TABLE account (
+  id                   INTEGER PRIMARY KEY,
+  user_name            TEXT NOT NULL UNIQUE CHECK (length(user_name) BETWEEN 3 AND 40),
+  display_name         TEXT NOT NULL CHECK (length(display_name) BETWEEN 1 AND 200),
+  sort_key             TEXT NOT NULL,
+  password_hash        TEXT,
+  must_change_password INTEGER NOT NULL CHECK (must_change_password IN (0, 1)),
+  totp_secret          BLOB,
+  totp_confirmed_at    INTEGER,
+  totp_last_step       INTEGER NOT NULL DEFAULT 0,
+  locked_at            INTEGER,
+  is_demo              INTEGER NOT NULL CHECK (is_demo IN (0, 1)),
+  letter_shortcuts     INTEGER NOT NULL DEFAULT 0 CHECK (letter_shortcuts IN (0, 1)),
+  created_at           INTEGER NOT NULL,
+  CHECK (totp_confirmed_at IS NULL OR totp_secret IS NOT NULL)
+) STRICT;
+
+CREATE TABLE role_grant (
+  id               INTEGER PRIMARY KEY,
+  account          INTEGER NOT NULL REFERENCES account (id),
+  role             TEXT NOT NULL CHECK (role IN ('cm', 'koord', 'fachaufsicht', 'abh', 'ebh', 'gemeinde',
+                     'anbieter', 'pruefer', 'dsb', 'klient', 'dienst', 'lenkung', 'admin')),
+  organisation     INTEGER NOT NULL REFERENCES organisation (id),
+  municipality_key TEXT,
+  valid_from       INTEGER NOT NULL,
+  valid_to         INTEGER,
+  CHECK (valid_to IS NULL OR valid_to >= valid_from)
+) STRICT;
+
+CREATE TABLE recovery_code (
+  account   INTEGER NOT NULL REFERENCES account (id),
+  code_hash BLOB NOT NULL,
+  used_at   INTEGER,
+  PRIMARY KEY (account, code_hash)
+) STRICT;
+
+CREATE TABLE session (
+  token_hash   BLOB PRIMARY KEY,
+  number       INTEGER NOT NULL UNIQUE,
+  account      INTEGER NOT NULL REFERENCES account (id),
+  stage        TEXT NOT NULL CHECK (stage IN ('password', 'full')),
+  form_token   TEXT NOT NULL,
+  device       TEXT NOT NULL,
+  created_at   INTEGER NOT NULL,
+  last_seen_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE failed_sign_in (
+  id         INTEGER PRIMARY KEY,
+  subject    BLOB NOT NULL,
+  failed_at  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE form_key (
+  key      TEXT NOT NULL CHECK (length(key) BETWEEN 16 AND 64),
+  account  INTEGER NOT NULL REFERENCES account (id),
+  path     TEXT NOT NULL,
+  location TEXT NOT NULL,
+  used_at  INTEGER NOT NULL,
+  PRIMARY KEY (account, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE draft (
+  account  INTEGER NOT NULL REFERENCES account (id),
+  form     TEXT NOT NULL CHECK (length(form) BETWEEN 1 AND 100),
+  sealed   BLOB NOT NULL,
+  saved_at INTEGER NOT NULL,
+  PRIMARY KEY (account, form)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE district (
+  key       TEXT PRIMARY KEY CHECK (length(key) = 5),
+  name      TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  seat      TEXT NOT NULL CHECK (length(seat) BETWEEN 1 AND 200),
+  region    TEXT NOT NULL CHECK (length(region) BETWEEN 1 AND 200),
+  source    TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  loaded_by TEXT NOT NULL,
+  loaded_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE municipality (
+  key           TEXT PRIMARY KEY CHECK (length(key) = 8),
+  district      TEXT NOT NULL REFERENCES district (key),
+  name          TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  sort_key      TEXT NOT NULL,
+  kind          TEXT NOT NULL CHECK (kind IN ('stadt', 'gemeinde')),
+  area_hectares INTEGER NOT NULL CHECK (area_hectares > 0),
+  UNIQUE (district, name)
+) STRICT;
+
+CREATE TABLE municipality_population (
+  municipality   TEXT NOT NULL REFERENCES municipality (key),
+  reference_date INTEGER NOT NULL,
+  inhabitants    INTEGER NOT NULL CHECK (inhabitants >= 0),
+  source         TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  PRIMARY KEY (municipality, reference_date)
+) STRICT;
+
+CREATE TABLE municipality_attribute (
+  municipality TEXT NOT NULL REFERENCES municipality (key),
+  kind         TEXT NOT NULL CHECK (kind IN ('immigrationAuthority', 'naturalisationAuthority',
+                 'youthOffice', 'integrationCouncil')),
+  version      INTEGER NOT NULL CHECK (version >= 1),
+  PRIMARY KEY (municipality, kind)
+) STRICT;
+
+CREATE TABLE attribute_period (
+  id                INTEGER PRIMARY KEY,
+  municipality      TEXT NOT NULL,
+  kind              TEXT NOT NULL,
+  value             TEXT NOT NULL CHECK (value IN ('yes', 'no', 'unknown')),
+  responsible       TEXT NOT NULL CHECK (length(responsible) <= 200),
+  valid_from        INTEGER NOT NULL,
+  valid_to          INTEGER CHECK (valid_to >= valid_from),
+  is_as_of          INTEGER NOT NULL CHECK (is_as_of IN (0, 1)),
+  is_inferred       INTEGER NOT NULL CHECK (is_inferred IN (0, 1)),
+  source            TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  note              TEXT NOT NULL CHECK (length(note) <= 1000),
+  entered_by        TEXT NOT NULL,
+  entered_at        INTEGER NOT NULL,
+  withdrawn_by      TEXT,
+  withdrawn_at      INTEGER,
+  withdrawal_reason TEXT CHECK (length(withdrawal_reason) BETWEEN 1 AND 500),
+  FOREIGN KEY (municipality, kind) REFERENCES municipality_attribute (municipality, kind),
+  CHECK (responsible = '' OR value = 'no'),
+  CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL)),
+  CHECK ((withdrawn_at IS NULL) = (withdrawal_reason IS NULL))
+) STRICT;
+
+CREATE TABLE post_criterion (
+  district   TEXT NOT NULL REFERENCES district (key),
+  kind       TEXT NOT NULL CHECK (kind IN ('immigrationAuthority', 'naturalisationAuthority',
+               'youthOffice', 'integrationCouncil')),
+  valid_from INTEGER NOT NULL,
+  valid_to   INTEGER CHECK (valid_to >= valid_from),
+  source     TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  PRIMARY KEY (district, kind, valid_from)
+) STRICT;
+
+CREATE INDEX account_by_name ON account (sort_key, id);
+
+CREATE INDEX role_grant_by_account ON role_grant (account, valid_from);
+
+CREATE INDEX role_grant_by_role ON role_grant (role, account);
+
+CREATE INDEX session_by_account ON session (account, created_at);
+
+CREATE INDEX session_by_last_seen ON session (last_seen_at);
+
+CREATE INDEX failed_sign_in_by_subject ON failed_sign_in (subject, failed_at);
+
+CREATE INDEX failed_sign_in_by_time ON failed_sign_in (failed_at);
+
+CREATE INDEX form_key_by_time ON form_key (used_at);
+
+CREATE INDEX draft_by_time ON draft (saved_at);
+
+CREATE INDEX municipality_by_name ON municipality (sort_key, key);
+
+CREATE UNIQUE INDEX attribute_period_start ON attribute_period (municipality, kind, valid_from)
+  WHERE withdrawn_at IS NULL;
+
+CREATE UNIQUE INDEX attribute_period_open ON attribute_period (municipality, kind)
+  WHERE withdrawn_at IS NULL AND valid_to IS NULL;
