@@ -37,8 +37,8 @@ struct AttributeFormPage {
     """
     \(pageHead(title, subtitle: "\(municipality.name)", reference: municipality.key))
     \(errorSummary(errors))
-    \(isConflict ? conflict : present)
     <p>\(consequence)</p>
+    \(isConflict ? conflict : present)
     \(markupForm)
     """
   }

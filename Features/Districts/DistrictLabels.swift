@@ -23,6 +23,16 @@ extension AttributeKind {
     }
   }
 
+  /// As a narrow column, with the abbreviations of the office.
+  var columnLabel: String {
+    switch self {
+    case .immigrationAuthority: "Eigene ABH"
+    case .naturalisationAuthority: "Eigene EBH"
+    case .youthOffice: "Jugendamt"
+    case .integrationCouncil: "Integrationsrat"
+    }
+  }
+
   /// In addresses and names of drafts.
   var slug: String {
     switch self {

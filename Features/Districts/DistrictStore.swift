@@ -144,17 +144,19 @@ package struct DistrictStore {
     return true
   }
 
+  /// What holds on a day, in the order of ``AttributeKind``.
   func criteria(on day: Day) throws -> [PostCriterion] {
-    try connection.rows(
+    let found = try connection.rows(
       """
       SELECT kind, valid_from, valid_to, source FROM post_criterion
       WHERE valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1)
-      ORDER BY kind
+      ORDER BY kind, valid_from
       """,
       [day]
     ) { row -> PostCriterion? in
       guard let kind = AttributeKind(rawValue: row.text(0)) else { return nil }
       return PostCriterion(kind: kind, validFrom: row.day(1), validTo: row.optionalDay(2), source: row.text(3))
     }.compactMap { $0 }
+    return AttributeKind.allCases.flatMap { kind in found.filter { $0.kind == kind } }
   }
 }

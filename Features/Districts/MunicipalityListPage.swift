@@ -18,6 +18,7 @@ struct MunicipalityListPage {
     \(errorSummary(errors))
     \(filter)
     \(table(caption: "Kommunen mit ihren Merkmalen", columns: columns, items: lines, options: options, row: row))
+    <p>\(muted("ABH: Ausländerbehörde, EBH: Einbürgerungsbehörde. „Nein“ bei einer Behörde heißt: zuständig ist eine andere."))</p>
     """
   }
 
@@ -30,12 +31,10 @@ struct MunicipalityListPage {
     filterForm(
       action: MunicipalityQuery.path, label: "Kommunen filtern",
       content: """
-        \(fieldRow([
-          textField("name", label: "Name", value: query.name, errors: errors, kind: .search),
-          select(
-            "ungeklaert", label: "Nicht geklärt", choices: AttributeKind.allCases.map { Choice($0.slug, $0.ownLabel) },
-            selected: query.unresolved?.slug, prompt: "alle"),
-        ]))
+        \(textField("name", label: "Name", value: query.name, errors: errors, kind: .search))
+        \(select(
+          "ungeklaert", label: "Nicht geklärt", choices: AttributeKind.allCases.map { Choice($0.slug, $0.ownLabel) },
+          selected: query.unresolved?.slug, prompt: "alle"))
         \(if: query.sort != .name, hiddenField("sortierung", query.sort.rawValue))\
         \(if: query.direction != .ascending, hiddenField("richtung", query.direction.rawValue))
         """)
@@ -47,7 +46,7 @@ struct MunicipalityListPage {
       Column("Schlüssel"),
       Column("Einwohner", .numeric, order: order(.population), sortAddress: query.address(sortedBy: .population)),
       Column("Stichtag"),
-    ] + AttributeKind.allCases.map { Column($0.ownLabel) }
+    ] + AttributeKind.allCases.map { Column($0.columnLabel) }
   }
 
   private func order(_ sort: MunicipalityQuery.Sort) -> Column.Order {

@@ -40,7 +40,7 @@ struct DistrictStoreTests {
         #expect(histories.map(\.periods.count) == [1, 1, 1, 1])
         #expect(histories.flatMap(\.periods).allSatisfy { $0.enteredBy == "Einrichtung" && $0.enteredAt == Sample.now })
       }
-      #expect(try store.criteria(on: Sample.today).count == 3)
+      #expect(try store.criteria(on: Sample.today) == file.postCriteria)
       #expect(try store.criteria(on: Sample.day("2021-08-26")).isEmpty)
     }
   }
