@@ -154,7 +154,7 @@ package struct Site: Sendable {
     if !isAllowed(route.permission, caller.user) {
       guard let user = caller.user else { return SignedAnswer(.seeOther(signIn(request))) }
       if user.session.stage == .password { return SignedAnswer(.seeOther("/zweiter-faktor")) }
-      return SignedAnswer(.forbidden)
+      return SignedAnswer(isHidden(route.permission, user) ? .notFound : .forbidden)
     }
     if let user = caller.user, user.account.mustChangePassword, user.session.stage == .full,
       case .may = route.permission
@@ -172,6 +172,12 @@ package struct Site: Sendable {
     case .signedIn: user?.session.stage == .full
     case .may(let action, let kind): user?.may(action, kind) == true
     }
+  }
+
+  /// Whether the person may not even know what the address is about.
+  private func isHidden(_ permission: Permission, _ user: SignedInUser) -> Bool {
+    guard case .may(let action, let kind) = permission else { return false }
+    return Rights.decide(user.roles, action, kind, .withoutCase) == .denied(.hidden)
   }
 
   private func signIn(_ request: Request) -> String {

@@ -52,15 +52,22 @@ import Web
     #expect(answer.location == "/anmelden?weiter=%2Fdinge")
   }
 
-  @Test func `wer das Recht hat, sieht die Seite; wer nicht, sieht dieselben Worte wie bei einer unbekannten`() throws {
+  @Test func `wer das Recht hat, sieht die Seite; wer nichts davon wissen darf, sieht eine unbekannte`() throws {
     let site = try site()
     #expect(try site.visitor(.caseManager).get("/dinge").status == 200)
     let client = try site.visitor(.client)
     let denied = client.get("/dinge")
     let unknown = client.get("/gibt-es-nicht")
-    #expect(denied.status == 403)
+    #expect(denied.status == 404)
     #expect(unknown.status == 404)
     #expect(denied.text == unknown.text)
+  }
+
+  @Test func `wer davon wissen, es aber nicht tun darf, wird mit denselben Worten abgewiesen`() throws {
+    let visitor = try site().visitor(.caseManager)
+    let refused = visitor.post("/dinge")
+    #expect(refused.status == 403)
+    #expect(refused.text == visitor.get("/gibt-es-nicht").text)
   }
 
   @Test func `Rechte gelten ab der nächsten Anfrage nicht mehr, wenn die Rolle endet`() throws {
@@ -68,7 +75,7 @@ import Web
     let visitor = try site.visitor(.caseManager)
     #expect(visitor.get("/dinge").status == 200)
     try site.database.write { try $0.run("UPDATE role_grant SET valid_to = $1", [TestClock.today.adding(days: -1)]) }
-    #expect(visitor.get("/dinge").status == 403)
+    #expect(visitor.get("/dinge").status == 404)
   }
 
   @Test func `wer gesperrt ist, ist sofort draußen`() throws {
