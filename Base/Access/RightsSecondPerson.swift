@@ -33,7 +33,7 @@ extension Rights {
   ]
 }
 
-/// The human being behind one or several accounts.
+/// The human being behind one or several accounts; names whose number an `ID` is.
 package enum StaffPerson {}
 
 /// Why somebody may not be the second person.
@@ -59,6 +59,8 @@ package struct SecondPersonRule: Sendable {
   private let requester: ID<StaffPerson>?
   private let beneficiary: ID<StaffPerson>?
 
+  /// The rule for one request.
+  ///
   /// - Parameters:
   ///   - requester: who asked; `nil` for a service.
   ///   - beneficiary: whose rights would grow; `nil` where nobody's do.
