@@ -80,7 +80,7 @@ struct OwnAccountPage {
     """
     \(pageHead("Mein Konto"))
     \(descriptionList(facts))
-    \(actions(tools))
+    \(if: !tools.isEmpty, actions(tools))
     \(sectionHead("Aufgaben"))
     \(table(
         caption: "Ihre Aufgaben",
@@ -95,11 +95,20 @@ struct OwnAccountPage {
         items: sessions, options: TableOptions(hidesCaption: true), row: sessionCells))
     \(if: sessions.count > 1, endOthers)
     \(sectionHead("Tasten"))
-    <p>Strg+K führt zur Suche, Strg+S speichert ein Formular, Alt+Umschalt+T führt zur Startseite. Zusätzlich können \
-    Sie einzelne Buchstaben als Tasten benutzen: / für die Suche, g h für die Startseite, ? für diese Hilfe.</p>
+    <p>Diese Tasten gelten überall, wo JavaScript eingeschaltet ist:</p>
+    \(descriptionList(Self.keys))
+    <p>Wer will, schaltet einzelne Zeichen dazu. Sie wirken nur außerhalb von Eingabefeldern: / führt zur Suche, \
+    j zur nächsten und k zur vorigen Zeile einer Liste.</p>
     \(form(action: "/konto/tasten", guard: guardFields(), warnsBeforeLeaving: false, content: shortcutFields))
     """
   }
+
+  private static let keys = [
+    Fact("Strg+K oder Alt+Umschalt+S", "zur Suche"),
+    Fact("Alt+Umschalt+T", "zur Startseite"),
+    Fact("Strg+S", "speichert das Formular, in dem Sie gerade schreiben"),
+    Fact("Esc", "schließt ein Fenster oder eine Vorschlagsliste"),
+  ]
 
   private var facts: [Fact] {
     [
