@@ -10,7 +10,8 @@ struct GalleryTests {
       visitor: isSignedIn ? Shell.Visitor(name: "Aylin Demir", role: "Case Management", secondsLeft: 1620) : nil,
       menu: isSignedIn ? [Link("Mein Tag", "/tag"), Link("Galerie", "/galerie")] : [], formToken: "abc",
       assets: AssetAddresses(
-        styleSheets: ["/a/kern.css", "/a/faden.css"], script: "/a/faden.js", icon: "/i.svg", preloadedFonts: ["/a/fira.woff2"]),
+        styleSheets: ["/a/kern.css", "/a/faden.css"], script: "/a/faden.js", icon: "/i.svg",
+        preloadedFonts: ["/a/fira.woff2"]),
       notice: "Gespeichert um 10:42 Uhr.")
   }
 
