@@ -13,6 +13,8 @@ struct HomePage: Sendable {
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let user = visit.user else { return .notFound }
+    // Others have seen the first password: it is changed before the work begins.
+    if user.account.mustChangePassword { return .seeOther("/konto/kennwort") }
     let items = try features.flatMap { try $0.dueItems(visit, connection) }
     let tasks = try user.grants.map { Task(grant: $0, place: try place(of: $0, visit, connection)) }
     return .page(Page(title: "Startseite", section: "/", main: main(visit, user, items, tasks)))
