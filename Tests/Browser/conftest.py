@@ -44,7 +44,8 @@ def contexts(browser: Browser, faden: Program) -> Iterator[dict[str, BrowserCont
 
 NAME_OF_FOCUS = """(() => {
   const here = document.activeElement
-  return [here.ariaLabel, here.textContent, ...[...(here.labels ?? [])].map(label => label.textContent)]
+  const text = here.matches('a, button, summary') ? here.textContent : ''
+  return [here.ariaLabel, text, ...[...(here.labels ?? [])].map(label => label.textContent)]
     .filter(Boolean).join(' ').replace(/\\s+/g, ' ')
 })()"""
 

@@ -64,7 +64,7 @@ class Program:
         """The tab-separated lines a command prints."""
         return [line.split("\t") for line in self.run(*arguments).splitlines() if "\t" in line]
 
-    def add_account(self, name: str, role: str = "koordination") -> Account:
+    def add_account(self, name: str, role: str = "koord") -> Account:
         """A real account as the administration adds it, with the initial password that is shown once."""
         shown = self.run("user", "add", name, "--name", "Erika Beispiel", "--role", role, "--organisation", "Beispielamt")
         return Account(name, shown.rsplit(": ", 1)[1].strip())

@@ -75,7 +75,7 @@ def test_buchstabentasten_wirken_erst_wenn_man_sie_einschaltet(reader: Visitor) 
 
 def test_die_auswahlliste_laesst_sich_mit_pfeiltasten_bedienen(reader: Visitor) -> None:
     reader.page.route(
-        "**/galerie/personen?q=*",
+        "**/suche/personen?q=*",
         lambda route: route.fulfill(json=[
             {"id": "41", "text": "Haddad, Rami", "zusatz": "Neuss"}, {"id": "42", "text": "Haddad, Samira"},
         ]),
