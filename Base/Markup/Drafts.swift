@@ -13,9 +13,9 @@ package func draftButton(back: String) -> HTML {
 /// - `back`: the address of the page with the form.
 package func draftNotice(_ name: String, savedAt: String, guard formGuard: FormGuard, back: String) -> HTML {
   notice(
-    .info, "Ihr Entwurf vom \(savedAt) ist wiederhergestellt.",
+    .info, "Sie sehen Ihren Entwurf vom \(savedAt).",
     text: """
-      <p>Er ist noch nicht gespeichert; außer Ihnen sieht ihn niemand.</p>
+      <p>Er gilt noch nicht; außer Ihnen sieht ihn niemand.</p>
       \(buttonForm(
         "Entwurf verwerfen", action: "/entwuerfe/verwerfen", guard: formGuard, isSmall: true,
         hidden: [(name: "formular", value: name), (name: "weiter", value: back)]))

@@ -32,8 +32,8 @@ enum FrameBar {
     <li><a href="/lizenzen">Open-Source-Lizenzen</a></li></ul>
     <p>Version \(shell.version)</p>
     </footer>
-    <p class="fd-print-foot"\(germanMark(shell))>\(shell.districtName) · Faden\
-    \(if: shell.visitor != nil, " · gedruckt von \(shell.visitor?.name ?? "")")</p>
+    <p class="fd-print-foot"\(germanMark(shell))>\(shell.districtName) · Faden · gedruckt am \(shell.day)\
+    \(if: shell.visitor != nil, " von \(shell.visitor?.name ?? "")")</p>
     """
   }
 

@@ -42,7 +42,8 @@ extension Stylesheet {
     .fd .fd-form .fd-actions .kern-btn,.fd .kern-card__footer .kern-btn{width:100%}
     .fd-facts .kern-description-list-item{flex-direction:column}
     .fd-facts :is(dt,dd){width:100%!important;max-width:none!important}
-    .fd-timeline li{margin-inline-start:.3125rem}}
+    .fd-timeline li{margin-inline-start:.3125rem}
+    .fd-table table:has(th:nth-child(4)){min-width:42rem}}
 
     """
 

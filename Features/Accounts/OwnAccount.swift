@@ -110,6 +110,7 @@ struct OwnAccountPage {
     Fact("Strg+K oder Alt+Umschalt+S", "zur Suche"),
     Fact("Alt+Umschalt+T", "zur Startseite"),
     Fact("Strg+S", "speichert das Formular, in dem Sie gerade schreiben"),
+    Fact("Strg+Eingabe", "speichert es und öffnet das nächste, wo die Seite das anbietet"),
     Fact("Esc", "schließt ein Fenster oder eine Vorschlagsliste"),
   ]
 

@@ -47,13 +47,17 @@ SPACED = """spacing => {
 
 # Colours of a contrast theme: pictures stand out from the ground, the current entry from the others, focus from all.
 FORCED = """() => {
-  const faults = [], ground = getComputedStyle(document.body).backgroundColor
+  const faults = []
+  const probe = document.body.appendChild(document.createElement('i'))
+  probe.style.forcedColorAdjust = 'none'
+  probe.style.backgroundColor = 'Canvas'
+  const ground = getComputedStyle(probe).backgroundColor
+  probe.remove()
   for (const icon of document.querySelectorAll('.kern-icon')) {
     if (!icon.checkVisibility()) continue
-    const button = icon.closest('button, .kern-btn')
-    const behind = button ? getComputedStyle(button).backgroundColor : ground
-    const colour = getComputedStyle(icon).backgroundColor
-    if (colour === behind || colour === 'rgba(0, 0, 0, 0)') faults.push(`Bild ${icon.className} ist nicht zu sehen`)
+    // Only a picture that keeps its own colour is told apart from the ground; the browser repaints all others.
+    const style = getComputedStyle(icon)
+    if (style.forcedColorAdjust !== 'none' || style.backgroundColor === ground) faults.push(`Bild ${icon.className} ist nicht zu sehen`)
   }
   const entries = [...document.querySelectorAll('.fd-nav a, .fd-tabs a')].filter(entry => entry.checkVisibility())
   const mark = entry => getComputedStyle(entry).borderInlineStartColor + getComputedStyle(entry).borderBlockEndColor

@@ -18,7 +18,7 @@ def test_ein_entwurf_kommt_zurueck_und_laesst_sich_verwerfen(visitor: Visitor) -
         visitor.press("Als Entwurf speichern")
         visitor.sees("Entwurf gespeichert um")
     visitor.open(FORM)
-    visitor.sees("ist wiederhergestellt")
+    visitor.sees("Sie sehen Ihren Entwurf vom")
     expect(visitor.page.locator('[name="quelle"]')).to_have_value("Halb getippt")
     expect(visitor.page.get_by_label("nein", exact=True)).to_be_checked()
     visitor.press("Entwurf verwerfen")
