@@ -150,9 +150,10 @@ CREATE TABLE post_criterion (
   PRIMARY KEY (district, kind, valid_from)
 ) STRICT;
 
-CREATE INDEX account_by_name ON account (sort_key, id);
+CREATE INDEX account_by_name
+  ON account (sort_key, id, user_name, display_name, locked_at, totp_confirmed_at);
 
-CREATE INDEX role_grant_by_account ON role_grant (account, valid_from);
+CREATE INDEX role_grant_by_account ON role_grant (account, valid_from, valid_to, role);
 
 CREATE INDEX role_grant_by_role ON role_grant (role, account);
 

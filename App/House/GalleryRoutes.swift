@@ -6,15 +6,13 @@ import Web
 
 /// Every component in every state, to look at; in demo mode only.
 enum GalleryRoutes {
-  static let all: [Route] = [
-    .free(.get, "/galerie", "Galerie der Bausteine", may: .anyone) { _, _ in
-      SignedAnswer(.page(Gallery.index))
-    },
-    .free(.get, "/galerie/{name}", "Baustein der Galerie", may: .anyone) { visit, _ in
-      guard let entry = Gallery.pages.first(where: { $0.slug == visit.parameters["name"] }) else {
-        return SignedAnswer(.notFound)
+  static let all: [Route] =
+    [
+      .free(.get, "/galerie", "Galerie der Bausteine", may: .anyone) { _, _ in SignedAnswer(.page(Gallery.index)) }
+    ]
+    + Gallery.pages.map { entry in
+      .free(.get, "/galerie/\(entry.slug)", "Galerie: \(entry.slug)", may: .anyone) { _, _ in
+        SignedAnswer(.page(entry.page()))
       }
-      return SignedAnswer(.page(entry.page()))
-    },
-  ]
+    }
 }

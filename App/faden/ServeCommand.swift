@@ -18,8 +18,8 @@ struct ServeCommand {
     Proxy mit TLS; seine Adresse steht in der Einstellung „proxies“. SIGTERM beendet: Laufendes wird fertig.
     """
 
-  /// Reading connections; more readers than cores do not read faster.
-  private static let readers = 8
+  /// Most reading connections; waiting for one costs more than having one.
+  private static let readers = 64
   /// Seconds a running request may take after SIGTERM.
   private static let graceSeconds = 20.0
 
@@ -64,7 +64,7 @@ struct ServeCommand {
       listeners: try installation.listeners(), temporaryDirectory: installation.temporaryFolder)
     settings.trustedProxies = installation.trustedProxies
     settings.allowedHosts = installation.allowedHosts
-    settings.refusalHeaders = SecurityHeaders.page + [("Content-Type", "text/html; charset=utf-8")]
+    settings.refusalHeaders = SecurityHeaders.document.pairs
     settings.refusal = { Refusals.body($0) }
     settings.report = write
     if installation.configuration[.accessLog] == "1" {

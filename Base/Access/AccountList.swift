@@ -64,56 +64,54 @@ package struct AccountList {
   package func page(_ position: Position, prefix: String, today: Day) throws -> Result {
     let key = TextForm.sortKey(prefix)
     let end = key + "\u{10FFFF}"
-    let wanted = Self.pageSize + 1
     switch position {
     case .start:
       let lines = try select(
-        "a.sort_key >= $2 AND a.sort_key < $3", "ASC", [today, key, end, wanted])
+        "a.sort_key >= $2 AND a.sort_key < $3", "ASC", [today, key, end])
       return result(lines, isBackwards: false, hasOther: false)
     case .after(let cursor):
       let lines = try select(
-        "(a.sort_key, a.id) > ($5, $6) AND a.sort_key >= $2 AND a.sort_key < $3", "ASC",
-        [today, key, end, wanted, cursor.sortKey, cursor.id])
+        "(a.sort_key, a.id) > ($4, $5) AND a.sort_key >= $2 AND a.sort_key < $3", "ASC",
+        [today, key, end, cursor.sortKey, cursor.id])
       return result(lines, isBackwards: false, hasOther: true)
     case .before(let cursor):
       let lines = try select(
-        "(a.sort_key, a.id) < ($5, $6) AND a.sort_key >= $2 AND a.sort_key < $3", "DESC",
-        [today, key, end, wanted, cursor.sortKey, cursor.id])
+        "(a.sort_key, a.id) < ($4, $5) AND a.sort_key >= $2 AND a.sort_key < $3", "DESC",
+        [today, key, end, cursor.sortKey, cursor.id])
       return result(lines, isBackwards: true, hasOther: true)
     }
   }
 
   private func select(_ condition: SQLText, _ direction: SQLText, _ arguments: [any Bindable]) throws -> [AccountLine] {
-    // One row per account and role; a person has few roles, so the page stays one short walk along an index.
-    let rows = try connection.rows(
+    var lines: [AccountLine] = []
+    lines.reserveCapacity(Self.pageSize + 1)
+    // One row per account and role in the order of the index; the walk ends with the page.
+    try connection.walk(
       """
-      SELECT p.id, p.user_name, p.display_name, p.is_locked, p.has_second_factor, p.sort_key, g.role
-      FROM (
-        SELECT a.id, a.user_name, a.display_name, a.locked_at IS NOT NULL AS is_locked,
-          a.totp_confirmed_at IS NOT NULL AS has_second_factor, a.sort_key
-        FROM account a
-        WHERE \(condition)
-        ORDER BY a.sort_key \(direction), a.id \(direction)
-        LIMIT $4
-      ) p
+      SELECT a.id, a.user_name, a.display_name, a.locked_at IS NOT NULL, a.totp_confirmed_at IS NOT NULL, a.sort_key,
+        g.role
+      FROM account a
       LEFT JOIN role_grant g
-        ON g.account = p.id AND g.valid_from <= $1 AND (g.valid_to IS NULL OR g.valid_to >= $1)
-      ORDER BY p.sort_key \(direction), p.id \(direction), g.id
+        ON g.account = a.id AND g.valid_from <= $1 AND (g.valid_to IS NULL OR g.valid_to >= $1)
+      WHERE \(condition)
+      ORDER BY a.sort_key \(direction), a.id \(direction)
+      LIMIT 2000
       """,
       arguments
     ) { row in
-      AccountLine(
-        id: row.id(0), userName: row.text(1), displayName: row.text(2), isLocked: row.bool(3),
-        hasSecondFactor: row.bool(4), roles: row.optionalText(6).flatMap(Role.init(rawValue:))?.label ?? "",
-        sortKey: row.text(5))
-    }
-    return rows.reduce(into: []) { lines, line in
-      guard let last = lines.last, last.id == line.id else {
-        lines.append(line)
-        return
+      let role = row.optionalText(6).flatMap(Role.init(rawValue:))?.label ?? ""
+      if let last = lines.last, last.id == row.id(0) {
+        lines[lines.count - 1].roles += ", " + role
+        return true
       }
-      lines[lines.count - 1].roles = last.roles + ", " + line.roles
+      guard lines.count <= Self.pageSize else { return false }
+      lines.append(
+        AccountLine(
+          id: row.id(0), userName: row.text(1), displayName: row.text(2), isLocked: row.bool(3),
+          hasSecondFactor: row.bool(4), roles: role, sortKey: row.text(5)))
+      return true
     }
+    return lines
   }
 
   private func result(_ found: [AccountLine], isBackwards: Bool, hasOther: Bool) -> Result {

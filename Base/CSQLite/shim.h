@@ -12,4 +12,9 @@ static inline int faden_bind_blob(sqlite3_stmt *s, int i, const void *b, sqlite3
 static inline int faden_config_flag(sqlite3 *db, int flag, int on) {
   return sqlite3_db_config(db, flag, on, (int *)0);
 }
+/* Without counting every allocation under one lock: threads would wait for it at each row. */
+static inline int faden_start_library(void) {
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  return sqlite3_initialize();
+}
 #endif

@@ -14,6 +14,13 @@ enum Reply {
   ) -> Int? {
     guard let (handle, size) = unsafe make(response.body, status: response.status, report: report) else { return nil }
     defer { unsafe MHD_destroy_response(handle) }
+    for header in response.common?.prepared ?? [] {
+      unsafe header.name.withUnsafeBufferPointer { name in
+        unsafe header.value.withUnsafeBufferPointer { value in
+          _ = unsafe MHD_add_response_header(handle, name.baseAddress, value.baseAddress)
+        }
+      }
+    }
     for (name, value) in response.headers where !isOwn(name) {
       guard name.isToken, value.isFieldValue, unsafe MHD_add_response_header(handle, name, value) == .YES else {
         report("Kopfzeile der Antwort weggelassen, weil Name oder Wert unzulässige Zeichen enthält: \(name.escaped)")

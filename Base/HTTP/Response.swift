@@ -4,6 +4,8 @@ package struct Response: Sendable {
   package var status: Int
   /// Names and values free of control characters; the server adds `Date`, `Content-Length` and `Connection`.
   package var headers: [(name: String, value: String)]
+  /// Headers that this answer shares with many; they come before its own.
+  package var common: HeaderSet?
   /// The content; left out of answers to HEAD and of 204 and 304.
   package var body: Body
 
@@ -16,8 +18,11 @@ package struct Response: Sendable {
   }
 
   /// Makes an answer.
-  package init(status: Int, headers: [(name: String, value: String)] = [], body: Body = .none) {
+  package init(
+    status: Int, common: HeaderSet? = nil, headers: [(name: String, value: String)] = [], body: Body = .none
+  ) {
     self.status = status
+    self.common = common
     self.headers = headers
     self.body = body
   }

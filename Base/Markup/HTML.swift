@@ -7,96 +7,128 @@
 ///     "<ul>\(each: names) { "<li>\($0)</li>" }</ul>" written as \(each: names, row)
 ///     "\(if: isLate, "<strong>überfällig</strong>")" the branch is HTML, not String
 ///
-/// The text is kept as UTF-8 bytes, so that the server sends ``bytes`` without another copy.
+/// The text is kept as UTF-8 bytes. A large piece inside another is kept as it is and not copied into it, so that a
+/// page with a long list is put together once, when it is sent.
 package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
-  /// UTF-8, ready to be sent.
-  package private(set) var bytes: [UInt8]
+  /// What stands before `tail`.
+  private var chunks: [[UInt8]] = []
+  private var tail: [UInt8]
 
   package static let empty = HTML(bytes: [])
 
   package init(stringLiteral value: StaticString) {
-    var bytes: [UInt8] = []
-    bytes.append(literal: value)
-    self.bytes = bytes
+    tail = []
+    tail.append(literal: value)
   }
 
   package init(stringInterpolation: StringInterpolation) {
-    bytes = stringInterpolation.bytes
+    self = stringInterpolation.html
   }
 
   /// Takes text as markup unseen.
   ///
   /// Allowed in this target only; the house tests look for it elsewhere.
   package init(trusted text: String) {
-    bytes = Array(text.utf8)
+    tail = Array(text.utf8)
   }
 
   /// Plain text, escaped.
   package init(escaping text: String) {
-    var bytes: [UInt8] = []
-    bytes.append(escaping: text)
-    self.bytes = bytes
+    tail = []
+    tail.append(escaping: text)
   }
 
   init(bytes: [UInt8]) {
-    self.bytes = bytes
+    tail = bytes
+  }
+
+  /// UTF-8, ready to be sent.
+  package var bytes: [UInt8] {
+    guard !chunks.isEmpty else { return tail }
+    var all: [UInt8] = []
+    all.reserveCapacity(chunks.reduce(tail.count) { $0 + $1.count })
+    for chunk in chunks { all.append(contentsOf: chunk) }
+    all.append(contentsOf: tail)
+    return all
   }
 
   /// The markup as text, for tests and for documents that are not served.
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  package var isEmpty: Bool { bytes.isEmpty }
+  package var isEmpty: Bool { tail.isEmpty && chunks.allSatisfy(\.isEmpty) }
 
-  package static func + (left: HTML, right: HTML) -> HTML { HTML(bytes: left.bytes + right.bytes) }
+  package static func + (left: HTML, right: HTML) -> HTML {
+    var sum = left
+    sum.append(right)
+    return sum
+  }
+
+  package static func == (left: HTML, right: HTML) -> Bool { left.bytes == right.bytes }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
 
   /// The parts one after the other.
   package static func joined(_ parts: [HTML]) -> HTML {
-    HTML(bytes: Array(parts.lazy.map(\.bytes).joined()))
+    parts.reduce(into: HTML.empty) { $0.append($1) }
+  }
+
+  /// Bytes from which on a piece is kept instead of copied.
+  private static let largePiece = 1024
+
+  fileprivate mutating func append(_ other: HTML) {
+    guard !other.chunks.isEmpty || other.tail.count >= Self.largePiece else {
+      tail.append(contentsOf: other.tail)
+      return
+    }
+    chunks.append(tail)
+    chunks.append(contentsOf: other.chunks)
+    chunks.append(other.tail)
+    tail = []
   }
 
   package struct StringInterpolation: StringInterpolationProtocol {
-    fileprivate var bytes: [UInt8] = []
+    fileprivate var html = HTML(bytes: [])
 
     package init(literalCapacity: Int, interpolationCount: Int) {
-      bytes.reserveCapacity(literalCapacity + interpolationCount * 24)
+      html.tail.reserveCapacity(literalCapacity + interpolationCount * 24)
     }
 
     package mutating func appendLiteral(_ literal: StaticString) {
-      bytes.append(literal: literal)
+      html.tail.append(literal: literal)
     }
 
     package mutating func appendInterpolation(_ value: String) {
-      bytes.append(escaping: value)
+      html.tail.append(escaping: value)
     }
 
     package mutating func appendInterpolation(_ value: String?) {
-      if let value { bytes.append(escaping: value) }
+      if let value { html.tail.append(escaping: value) }
     }
 
     package mutating func appendInterpolation(_ value: Int) {
-      bytes.append(contentsOf: String(value).utf8)
+      html.tail.append(contentsOf: String(value).utf8)
     }
 
     package mutating func appendInterpolation(_ value: HTML) {
-      bytes.append(contentsOf: value.bytes)
+      html.append(value)
     }
 
     package mutating func appendInterpolation(_ value: HTML?) {
-      if let value { bytes.append(contentsOf: value.bytes) }
+      if let value { html.append(value) }
     }
 
     package mutating func appendInterpolation<Items: Sequence>(each items: Items, _ row: (Items.Element) -> HTML) {
-      for item in items { bytes.append(contentsOf: row(item).bytes) }
+      for item in items { html.append(row(item)) }
     }
 
     package mutating func appendInterpolation(if condition: Bool, _ markup: @autoclosure () -> HTML) {
-      if condition { bytes.append(contentsOf: markup().bytes) }
+      if condition { html.append(markup()) }
     }
 
     package mutating func appendInterpolation(
       if condition: Bool, _ markup: @autoclosure () -> HTML, else other: @autoclosure () -> HTML
     ) {
-      bytes.append(contentsOf: condition ? markup().bytes : other().bytes)
+      html.append(condition ? markup() : other())
     }
   }
 }
@@ -115,30 +147,57 @@ extension [UInt8] {
     var value = value
     value.withUTF8 { text in
       var start = 0
-      var index = 0
-      while index < text.count {
-        if let replacement = unsafe Self.escape(of: text[index]) {
-          unsafe append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-          append(literal: replacement)
-          start = index + 1
-        }
-        index += 1
+      while let index = unsafe Self.firstEscaped(text, from: start) {
+        unsafe append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+        unsafe append(literal: Self.escape(of: text[index]))
+        start = index + 1
       }
       unsafe append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     }
   }
 
+  /// Where the next character stands that must be escaped, looking at eight bytes at a time.
+  static func firstEscaped(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    var index = start
+    if let base = unsafe UnsafeRawPointer(text.baseAddress) {
+      while index + 8 <= text.count {
+        let word = unsafe base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let found =
+          zeroBytes(word ^ 0x2222_2222_2222_2222) | zeroBytes(word ^ 0x2626_2626_2626_2626)
+          | zeroBytes(word ^ 0x2727_2727_2727_2727) | zeroBytes(word ^ 0x3C3C_3C3C_3C3C_3C3C)
+          | zeroBytes(word ^ 0x3E3E_3E3E_3E3E_3E3E)
+        if found != 0 { break }
+        index += 8
+      }
+    }
+    while index < text.count {
+      if unsafe needsEscape(text[index]) { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The high bit of each byte that is zero (and perhaps of one above it, which only costs a closer look).
   @inline(__always)
-  static func escape(of byte: UInt8) -> StaticString? {
-    // Every escaped character lies below `?`, and letters above it: one comparison settles most bytes.
-    guard byte < 63 else { return nil }
-    return switch byte {
+  private static func zeroBytes(_ word: UInt64) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+  }
+
+  /// One bit for each of the five characters; all lie below 64.
+  private static let escapedBytes: UInt64 = 1 << 34 | 1 << 38 | 1 << 39 | 1 << 60 | 1 << 62
+
+  @inline(__always)
+  static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 64 && escapedBytes >> UInt64(byte) & 1 == 1
+  }
+
+  static func escape(of byte: UInt8) -> StaticString {
+    switch byte {
     case 38: "&amp;"
     case 60: "&lt;"
     case 62: "&gt;"
     case 34: "&quot;"
-    case 39: "&#39;"
-    default: nil
+    default: "&#39;"
     }
   }
 }

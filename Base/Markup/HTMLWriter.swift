@@ -34,19 +34,19 @@
     unsafe markup.bytes.withUnsafeBufferPointer { unsafe append($0) }
   }
 
+  /// Writes a part of markup made before.
+  mutating func write(_ bytes: [UInt8], _ part: Range<Int>) {
+    unsafe bytes.withUnsafeBufferPointer { unsafe append(UnsafeBufferPointer(rebasing: $0[part])) }
+  }
+
   /// Writes text with the five markup characters escaped; copies runs, not characters.
   mutating func write(text: String) {
-    var text = text
-    text.withUTF8 { bytes in
+    unsafe text.utf8Span.span.withUnsafeBufferPointer { bytes in
       var runStart = 0
-      var index = 0
-      while index < bytes.count {
-        if let replacement = unsafe [UInt8].escape(of: bytes[index]) {
-          unsafe append(UnsafeBufferPointer(rebasing: bytes[runStart..<index]))
-          write(literal: replacement)
-          runStart = index + 1
-        }
-        index += 1
+      while let index = unsafe [UInt8].firstEscaped(bytes, from: runStart) {
+        unsafe append(UnsafeBufferPointer(rebasing: bytes[runStart..<index]))
+        unsafe write(literal: [UInt8].escape(of: bytes[index]))
+        runStart = index + 1
       }
       unsafe append(UnsafeBufferPointer(rebasing: bytes[runStart...]))
     }

@@ -50,6 +50,7 @@ package struct Shell: Sendable {
   /// A person may switch single-letter shortcuts on (WCAG 2.1.4).
   package var hasLetterShortcuts: Bool
 
+  /// Who is signed in, and for how long without another request.
   package struct Visitor: Sendable {
     package var name: String
     package var role: String

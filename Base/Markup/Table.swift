@@ -77,9 +77,10 @@ package func table<Item>(
   guard !items.isEmpty else { return "<div class=\"fd-empty\">\(options.whenEmpty)</div>" }
   let id = "tabelle-\(slug(caption))"
   var rows = TableCells(columns, options, count: items.count)
-  for (index, item) in items.enumerated() {
-    rows.begin(id: options.rowID?(index))
-    cells(item, &rows)
+  let rowID = options.rowID
+  for index in items.indices {
+    rows.begin(id: rowID?(index))
+    cells(items[index], &rows)
     rows.end()
   }
   return """
@@ -98,27 +99,39 @@ package func table<Item>(
 /// Writes the cells of the rows of a table into one growing piece.
 package struct TableCells: ~Copyable {
   private var writer: HTMLWriter
-  /// The opening of a cell depends on its column alone.
-  private let openings: [HTML]
-  private let rowHeader: Int?
+  /// What stands before each cell and after the last, one after the other: tags depend on the columns alone.
+  private let tags: [UInt8]
+  private let parts: [Range<Int>]
   private var position = 0
 
   fileprivate init(_ columns: [Column], _ options: TableOptions, count: Int) {
-    rowHeader = options.rowHeader
-    openings = columns.indices.map { index in
-      let kind = suffix("cell", columns[index].kind)
-      return index == options.rowHeader
-        ? "<th scope=\"row\" class=\"kern-table__cell fd-row-header\(kind)\">" as HTML
-        : "<td class=\"kern-table__cell\(kind)\">"
+    var tags: [UInt8] = []
+    var parts: [Range<Int>] = []
+    for index in 0...columns.count {
+      let start = tags.count
+      if index > 0 { tags += index - 1 == options.rowHeader ? "</th>".utf8 : "</td>".utf8 }
+      if index < columns.count {
+        tags += Self.opening(columns[index].kind, isRowHeader: index == options.rowHeader).bytes
+      } else {
+        tags += "</tr>\n".utf8
+      }
+      parts.append(start..<tags.count)
     }
+    self.tags = tags
+    self.parts = parts
     writer = HTMLWriter(capacity: count * columns.count * 80)
+  }
+
+  private static func opening(_ kind: Column.Kind, isRowHeader: Bool) -> HTML {
+    isRowHeader
+      ? "<th scope=\"row\" class=\"kern-table__cell fd-row-header\(suffix("cell", kind))\">"
+      : "<td class=\"kern-table__cell\(suffix("cell", kind))\">"
   }
 
   /// A cell of plain text.
   package mutating func text(_ value: String) {
     open()
     writer.write(text: value)
-    close()
   }
 
   /// A cell that leads to an address within the program.
@@ -129,14 +142,12 @@ package struct TableCells: ~Copyable {
     writer.write(literal: "\">")
     writer.write(text: text)
     writer.write(literal: "</a>")
-    close()
   }
 
   /// A cell of anything else.
   package mutating func markup(_ value: HTML) {
     open()
     writer.write(value)
-    close()
   }
 
   fileprivate var html: HTML { writer.html }
@@ -149,17 +160,13 @@ package struct TableCells: ~Copyable {
   }
 
   fileprivate mutating func end() {
-    precondition(position == openings.count, "A row has as many cells as the table has columns.")
-    writer.write(literal: "</tr>\n")
+    precondition(position == parts.count - 1, "A row has as many cells as the table has columns.")
+    writer.write(tags, parts[position])
   }
 
   private mutating func open() {
-    precondition(position < openings.count, "A row has as many cells as the table has columns.")
-    writer.write(openings[position])
-  }
-
-  private mutating func close() {
-    writer.write(literal: position == rowHeader ? "</th>" : "</td>")
+    precondition(position < parts.count - 1, "A row has as many cells as the table has columns.")
+    writer.write(tags, parts[position])
     position += 1
   }
 }

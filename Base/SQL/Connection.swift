@@ -23,6 +23,7 @@ internal import CSQLite
       case .reader: SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW
       case .memory: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
       }
+    precondition(Self.isLibraryStarted, "SQLite lässt sich nicht starten")
     var opened: OpaquePointer?
     let code = unsafe sqlite3_open_v2(mode == .memory ? ":memory:" : path, &opened, flags, nil)
     guard code == SQLITE_OK, let opened = unsafe opened else {
@@ -55,6 +56,19 @@ internal import CSQLite
         records.append(try statement.withRow(decode))
       }
       return records
+    }
+  }
+
+  /// Walks along the rows of a query until the body has enough.
+  ///
+  /// `body` answers whether it wants another row.
+  package func walk(
+    _ sql: SQLText, _ arguments: [any Bindable] = [], _ body: (borrowing Row) throws -> Bool
+  ) throws {
+    try with(sql, arguments) { statement in
+      while try statement.step() {
+        guard try statement.withRow(body) else { return }
+      }
     }
   }
 
@@ -98,6 +112,8 @@ internal import CSQLite
       throw error
     }
   }
+
+  private static let isLibraryStarted = faden_start_library() == SQLITE_OK
 
   private func with<Result>(
     _ sql: SQLText, _ arguments: [any Bindable], _ body: (borrowing Statement) throws -> Result

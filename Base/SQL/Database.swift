@@ -10,17 +10,22 @@ package final class Database: Sendable {
   ///
   /// - Parameters:
   ///   - path: the database file; its folder must exist.
-  ///   - readers: number of reading connections, at least 1.
+  ///   - readers: most reading connections at once, at least 1; they are opened when needed.
   /// - Throws: ``DatabaseError`` if the file cannot be opened or is no database.
   package init(path: String, readers: Int) throws {
-    let first = try Connection(path: path, mode: .writer)
-    writer = Pool([first])
-    self.readers = Pool(try (0..<max(1, readers)).map { _ in try Connection(path: path, mode: .reader) })
+    writer = Pool(first: try Connection(path: path, mode: .writer), limit: 1) {
+      try Connection(path: path, mode: .writer)
+    }
+    self.readers = Pool(first: try Connection(path: path, mode: .reader), limit: max(1, readers)) {
+      try Connection(path: path, mode: .reader)
+    }
   }
 
   /// A database in memory, for tests: reads and writes share one connection.
   package init() throws {
-    writer = Pool([try Connection(path: "", mode: .memory)])
+    writer = Pool(first: try Connection(path: "", mode: .memory), limit: 1) {
+      try Connection(path: "", mode: .memory)
+    }
     readers = nil
   }
 

@@ -1,16 +1,24 @@
 internal import Glibc
 
-/// Lends out a fixed number of things; who finds none waits.
+/// Lends out things that are made when first needed, up to a number; beyond it callers wait.
 ///
 /// The last one returned is lent first, so its caches stay warm.
 @safe final class Pool<Element>: @unchecked Sendable {
-  // Unchecked: every access to `free` holds the lock.
+  // Unchecked: every access to `free` and `made` holds the lock.
   private let lock: UnsafeMutablePointer<pthread_mutex_t>
   private let returned: UnsafeMutablePointer<pthread_cond_t>
   private var free: [Element]
+  private var made: Int
+  private let limit: Int
+  private let make: () throws -> Element
 
-  init(_ elements: [Element]) {
-    free = elements
+  /// - `first`: made already, so that what cannot be made fails at the start.
+  /// - `limit`: how many there may be at once.
+  init(first: Element, limit: Int, make: @escaping () throws -> Element) {
+    free = [first]
+    made = 1
+    self.limit = limit
+    self.make = make
     unsafe lock = .allocate(capacity: 1)
     unsafe returned = .allocate(capacity: 1)
     unsafe pthread_mutex_init(lock, nil)
@@ -24,18 +32,29 @@ internal import Glibc
     unsafe returned.deallocate()
   }
 
-  func lend<Result>(_ body: (Element) throws -> Result) rethrows -> Result {
-    let element = take()
+  func lend<Result>(_ body: (Element) throws -> Result) throws -> Result {
+    let element = try take()
     defer { give(element) }
     return try body(element)
   }
 
-  private func take() -> Element {
+  private func take() throws -> Element {
     unsafe pthread_mutex_lock(lock)
-    defer { unsafe pthread_mutex_unlock(lock) }
-    while true {
-      if let element = free.popLast() { return element }
-      unsafe pthread_cond_wait(returned, lock)
+    while free.isEmpty && made >= limit { unsafe pthread_cond_wait(returned, lock) }
+    if let element = free.popLast() {
+      unsafe pthread_mutex_unlock(lock)
+      return element
+    }
+    made += 1
+    unsafe pthread_mutex_unlock(lock)
+    do {
+      return try make()
+    } catch {
+      unsafe pthread_mutex_lock(lock)
+      made -= 1
+      unsafe pthread_cond_signal(returned)
+      unsafe pthread_mutex_unlock(lock)
+      throw error
     }
   }
 

@@ -113,8 +113,7 @@ internal import CSQLite
   }
 
   package func text(_ column: Int) -> String {
-    require(column)
-    guard let start = unsafe sqlite3_column_text(handle, Int32(column)) else { return "" }
+    guard let start = unsafe sqlite3_column_text(handle, Int32(column)) else { missing(column) }
     let count = Int(unsafe sqlite3_column_bytes(handle, Int32(column)))
     return unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
@@ -151,9 +150,12 @@ internal import CSQLite
   package func optionalID<Record>(_ column: Int) -> ID<Record>? { isNull(column) ? nil : id(column) }
 
   private func require(_ column: Int) {
-    let isThere = column >= 0 && column < Int(unsafe sqlite3_column_count(handle))
-    precondition(isThere, "Spalte \(column) gibt es in diesem Ergebnis nicht")
-    precondition(!isNull(column), "Spalte \(column) ist leer, wird aber als gefüllt gelesen")
+    if isNull(column) { missing(column) }
+  }
+
+  /// The library answers null for a column that is not there as well.
+  private func missing(_ column: Int) -> Never {
+    preconditionFailure("Spalte \(column) ist leer oder nicht im Ergebnis, wird aber als gefüllt gelesen")
   }
 }
 

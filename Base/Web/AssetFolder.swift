@@ -66,11 +66,12 @@ package struct AssetFolder: Sendable {
   private static func store(_ name: String, _ bytes: [UInt8]) -> Stored {
     let ending = String(name.split(separator: ".").last ?? "")
     let type = types[ending] ?? "application/octet-stream"
-    let headers = SecurityHeaders.asset + [("Content-Type", type), ("Vary", "Accept-Encoding")]
-    let plain = Response(status: 200, headers: headers, body: .bytes(bytes))
+    let headers = [(name: "Content-Type", value: type), (name: "Vary", value: "Accept-Encoding")]
+    let plain = Response(status: 200, common: SecurityHeaders.asset, headers: headers, body: .bytes(bytes))
     guard ["css", "js", "txt", "svg"].contains(ending) else { return Stored(plain: plain, compressed: nil) }
     let compressed = Response(
-      status: 200, headers: headers + [("Content-Encoding", "gzip")], body: .bytes(Gzip.compress(bytes)))
+      status: 200, common: SecurityHeaders.asset, headers: headers + [("Content-Encoding", "gzip")],
+      body: .bytes(Gzip.compress(bytes)))
     return Stored(plain: plain, compressed: compressed)
   }
 

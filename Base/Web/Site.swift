@@ -48,8 +48,7 @@ package struct Site: Sendable {
     let now = world.now()
     var caller = Caller(user: nil, token: nil, formToken: "", newFormCookie: nil)
     do {
-      caller = try identify(request, cookies, now)
-      let signed = try answer(request, caller, now)
+      let signed = try answer(request, cookies, now, &caller)
       touch(caller, now)
       return response(to: request, signed, caller, cookies, now)
     } catch {
@@ -68,9 +67,14 @@ package struct Site: Sendable {
     var newFormCookie: String?
   }
 
-  private func identify(_ request: Request, _ cookies: Cookies, _ now: Instant) throws -> Caller {
+  /// - `connection`: `nil` if no transaction is open yet; then one is opened where a session must be read.
+  private func identify(
+    _ request: Request, _ cookies: Cookies, _ now: Instant, _ connection: Connection?
+  ) throws -> Caller {
     if let token = request.cookies[cookies.session], token.utf8.count == 43 {
-      let user = try database.read { connection in try self.user(token, now, connection) }
+      let user =
+        try connection.map { try self.user(token, now, $0) }
+        ?? database.read { connection in try self.user(token, now, connection) }
       if let user {
         return Caller(user: user, token: token, formToken: user.session.formToken, newFormCookie: nil)
       }
@@ -116,17 +120,34 @@ package struct Site: Sendable {
 
   static let signInPath = "/anmelden"
 
-  private func answer(_ request: Request, _ caller: Caller, _ now: Instant) throws -> SignedAnswer {
-    switch routes.match(request.method, request.path) {
+  private func answer(
+    _ request: Request, _ cookies: Cookies, _ now: Instant, _ caller: inout Caller
+  ) throws -> SignedAnswer {
+    let match = routes.match(request.method, request.path)
+    if case .route(let route, let parameters) = match, case .stored(let handler) = route.handler,
+      request.method != .post
+    {
+      // Who asks, what is allowed and what is shown come from one state of the database.
+      return try database.read { connection in
+        caller = try identify(request, cookies, now, connection)
+        if let refused = refusal(route, request, caller) { return refused }
+        return try handler(visit(request, now, caller, parameters), connection)
+      }
+    }
+    caller = try identify(request, cookies, now, nil)
+    switch match {
     case .nothing: return SignedAnswer(.notFound)
     case .otherMethods: return SignedAnswer(.text("", status: 405))
     case .route(let route, let parameters):
       if let refused = refusal(route, request, caller) { return refused }
-      let visit = Visit(
-        request: request, now: now, today: now.local.day, user: caller.user, parameters: parameters, site: facts,
-        world: world, formToken: caller.formToken)
-      return try run(route, visit, caller)
+      return try run(route, visit(request, now, caller, parameters), caller)
     }
+  }
+
+  private func visit(_ request: Request, _ now: Instant, _ caller: Caller, _ parameters: [String: String]) -> Visit {
+    Visit(
+      request: request, now: now, today: now.local.day, user: caller.user, parameters: parameters, site: facts,
+      world: world, formToken: caller.formToken)
   }
 
   private func refusal(_ route: Route, _ request: Request, _ caller: Caller) -> SignedAnswer? {
@@ -176,8 +197,6 @@ package struct Site: Sendable {
     switch route.handler {
     case .free(let handler):
       return try handler(visit, database)
-    case .stored(let handler) where visit.request.method != .post:
-      return try database.read { try handler(visit, $0) }
     case .stored(let handler):
       do {
         return try database.write { connection in

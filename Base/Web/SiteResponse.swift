@@ -51,16 +51,18 @@ extension Site {
     case .seeOther(let address, let notice): return redirect(address, notice, caller, cookies)
     case .text(let text, let status):
       return Response(
-        status: status, headers: SecurityHeaders.page + [("Content-Type", "text/plain; charset=utf-8")],
+        status: status, common: SecurityHeaders.page,
+        headers: [("Content-Type", "text/plain; charset=utf-8")],
         body: .bytes(Array(text.utf8)))
     case .json(let text):
       return Response(
-        status: 200, headers: SecurityHeaders.page + [("Content-Type", "application/json")],
+        status: 200, common: SecurityHeaders.page, headers: [("Content-Type", "application/json")],
         body: .bytes(Array(text.utf8)))
     case .download(let bytes, let type, let name):
       return Response(
         status: 200,
-        headers: SecurityHeaders.page + [("Content-Type", type), ("Content-Disposition", Self.disposition(name))],
+        common: SecurityHeaders.page,
+        headers: [("Content-Type", type), ("Content-Disposition", Self.disposition(name))],
         body: .bytes(bytes))
     }
   }
@@ -68,11 +70,12 @@ extension Site {
   private func page(
     _ page: Page, _ status: Int, _ request: Request, _ caller: Caller, _ cookies: Cookies, _ now: Instant
   ) -> Response {
-    var headers = SecurityHeaders.page
-    headers.append(("Content-Type", "text/html; charset=utf-8"))
+    var headers: [(name: String, value: String)] = []
     let notice = takeNotice(request, cookies, &headers)
     let shell = shell(caller, notice: notice, requestID: request.id, now: now)
-    return Response(status: status, headers: headers, body: .bytes(Frame.render(page, in: shell).bytes))
+    return Response(
+      status: status, common: SecurityHeaders.document, headers: headers,
+      body: .bytes(Frame.render(page, in: shell).bytes))
   }
 
   private func shell(_ caller: Caller, notice: String?, requestID: String, now: Instant) -> Shell {
@@ -91,13 +94,12 @@ extension Site {
   // MARK: Notice on the next page
 
   private func redirect(_ address: String, _ notice: String?, _ caller: Caller, _ cookies: Cookies) -> Response {
-    var headers = SecurityHeaders.page
-    headers.append(("Location", address))
+    var headers = [(name: "Location", value: address)]
     if let notice {
       let sealed = noticeKey.close(Array(notice.utf8), context: "notice")
       headers.append(cookies.set(cookies.notice, Encoding.base64URL(sealed), maxAge: 60))
     }
-    return Response(status: 303, headers: headers)
+    return Response(status: 303, common: SecurityHeaders.page, headers: headers)
   }
 
   private func takeNotice(
@@ -117,7 +119,8 @@ extension Site {
     let text = ErrorPages.refusal(405)
     return Response(
       status: 405,
-      headers: SecurityHeaders.page + [
+      common: SecurityHeaders.page,
+      headers: [
         ("Content-Type", "text/plain; charset=utf-8"), ("Allow", "GET, HEAD, POST, OPTIONS"),
       ],
       body: .bytes(Array("\(text.title). \(text.text)\n".utf8)))

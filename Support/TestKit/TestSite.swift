@@ -127,7 +127,7 @@ package struct TestAnswer {
 
   package init(_ response: Response) {
     status = response.status
-    headers = response.headers
+    headers = (response.common?.pairs ?? []) + response.headers
     if case .bytes(let bytes) = response.body {
       text = String(decoding: bytes, as: UTF8.self)
     } else {

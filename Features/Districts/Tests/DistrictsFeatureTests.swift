@@ -114,7 +114,7 @@ struct DistrictsFeatureTests {
   @Test(arguments: [
     ("/kommunen?seite=2", "seite"), ("/kommunen?sortierung=flaeche", "sortierung"),
     ("/kommunen?richtung=-1", "richtung"), ("/kommunen?ungeklaert=kita", "ungeklaert"),
-    ("/kommunen?name=a&name=b", "name"), ("/kommunen/05162024?x=1", "x"), ("/kommunen/vorschlaege", "q"),
+    ("/kommunen?name=a&name=b", "name"), ("/kommunen/05162024?x=1", "x"), ("/kommunen/vorschlaege?q=a&q=b", "q"),
     ("/kommunen/vorschlaege?q=a&limit=9", "limit"),
   ])
   func `andere Angaben in der Adresse werden genannt und abgelehnt`(_ address: String, _ name: String) throws {
