@@ -50,14 +50,16 @@ FORCED = """() => {
   const faults = []
   const probe = document.body.appendChild(document.createElement('i'))
   probe.style.forcedColorAdjust = 'none'
-  probe.style.backgroundColor = 'Canvas'
-  const ground = getComputedStyle(probe).backgroundColor
+  const inks = ['CanvasText', 'ButtonText'].map(ink => {
+    probe.style.backgroundColor = ink
+    return getComputedStyle(probe).backgroundColor
+  })
   probe.remove()
   for (const icon of document.querySelectorAll('.kern-icon')) {
     if (!icon.checkVisibility()) continue
-    // Only a picture that keeps its own colour is told apart from the ground; the browser repaints all others.
+    // A picture is a filled mask: only in an ink of the theme, kept from repainting, does it stand out from the ground.
     const style = getComputedStyle(icon)
-    if (style.forcedColorAdjust !== 'none' || style.backgroundColor === ground) faults.push(`Bild ${icon.className} ist nicht zu sehen`)
+    if (style.forcedColorAdjust !== 'none' || !inks.includes(style.backgroundColor)) faults.push(`Bild ${icon.className} ist nicht zu sehen`)
   }
   const entries = [...document.querySelectorAll('.fd-nav a, .fd-tabs a')].filter(entry => entry.checkVisibility())
   const mark = entry => getComputedStyle(entry).borderInlineStartColor + getComputedStyle(entry).borderBlockEndColor
