@@ -27,6 +27,7 @@ struct UserCommand {
   }
 
   func run() throws {
+    guard !options.words.isEmpty else { throw Stop(.usage, Self.help) }
     let installation = Installation(configuration: try options.configuration())
     let house = installation.house(try installation.secret())
     let database = try installation.openCurrentDatabase(house)
