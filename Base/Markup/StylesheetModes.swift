@@ -43,7 +43,7 @@ extension Stylesheet {
     .fd-facts .kern-description-list-item{flex-direction:column}
     .fd-facts :is(dt,dd){width:100%!important;max-width:none!important}
     .fd-timeline li{margin-inline-start:.3125rem}
-    .fd-table table:has(th:nth-child(4)){min-width:42rem}}
+    .fd-table table:has(th:nth-child(4)){min-width:42rem}.fd-table table:has(th:nth-child(5)){min-width:56rem}}
 
     """
 
