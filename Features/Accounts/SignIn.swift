@@ -113,7 +113,8 @@ struct SignIn: Sendable {
       let store = AccountStore(connection)
       return try store.personas().map { account in
         let labels = try store.grants(of: account.id, on: today).map { grant in
-          "\(grant.role.label) · \(grant.organisation)"
+          grant.role.label == grant.organisation
+            ? grant.role.label : "\(grant.role.label) · \(grant.organisation)"
         }
         return SignInPage.Persona(
           userName: account.userName, name: account.displayName, role: labels.joined(separator: "; "))

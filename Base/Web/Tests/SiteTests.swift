@@ -299,6 +299,31 @@ import Web
     #expect(try site.database.read { try $0.row("SELECT count(*) FROM draft") { $0.integer(0) } } == 0)
   }
 
+  @Test func `ohne Skript wird das Formular selbst zum Entwurf, ohne Zeichen und Kennwort`() throws {
+    let site = try site()
+    let author = try site.visitor(.coordinator)
+    let form = [
+      ("_entwurf", "ding-1"), ("_zurueck", "/dinge"), ("_schluessel", String(repeating: "k", count: 24)),
+      ("name", "Halb & halb"), ("kennwort", "geheim"),
+    ]
+    for _ in 1...2 {
+      let answer = author.post("/entwuerfe/sichern", form)
+      #expect(answer.status == 303 && answer.header("Location") == "/dinge")
+    }
+    try site.database.read { connection in
+      let owner: ID<Account>? = try connection.row("SELECT account FROM draft") { $0.id(0) }
+      let draft = try site.site.facts.drafts.find("ding-1", of: try #require(owner), connection)
+      #expect(draft?.fields.pairs == [Fields.Pair(name: "name", value: "Halb & halb")])
+    }
+  }
+
+  @Test(arguments: ["//boese.example", "https://boese.example", ""])
+  func `nach dem Sichern eines Entwurfs geht es nie auf eine fremde Seite`(_ back: String) throws {
+    let answer = try site().visitor(.coordinator)
+      .post("/entwuerfe/sichern", [("_entwurf", "ding-1"), ("_zurueck", back), ("name", "x")])
+    #expect(answer.status == 303 && answer.header("Location") == "/")
+  }
+
   @Test(arguments: ["", "a b", "../x", String(repeating: "a", count: 101), "Ä"])
   func `ein Entwurf braucht den Namen eines Formulars`(_ name: String) throws {
     let answer = try site().visitor(.coordinator).post("/entwuerfe", [("formular", name), ("inhalt", "a=b")])
