@@ -41,7 +41,8 @@
 
   /// Writes text with the five markup characters escaped; copies runs, not characters.
   mutating func write(text: String) {
-    unsafe text.utf8Span.span.withUnsafeBufferPointer { bytes in
+    var text = text
+    text.withUTF8 { bytes in
       var runStart = 0
       while let index = unsafe [UInt8].firstEscaped(bytes, from: runStart) {
         unsafe append(UnsafeBufferPointer(rebasing: bytes[runStart..<index]))
@@ -49,6 +50,24 @@
         runStart = index + 1
       }
       unsafe append(UnsafeBufferPointer(rebasing: bytes[runStart...]))
+    }
+  }
+
+  mutating func write(number: Int64) {
+    var digits = (UInt64(0), UInt64(0), UInt32(0))
+    unsafe withUnsafeMutableBytes(of: &digits) { room in
+      var start = room.count
+      var rest = number.magnitude
+      repeat {
+        start -= 1
+        unsafe room[start] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest > 0
+      if number < 0 {
+        start -= 1
+        unsafe room[start] = 0x2d
+      }
+      unsafe append(UnsafeBufferPointer(rebasing: UnsafeBufferPointer(room.bindMemory(to: UInt8.self))[start...]))
     }
   }
 
