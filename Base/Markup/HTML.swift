@@ -90,7 +90,7 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     fileprivate var html = HTML(bytes: [])
 
     package init(literalCapacity: Int, interpolationCount: Int) {
-      html.tail.reserveCapacity(literalCapacity + interpolationCount * 24)
+      html.tail.reserveCapacity(literalCapacity + interpolationCount * 64)
     }
 
     package mutating func appendLiteral(_ literal: StaticString) {

@@ -34,23 +34,22 @@
     unsafe markup.bytes.withUnsafeBufferPointer { unsafe append($0) }
   }
 
-  /// Writes a part of markup made before.
-  mutating func write(_ bytes: [UInt8], _ part: Range<Int>) {
-    unsafe bytes.withUnsafeBufferPointer { unsafe append(UnsafeBufferPointer(rebasing: $0[part])) }
-  }
-
   /// Writes text with the five markup characters escaped; copies runs, not characters.
   mutating func write(text: String) {
+    let isWritten: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe write(escaping: $0) }
+    guard isWritten == nil else { return }
     var text = text
-    text.withUTF8 { bytes in
-      var runStart = 0
-      while let index = unsafe [UInt8].firstEscaped(bytes, from: runStart) {
-        unsafe append(UnsafeBufferPointer(rebasing: bytes[runStart..<index]))
-        unsafe write(literal: [UInt8].escape(of: bytes[index]))
-        runStart = index + 1
-      }
-      unsafe append(UnsafeBufferPointer(rebasing: bytes[runStart...]))
+    text.withUTF8 { unsafe write(escaping: $0) }
+  }
+
+  private mutating func write(escaping bytes: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    while let index = unsafe [UInt8].firstEscaped(bytes, from: start) {
+      unsafe append(UnsafeBufferPointer(rebasing: bytes[start..<index]))
+      unsafe write(literal: [UInt8].escape(of: bytes[index]))
+      start = index + 1
     }
+    unsafe append(start == 0 ? bytes : UnsafeBufferPointer(rebasing: bytes[start...]))
   }
 
   mutating func write(number: Int64) {
@@ -71,6 +70,7 @@
     }
   }
 
+  @inline(__always)
   private mutating func append(_ piece: UnsafeBufferPointer<UInt8>) {
     guard let source = piece.baseAddress, !piece.isEmpty else { return }
     if count + piece.count > capacity { grow(to: count + piece.count) }

@@ -101,33 +101,37 @@ package func table<Item>(
 /// Writes the cells of the rows of a table into one growing piece.
 package struct TableCells: ~Copyable {
   private var writer: HTMLWriter
-  /// What stands before each cell and after the last, one after the other: tags depend on the columns alone.
-  private let tags: [UInt8]
-  private let parts: [Range<Int>]
+  /// Before each cell and after the last; tags depend on the columns alone.
+  private let tags: [Tags]
   private var position = 0
 
+  private struct Tags {
+    var closing: StaticString
+    var opening: StaticString
+  }
+
   fileprivate init(_ columns: [Column], _ options: TableOptions, count: Int) {
-    var tags: [UInt8] = []
-    var parts: [Range<Int>] = []
-    for index in 0...columns.count {
-      let start = tags.count
-      if index > 0 { tags += index - 1 == options.rowHeader ? "</th>".utf8 : "</td>".utf8 }
-      if index < columns.count {
-        tags += Self.opening(columns[index].kind, isRowHeader: index == options.rowHeader).bytes
-      } else {
-        tags += "</tr>\n".utf8
-      }
-      parts.append(start..<tags.count)
+    var closing: StaticString = ""
+    var tags: [Tags] = []
+    for (index, column) in columns.enumerated() {
+      let isRowHeader = index == options.rowHeader
+      tags.append(Tags(closing: closing, opening: Self.opening(column.kind, isRowHeader: isRowHeader)))
+      closing = isRowHeader ? "</th>" : "</td>"
     }
+    tags.append(Tags(closing: closing, opening: "</tr>\n"))
     self.tags = tags
-    self.parts = parts
     writer = HTMLWriter(capacity: count * columns.count * 80)
   }
 
-  private static func opening(_ kind: Column.Kind, isRowHeader: Bool) -> HTML {
-    isRowHeader
-      ? "<th scope=\"row\" class=\"kern-table__cell fd-row-header\(suffix("cell", kind))\">"
-      : "<td class=\"kern-table__cell\(suffix("cell", kind))\">"
+  private static func opening(_ kind: Column.Kind, isRowHeader: Bool) -> StaticString {
+    switch (kind, isRowHeader) {
+    case (.text, true): "<th scope=\"row\" class=\"kern-table__cell fd-row-header\">"
+    case (.numeric, true): "<th scope=\"row\" class=\"kern-table__cell fd-row-header kern-table__cell--numeric\">"
+    case (.action, true): "<th scope=\"row\" class=\"kern-table__cell fd-row-header kern-table__cell--action\">"
+    case (.text, false): "<td class=\"kern-table__cell\">"
+    case (.numeric, false): "<td class=\"kern-table__cell kern-table__cell--numeric\">"
+    case (.action, false): "<td class=\"kern-table__cell kern-table__cell--action\">"
+    }
   }
 
   /// A cell of plain text.
@@ -167,20 +171,27 @@ package struct TableCells: ~Copyable {
 
   fileprivate mutating func begin(id: String?) {
     position = 0
-    writer.write(literal: "<tr class=\"kern-table__row\"")
-    if let id { writer.write(attribute("id", id)) }
-    writer.write(literal: ">")
+    guard let id else { return writer.write(literal: "<tr class=\"kern-table__row\">") }
+    writer.write(literal: "<tr class=\"kern-table__row\" id=\"")
+    writer.write(text: id)
+    writer.write(literal: "\">")
   }
 
   fileprivate mutating func end() {
-    precondition(position == parts.count - 1, "A row has as many cells as the table has columns.")
-    writer.write(tags, parts[position])
+    precondition(position == tags.count - 1, "A row has as many cells as the table has columns.")
+    writeTags()
   }
 
   private mutating func open() {
-    precondition(position < parts.count - 1, "A row has as many cells as the table has columns.")
-    writer.write(tags, parts[position])
+    precondition(position < tags.count - 1, "A row has as many cells as the table has columns.")
+    writeTags()
     position += 1
+  }
+
+  private mutating func writeTags() {
+    let tags = tags[position]
+    writer.write(literal: tags.closing)
+    writer.write(literal: tags.opening)
   }
 }
 

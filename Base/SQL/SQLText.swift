@@ -34,7 +34,8 @@ package struct SQLText: Sendable, ExpressibleByStringInterpolation {
 
   var key: Key {
     switch source {
-    case .literal(let literal) where literal.hasPointerRepresentation: .place(unsafe UInt(bitPattern: literal.utf8Start))
+    case .literal(let literal) where literal.hasPointerRepresentation:
+      .place(unsafe UInt(bitPattern: literal.utf8Start))
     case .literal, .composed: .text(text)
     }
   }
