@@ -12,8 +12,8 @@ enum Callbacks {
     unsafe setup.listener = listener
     unsafe setup.connections = UInt32(settings.maxConnections)
     unsafe setup.idle_seconds = UInt32(settings.idleTimeoutSeconds.rounded(.up))
-    // Half of it buffers the head, the rest holds what the library notes about it.
-    unsafe setup.connection_memory = settings.maxHeadBytes * 2
+    // Two thirds buffer the head, the rest holds what the library notes about it; all of it is wiped at each request.
+    unsafe setup.connection_memory = settings.maxHeadBytes / 2 * 3
     unsafe setup.loops = UInt32(settings.loops)
     unsafe setup.thread_stack = settings.threadStackBytes
     unsafe setup.context = Unmanaged.passRetained(core).toOpaque()

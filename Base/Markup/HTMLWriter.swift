@@ -34,6 +34,11 @@
     unsafe markup.bytes.withUnsafeBufferPointer { unsafe append($0) }
   }
 
+  /// Writes a part of markup made before.
+  mutating func write(_ bytes: [UInt8], _ part: Range<Int>) {
+    unsafe bytes.withUnsafeBufferPointer { unsafe append(UnsafeBufferPointer(rebasing: $0[part])) }
+  }
+
   /// Writes text with the five markup characters escaped; copies runs, not characters.
   mutating func write(text: String) {
     let isWritten: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe write(escaping: $0) }

@@ -101,37 +101,33 @@ package func table<Item>(
 /// Writes the cells of the rows of a table into one growing piece.
 package struct TableCells: ~Copyable {
   private var writer: HTMLWriter
-  /// Before each cell and after the last; tags depend on the columns alone.
-  private let tags: [Tags]
+  /// What stands before each cell and after the last, one after the other: tags depend on the columns alone.
+  private let tags: [UInt8]
+  private let parts: [Range<Int>]
   private var position = 0
 
-  private struct Tags {
-    var closing: StaticString
-    var opening: StaticString
-  }
-
   fileprivate init(_ columns: [Column], _ options: TableOptions, count: Int) {
-    var closing: StaticString = ""
-    var tags: [Tags] = []
-    for (index, column) in columns.enumerated() {
-      let isRowHeader = index == options.rowHeader
-      tags.append(Tags(closing: closing, opening: Self.opening(column.kind, isRowHeader: isRowHeader)))
-      closing = isRowHeader ? "</th>" : "</td>"
+    var tags: [UInt8] = []
+    var parts: [Range<Int>] = []
+    for index in 0...columns.count {
+      let start = tags.count
+      if index > 0 { tags += index - 1 == options.rowHeader ? "</th>".utf8 : "</td>".utf8 }
+      if index < columns.count {
+        tags += Self.opening(columns[index].kind, isRowHeader: index == options.rowHeader).bytes
+      } else {
+        tags += "</tr>\n".utf8
+      }
+      parts.append(start..<tags.count)
     }
-    tags.append(Tags(closing: closing, opening: "</tr>\n"))
     self.tags = tags
+    self.parts = parts
     writer = HTMLWriter(capacity: count * columns.count * 80)
   }
 
-  private static func opening(_ kind: Column.Kind, isRowHeader: Bool) -> StaticString {
-    switch (kind, isRowHeader) {
-    case (.text, true): "<th scope=\"row\" class=\"kern-table__cell fd-row-header\">"
-    case (.numeric, true): "<th scope=\"row\" class=\"kern-table__cell fd-row-header kern-table__cell--numeric\">"
-    case (.action, true): "<th scope=\"row\" class=\"kern-table__cell fd-row-header kern-table__cell--action\">"
-    case (.text, false): "<td class=\"kern-table__cell\">"
-    case (.numeric, false): "<td class=\"kern-table__cell kern-table__cell--numeric\">"
-    case (.action, false): "<td class=\"kern-table__cell kern-table__cell--action\">"
-    }
+  private static func opening(_ kind: Column.Kind, isRowHeader: Bool) -> HTML {
+    isRowHeader
+      ? "<th scope=\"row\" class=\"kern-table__cell fd-row-header\(suffix("cell", kind))\">"
+      : "<td class=\"kern-table__cell\(suffix("cell", kind))\">"
   }
 
   /// A cell of plain text.
@@ -178,20 +174,14 @@ package struct TableCells: ~Copyable {
   }
 
   fileprivate mutating func end() {
-    precondition(position == tags.count - 1, "A row has as many cells as the table has columns.")
-    writeTags()
+    precondition(position == parts.count - 1, "A row has as many cells as the table has columns.")
+    writer.write(tags, parts[position])
   }
 
   private mutating func open() {
-    precondition(position < tags.count - 1, "A row has as many cells as the table has columns.")
-    writeTags()
+    precondition(position < parts.count - 1, "A row has as many cells as the table has columns.")
+    writer.write(tags, parts[position])
     position += 1
-  }
-
-  private mutating func writeTags() {
-    let tags = tags[position]
-    writer.write(literal: tags.closing)
-    writer.write(literal: tags.opening)
   }
 }
 
