@@ -42,7 +42,9 @@ struct ServeCommand {
     let assets = try AssetFolder(folder: folder.isEmpty ? nil : folder)
     let site = try house.site(
       database: database, secret: secret, assets: assets, world: world, isDemo: installation.isDemo, log: write)
-    let server = Server(settings: try settings(installation, write)) { site.respond(to: $0) }
+    var settings = try settings(installation, write)
+    settings.isQuick = { site.isQuick($0) }
+    let server = Server(settings: settings) { site.respond(to: $0) }
     do {
       try server.start()
     } catch {

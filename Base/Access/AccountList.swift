@@ -9,7 +9,6 @@ package struct AccountLine: Sendable {
   package let isLocked: Bool
   package let hasSecondFactor: Bool
   package fileprivate(set) var roles: String
-  let sortKey: String
 }
 
 /// Where a page of the list begins: after or before a line, so that page 100 costs what page 1 costs.
@@ -66,62 +65,78 @@ package struct AccountList {
     let end = key + "\u{10FFFF}"
     switch position {
     case .start:
-      let lines = try select(
-        "a.sort_key >= $2 AND a.sort_key < $3", "ASC", [today, key, end])
-      return result(lines, isBackwards: false, hasOther: false)
+      let found = try select(Self.fromStart, [today, key, end])
+      return result(found, isBackwards: false, hasOther: false)
     case .after(let cursor):
-      let lines = try select(
-        "(a.sort_key, a.id) > ($4, $5) AND a.sort_key >= $2 AND a.sort_key < $3", "ASC",
-        [today, key, end, cursor.sortKey, cursor.id])
-      return result(lines, isBackwards: false, hasOther: true)
+      let found = try select(Self.fromCursor, [today, key, end, cursor.sortKey, cursor.id])
+      return result(found, isBackwards: false, hasOther: true)
     case .before(let cursor):
-      let lines = try select(
-        "(a.sort_key, a.id) < ($4, $5) AND a.sort_key >= $2 AND a.sort_key < $3", "DESC",
-        [today, key, end, cursor.sortKey, cursor.id])
-      return result(lines, isBackwards: true, hasOther: true)
+      let found = try select(Self.toCursor, [today, key, end, cursor.sortKey, cursor.id])
+      return result(found, isBackwards: true, hasOther: true)
     }
   }
 
-  private func select(_ condition: SQLText, _ direction: SQLText, _ arguments: [any Bindable]) throws -> [AccountLine] {
+  /// Lines in the order in which they were found, and where they begin and end.
+  private struct Found {
     var lines: [AccountLine] = []
-    lines.reserveCapacity(Self.pageSize + 1)
-    // One row per account and role in the order of the index; the walk ends with the page.
-    try connection.walk(
-      """
-      SELECT a.id, a.user_name, a.display_name, a.locked_at IS NOT NULL, a.totp_confirmed_at IS NOT NULL, a.sort_key,
-        g.role
-      FROM account a
-      LEFT JOIN role_grant g
-        ON g.account = a.id AND g.valid_from <= $1 AND (g.valid_to IS NULL OR g.valid_to >= $1)
-      WHERE \(condition)
-      ORDER BY a.sort_key \(direction), a.id \(direction)
-      LIMIT 2000
-      """,
-      arguments
-    ) { row in
-      let role = row.optionalText(6).flatMap(Role.init(rawValue:))?.label ?? ""
-      if let last = lines.last, last.id == row.id(0) {
-        lines[lines.count - 1].roles += ", " + role
+    var first: AccountCursor?
+    /// Of the last line that fits on a page, if the page is full.
+    var last: AccountCursor?
+    var hasMore = false
+  }
+
+  private static let fromStart = statement("a.sort_key >= $2 AND a.sort_key < $3", "ASC")
+  private static let fromCursor = statement(
+    "(a.sort_key, a.id) > ($4, $5) AND a.sort_key >= $2 AND a.sort_key < $3", "ASC")
+  private static let toCursor = statement(
+    "(a.sort_key, a.id) < ($4, $5) AND a.sort_key >= $2 AND a.sort_key < $3", "DESC")
+
+  /// One row per account and role in the order of the index; the walk ends with the page.
+  private static func statement(_ condition: SQLText, _ direction: SQLText) -> SQLText {
+    """
+    SELECT a.id, a.user_name, a.display_name, a.locked_at IS NOT NULL, a.totp_confirmed_at IS NOT NULL, a.sort_key,
+      g.role
+    FROM account a
+    LEFT JOIN role_grant g
+      ON g.account = a.id AND g.valid_from <= $1 AND (g.valid_to IS NULL OR g.valid_to >= $1)
+    WHERE \(condition)
+    ORDER BY a.sort_key \(direction), a.id \(direction)
+    LIMIT 2000
+    """
+  }
+
+  private func select(_ statement: SQLText, _ arguments: [any Bindable]) throws -> Found {
+    var found = Found()
+    found.lines.reserveCapacity(Self.pageSize)
+    try connection.walk(statement, arguments) { row in
+      let role = row.isNull(6) ? "" : Role.label(code: row.text(6)) ?? ""
+      if let last = found.lines.last, last.id == row.id(0) {
+        found.lines[found.lines.count - 1].roles += ", " + role
         return true
       }
-      guard lines.count <= Self.pageSize else { return false }
-      lines.append(
+      guard found.lines.count < Self.pageSize else {
+        found.hasMore = true
+        return false
+      }
+      found.lines.append(
         AccountLine(
           id: row.id(0), userName: row.text(1), displayName: row.text(2), isLocked: row.bool(3),
-          hasSecondFactor: row.bool(4), roles: role, sortKey: row.text(5)))
+          hasSecondFactor: row.bool(4), roles: role))
+      // Only the ends of a full page need their place in the order.
+      if found.lines.count == 1 { found.first = AccountCursor(sortKey: row.text(5), id: row.integer64(0)) }
+      if found.lines.count == Self.pageSize {
+        found.last = AccountCursor(sortKey: row.text(5), id: row.integer64(0))
+      }
       return true
     }
-    return lines
+    return found
   }
 
-  private func result(_ found: [AccountLine], isBackwards: Bool, hasOther: Bool) -> Result {
-    let hasMore = found.count > Self.pageSize
-    let page = Array(found.prefix(Self.pageSize))
-    let lines = isBackwards ? page.reversed() : page
-    let first = lines.first.map { AccountCursor(sortKey: $0.sortKey, id: $0.id.number) }
-    let last = lines.last.map { AccountCursor(sortKey: $0.sortKey, id: $0.id.number) }
+  private func result(_ found: Found, isBackwards: Bool, hasOther: Bool) -> Result {
+    let further = found.hasMore ? found.last : nil
+    let nearer = hasOther ? found.first : nil
     return Result(
-      lines: lines, previous: (isBackwards ? hasMore : hasOther) ? first : nil,
-      next: (isBackwards ? hasOther : hasMore) ? last : nil)
+      lines: isBackwards ? found.lines.reversed() : found.lines, previous: isBackwards ? further : nearer,
+      next: isBackwards ? nearer : further)
   }
 }

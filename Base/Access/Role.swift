@@ -14,6 +14,11 @@ package enum Role: String, Sendable, CaseIterable, Hashable {
   case steeringGroupMember = "lenkung"
   case administrator = "admin"
 
+  private static let labels = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0.label) })
+
+  /// The label of a stored role; long lists ask for it more often than a search through all cases bears.
+  static func label(code: String) -> String? { labels[code] }
+
   package var label: String {
     switch self {
     case .caseManager: "Case Management"

@@ -9,6 +9,7 @@ struct faden_mhd_setup {
   unsigned int connections;
   unsigned int idle_seconds;
   size_t connection_memory;
+  unsigned int loops;
   size_t thread_stack;
   void *context;
   MHD_AcceptPolicyCallback accept;
@@ -29,12 +30,12 @@ static inline size_t faden_mhd_keep_escapes(void *context, struct MHD_Connection
 /* MHD_start_daemon is variadic. */
 static inline struct MHD_Daemon *faden_mhd_start(const struct faden_mhd_setup *setup) {
   return MHD_start_daemon(
-      MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_POLL | MHD_USE_ITC |
-          MHD_USE_ERROR_LOG, 0,
+      MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0,
       setup->accept, setup->context, setup->handle, setup->context,
       MHD_OPTION_EXTERNAL_LOGGER, setup->log, setup->context,
       MHD_OPTION_LISTEN_SOCKET, setup->listener,
       MHD_OPTION_CONNECTION_LIMIT, setup->connections,
+      MHD_OPTION_THREAD_POOL_SIZE, setup->loops,
       MHD_OPTION_CONNECTION_TIMEOUT, setup->idle_seconds,
       MHD_OPTION_CONNECTION_MEMORY_LIMIT, setup->connection_memory,
       MHD_OPTION_THREAD_STACK_SIZE, setup->thread_stack,

@@ -1,7 +1,7 @@
 internal import CMicroHTTPD
 internal import Glibc
 
-/// The functions GNU libmicrohttpd calls, each on the thread that accepts or on the thread of the connection.
+/// The functions GNU libmicrohttpd calls, each on the loop of the connection.
 ///
 /// Contexts travel through C as unmanaged references: each daemon holds the core until it has stopped, a
 /// ``Connection`` from its start to its end, an ``Exchange`` from the request line until the answer is sent.
@@ -12,8 +12,9 @@ enum Callbacks {
     unsafe setup.listener = listener
     unsafe setup.connections = UInt32(settings.maxConnections)
     unsafe setup.idle_seconds = UInt32(settings.idleTimeoutSeconds.rounded(.up))
-    // Half of it buffers the head, the rest holds what the library notes about it.
-    unsafe setup.connection_memory = settings.maxHeadBytes * 2
+    // Two thirds buffer the head, the rest holds what the library notes about it; all of it is wiped at each request.
+    unsafe setup.connection_memory = settings.maxHeadBytes / 2 * 3
+    unsafe setup.loops = UInt32(settings.loops)
     unsafe setup.thread_stack = settings.threadStackBytes
     unsafe setup.context = Unmanaged.passRetained(core).toOpaque()
     unsafe setup.accept = { @Sendable context, address, _ in unsafe Callbacks.accept(context, address) }
@@ -44,11 +45,10 @@ enum Callbacks {
     _ context: UnsafeMutableRawPointer?, _ handle: OpaquePointer?,
     _ slot: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ event: MHD_ConnectionNotificationCode
   ) {
-    guard let context = unsafe context, let slot = unsafe slot else { return }
+    guard let context = unsafe context, let slot = unsafe slot, let handle = unsafe handle else { return }
     let core = unsafe core(context)
     if event.rawValue == 0 {
-      let connection = unsafe core.connected(
-        socket: faden_mhd_socket(handle), address: Address.text(faden_mhd_address(handle)))
+      let connection = unsafe core.connected(Link(handle), address: Address.text(faden_mhd_address(handle)))
       unsafe slot.pointee = unsafe Unmanaged.passRetained(connection).toOpaque()
     } else if let held = unsafe slot.pointee {
       unsafe core.connections.remove(Unmanaged<Connection>.fromOpaque(held).takeRetainedValue())
@@ -65,13 +65,15 @@ enum Callbacks {
     else { return nil }
     let bytes = unsafe Array(UnsafeRawBufferPointer(start: target, count: strlen(target)))
     let connection = unsafe Unmanaged<Connection>.fromOpaque(held).takeUnretainedValue()
-    connection.runsHere()
     let exchange = unsafe Exchange(core: core(context), connection: connection, target: bytes)
     return unsafe Unmanaged.passRetained(exchange).toOpaque()
   }
 
-  /// The library is about to answer by itself, in English, without our headers and for a wrong `Content-Length` with
-  /// its head sent twice; it says so in its log first, on the thread of the connection.
+  /// The library is about to answer by itself, in English, without our headers.
+  ///
+  /// For a wrong `Content-Length` it even sends its head twice. It says so in its log first, in the loop of the
+  /// connection but without naming it. Where that leaves a doubt, the library's page goes out rather than ours on
+  /// somebody else's connection.
   private static func log(
     _ context: UnsafeMutableRawPointer?, _ format: UnsafePointer<CChar>?, _ arguments: CVaListPointer?
   ) {
@@ -83,7 +85,7 @@ enum Callbacks {
       let status = Int(message.dropFirst(48).prefix(3))
     else { return }
     let core = unsafe core(context)
-    core.connections.ofThisThread()?.refuse(core.rawAnswer(status))
+    core.connections.atFault()?.refuse(core.rawAnswer(status))
   }
 
   private static func completed(_ slot: UnsafeMutablePointer<UnsafeMutableRawPointer?>?) {
@@ -116,7 +118,12 @@ enum Callbacks {
     switch step {
     case .read: return .YES
     case .giveUp: return .NO
+    case .handOver(let request):
+      exchange.connection.link.suspend()
+      exchange.handOver(request)
+      return .YES
     case .answer(let response, let close):
+      defer { exchange.doAfterwards(response) }
       if unsafe exchange.queue(response, on: handle, close: close) { return .YES }
       guard case .answer(let substitute, _) = exchange.failed() else { return .NO }
       return unsafe exchange.queue(substitute, on: handle, close: true) ? .YES : .NO
@@ -145,6 +152,11 @@ extension Exchange {
       guard unsafe Int(faden_mhd_header_count(handle)) == fields.pairs.count else { throw .malformed }
       return Admission.Head(method: name, target: target, version: text, headers: fields)
     }
+  }
+
+  fileprivate func doAfterwards(_ response: Response) {
+    guard let work = response.afterwards, !core.workers.submit(work) else { return }
+    work()
   }
 
   fileprivate func queue(_ response: Response, on handle: OpaquePointer?, close: Bool) -> Bool {

@@ -4,20 +4,21 @@ internal import Synchronization
 /// An open connection and the time it may still take.
 ///
 /// GNU libmicrohttpd only knows how long a connection is silent; a byte every few seconds would hold it for ever.
-/// So each phase has an absolute deadline, kept together with the phase in one atomic word: the connection's thread
-/// and ``Connections/expire(now:answer:)`` decide by one exchange which of them came first.
+/// So each phase has an absolute deadline, kept together with the phase in one atomic word: whoever serves the
+/// connection and ``Connections/expire(now:answer:)`` decide by one exchange which of them came first.
 final class Connection: Sendable {
   enum Phase: UInt64 {
     case head, body, handling, sending, expired
   }
 
-  let socket: Int32
+  let link: Link
   let peer: Peer
   private let word: Atomic<UInt64>
-  private let thread = Atomic<UInt>(0)
+  private let loop = UInt(pthread_self())
 
-  init(socket: Int32, peer: Peer, deadline: Seconds) {
-    self.socket = socket
+  /// Made by the loop that will serve the connection.
+  init(link: Link, peer: Peer, deadline: Seconds) {
+    self.link = link
     self.peer = peer
     word = Atomic(Self.pack(.head, deadline))
   }
@@ -49,26 +50,24 @@ final class Connection: Sendable {
       expected: seen, desired: Self.pack(.expired, .never), ordering: .acquiringAndReleasing)
     guard mine.exchanged else { return }
     if phase == .head || phase == .body {
-      unsafe send(socket, answer, answer.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
+      unsafe send(link.socket, answer, answer.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
     }
-    shutdown(socket, Int32(SHUT_RDWR))
+    shutdown(link.socket, Int32(SHUT_RDWR))
   }
 
-  /// Notes that the calling thread serves this connection.
-  func runsHere() { thread.store(UInt(pthread_self()), ordering: .relaxed) }
-
-  var isServedHere: Bool { thread.load(ordering: .relaxed) == UInt(pthread_self()) }
+  /// The calling thread is the loop of this connection.
+  var isServedHere: Bool { loop == UInt(pthread_self()) }
 
   /// Sends an answer around the library and lets nothing follow it.
   func refuse(_ answer: [UInt8]) {
     guard enter(.expired) else { return }
-    unsafe send(socket, answer, answer.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
-    shutdown(socket, Int32(SHUT_WR))
+    unsafe send(link.socket, answer, answer.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
+    shutdown(link.socket, Int32(SHUT_WR))
   }
 
   /// Ends the connection at once.
   func cut() {
-    shutdown(socket, Int32(SHUT_RDWR))
+    shutdown(link.socket, Int32(SHUT_RDWR))
   }
 
   private static func pack(_ phase: Phase, _ deadline: Seconds) -> UInt64 {
@@ -110,8 +109,16 @@ final class Connections: Sendable {
 
   private let state = Mutex(State())
 
-  func ofThisThread() -> Connection? {
-    state.withLock { $0.open.values.first { $0.isServedHere } }
+  /// The connection whose head the calling loop is reading at this moment, if that is beyond doubt.
+  ///
+  /// The library calls the handler in the same go in which it completes a head; so a complete head nobody has seen
+  /// is the one being judged. A connection without neighbours in its loop is meant in any case.
+  func atFault() -> Connection? {
+    state.withLock { state in
+      let here = state.open.values.filter(\.isServedHere)
+      if here.count == 1 { return here.first }
+      return here.first { $0.phase == .head && $0.link.isHeadComplete }
+    }
   }
 
   var count: Int { state.withLock { $0.open.count } }

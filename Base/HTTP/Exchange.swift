@@ -1,8 +1,9 @@
 internal import Glibc
+internal import Synchronization
 
 /// One request and its answer, from the request line to the last byte sent.
 ///
-/// Lives on the thread of its connection; the library holds it between its calls.
+/// Lives in the loop of its connection; the library holds it between its calls.
 final class Exchange {
   let connection: Connection
   let core: ServerCore
@@ -13,6 +14,7 @@ final class Exchange {
   private var body: BodyReader?
   private var refusal: Refusal?
   private var files: [TemporaryFile] = []
+  private var outcome: Outcome?
   private var status = 0
   private var bytes = 0
   private var id = ""
@@ -29,6 +31,8 @@ final class Exchange {
     /// Read the body, if any.
     case read
     case answer(Response, close: Bool)
+    /// Suspend the connection and have a worker answer the request.
+    case handOver(Request)
     /// The deadline was enforced; say no more.
     case giveUp
   }
@@ -68,17 +72,30 @@ final class Exchange {
     }
   }
 
-  /// Answers the complete request.
+  /// Answers the complete request, at once or when a worker has.
   func answer() -> Step {
     if let refusal { return refuse(refusal) }
     guard let admission else { return refuse(.malformed) }
+    if let outcome { return outcome.response.map { answered($0, admission.method) } ?? .giveUp }
     do throws(Refusal) {
-      let payload = try payload()
+      let request = request(admission, try payload())
       guard connection.enter(.handling) else { return .giveUp }
-      return .answer(finished(core.handler(request(admission, payload)), for: admission.method), close: core.isStopping)
+      return core.settings.isQuick(request) ? answered(core.handler(request), admission.method) : .handOver(request)
     } catch {
       return refuse(error)
     }
+  }
+
+  /// Has a worker answer; the suspended connection goes on when that is done.
+  func handOver(_ request: Request) {
+    let (outcome, core, link) = (Outcome(), core, connection.link)
+    self.outcome = outcome
+    let isTaken = core.workers.submit {
+      outcome.response = core.handler(request)
+      link.resume()
+    }
+    // Nobody will answer any more: going on without an answer ends the connection.
+    if !isTaken { link.resume() }
   }
 
   /// Notes what was sent.
@@ -145,6 +162,10 @@ final class Exchange {
       isSecure: admission.sender.isSecure, id: id, payload: payload)
   }
 
+  private func answered(_ response: Response, _ method: Method) -> Step {
+    .answer(finished(response, for: method), close: core.isStopping)
+  }
+
   /// An answer to OPTIONS names the methods and has no content.
   private func finished(_ response: Response, for method: Method) -> Response {
     guard method == .options, response.status < 400 else { return response }
@@ -169,5 +190,15 @@ final class Exchange {
     if refusal.status == 405 { headers.append(("Allow", Refusal.allow)) }
     let content = core.settings.refusal(refusal.status)
     return .answer(Response(status: refusal.status, headers: headers, body: .bytes(content)), close: true)
+  }
+}
+
+/// Where a worker leaves the answer.
+private final class Outcome: Sendable {
+  private let made = Mutex<Response?>(nil)
+
+  var response: Response? {
+    get { made.withLock { $0 } }
+    set { made.withLock { $0 = newValue } }
   }
 }

@@ -6,6 +6,7 @@ enum Percent {
   ///
   /// - Returns: `nil` if an escape is not two hexadecimal digits.
   static func bytes(_ piece: ArraySlice<UInt8>, plusIsBlank: Bool) -> [UInt8]? {
+    guard piece.contains(where: { $0 == 0x25 || $0 == 0x2b }) else { return Array(piece) }
     var result: [UInt8] = []
     result.reserveCapacity(piece.count)
     var index = piece.startIndex

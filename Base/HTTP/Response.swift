@@ -8,6 +8,8 @@ package struct Response: Sendable {
   package var common: HeaderSet?
   /// The content; left out of answers to HEAD and of 204 and 304.
   package var body: Body
+  /// What remains to be done without anybody waiting for it; a worker does it once the answer is on its way.
+  package var afterwards: (@Sendable () -> Void)?
 
   /// Where the content of an answer comes from.
   package enum Body: Sendable {

@@ -3,7 +3,7 @@ internal import CMicroHTTPD
 internal import Glibc
 internal import Synchronization
 
-/// The HTTP server: GNU libmicrohttpd with a thread for each connection, behind a strict gate.
+/// The HTTP server: GNU libmicrohttpd with a few loops and a bounded number of workers, behind a strict gate.
 ///
 /// ```swift
 /// let server = Server(settings: settings) { request in Response(status: 200) }
@@ -32,7 +32,8 @@ package final class Server: Sendable {
 
   /// Prepares a server; it does not listen yet.
   ///
-  /// The handler answers an admitted request on the thread of its connection; it may block.
+  /// The handler answers an admitted request on a thread of a worker, where it may block, or in a loop if the request
+  /// is quick.
   package init(settings: ServerSettings, handler: @escaping @Sendable (Request) -> Response) {
     core = ServerCore(settings: settings, handler: handler)
   }
@@ -87,7 +88,8 @@ package final class Server: Sendable {
     watch?.stop()
     core.connections.cutAll()
     // The library waits for its threads, so with a handler that never returns it would never come back.
-    guard isIdle else { return false }
+    // It also demands that no connection is suspended; a late request may still be with a worker.
+    guard isIdle, core.workers.close(until: Seconds.now().adding(graceSeconds)) else { return false }
     for daemon in daemons {
       unsafe MHD_stop_daemon(daemon.handle)
       unsafe Unmanaged.passUnretained(core).release()

@@ -5,11 +5,13 @@ final class ServerCore: Sendable {
   let settings: ServerSettings
   let handler: @Sendable (Request) -> Response
   let connections = Connections()
+  let workers: Workers
   private let stopping = Atomic(false)
 
   init(settings: ServerSettings, handler: @escaping @Sendable (Request) -> Response) {
     self.settings = settings
     self.handler = handler
+    workers = Workers(limit: settings.workers, stackBytes: settings.threadStackBytes)
   }
 
   var isStopping: Bool { stopping.load(ordering: .relaxed) }
@@ -28,10 +30,10 @@ final class ServerCore: Sendable {
       || connections.count(from: address) < settings.maxConnectionsPerClient
   }
 
-  func connected(socket: Int32, address: String) -> Connection {
+  func connected(_ link: Link, address: String) -> Connection {
     let peer = Peer(address: address, isTrusted: settings.trustedProxies.contains(address))
     let connection = Connection(
-      socket: socket, peer: peer, deadline: Seconds.now().adding(settings.headDeadlineSeconds))
+      link: link, peer: peer, deadline: Seconds.now().adding(settings.headDeadlineSeconds))
     connections.add(connection)
     return connection
   }

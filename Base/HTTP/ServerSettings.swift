@@ -2,11 +2,15 @@
 package struct ServerSettings: Sendable {
   /// Where clients reach the server; each listener has its own daemon.
   package var listeners: [Listener]
-  /// Connections open at once at each listener, each with its own thread; further ones wait to be accepted.
+  /// Connections open at once at each listener, shared evenly by its loops; further ones wait to be accepted.
   package var maxConnections = 512
   /// Connections one address may hold at once; trusted proxies and unix sockets are not counted.
   package var maxConnectionsPerClient = 64
-  /// Stack of a connection's thread in bytes.
+  /// Threads of a listener that read requests and send answers, each for its share of the connections.
+  package var loops = 4
+  /// Most threads for requests that are not quick.
+  package var workers = 32
+  /// Stack of each of these threads in bytes.
   package var threadStackBytes = 512 * 1024
 
   /// Silence after which a connection ends.
@@ -48,6 +52,11 @@ package struct ServerSettings: Sendable {
   package var refusalHeaders: [(name: String, value: String)] = [("Content-Type", "text/plain; charset=utf-8")]
   /// The body of such an answer, by status; its type stands in `refusalHeaders`.
   package var refusal: @Sendable (_ status: Int) -> [UInt8] = { Array(Refusal.sentence($0).utf8) }
+  /// Whether a request is answered faster than it could be handed to a worker.
+  ///
+  /// It is then answered in the loop, and the loop's other connections wait for it: never say so of a request that
+  /// writes, hashes a password or waits for anything else.
+  package var isQuick: @Sendable (Request) -> Bool = { _ in false }
   /// Called once for each request after its answer is sent.
   package var log: @Sendable (AccessLine) -> Void = { _ in }
   /// Called with a sentence for the operator when the server itself is in trouble.

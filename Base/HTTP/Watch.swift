@@ -12,16 +12,8 @@ final class Watch: Sendable {
   }
 
   func start() {
-    var thread = pthread_t()
-    let context = unsafe Unmanaged.passRetained(self).toOpaque()
-    let code = unsafe pthread_create(
-      &thread, nil,
-      { @Sendable context in
-        if let context = unsafe context { unsafe Unmanaged<Watch>.fromOpaque(context).takeRetainedValue().run() }
-        return nil
-      }, context)
-    precondition(code == 0, "a server without its watch would wait for slow clients for ever")
-    pthread_detach(thread)
+    let isStarted = Threads.start(stackBytes: core.settings.threadStackBytes) { self.run() }
+    precondition(isStarted, "a server without its watch would wait for slow clients for ever")
   }
 
   /// Returns when the thread touches no connection any more.

@@ -13,16 +13,17 @@ func attribute(_ name: StaticString, if condition: Bool) -> HTML {
 
 /// A text as it may stand in an `id`: lower-case ASCII letters, digits and hyphens.
 func slug(_ text: String) -> String {
-  var result = ""
-  for character in text.lowercased() {
-    switch character {
-    case "a"..."z", "0"..."9": result.append(character)
-    case "ä": result += "ae"
-    case "ö": result += "oe"
-    case "ü": result += "ue"
-    case "ß": result += "ss"
-    default: if !result.hasSuffix("-"), !result.isEmpty { result.append("-") }
+  var result: [UInt8] = []
+  for scalar in text.lowercased().unicodeScalars {
+    switch scalar {
+    case "a"..."z", "0"..."9": result.append(UInt8(truncatingIfNeeded: scalar.value))
+    case "ä": result += "ae".utf8
+    case "ö": result += "oe".utf8
+    case "ü": result += "ue".utf8
+    case "ß": result += "ss".utf8
+    default: if let last = result.last, last != 0x2d { result.append(0x2d) }
     }
   }
-  return result.hasSuffix("-") ? String(result.dropLast()) : result
+  if result.last == 0x2d { result.removeLast() }
+  return String(decoding: result, as: UTF8.self)
 }

@@ -90,7 +90,7 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     fileprivate var html = HTML(bytes: [])
 
     package init(literalCapacity: Int, interpolationCount: Int) {
-      html.tail.reserveCapacity(literalCapacity + interpolationCount * 24)
+      html.tail.reserveCapacity(literalCapacity + interpolationCount * 64)
     }
 
     package mutating func appendLiteral(_ literal: StaticString) {
@@ -159,15 +159,12 @@ extension [UInt8] {
   /// Where the next character stands that must be escaped, looking at eight bytes at a time.
   static func firstEscaped(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     var index = start
-    if let base = unsafe UnsafeRawPointer(text.baseAddress) {
-      while index + 8 <= text.count {
-        let word = unsafe base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        let found =
-          zeroBytes(word ^ 0x2222_2222_2222_2222) | zeroBytes(word ^ 0x2626_2626_2626_2626)
-          | zeroBytes(word ^ 0x2727_2727_2727_2727) | zeroBytes(word ^ 0x3C3C_3C3C_3C3C_3C3C)
-          | zeroBytes(word ^ 0x3E3E_3E3E_3E3E_3E3E)
-        if found != 0 { break }
-        index += 8
+    if let base = unsafe UnsafeRawPointer(text.baseAddress), text.count - start >= 8 {
+      let last = text.count - 8
+      while unsafe !mayNeedEscape(base.loadUnaligned(fromByteOffset: index, as: UInt64.self)) {
+        if index == last { return nil }
+        // The last eight may reach back into what has been looked at.
+        index = Swift.min(index + 8, last)
       }
     }
     while index < text.count {
@@ -175,6 +172,14 @@ extension [UInt8] {
       index += 1
     }
     return nil
+  }
+
+  /// Whether one of eight bytes is among the five characters, or looks so at first sight.
+  @inline(__always)
+  private static func mayNeedEscape(_ word: UInt64) -> Bool {
+    zeroBytes(word ^ 0x2222_2222_2222_2222) | zeroBytes(word ^ 0x2626_2626_2626_2626)
+      | zeroBytes(word ^ 0x2727_2727_2727_2727) | zeroBytes(word ^ 0x3C3C_3C3C_3C3C_3C3C)
+      | zeroBytes(word ^ 0x3E3E_3E3E_3E3E_3E3E) != 0
   }
 
   /// The high bit of each byte that is zero (and perhaps of one above it, which only costs a closer look).

@@ -41,17 +41,41 @@
 
   /// Writes text with the five markup characters escaped; copies runs, not characters.
   mutating func write(text: String) {
-    unsafe text.utf8Span.span.withUnsafeBufferPointer { bytes in
-      var runStart = 0
-      while let index = unsafe [UInt8].firstEscaped(bytes, from: runStart) {
-        unsafe append(UnsafeBufferPointer(rebasing: bytes[runStart..<index]))
-        unsafe write(literal: [UInt8].escape(of: bytes[index]))
-        runStart = index + 1
+    let isWritten: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe write(escaping: $0) }
+    guard isWritten == nil else { return }
+    var text = text
+    text.withUTF8 { unsafe write(escaping: $0) }
+  }
+
+  private mutating func write(escaping bytes: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    while let index = unsafe [UInt8].firstEscaped(bytes, from: start) {
+      unsafe append(UnsafeBufferPointer(rebasing: bytes[start..<index]))
+      unsafe write(literal: [UInt8].escape(of: bytes[index]))
+      start = index + 1
+    }
+    unsafe append(start == 0 ? bytes : UnsafeBufferPointer(rebasing: bytes[start...]))
+  }
+
+  mutating func write(number: Int64) {
+    var digits = (UInt64(0), UInt64(0), UInt32(0))
+    unsafe withUnsafeMutableBytes(of: &digits) { room in
+      var start = room.count
+      var rest = number.magnitude
+      repeat {
+        start -= 1
+        unsafe room[start] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest > 0
+      if number < 0 {
+        start -= 1
+        unsafe room[start] = 0x2d
       }
-      unsafe append(UnsafeBufferPointer(rebasing: bytes[runStart...]))
+      unsafe append(UnsafeBufferPointer(rebasing: UnsafeBufferPointer(room.bindMemory(to: UInt8.self))[start...]))
     }
   }
 
+  @inline(__always)
   private mutating func append(_ piece: UnsafeBufferPointer<UInt8>) {
     guard let source = piece.baseAddress, !piece.isEmpty else { return }
     if count + piece.count > capacity { grow(to: count + piece.count) }

@@ -78,9 +78,11 @@ package func table<Item>(
   let id = "tabelle-\(slug(caption))"
   var rows = TableCells(columns, options, count: items.count)
   let rowID = options.rowID
-  for index in items.indices {
+  // A span lends each item where it stands; an array would hand out a copy.
+  let span = items.span
+  for index in span.indices {
     rows.begin(id: rowID?(index))
-    cells(items[index], &rows)
+    cells(span[index], &rows)
     rows.end()
   }
   return """
@@ -144,6 +146,17 @@ package struct TableCells: ~Copyable {
     writer.write(literal: "</a>")
   }
 
+  /// A cell that leads to a record: `address` ends where its number begins.
+  package mutating func link(_ text: String, _ address: StaticString, _ number: Int64) {
+    open()
+    writer.write(literal: "<a href=\"")
+    writer.write(literal: address)
+    writer.write(number: number)
+    writer.write(literal: "\">")
+    writer.write(text: text)
+    writer.write(literal: "</a>")
+  }
+
   /// A cell of anything else.
   package mutating func markup(_ value: HTML) {
     open()
@@ -154,9 +167,10 @@ package struct TableCells: ~Copyable {
 
   fileprivate mutating func begin(id: String?) {
     position = 0
-    writer.write(literal: "<tr class=\"kern-table__row\"")
-    if let id { writer.write(attribute("id", id)) }
-    writer.write(literal: ">")
+    guard let id else { return writer.write(literal: "<tr class=\"kern-table__row\">") }
+    writer.write(literal: "<tr class=\"kern-table__row\" id=\"")
+    writer.write(text: id)
+    writer.write(literal: "\">")
   }
 
   fileprivate mutating func end() {

@@ -7,7 +7,7 @@ internal import CSQLite
 /// docs/adr/0002.
 @safe package final class Connection {
   private let handle: OpaquePointer
-  private var statements: [String: Prepared] = [:]
+  private var statements: [SQLText.Key: Prepared] = [:]
 
   /// How a connection may be used.
   enum Mode {
@@ -118,7 +118,8 @@ internal import CSQLite
   private func with<Result>(
     _ sql: SQLText, _ arguments: [any Bindable], _ body: (borrowing Statement) throws -> Result
   ) throws -> Result {
-    let prepared = try statements[sql.text] ?? prepare(sql.text)
+    let key = sql.key
+    let prepared = try statements[key] ?? prepare(sql.text, key)
     guard !prepared.isInUse else {
       // The same statement inside its own loop gets a second handle.
       let second = try unsafe Prepared(sql.text, on: handle)
@@ -127,10 +128,10 @@ internal import CSQLite
     return try prepared.use(arguments, body)
   }
 
-  private func prepare(_ text: String) throws -> Prepared {
+  private func prepare(_ text: String, _ key: SQLText.Key) throws -> Prepared {
     let prepared = try unsafe Prepared(text, on: handle)
     if statements.count >= 500 { statements = statements.filter(\.value.isInUse) }
-    statements[text] = prepared
+    statements[key] = prepared
     return prepared
   }
 

@@ -10,6 +10,8 @@ package struct Route: Sendable {
   package let permission: Permission
   /// What the page is called in lists of routes; a route without a page says what it does.
   package let title: String
+  /// Makes everybody's next page wait if it runs between them: documents, exports, anything above some milliseconds.
+  package private(set) var isSlow = false
   let handler: Handler
 
   /// One line of the list of routes: method, address and right, divided by tabulators.
@@ -38,6 +40,13 @@ package struct Route: Sendable {
     Route(
       method: .post, pattern: pattern, permission: permission, title: title,
       handler: .stored { SignedAnswer(try handler($0, $1)) })
+  }
+
+  /// The same route for a page that takes its time; a POST always may.
+  package func slow() -> Route {
+    var route = self
+    route.isSlow = true
+    return route
   }
 
   /// A route that opens its transactions itself, or needs none.
@@ -74,7 +83,11 @@ package struct RouteTable: Sendable {
   }
 
   package func match(_ method: Method, _ path: String) -> Match {
-    if let routes = fixed[path] { return match(method, among: routes.map { ($0, [:]) }) }
+    if let routes = fixed[path] {
+      let wanted = method == .head ? .get : method
+      if let route = routes.first(where: { $0.method == wanted }) { return .route(route, parameters: [:]) }
+      return .otherMethods(routes.map(\.method))
+    }
     let segments = path.split(separator: "/")
     let found = (patterns[segments.count] ?? []).compactMap { pattern in
       pattern.parameters(of: segments).map { (pattern.route, $0) }

@@ -49,11 +49,19 @@ package struct Site: Sendable {
     var caller = Caller(user: nil, token: nil, formToken: "", newFormCookie: nil)
     do {
       let signed = try answer(request, cookies, now, &caller)
-      touch(caller, now)
-      return response(to: request, signed, caller, cookies, now)
+      var response = response(to: request, signed, caller, cookies, now)
+      response.afterwards = touch(caller, now)
+      return response
     } catch {
       return failure(error, request, caller, cookies, now)
     }
+  }
+
+  /// Whether a request only looks things up and may be answered without a thread of its own.
+  package func isQuick(_ request: Request) -> Bool {
+    guard request.method != .post else { return false }
+    guard case .route(let route, _) = routes.match(request.method, request.path) else { return true }
+    return !route.isSlow
   }
 
   // MARK: Who asks
@@ -105,14 +113,18 @@ package struct Site: Sendable {
   }
 
   /// Moves the idle limit; once a minute is enough, so that reading does not become writing.
-  private func touch(_ caller: Caller, _ now: Instant) {
+  ///
+  /// It happens after the answer, for a page must not wait for whoever is writing.
+  private func touch(_ caller: Caller, _ now: Instant) -> (@Sendable () -> Void)? {
     guard let token = caller.token, let seen = caller.user?.session.lastSeenAt,
       now.seconds - seen.seconds >= Session.touchSeconds
-    else { return }
-    do {
-      try database.write { try SessionStore($0).touch(token: token, at: now) }
-    } catch {
-      log("Sitzung nicht verlängert: \(error)")
+    else { return nil }
+    return { [database, log] in
+      do {
+        try database.write { try SessionStore($0).touch(token: token, at: now) }
+      } catch {
+        log("Sitzung nicht verlängert: \(error)")
+      }
     }
   }
 

@@ -128,7 +128,7 @@ extension Site {
 
   /// `7F3A-19C2`: enough to find the line in the log, short enough to be read over the phone.
   static func reference(_ requestID: String) -> String {
-    let digits = requestID.uppercased().prefix(8)
+    let digits = String(requestID.prefix(8)).uppercased()
     return "\(digits.prefix(4))-\(digits.dropFirst(4))"
   }
 

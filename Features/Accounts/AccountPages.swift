@@ -103,7 +103,7 @@ struct AccountListPage {
   private var whenEmpty: HTML { "<p>Kein Konto beginnt so. Bitte kürzen Sie den Suchtext.</p>" }
 
   private func write(_ line: AccountLine, _ cells: inout TableCells) {
-    cells.link(line.displayName, "/benutzer/\(line.id.number)")
+    cells.link(line.displayName, "/benutzer/", line.id.number)
     cells.text(line.userName)
     cells.text(line.roles)
     cells.text(line.isLocked ? "gesperrt" : line.hasSecondFactor ? "aktiv" : "ohne zweiten Faktor")

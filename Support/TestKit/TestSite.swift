@@ -106,7 +106,9 @@ package final class TestVisitor {
       method: method, path: parts.first ?? "/", query: Fields(urlEncoded: parts.count > 1 ? parts[1] : "") ?? Fields(),
       headers: Fields(([("host", "localhost")] + headers).map { Fields.Pair(name: $0.0, value: $0.1) }),
       cookies: Fields(cookies.map { Fields.Pair(name: $0.key, value: $0.value) }), payload: payload)
-    let answer = TestAnswer(site.site.respond(to: request))
+    let response = site.site.respond(to: request)
+    response.afterwards?()
+    let answer = TestAnswer(response)
     for cookie in answer.setCookies { keep(cookie) }
     return answer
   }

@@ -147,6 +147,8 @@ extension ServerSuite {
       #expect(try test.get("/" + String(repeating: "a", count: 8191)).status == 200)
       #expect(try test.get("/?" + String(repeating: "a=1&", count: 200)).status == 200)
       #expect(try test.get("/", "X-A: " + String(repeating: "y", count: 16_300) + "\r\n").status == 200)
+      let full = String(repeating: "X-A: " + String(repeating: "y", count: 156) + "\r\n", count: 99)
+      #expect(try test.get("/", full).status == 200)
       #expect(try test.get("/proc/self/environ").status == 200)
       #expect(try test.get("/a..b/...").status == 200)
       #expect(try test.ask("GET / HTTP/1.1\r\nHost:[::1]:8080\r\nX-A:\r\nX-B:\t b \t\r\n\r\n").status == 200)
