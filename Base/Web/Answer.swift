@@ -1,3 +1,4 @@
+package import HTTP
 package import Markup
 
 /// What a handler decides to answer.
@@ -18,6 +19,10 @@ package enum Answer: Sendable {
   case forbidden
   /// A value in the address that no link of ours makes; names the parameter.
   case badParameter(String)
+  /// The form's token is missing or of another session; nothing was done.
+  case formExpired
+  /// The address exists, but only for these methods; for OPTIONS that is the answer.
+  case otherMethods([Method])
   /// Too many tries; nothing was done.
   case tooManyRequests
   case json(String)

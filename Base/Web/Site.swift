@@ -149,7 +149,7 @@ package struct Site: Sendable {
     caller = try identify(request, cookies, now, nil)
     switch match {
     case .nothing: return SignedAnswer(.notFound)
-    case .otherMethods: return SignedAnswer(.text("", status: 405))
+    case .otherMethods(let methods): return SignedAnswer(.otherMethods(methods))
     case .route(let route, let parameters):
       if let refused = refusal(route, request, caller) { return refused }
       return try run(route, visit(request, now, caller, parameters), caller)
@@ -174,7 +174,7 @@ package struct Site: Sendable {
       return SignedAnswer(.seeOther("/konto/kennwort"))
     }
     guard request.method == .post, !route.isReport else { return nil }
-    return hasOwnToken(request, caller) ? nil : SignedAnswer(.text("formular", status: 403))
+    return hasOwnToken(request, caller) ? nil : SignedAnswer(.formExpired)
   }
 
   private func isAllowed(_ permission: Permission, _ user: SignedInUser?) -> Bool {
@@ -261,7 +261,9 @@ extension Answer {
     switch self {
     case .seeOther, .json, .page, .download: true
     case .text(_, let status): status < 400
-    case .unprocessable, .conflict, .notFound, .forbidden, .badParameter, .tooManyRequests: false
+    case .unprocessable, .conflict, .notFound, .forbidden, .badParameter, .formExpired, .otherMethods,
+      .tooManyRequests:
+      false
     }
   }
 }

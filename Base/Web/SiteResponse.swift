@@ -46,8 +46,8 @@ extension Site {
     case .forbidden: return page(ErrorPages.notFound, 403, request, caller, cookies, now)
     case .badParameter(let name): return page(ErrorPages.badParameter(name), 400, request, caller, cookies, now)
     case .tooManyRequests: return page(ErrorPages.tooManyRequests, 429, request, caller, cookies, now)
-    case .text("formular", 403): return page(ErrorPages.formExpired, 403, request, caller, cookies, now)
-    case .text("", 405): return methodRefusal(request)
+    case .formExpired: return page(ErrorPages.formExpired, 403, request, caller, cookies, now)
+    case .otherMethods(let methods): return methodAnswer(methods, request)
     case .seeOther(let address, let notice): return redirect(address, notice, caller, cookies)
     case .text(let text, let status):
       return Response(
@@ -115,14 +115,16 @@ extension Site {
 
   // MARK: Small answers
 
-  private func methodRefusal(_ request: Request) -> Response {
+  private func methodAnswer(_ methods: [Method], _ request: Request) -> Response {
+    let all = methods.flatMap { $0 == .get ? [Method.get, .head] : [$0] } + [.options]
+    let allow = (name: "Allow", value: all.map(\.rawValue).joined(separator: ", "))
+    guard request.method != .options else {
+      return Response(status: 204, common: SecurityHeaders.page, headers: [allow])
+    }
     let text = ErrorPages.refusal(405)
     return Response(
-      status: 405,
-      common: SecurityHeaders.page,
-      headers: [
-        ("Content-Type", "text/plain; charset=utf-8"), ("Allow", "GET, HEAD, POST, OPTIONS"),
-      ],
+      status: 405, common: SecurityHeaders.page,
+      headers: [(name: "Content-Type", value: "text/plain; charset=utf-8"), allow],
       body: .bytes(Array("\(text.title). \(text.text)\n".utf8)))
   }
 

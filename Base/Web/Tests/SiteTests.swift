@@ -216,10 +216,21 @@ import Web
     #expect(visitor.get("/dinge/x").status == 404)
   }
 
-  @Test func `eine andere Methode wird mit 405 beantwortet`() throws {
+  @Test func `eine andere Methode wird mit 405 beantwortet, und die möglichen werden genannt`() throws {
     let answer = try site().visitor(.coordinator).post("/dinge/neu")
     #expect(answer.status == 405)
-    #expect(answer.header("Allow") != nil)
+    #expect(answer.header("Allow") == "GET, HEAD, OPTIONS")
+  }
+
+  @Test(arguments: [("/dinge", "GET, HEAD, POST, OPTIONS"), ("/dinge/neu", "GET, HEAD, OPTIONS")])
+  func `auf OPTIONS stehen die Methoden der Adresse`(_ path: String, _ methods: String) throws {
+    let answer = try site().anonymous().send(.options, path, payload: .none)
+    #expect(answer.status == 204 && answer.text.isEmpty)
+    #expect(answer.header("Allow") == methods)
+  }
+
+  @Test func `auf OPTIONS verrät eine unbekannte Adresse nichts`() throws {
+    #expect(try site().anonymous().send(.options, "/gibt-es-nicht", payload: .none).status == 404)
   }
 
   @Test(arguments: [
