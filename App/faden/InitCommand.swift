@@ -35,6 +35,7 @@ struct InitCommand {
     } catch {
       throw Stop(.failure, error.description)
     }
+    try installation.createJournalKey()
     let house = installation.house(try installation.secret())
     let database = try Database(path: installation.databasePath, readers: 1)
     let now = Instant.current()

@@ -3,6 +3,8 @@ package enum Action: String, Sendable, CaseIterable {
   case read
   case create
   case update
+  /// Recompute hashes and signatures, without reading what they protect.
+  case verify
 }
 
 /// The kinds of record that rights speak of.
@@ -13,6 +15,8 @@ package enum RecordKind: String, Sendable, CaseIterable {
   case configuration = "konfig"
   /// Municipalities with their attributes; names no person.
   case municipality = "kommune"
+  /// The journal of all accesses and changes.
+  case auditChain = "audit_kette"
 }
 
 /// Who may call a route.
@@ -48,16 +52,25 @@ package enum Rights {
       switch action {
       case .read: role == .administrator || role == .dataProtectionOfficer
       case .create, .update: role == .administrator
+      case .verify: false
       }
     case .configuration:
       switch action {
       case .read: role == .administrator || role == .dataProtectionOfficer
       case .create, .update: role == .administrator
+      case .verify: false
       }
     case .municipality:
       switch action {
       case .read: role != .client && role != .service
       case .create, .update: role == .coordinator
+      case .verify: false
+      }
+    case .auditChain:
+      switch action {
+      case .read: role == .auditor || role == .dataProtectionOfficer
+      case .verify: role == .auditor || role == .dataProtectionOfficer || role == .administrator
+      case .create, .update: false
       }
     }
   }

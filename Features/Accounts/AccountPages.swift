@@ -1,6 +1,7 @@
 import Access
 import Basics
 import HTTP
+import Journal
 import Markup
 import SQL
 import Web
@@ -22,12 +23,14 @@ enum AccountPages {
 
   @Sendable static func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let detail = try detail(visit, connection) else { return .notFound }
+    visit.note(.read, .account, [detail.account.id.text], purpose: .administration)
     return .page(detail.page)
   }
 
   @Sendable static func confirmLock(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let detail = try detail(visit, connection) else { return .notFound }
     let account = detail.account
+    visit.note(.read, .account, [account.id.text], purpose: .administration)
     return .page(
       confirmPage(
         Confirmation(
@@ -50,6 +53,7 @@ enum AccountPages {
     // Nobody locks the own account: the last administrator would lock everybody out.
     guard detail.account.id != visit.user?.account.id else { return .forbidden }
     try AccountStore(connection).setLocked(isLocked, of: detail.account.id, at: visit.now)
+    visit.note(isLocked ? .locked : .unlocked, .account, [detail.account.id.text], purpose: .administration)
     return .seeOther(
       "/benutzer/\(detail.account.id.number)",
       notice: isLocked ? "Das Konto ist gesperrt, alle seine Sitzungen sind beendet." : "Das Konto ist freigegeben.")
