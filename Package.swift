@@ -28,7 +28,7 @@ let package = Package(
     room("Districts"),
 
     roof("House", over: "Accounts", "Audit", "Districts"),
-    program("faden", over: "House", "Accounts", "Districts"),
+    program("faden", over: "House", "Accounts", "Audit", "Districts"),
     workshop("TestKit"),
     houseTests(over: "House", "Accounts", "Audit", "Districts"),
   ].flatMap { $0 }

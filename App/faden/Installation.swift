@@ -54,7 +54,8 @@ struct Installation {
     do {
       return Signer(seed: try KeyFile.read(journalKeyPath).derivedKey(for: "journal checkpoints"))
     } catch .missing(let path) {
-      throw Stop(.configuration, "Die Schlüsseldatei \(path) fehlt. Bitte „faden journal key“ ausführen oder sie zurückspielen.")
+      throw Stop(
+        .configuration, "Die Schlüsseldatei \(path) fehlt. Bitte „faden journal key“ ausführen oder sie zurückspielen.")
     } catch {
       throw Stop(.configuration, error.description)
     }

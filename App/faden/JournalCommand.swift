@@ -55,7 +55,9 @@ struct JournalCommand {
       try JournalVerifier($0).run(checkpoints: checkpoints, publicKey: publicKey)
     }
     let milliseconds = (clock.now - start) / .milliseconds(1)
-    for position in report.clockNotes { Output.line("Bei Eintrag \(position) wurde die Uhr zurückgestellt (vermerkt).") }
+    for position in report.clockNotes {
+      Output.line("Bei Eintrag \(position) wurde die Uhr zurückgestellt (vermerkt).")
+    }
     if let trouble = report.trouble { throw Stop(.journal, trouble.sentence) }
     Output.line(
       "Das Protokoll ist unversehrt: \(report.entries) Einträge, \(report.erased) mit gelöschtem Inhalt, \(report.checkpoints) Prüfpunkte, \(Int(milliseconds)) ms."

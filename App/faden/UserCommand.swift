@@ -125,7 +125,8 @@ struct UserCommand {
     }
     let password = options.has("--password") ? Self.initialPassword() : nil
     let hash = try password.map { try PasswordHasher().hash($0) }
-    let actions = (hash == nil ? [] : [(JournalAction.passwordSet, String?.none)])
+    let actions =
+      (hash == nil ? [] : [(JournalAction.passwordSet, String?.none)])
       + (options.has("--second-factor") ? [(.secondFactorReset, nil)] : [])
     try withAccount(name, database) { account, store, connection in
       if let hash { try store.setPassword(hash, of: account.id, mustChange: true) }

@@ -22,7 +22,9 @@ import Web
   }
 
   @Test func `ohne Anmeldung ist nur offen, was hier steht`() {
-    let open = routes.filter { $0.permission == .anyone && !$0.pattern.hasPrefix("/galerie/") }.map { "\($0.method.rawValue) \($0.pattern)" }
+    let open = routes.filter { $0.permission == .anyone && !$0.pattern.hasPrefix("/galerie/") }.map {
+      "\($0.method.rawValue) \($0.pattern)"
+    }
     #expect(Set(open) == Self.open)
   }
 

@@ -20,7 +20,9 @@ struct Samples {
   init(count: Int64 = Samples.count) throws {
     database = try Database()
     // The chain is tested without the rooms before it; numbers begin at 1 here.
-    let migrations = JournalSchema.migrations.enumerated().map { Migration($0.offset + 1, $0.element.name, $0.element.sql) }
+    let migrations = JournalSchema.migrations.enumerated().map {
+      Migration($0.offset + 1, $0.element.name, $0.element.sql)
+    }
     try Migrator(migrations).migrate(database, now: Self.start)
     try add(count)
   }
@@ -71,8 +73,8 @@ struct Samples {
   /// Shifts everything from a position on by some places.
   static func shift(from position: Int64, by places: Int64, _ connection: Connection) throws {
     for table in tables {
-      try connection.run("UPDATE \(table) SET position = -position WHERE position >= $1", [position])
-      try connection.run("UPDATE \(table) SET position = -position + $1 WHERE position < 0", [places])
+      try connection.run("UPDATE \(table) SET position = position + 1000000 WHERE position >= $1", [position])
+      try connection.run("UPDATE \(table) SET position = position - 1000000 + $1 WHERE position > 1000000", [places])
     }
   }
 

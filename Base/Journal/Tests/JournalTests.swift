@@ -43,7 +43,9 @@ import Vault
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let database = try Database(path: folder + "/t.db", readers: 2)
-    let migrations = JournalSchema.migrations.enumerated().map { Migration($0.offset + 1, $0.element.name, $0.element.sql) }
+    let migrations = JournalSchema.migrations.enumerated().map {
+      Migration($0.offset + 1, $0.element.name, $0.element.sql)
+    }
     try Migrator(migrations).migrate(database, now: Samples.start)
     let journal = Journal(secret: Seal(key: [UInt8](repeating: 3, count: 32)))
     let queue = JournalQueue(journal, database)
@@ -96,7 +98,7 @@ import Vault
 
   @Test func `Listen blättern in beide Richtungen ohne Lücke`() throws {
     let samples = try Samples(count: 120)
-    try samples.database.read { connection in
+    try samples.database.read { (connection: Connection) throws -> Void in
       let store = JournalStore(connection)
       #expect(try store.lines(.newest, kind: nil).map(\.position) == Array((71...120).reversed()))
       #expect(try store.lines(.before(71), kind: .account).map(\.position) == Array((21...70).reversed()))

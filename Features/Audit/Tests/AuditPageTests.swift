@@ -44,7 +44,7 @@ import Web
     #expect(answer.text.contains("sehen nur Datenschutz und Prüfung"))
     let check = visitor.get("/protokoll/pruefung")
     #expect(check.text.contains("Das Protokoll ist unversehrt"))
-    #expect(PageCheck.problems(in: answer.text + check.text).isEmpty == PageCheck.problems(in: answer.text).isEmpty)
+    #expect(PageCheck.problems(in: answer.text).isEmpty)
     #expect(PageCheck.problems(in: check.text).isEmpty)
   }
 
