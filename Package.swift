@@ -114,6 +114,6 @@ func houseTests(over targets: String...) -> [Target] {
   [
     .testTarget(
       name: "HouseTests", dependencies: cellars() + ["TestKit"] + targets.map { .init(stringLiteral: $0) },
-      path: "Tests/HouseTests", swiftSettings: strictTests())
+      path: "Tests/HouseTests", exclude: ["Matrix"], swiftSettings: strictTests())
   ]
 }

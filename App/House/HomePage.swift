@@ -1,5 +1,6 @@
 import Access
 import Basics
+import Districts
 import Feature
 import HTTP
 import Markup
@@ -12,11 +13,14 @@ struct HomePage: Sendable {
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let user = visit.user else { return .notFound }
+    // Others have seen the first password: it is changed before the work begins.
+    if user.account.mustChangePassword { return .seeOther("/konto/kennwort") }
     let items = try features.flatMap { try $0.dueItems(visit, connection) }
-    return .page(Page(title: "Startseite", section: "/", main: main(visit, user, items)))
+    let tasks = try user.grants.map { Task(grant: $0, place: try place(of: $0, visit, connection)) }
+    return .page(Page(title: "Startseite", section: "/", main: main(visit, user, items, tasks)))
   }
 
-  private func main(_ visit: Visit, _ user: SignedInUser, _ items: [DueItem]) -> HTML {
+  private func main(_ visit: Visit, _ user: SignedInUser, _ items: [DueItem], _ tasks: [Task]) -> HTML {
     """
     \(pageHead("Guten Tag, \(user.account.displayName)", subtitle: "\(visit.today.germanLong) · \(visit.site.districtName)"))
     \(sectionHead("Was ansteht"))
@@ -24,8 +28,8 @@ struct HomePage: Sendable {
     \(sectionHead("Ihre Aufgaben im Kreis"))
     \(table(
         caption: "Ihre Aufgaben im Kreis",
-        columns: [Column("Aufgabe"), Column("Stelle"), Column("Zuständig für")], items: user.grants,
-        options: TableOptions(hidesCaption: true, whenEmpty: noGrants), row: grantCells))
+        columns: [Column("Aufgabe"), Column("Stelle"), Column("Zuständig für")], items: tasks,
+        options: TableOptions(hidesCaption: true, whenEmpty: noGrants), row: taskCells))
     """
   }
 
@@ -59,7 +63,19 @@ struct HomePage: Sendable {
     }
   }
 
-  private func grantCells(_ grant: RoleGrant) -> [HTML] {
-    ["\(grant.role.label)", "\(grant.organisation)", "\(grant.municipalityKey ?? "den ganzen Kreis")"]
+  /// What somebody does in the district, and where.
+  private struct Task {
+    let grant: RoleGrant
+    let place: HTML
+  }
+
+  private func place(of grant: RoleGrant, _ visit: Visit, _ connection: Connection) throws -> HTML {
+    guard let key = grant.municipalityKey else { return "den ganzen Kreis" }
+    guard let name = try DistrictStore(connection).municipalityName(key) else { return "\(key)" }
+    return visit.may(.read, .municipality) ? textLink(Link(name, "/kommunen/\(key)")) : "\(name)"
+  }
+
+  private func taskCells(_ task: Task) -> [HTML] {
+    ["\(task.grant.role.label)", "\(task.grant.organisation)", task.place]
   }
 }

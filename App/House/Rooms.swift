@@ -7,7 +7,7 @@ package import Feature
 package enum Rooms {
   package static func all(_ secrets: RoomSecrets) -> [Feature] {
     [
-      accounts(secrets.accounts),
+      accounts(secrets.accounts, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
       districts,
     ]

@@ -44,7 +44,7 @@ struct CheckCommand {
 
   private func routes() {
     for route in house.routes(isDemo: true, log: { _ in }) {
-      Output.line("\(route.method.rawValue)\t\(route.pattern)\t\(route.permission.label)\t\(route.title)")
+      Output.line("\(route.binding)\t\(route.title)")
     }
   }
 

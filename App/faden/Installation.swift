@@ -83,7 +83,7 @@ struct Installation {
   func createFolders() throws {
     for path in [folder, temporaryFolder] {
       guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else {
-        throw Stop(.failure, "Der Ordner \(path) lässt sich nicht anlegen: \(unsafe String(cString: strerror(errno))).")
+        throw Stop(.failure, "Der Ordner \(path) lässt sich nicht anlegen: \(SystemMessage.last).")
       }
     }
   }

@@ -91,7 +91,9 @@ struct ServeCommand {
     }
     Output.line("Faden antwortet auf \(addresses.joined(separator: " und "))")
     guard installation.isDemo else { return }
-    Output.line("Demodaten, frei erfunden. Auf der Anmeldeseite wählen Sie eine dieser Personen, ohne Kennwort:")
+    Output.line(
+      "Vorführung: Personen und Konten sind frei erfunden. Auf der Anmeldeseite wählen Sie eine dieser Personen, ohne Kennwort:"
+    )
     for persona in AccountsDemo.personas {
       Output.line("  \(persona.name) – \(persona.role.label)")
     }

@@ -28,6 +28,7 @@ struct UserCommand {
   }
 
   func run() throws {
+    guard !options.words.isEmpty else { throw Stop(.usage, Self.help) }
     let installation = Installation(configuration: try options.configuration())
     let secret = try installation.secret()
     let house = installation.house(secret)
@@ -186,7 +187,7 @@ struct UserCommand {
     try journal.append(
       actions.map { action, detail in
         JournalEntry(
-          at: now, actor: .commandLine, action, .account, [id.text], relation: .none, purpose: .administration,
+          at: now, actor: .commandLine, action, .account, [id.text], relation: .withoutCase, purpose: .administration,
           request: "", detail: detail)
       }, connection)
   }

@@ -76,6 +76,7 @@ package enum CredentialRules {
     return name
   }
 
+  /// Long, not among those guessed first, and without the user name; any character is allowed.
   package static func checkedPassword(_ typed: String, userName: String) throws(CredentialRefusal) -> String {
     guard typed.utf8.count <= 1024, typed.count <= maximumPasswordCount else { throw .passwordTooLong }
     guard typed.count >= minimumPasswordCount else { throw .passwordTooShort }

@@ -1,24 +1,3 @@
-/// What somebody wants to do with a kind of record.
-package enum Action: String, Sendable, CaseIterable {
-  case read
-  case create
-  case update
-  /// Recompute hashes and signatures, without reading what they protect.
-  case verify
-}
-
-/// The kinds of record that rights speak of.
-package enum RecordKind: String, Sendable, CaseIterable {
-  /// Accounts and the roles given to them.
-  case account = "benutzer"
-  /// Settings of the installation.
-  case configuration = "konfig"
-  /// Municipalities with their attributes; names no person.
-  case municipality = "kommune"
-  /// The journal of all accesses and changes.
-  case auditChain = "audit_kette"
-}
-
 /// Who may call a route.
 package enum Permission: Sendable, Equatable {
   /// Also without signing in.
@@ -27,6 +6,7 @@ package enum Permission: Sendable, Equatable {
   case halfSignedIn
   /// Everybody signed in, for what belongs to the own account.
   case signedIn
+  /// Whoever may do this with records that belong to no case.
   case may(Action, RecordKind)
 
   /// For lists of routes, such as `kommune: update`.
@@ -40,43 +20,92 @@ package enum Permission: Sendable, Equatable {
   }
 }
 
-/// The one decision on rights: whatever is not listed is denied.
+/// What the table of rights says to one request.
+package enum Decision: Sendable, Equatable {
+  case allowed
+  case denied(Denial)
+
+  package enum Denial: Sendable {
+    /// The user may not know that the record exists: the answer of a missing one (404).
+    case hidden
+    /// The user knows of the record and may not do this with it (403).
+    case refused
+  }
+}
+
+/// The one decision on rights: whatever the table does not list is denied.
 package enum Rights {
-  /// Whether a role may do this with records of this kind.
+  /// Decides one request.
   ///
-  /// Source: security concept 2.4, objects without a case; municipalities are public facts that every staff
-  /// role reads and the coordinating unit keeps.
-  package static func allows(_ role: Role, _ action: Action, _ kind: RecordKind) -> Bool {
-    switch kind {
-    case .account:
-      switch action {
-      case .read: role == .administrator || role == .dataProtectionOfficer
-      case .create, .update: role == .administrator
-      case .verify: false
-      }
-    case .configuration:
-      switch action {
-      case .read: role == .administrator || role == .dataProtectionOfficer
-      case .create, .update: role == .administrator
-      case .verify: false
-      }
-    case .municipality:
-      switch action {
-      case .read: role != .client && role != .service
-      case .create, .update: role == .coordinator
-      case .verify: false
-      }
-    case .auditChain:
-      switch action {
-      case .read: role == .auditor || role == .dataProtectionOfficer
-      case .verify: role == .auditor || role == .dataProtectionOfficer || role == .administrator
-      case .create, .update: false
-      }
-    }
+  /// Source: security concept 2.4. What limits an allowed access further (marked notes, named fields, own
+  /// offers, a pseudonym instead of a name) is the room's to apply; the remarks in the table name it.
+  ///
+  /// - Parameters:
+  ///   - role: one role of the user that is valid today.
+  ///   - action: what is wanted.
+  ///   - kind: of which kind the record is.
+  ///   - relation: how the user stands to the case, computed in the transaction of the request;
+  ///     `.withoutCase` for records that belong to none.
+  /// - Returns: allowed, or how to deny.
+  package static func decide(
+    _ role: Role, _ action: Action, _ kind: RecordKind, _ relation: Relation
+  ) -> Decision {
+    if isListed(role, action, kind, relation) { return .allowed }
+    return .denied(knows(role, kind, relation) ? .refused : .hidden)
   }
 
-  /// Whether any of the roles may do this.
-  package static func allows(_ roles: [Role], _ action: Action, _ kind: RecordKind) -> Bool {
-    roles.contains { allows($0, action, kind) }
+  /// The most favourable decision among the roles of one user; without a role everything is hidden.
+  package static func decide(
+    _ roles: [Role], _ action: Action, _ kind: RecordKind, _ relation: Relation
+  ) -> Decision {
+    let decisions = roles.map { decide($0, action, kind, relation) }
+    if decisions.contains(.allowed) { return .allowed }
+    return .denied(decisions.contains(.denied(.refused)) ? .refused : .hidden)
   }
+
+  /// Whether a role may do this with records that belong to no case.
+  package static func allows(_ role: Role, _ action: Action, _ kind: RecordKind) -> Bool {
+    decide(role, action, kind, .withoutCase) == .allowed
+  }
+
+  /// Whether any of the roles may do this with records that belong to no case.
+  package static func allows(_ roles: [Role], _ action: Action, _ kind: RecordKind) -> Bool {
+    decide(roles, action, kind, .withoutCase) == .allowed
+  }
+
+  /// Whether a role opens any record of any case, so that giving it takes two people.
+  package static func opensCases(_ role: Role) -> Bool {
+    caseRules.contains { $0.roles.contains(role) }
+  }
+
+  /// Records of a case are known to whom the table lets know of the case; of the others every member of staff
+  /// may know that they exist.
+  private static func knows(_ role: Role, _ kind: RecordKind, _ relation: Relation) -> Bool {
+    kind.belongsToCase ? isListed(role, .exist, .caseHeader, relation) : role != .client
+  }
+
+  private static func isListed(_ role: Role, _ action: Action, _ kind: RecordKind, _ relation: Relation) -> Bool {
+    index[Right(role: role, action: action, kind: kind)]?.contains(relation) ?? false
+  }
+
+  private struct Right: Hashable {
+    let role: Role
+    let action: Action
+    let kind: RecordKind
+  }
+
+  /// The table by what is asked, built at the first request.
+  private static let index: [Right: Set<Relation>] = {
+    var index: [Right: Set<Relation>] = [:]
+    for rule in caseRules + rulesWithoutCase {
+      for role in rule.roles {
+        for kind in rule.kinds {
+          for action in rule.actions {
+            index[Right(role: role, action: action, kind: kind), default: []].formUnion(rule.relations)
+          }
+        }
+      }
+    }
+    return index
+  }()
 }

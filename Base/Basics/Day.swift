@@ -33,6 +33,7 @@ package struct Day: Hashable, Comparable, Sendable {
   /// Day of the week, Monday is 1 and Sunday is 7 (ISO 8601).
   package var weekday: Int { Int(((number % 7) + 7 + 3) % 7) + 1 }
 
+  /// The day `days` later, or earlier if negative.
   package func adding(days: Int) -> Day {
     Day(number: number + Int32(days))
   }

@@ -21,6 +21,7 @@ package struct Instant: Hashable, Comparable, Sendable {
 
   package var seconds: Int64 { microseconds / 1_000_000 }
 
+  /// The moment `seconds` later, or earlier if negative.
   package func adding(seconds: Int64) -> Instant {
     Instant(microseconds: microseconds + seconds * 1_000_000)
   }

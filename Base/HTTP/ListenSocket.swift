@@ -1,3 +1,4 @@
+internal import Basics
 internal import Glibc
 
 /// A socket that waits for clients.
@@ -101,7 +102,7 @@ struct ListenSocket {
   private static let cloexec = Int32(SOCK_CLOEXEC.rawValue)
 
   private static func failure(_ place: String, _ descriptor: Int32) -> ServerError {
-    let reason = SystemError.last
+    let reason = SystemMessage.last
     if descriptor >= 0 { Glibc.close(descriptor) }
     return ServerError(description: "Der Server kann an „\(place)“ nicht lauschen: \(reason).")
   }

@@ -1,3 +1,4 @@
+internal import Basics
 internal import CMicroHTTPD
 internal import Glibc
 
@@ -50,7 +51,7 @@ enum Reply {
     guard descriptor >= 0, unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
       let handle = unsafe MHD_create_response_from_fd64(UInt64(status.st_size), descriptor)
     else {
-      report("Datei der Antwort nicht lesbar: \(path.escaped): \(SystemError.last)")
+      report("Datei der Antwort nicht lesbar: \(path.escaped): \(SystemMessage.last)")
       if descriptor >= 0 { close(descriptor) }
       return nil
     }

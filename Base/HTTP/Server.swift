@@ -1,3 +1,4 @@
+internal import Basics
 internal import CMicroHTTPD
 internal import Glibc
 internal import Synchronization
@@ -98,7 +99,7 @@ package final class Server: Sendable {
     var setup = unsafe Callbacks.setup(core, listener: socket.descriptor)
     guard let handle = unsafe faden_mhd_start(&setup) else {
       unsafe Unmanaged.passUnretained(core).release()
-      throw ServerError(description: "GNU libmicrohttpd startet nicht: \(SystemError.last).")
+      throw ServerError(description: "GNU libmicrohttpd startet nicht: \(SystemMessage.last).")
     }
     let daemon = unsafe Daemon(handle: handle)
     running.withLock { $0.daemons.append(daemon) }
@@ -108,7 +109,7 @@ package final class Server: Sendable {
     let path = core.settings.temporaryDirectory
     guard unsafe access(path, W_OK | X_OK) == 0 else {
       throw ServerError(
-        description: "Das Verzeichnis „\(path)“ für Sendungen ist nicht beschreibbar: \(SystemError.last).")
+        description: "Das Verzeichnis „\(path)“ für Sendungen ist nicht beschreibbar: \(SystemMessage.last).")
     }
   }
 }

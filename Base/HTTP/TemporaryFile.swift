@@ -1,3 +1,4 @@
+internal import Basics
 internal import Glibc
 
 /// A private file (mode 0600) that is gone with its last reference.
@@ -13,7 +14,7 @@ final class TemporaryFile {
     var name = "\(directory)/faden-XXXXXXXX".utf8CString.map { $0 }
     descriptor = unsafe mkstemp(&name)
     guard descriptor >= 0 else {
-      throw ServerError(description: "Temporäre Datei in \(directory): \(SystemError.last)")
+      throw ServerError(description: "Temporäre Datei in \(directory): \(SystemMessage.last)")
     }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     path = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
@@ -32,21 +33,9 @@ final class TemporaryFile {
     while unsafe !rest.isEmpty {
       let written = unsafe write(descriptor, rest.baseAddress, rest.count)
       if written < 0 && errno == EINTR { continue }
-      guard written > 0 else { throw ServerError(description: "Temporäre Datei \(path): \(SystemError.last)") }
+      guard written > 0 else { throw ServerError(description: "Temporäre Datei \(path): \(SystemMessage.last)") }
       size += written
       unsafe rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
     }
-  }
-}
-
-/// The last error of a system call in words.
-enum SystemError {
-  static var last: String { text(errno) }
-
-  static func text(_ code: Int32) -> String {
-    var room = [CChar](repeating: 0, count: 128)
-    guard unsafe strerror_r(code, &room, room.count) == 0 else { return "errno \(code)" }
-    let words = String(decoding: room.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    return "\(words) (errno \(code))"
   }
 }

@@ -80,7 +80,8 @@ package struct Journal: Sendable {
     try append(
       [
         JournalEntry(
-          at: now, actor: actor, .erased, .auditChain, erased.map { "\($0)" }, relation: .none, purpose: .operation,
+          at: now, actor: actor, .erased, .auditChain, erased.map { "\($0)" }, relation: .withoutCase,
+          purpose: .operation,
           request: request)
       ], connection)
   }
@@ -93,7 +94,8 @@ package struct Journal: Sendable {
 
   private func clockNote(at now: Instant) -> JournalEntry {
     JournalEntry(
-      at: now, actor: .program, .clockSetBack, .auditChain, [], relation: .none, purpose: .operation, request: "")
+      at: now, actor: .program, .clockSetBack, .auditChain, [], relation: .withoutCase, purpose: .operation, request: ""
+    )
   }
 
   private func write(_ entry: JournalEntry, after head: JournalHead, _ store: JournalStore) throws -> JournalHead {

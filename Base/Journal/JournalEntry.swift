@@ -80,17 +80,6 @@ package enum JournalAction: String, Sendable, CaseIterable {
   }
 }
 
-/// What ties somebody to the record; computed for each request, never stored with the account.
-package enum JournalRelation: String, Sendable, CaseIterable {
-  case none = "keine"
-  /// The own account.
-  case own = "selbst"
-  /// A role for the whole district.
-  case district = "kreis"
-  /// A role for the municipality the record belongs to.
-  case municipality = "eigene_kommune"
-}
-
 /// What it was done for; a code, never free text.
 package enum JournalPurpose: String, Sendable, CaseIterable {
   case duty = "aufgabe"
@@ -126,7 +115,8 @@ package struct JournalEntry: Sendable, Hashable {
   package let kind: RecordKind
   /// Keys of the records, one for a single record, all that were shown for a list.
   package let records: [String]
-  package let relation: JournalRelation
+  /// How the actor stood to the case at that moment; `.withoutCase` for records that belong to none.
+  package let relation: Relation
   package let purpose: JournalPurpose
   package let result: JournalResult
   /// Number of the request; empty at the command line.
@@ -136,7 +126,7 @@ package struct JournalEntry: Sendable, Hashable {
 
   package init(
     at: Instant, actor: JournalActor, _ action: JournalAction, _ kind: RecordKind, _ records: [String],
-    relation: JournalRelation, purpose: JournalPurpose, result: JournalResult = .done, request: String,
+    relation: Relation, purpose: JournalPurpose, result: JournalResult = .done, request: String,
     detail: String? = nil
   ) {
     self.at = at

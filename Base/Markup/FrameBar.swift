@@ -3,9 +3,9 @@ enum FrameBar {
   static func top(_ shell: Shell) -> HTML {
     """
     <header\(germanMark(shell))>
-    \(if: shell.isDemo, "<p class=\"fd-demo\">Demodaten, frei erfunden</p>")
+    \(if: shell.isDemo, "<p class=\"fd-demo\">Vorführung: Personen und Konten sind frei erfunden</p>")
     <div class="fd-top">
-    <a class="fd-brand" href="/">\(mark)<span class="fd-brand-text"><strong>Faden</strong> \
+    <a class="fd-brand" href="/" data-taste="t" aria-keyshortcuts="Alt+Shift+T">\(mark)<span class="fd-brand-text"><strong>Faden</strong> \
     <span>\(shell.districtName)</span></span></a>
     \(if: shell.visitor != nil, search)
     \(shell.visitor.map { person($0, shell) })
@@ -32,8 +32,8 @@ enum FrameBar {
     <li><a href="/lizenzen">Open-Source-Lizenzen</a></li></ul>
     <p>Version \(shell.version)</p>
     </footer>
-    <p class="fd-print-foot"\(germanMark(shell))>\(shell.districtName) · Faden\
-    \(if: shell.visitor != nil, " · gedruckt von \(shell.visitor?.name ?? "")")</p>
+    <p class="fd-print-foot"\(germanMark(shell))>\(shell.districtName) · Faden · gedruckt am \(shell.day)\
+    \(if: shell.visitor != nil, " von \(shell.visitor?.name ?? "")")</p>
     """
   }
 
@@ -53,9 +53,9 @@ enum FrameBar {
   private static var search: HTML {
     """
     <form class="fd-search" method="get" action="/suche" role="search" aria-label="Suche">
-    <label class="fd-hidden" for="suche">Person oder Aktenzeichen suchen</label>
+    <label class="fd-hidden" for="suche">In Faden suchen</label>
     <input class="kern-form-input__input" id="suche" name="q" type="search" autocomplete="off" \
-    placeholder="Person, Aktenzeichen …" aria-keyshortcuts="Control+K Alt+Shift+S">
+    placeholder="Name oder Schlüssel" aria-keyshortcuts="Control+K Alt+Shift+S">
     <button type="submit" class="fd-search-button" title="Suchen">\(Icon.search.html)\
     <span class="fd-hidden">Suchen</span></button>
     </form>

@@ -40,7 +40,7 @@ extension Script {
     };
     addEventListener("keydown", event => {
       const control = event.ctrlKey || event.metaKey, key = event.key.toLowerCase();
-      const form = event.target.closest?.("form[method=post]");
+      const form = event.target.closest?.("form.fd-form[method=post]");
       const act = work => { event.preventDefault(); work(); };
       if (control && !event.altKey && key === "k" && search()) return act(() => search().focus());
       if (event.altKey && event.shiftKey && event.code.startsWith("Key")) {

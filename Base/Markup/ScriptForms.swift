@@ -44,6 +44,12 @@ extension Script {
         clearTimeout(timer);
         saved = content(form);
       });
+      document.addEventListener("submit", event => {
+        if (!event.target.action.endsWith("/entwuerfe/verwerfen")) return;
+        dirty.delete(form);
+        clearTimeout(timer);
+        saved = sent = content(form);
+      });
       document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
       addEventListener("pagehide", () => {
         if (form.dataset.entwurf && dirty.has(form) && content(form) !== sent) {

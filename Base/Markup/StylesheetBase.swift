@@ -34,6 +34,7 @@ extension Stylesheet {
     .fd-split-aside h2{margin:2rem 0 .75rem}
     .fd main>h3,.fd-split-main>h3{margin:1.5rem 0 .5rem}
     .fd p{margin:0 0 .75rem}
+    .fd dl+p{margin-block-start:.75rem}
     .fd main>p,.fd main>ul:not([class]),.fd main>ol:not([class]){max-width:44rem}
     .fd :where(ul,ol):where(:not([class])){margin:0 0 .75rem;padding-inline-start:1.25rem}
     .fd li{margin:0}
@@ -44,6 +45,7 @@ extension Stylesheet {
     outline:3px solid var(--fd-focus)!important;outline-offset:2px;border-radius:2px}
     .fd main:focus{outline:none}
     .fd .fd-error-summary:focus{outline:3px solid var(--fd-danger)!important;outline-offset:2px}
+    .fd code{font-family:ui-monospace,"Noto Sans Mono",monospace}
     .fd-hidden{position:absolute!important;width:1px;height:1px;margin:-1px;padding:0;border:0;overflow:hidden;\
     clip-path:inset(50%);white-space:nowrap}
     .fd-muted{color:var(--fd-muted)}

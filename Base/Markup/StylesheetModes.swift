@@ -37,11 +37,13 @@ extension Stylesheet {
     @media (max-width:40em){.fd-top,.fd-page,.fd-foot,.fd-nav-small summary{padding-inline:1rem}
     .fd .fd-nav a{padding-inline:.75rem}
     .fd h1{font-size:1.5rem}.fd .fd-reference{display:block;white-space:normal}
-    .fd-person{flex-wrap:wrap;column-gap:.75rem;margin-inline-start:0;width:100%}.fd-person form{margin-inline-start:auto}.fd-role{display:none}
+    .fd-person{column-gap:.75rem;margin-inline-start:0;width:100%}\
+    .fd-person form{margin-inline-start:auto}.fd-role{display:none}.fd-sign-out{padding-inline:.5rem}
     .fd .fd-form .fd-actions .kern-btn,.fd .kern-card__footer .kern-btn{width:100%}
     .fd-facts .kern-description-list-item{flex-direction:column}
     .fd-facts :is(dt,dd){width:100%!important;max-width:none!important}
-    .fd-timeline li{margin-inline-start:.3125rem}}
+    .fd-timeline li{margin-inline-start:.3125rem}
+    .fd-table table:has(th:nth-child(4)){min-width:42rem}.fd-table table:has(th:nth-child(5)){min-width:56rem}}
 
     """
 

@@ -4,6 +4,8 @@ extension Stylesheet {
     .fd-head{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:flex-start;gap:.5rem 2rem;\
     margin-block-end:1rem}
     .fd-head h1{margin-block-end:.25rem}
+    .fd-head .kern-btn--tertiary .kern-label{padding-inline:0}
+    .fd-head .fd-actions .kern-btn--tertiary,.fd main>.fd-button-form .kern-btn--tertiary{padding-inline:0}
     .fd .fd-reference{font-size:1.0625rem;font-weight:400;color:var(--fd-muted);white-space:nowrap}
     .fd .fd-subtitle{color:var(--fd-muted);margin-block-end:.25rem}
     .fd-badges{display:flex;flex-wrap:wrap;gap:.375rem .5rem;margin-block:.5rem}
@@ -111,6 +113,7 @@ extension Stylesheet {
     white-space:nowrap;font-variant-numeric:tabular-nums}
     .fd .fd-table .kern-table__header--action,.fd .fd-table .kern-table__cell--action{text-align:end;\
     white-space:nowrap;padding-block:.125rem}
+    .fd .kern-table__cell--action .fd-actions{flex-wrap:nowrap;justify-content:flex-end;gap:.25rem}
     .fd .fd-table tfoot .kern-table__cell{font-weight:600;box-shadow:inset 0 2px 0 0 var(--fd-border)}
     .fd .fd-table p{margin:0}
     .fd-sort{display:inline-flex;align-items:center;gap:.125rem;color:var(--fd-text)!important}

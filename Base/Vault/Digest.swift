@@ -30,6 +30,7 @@ package enum Digest {
 
 /// Secure randomness of libsodium.
 package enum Randomness {
+  /// Bytes that nobody can predict; `count` may be 0.
   package static func bytes(_ count: Int) -> [UInt8] {
     Sodium.start()
     var bytes = [UInt8](repeating: 0, count: count)

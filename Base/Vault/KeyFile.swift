@@ -29,12 +29,12 @@ package enum KeyFile {
   package static func create(_ path: String) throws(Refusal) {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      throw errno == EEXIST ? .exists(path: path) : .failed(path: path, reason: reason())
+      throw errno == EEXIST ? .exists(path: path) : .failed(path: path, reason: SystemMessage.last)
     }
     defer { close(descriptor) }
     let text = Array((Encoding.hex(Randomness.bytes(32)) + "\n").utf8)
     guard unsafe write(descriptor, text, text.count) == text.count, fsync(descriptor) == 0 else {
-      throw .failed(path: path, reason: reason())
+      throw .failed(path: path, reason: SystemMessage.last)
     }
   }
 
@@ -42,21 +42,17 @@ package enum KeyFile {
   package static func read(_ path: String) throws(Refusal) -> Seal {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else {
-      throw errno == ENOENT ? .missing(path: path) : .failed(path: path, reason: reason())
+      throw errno == ENOENT ? .missing(path: path) : .failed(path: path, reason: SystemMessage.last)
     }
     defer { close(descriptor) }
     var facts = stat()
-    guard unsafe fstat(descriptor, &facts) == 0 else { throw .failed(path: path, reason: reason()) }
+    guard unsafe fstat(descriptor, &facts) == 0 else { throw .failed(path: path, reason: SystemMessage.last) }
     guard facts.st_mode & 0o077 == 0 else { throw .readableByOthers(path: path) }
     var buffer = [UInt8](repeating: 0, count: 200)
     let count = unsafe Glibc.read(descriptor, &buffer, buffer.count)
-    guard count >= 0 else { throw .failed(path: path, reason: reason()) }
+    guard count >= 0 else { throw .failed(path: path, reason: SystemMessage.last) }
     let text = String(decoding: buffer.prefix(count), as: UTF8.self).trimmed()
     guard let key = Encoding.bytes(hex: text), key.count == 32 else { throw .damaged(path: path) }
     return Seal(key: key)
-  }
-
-  private static func reason() -> String {
-    unsafe String(cString: strerror(errno))
   }
 }

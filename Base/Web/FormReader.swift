@@ -21,6 +21,7 @@ package struct FormReader {
   /// What was typed, unchanged, to be shown again.
   package func typed(_ name: String) -> String { fields[name] ?? "" }
 
+  /// Whether a checkbox was set.
   package func isChecked(_ name: String) -> Bool { fields[name] != nil }
 
   /// A text within its limit; empty if it is missing or refused.

@@ -12,6 +12,9 @@ package struct Route: Sendable {
   package let title: String
   let handler: Handler
 
+  /// One line of the list of routes: method, address and right, divided by tabulators.
+  package var binding: String { "\(method.rawValue)\t\(pattern)\t\(permission.label)" }
+
   enum Handler: Sendable {
     /// Runs in a read-only transaction for GET and a writing one for POST.
     case stored(@Sendable (Visit, Connection) throws -> SignedAnswer)

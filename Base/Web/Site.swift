@@ -164,7 +164,7 @@ package struct Site: Sendable {
     if !isAllowed(route.permission, caller.user) {
       guard let user = caller.user else { return SignedAnswer(.seeOther(signIn(request))) }
       if user.session.stage == .password { return SignedAnswer(.seeOther("/zweiter-faktor")) }
-      return SignedAnswer(.forbidden)
+      return SignedAnswer(isHidden(route.permission, user) ? .notFound : .forbidden)
     }
     if let user = caller.user, user.account.mustChangePassword, user.session.stage == .full,
       case .may = route.permission
@@ -182,6 +182,12 @@ package struct Site: Sendable {
     case .signedIn: user?.session.stage == .full
     case .may(let action, let kind): user?.may(action, kind) == true
     }
+  }
+
+  /// Whether the person may not even know what the address is about.
+  private func isHidden(_ permission: Permission, _ user: SignedInUser) -> Bool {
+    guard case .may(let action, let kind) = permission else { return false }
+    return Rights.decide(user.roles, action, kind, .withoutCase) == .denied(.hidden)
   }
 
   private func signIn(_ request: Request) -> String {
@@ -215,7 +221,10 @@ package struct Site: Sendable {
           guard let user = try caller.token.map({ try self.user($0, visit.now, connection) }) ?? nil,
             isAllowed(route.permission, user)
           else { throw Undone(answer: SignedAnswer(.seeOther(Self.signInPath))) }
-          let answer = try once(visit, user, connection) { try handler(visit, connection) }
+          let answer =
+            route.isDraft
+            ? try handler(visit, connection)
+            : try once(visit, user, connection) { try handler(visit, connection) }
           guard answer.answer.isKept else { throw Undone(answer: answer) }
           try journal.append(visit.notes.take(), connection)
           return answer

@@ -83,7 +83,7 @@ extension Site {
   private func shell(_ caller: Caller, notice: String?, requestID: String, now: Instant) -> Shell {
     var shell = Shell(
       districtName: facts.districtName, version: facts.version, isDemo: facts.isDemo, assets: facts.assets,
-      notice: notice, requestID: Self.reference(requestID))
+      notice: notice, requestID: Self.reference(requestID), day: now.local.day.german)
     guard let user = caller.user, user.session.stage == .full else { return shell }
     shell.visitor = Shell.Visitor(
       name: user.account.displayName, role: user.roleLabel, secondsLeft: Int(user.secondsLeft(at: now)))

@@ -6,11 +6,15 @@ package import SQL
 extension Route {
   /// Reports of the browser carry no form token and change nothing.
   var isReport: Bool { pattern == SiteRoutes.policyReportPath }
+
+  /// Keeping a draft twice does no harm, and must not use up the key and the draft of its form.
+  var isDraft: Bool { pattern.hasPrefix(SiteRoutes.draftPath) }
 }
 
 /// The routes that every installation has, apart from rooms: drafts, policy reports, health.
 package enum SiteRoutes {
   static let policyReportPath = "/csp-bericht"
+  static let draftPath = "/entwuerfe"
 
   /// Drafts, reports and health.
   ///
@@ -20,7 +24,8 @@ package enum SiteRoutes {
     isReady: @escaping @Sendable (Database) -> Bool, log: @escaping @Sendable (String) -> Void
   ) -> [Route] {
     [
-      .post("/entwuerfe", "Entwurf sichern", may: .signedIn, saveDraft),
+      .post(draftPath, "Entwurf sichern", may: .signedIn, saveDraft),
+      .post("/entwuerfe/sichern", "Formular als Entwurf sichern", may: .signedIn, saveFormAsDraft),
       .post("/entwuerfe/verwerfen", "Entwurf verwerfen", may: .signedIn, discardDraft),
       .free(.post, policyReportPath, "Meldung der Inhaltsrichtlinie", may: .anyone) { visit, _ in
         log("\(visit.request.id) Inhaltsrichtlinie verletzt: \(reportText(visit))")
@@ -39,6 +44,24 @@ package enum SiteRoutes {
     else { return .badParameter("formular") }
     try visit.site.drafts.save(content, form: form, of: user.account.id, at: visit.now, connection)
     return .json("{\"uhrzeit\":\"\(visit.now.local.clock)\"}")
+  }
+
+  /// The way without script: the whole form is sent here instead of to its own address.
+  private static func saveFormAsDraft(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    guard let user = visit.user, let form = visit.form["_entwurf"], isFormName(form) else {
+      return .badParameter("_entwurf")
+    }
+    let content = visit.form.pairs.filter(isDraftField)
+      .map { "\(Encoding.query($0.name))=\(Encoding.query($0.value))" }.joined(separator: "&")
+    guard content.utf8.count <= DraftBox.maximumBytes else { return .badParameter("_entwurf") }
+    try visit.site.drafts.save(content, form: form, of: user.account.id, at: visit.now, connection)
+    return .seeOther(
+      ownPath(visit.form["_zurueck"]), notice: "Entwurf gespeichert um \(visit.now.local.clock) Uhr.")
+  }
+
+  /// Token, key and the like belong to one page, and passwords are never kept.
+  private static func isDraftField(_ pair: Fields.Pair) -> Bool {
+    !pair.name.hasPrefix("_") && !pair.name.contains("kennwort")
   }
 
   private static func discardDraft(_ visit: Visit, _ connection: Connection) throws -> Answer {

@@ -31,11 +31,11 @@ extension Visit {
   ///   - action: what is done.
   ///   - kind: of all these records.
   ///   - records: their keys; for a list all that are shown.
-  ///   - relation: what ties the visitor to them; by default follows from the roles.
+  ///   - relation: how the visitor stands to their case.
   ///   - purpose: what it is done for.
   ///   - detail: what a list was asked for or which part of a record; sealed.
   package func note(
-    _ action: JournalAction, _ kind: RecordKind, _ records: [String], relation: JournalRelation? = nil,
+    _ action: JournalAction, _ kind: RecordKind, _ records: [String], relation: Relation = .withoutCase,
     purpose: JournalPurpose = .duty, detail: String? = nil
   ) {
     notes.add(entry(action, kind, records, by: actor, relation, purpose, .done, detail))
@@ -47,7 +47,7 @@ extension Visit {
   /// - Throws: ``JournalUnavailable``; the transaction must fail with it.
   package func record(
     _ action: JournalAction, _ kind: RecordKind, _ records: [String], by actor: JournalActor? = nil,
-    relation: JournalRelation? = nil, purpose: JournalPurpose, result: JournalResult = .done, detail: String? = nil,
+    relation: Relation = .withoutCase, purpose: JournalPurpose, result: JournalResult = .done, detail: String? = nil,
     _ connection: Connection
   ) throws {
     try journal.append(
@@ -61,15 +61,10 @@ extension Visit {
 
   private func entry(
     _ action: JournalAction, _ kind: RecordKind, _ records: [String], by actor: JournalActor,
-    _ relation: JournalRelation?, _ purpose: JournalPurpose, _ result: JournalResult, _ detail: String?
+    _ relation: Relation, _ purpose: JournalPurpose, _ result: JournalResult, _ detail: String?
   ) -> JournalEntry {
     JournalEntry(
-      at: now, actor: actor, action, kind, records, relation: relation ?? usualRelation, purpose: purpose,
+      at: now, actor: actor, action, kind, records, relation: relation, purpose: purpose,
       result: result, request: request.id, detail: detail)
-  }
-
-  private var usualRelation: JournalRelation {
-    guard let user, !user.grants.isEmpty else { return .none }
-    return user.grants.contains { $0.municipalityKey == nil } ? .district : .municipality
   }
 }

@@ -7,8 +7,10 @@ import SQL
 import Web
 
 /// The list of accounts and a single account, for administration and data protection.
-enum AccountPages {
-  @Sendable static func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
+struct AccountPages: Sendable {
+  let municipalityName: MunicipalityName
+
+  @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
     for pair in visit.query.pairs where !["q", "nach", "vor"].contains(pair.name) { return .badParameter(pair.name) }
     guard let position = position(visit.query) else { return .badParameter("nach") }
     let prefix: String
@@ -21,13 +23,13 @@ enum AccountPages {
     return .page(AccountListPage(result: result, prefix: prefix).page)
   }
 
-  @Sendable static func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
+  @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let detail = try detail(visit, connection) else { return .notFound }
     visit.note(.read, .account, [detail.account.id.text], purpose: .administration)
     return .page(detail.page)
   }
 
-  @Sendable static func confirmLock(_ visit: Visit, _ connection: Connection) throws -> Answer {
+  @Sendable func confirmLock(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let detail = try detail(visit, connection) else { return .notFound }
     let account = detail.account
     visit.note(.read, .account, [account.id.text], purpose: .administration)
@@ -45,7 +47,7 @@ enum AccountPages {
         guard: visit.guardFields()))
   }
 
-  @Sendable static func lock(_ visit: Visit, _ connection: Connection) throws -> Answer {
+  @Sendable func lock(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let detail = try detail(visit, connection) else { return .notFound }
     guard let isLocked = ["ja": true, "nein": false][visit.form["sperren"] ?? ""] else {
       return .badParameter("sperren")
@@ -59,7 +61,7 @@ enum AccountPages {
       notice: isLocked ? "Das Konto ist gesperrt, alle seine Sitzungen sind beendet." : "Das Konto ist freigegeben.")
   }
 
-  private static func position(_ query: Fields) -> AccountList.Position? {
+  private func position(_ query: Fields) -> AccountList.Position? {
     switch (query["nach"], query["vor"]) {
     case (nil, nil): .start
     case (let after?, nil): AccountCursor(text: after).map { .after($0) }
@@ -68,10 +70,14 @@ enum AccountPages {
     }
   }
 
-  private static func detail(_ visit: Visit, _ connection: Connection) throws -> AccountPage? {
+  private func named(_ grants: [RoleGrant], _ connection: Connection) throws -> [NamedGrant] {
+    try grants.map { try NamedGrant($0, municipalityName, connection) }
+  }
+
+  private func detail(_ visit: Visit, _ connection: Connection) throws -> AccountPage? {
     guard let id: ID<Account> = visit.id(), let account = try AccountStore(connection).find(id) else { return nil }
     return AccountPage(
-      account: account, grants: try AccountStore(connection).grants(of: id, on: visit.today),
+      account: account, grants: try named(AccountStore(connection).grants(of: id, on: visit.today), connection),
       sessionCount: try SessionStore(connection).sessions(of: id, at: visit.now).count,
       mayUpdate: visit.may(.update, .account) && visit.user?.account.id != id)
   }
@@ -116,7 +122,7 @@ struct AccountListPage {
 /// One account with its roles.
 struct AccountPage {
   let account: Account
-  let grants: [RoleGrant]
+  let grants: [NamedGrant]
   let sessionCount: Int
   let mayUpdate: Bool
 
@@ -136,9 +142,9 @@ struct AccountPage {
     \(sectionHead("Aufgaben"))
     \(table(
         caption: "Aufgaben des Kontos",
-        columns: [Column("Aufgabe"), Column("Stelle"), Column("Kommune"), Column("Seit"), Column("Bis")],
+        columns: NamedGrant.columns,
         items: grants, options: TableOptions(hidesCaption: true, whenEmpty: "<p>Heute ist keine Aufgabe zugeordnet.</p>"),
-        row: cells))
+        row: \.cells))
     <p>Konten und Aufgaben werden auf dem Server mit <code>faden user</code> angelegt und geändert.</p>
     """
   }
@@ -151,13 +157,6 @@ struct AccountPage {
     guard mayUpdate else { return [] }
     return [
       linkButton(account.isLocked ? "Konto freigeben" : "Konto sperren", "/benutzer/\(account.id.number)/sperre")
-    ]
-  }
-
-  private func cells(_ grant: RoleGrant) -> [HTML] {
-    [
-      "\(grant.role.label)", "\(grant.organisation)", "\(grant.municipalityKey ?? "ganzer Kreis")",
-      "\(grant.validFrom.german)", "\(grant.validTo?.german ?? "unbefristet")",
     ]
   }
 }

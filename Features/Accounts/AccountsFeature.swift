@@ -3,15 +3,21 @@ import Basics
 package import Feature
 import HTTP
 import Markup
-import SQL
+package import SQL
 import Web
 
+/// Looks up what a municipality is called; `nil` for a key outside the district.
+package typealias MunicipalityName = @Sendable (_ key: String, Connection) throws -> String?
+
 /// Signing in, the own account, and the list of accounts.
-package func accounts(_ secrets: AccountSecrets) -> Feature {
+package func accounts(
+  _ secrets: AccountSecrets, municipalityName: @escaping MunicipalityName = { _, _ in nil }
+) -> Feature {
   let signIn = SignIn(secrets: secrets)
   let secondFactor = SecondFactor(secrets: secrets)
   let ownPassword = OwnPassword(secrets: secrets)
-  let ownAccount = OwnAccount(secrets: secrets)
+  let ownAccount = OwnAccount(secrets: secrets, municipalityName: municipalityName)
+  let pages = AccountPages(municipalityName: municipalityName)
   return Feature(
     name: "Accounts",
     routes: [
@@ -32,12 +38,12 @@ package func accounts(_ secrets: AccountSecrets) -> Feature {
       .free(.get, "/konto/kennwort", "Kennwort ändern", may: .signedIn, ownPassword.show),
       .free(.post, "/konto/kennwort", "Kennwort speichern", may: .signedIn, ownPassword.change),
 
-      .get("/benutzer", "Benutzerkonten", may: .may(.read, .account), AccountPages.list),
-      .get("/benutzer/{id}", "Benutzerkonto", may: .may(.read, .account), AccountPages.show),
-      .get("/benutzer/{id}/sperre", "Benutzerkonto sperren", may: .may(.update, .account), AccountPages.confirmLock),
+      .get("/benutzer", "Benutzerkonten", may: .may(.read, .account), pages.list),
+      .get("/benutzer/{id}", "Benutzerkonto", may: .may(.read, .account), pages.show),
+      .get("/benutzer/{id}/sperre", "Benutzerkonto sperren", may: .may(.update, .account), pages.confirmLock),
       .post(
         "/benutzer/{id}/sperre", "Benutzerkonto sperren oder freigeben", may: .may(.update, .account),
-        AccountPages.lock),
+        pages.lock),
     ],
     menu: [
       MenuEntry(Link("Benutzerkonten", "/benutzer"), order: 90, may: .may(.read, .account))

@@ -9,12 +9,14 @@ import Web
 /// What everybody may see and change of the own account.
 struct OwnAccount: Sendable {
   let secrets: AccountSecrets
+  let municipalityName: MunicipalityName
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let user = visit.user else { return .notFound }
     return .page(
       OwnAccountPage(
-        user: user, now: visit.now, guardFields: visit.guardFields,
+        user: user, grants: try user.grants.map { try NamedGrant($0, municipalityName, connection) }, now: visit.now,
+        guardFields: visit.guardFields,
         sessions: try SessionStore(connection).sessions(of: user.account.id, at: visit.now),
         unusedRecoveryCodes: try AccountStore(connection).unusedRecoveryCodes(of: user.account.id)
       ).page)
@@ -78,6 +80,7 @@ struct OwnAccount: Sendable {
 /// The own account on one page.
 struct OwnAccountPage {
   let user: SignedInUser
+  let grants: [NamedGrant]
   let now: Instant
   let guardFields: () -> FormGuard
   let sessions: [Session]
@@ -89,12 +92,12 @@ struct OwnAccountPage {
     """
     \(pageHead("Mein Konto"))
     \(descriptionList(facts))
-    \(actions(tools))
+    \(if: !tools.isEmpty, actions(tools))
     \(sectionHead("Aufgaben"))
     \(table(
         caption: "Ihre Aufgaben",
-        columns: [Column("Aufgabe"), Column("Stelle"), Column("Kommune"), Column("Seit"), Column("Bis")],
-        items: user.grants, options: TableOptions(hidesCaption: true, whenEmpty: noGrants), row: grantCells))
+        columns: NamedGrant.columns, items: grants,
+        options: TableOptions(hidesCaption: true, whenEmpty: noGrants), row: \.cells))
     \(sectionHead("Meine Sitzungen"))
     <p>Hier sehen Sie, wo Sie gerade angemeldet sind. Eine Sitzung endet nach 30 Minuten ohne Zugriff, spätestens \
     nach 10 Stunden.</p>
@@ -104,11 +107,21 @@ struct OwnAccountPage {
         items: sessions, options: TableOptions(hidesCaption: true), row: sessionCells))
     \(if: sessions.count > 1, endOthers)
     \(sectionHead("Tasten"))
-    <p>Strg+K führt zur Suche, Strg+S speichert ein Formular, Alt+Umschalt+T führt zur Startseite. Zusätzlich können \
-    Sie einzelne Buchstaben als Tasten benutzen: / für die Suche, g h für die Startseite, ? für diese Hilfe.</p>
+    <p>Diese Tasten gelten überall, wo JavaScript eingeschaltet ist:</p>
+    \(descriptionList(Self.keys))
+    <p>Wer will, schaltet einzelne Zeichen dazu. Sie wirken nur außerhalb von Eingabefeldern: / führt zur Suche, \
+    j zur nächsten und k zur vorigen Zeile einer Liste.</p>
     \(form(action: "/konto/tasten", guard: guardFields(), warnsBeforeLeaving: false, content: shortcutFields))
     """
   }
+
+  private static let keys = [
+    Fact("Strg+K oder Alt+Umschalt+S", "zur Suche"),
+    Fact("Alt+Umschalt+T", "zur Startseite"),
+    Fact("Strg+S", "speichert das Formular, in dem Sie gerade schreiben"),
+    Fact("Strg+Eingabe", "speichert es und öffnet das nächste, wo die Seite das anbietet"),
+    Fact("Esc", "schließt ein Fenster oder eine Vorschlagsliste"),
+  ]
 
   private var facts: [Fact] {
     [
@@ -133,13 +146,6 @@ struct OwnAccountPage {
 
   private var noGrants: HTML {
     "<p>Ihrem Konto ist heute keine Aufgabe zugeordnet. Bitte wenden Sie sich an die Administration.</p>"
-  }
-
-  private func grantCells(_ grant: RoleGrant) -> [HTML] {
-    [
-      "\(grant.role.label)", "\(grant.organisation)", "\(grant.municipalityKey ?? "ganzer Kreis")",
-      "\(grant.validFrom.german)", "\(grant.validTo?.german ?? "unbefristet")",
-    ]
   }
 
   private func sessionCells(_ session: Session) -> [HTML] {

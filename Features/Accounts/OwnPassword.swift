@@ -84,16 +84,16 @@ struct OwnPassword: Sendable {
         \(errorSummary(errors))
         \(pageHead("Kennwort ändern"))
         \(if: user.account.mustChangePassword, notice(.info, "Bitte wählen Sie ein eigenes Kennwort.", text: "<p>Das bisherige kennt auch, wer Ihr Konto eingerichtet hat.</p>"))
-        \(form(action: "/konto/kennwort", guard: visit.guardFields(), warnsBeforeLeaving: false, content: fields(errors)))
+        \(form(action: "/konto/kennwort", guard: visit.guardFields(), warnsBeforeLeaving: false, content: fields(user, errors)))
         """)
   }
 
-  private func fields(_ errors: [FieldError]) -> HTML {
+  private func fields(_ user: SignedInUser, _ errors: [FieldError]) -> HTML {
     """
     \(passwordField("kennwort", label: "Bisheriges Kennwort", errors: errors))
     \(passwordField("neues_kennwort", label: "Neues Kennwort", hint: "Mindestens 12 Zeichen; mehrere Wörter sind gut zu merken.", errors: errors, isNew: true))
     \(passwordField("wiederholung", label: "Neues Kennwort wiederholen", errors: errors, isNew: true))
-    \(submitRow("Kennwort speichern", cancel: Link("Abbrechen", "/konto")))
+    \(submitRow("Kennwort speichern", cancel: user.account.mustChangePassword ? nil : Link("Abbrechen", "/konto")))
     """
   }
 }

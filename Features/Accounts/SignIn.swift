@@ -41,7 +41,7 @@ struct SignIn: Sendable {
         try Brake(connection, key: secrets.brakeKey).fail(subjects, at: visit.now)
         // What was typed stays out: people type passwords into the field for the name.
         try visit.record(
-          .signedIn, .account, known.account.map { [$0.id.text] } ?? [], by: .unknown, relation: JournalRelation.none,
+          .signedIn, .account, known.account.map { [$0.id.text] } ?? [], by: .unknown,
           purpose: .signIn, result: .refused, connection)
       }
       return try refused(visit, database, userName: userName, secondsToWait: known.wait)
@@ -133,7 +133,8 @@ struct SignIn: Sendable {
       let store = AccountStore(connection)
       return try store.personas().map { account in
         let labels = try store.grants(of: account.id, on: today).map { grant in
-          "\(grant.role.label) · \(grant.organisation)"
+          grant.role.label == grant.organisation
+            ? grant.role.label : "\(grant.role.label) · \(grant.organisation)"
         }
         return SignInPage.Persona(
           userName: account.userName, name: account.displayName, role: labels.joined(separator: "; "))

@@ -41,24 +41,24 @@ struct SignInPage {
     """
     \(hiddenField("weiter", next))
     \(textField("benutzername", label: "Benutzername", value: userName, autocomplete: "username"))
-    \(passwordField("kennwort", label: "Kennwort"))
+    \(passwordField("kennwort", label: "Kennwort", required: false))
     \(submitRow("Anmelden"))
     """
   }
 
   private var personaList: HTML {
     """
-    \(sectionHead("Als Persona der Demo anmelden"))
-    <p>Diese Personen sind frei erfunden. Es wird kein Kennwort gebraucht.</p>
+    \(sectionHead("In der Vorführung anmelden"))
+    <p>Wählen Sie eine dieser erfundenen Personen; ein Kennwort brauchen Sie dafür nicht.</p>
     \(table(
-        caption: "Personen der Demo",
-        columns: [Column("Person"), Column("Aufgabe"), Column("Anmelden", .action)], items: personas, row: personaCells))
+        caption: "Personen der Vorführung", columns: [Column("Person und Aufgabe"), Column("Anmelden", .action)],
+        items: personas, options: TableOptions(hidesCaption: true), row: personaCells))
     """
   }
 
   private func personaCells(_ persona: Persona) -> [HTML] {
     [
-      "\(persona.name)", "\(persona.role)",
+      "<strong>\(persona.name)</strong><br>\(persona.role)",
       buttonForm(
         "Anmelden", action: "/anmelden/persona", guard: guardFields, context: "als \(persona.name)", isSmall: true,
         hidden: [(name: "persona", value: persona.userName), (name: "weiter", value: next)]),

@@ -72,7 +72,7 @@ struct AuditPage {
     return """
       \(sectionHead("Einträge, die neuesten zuerst"))
       \(filterForm(action: AuditQuery.path, label: "Einträge filtern", content: select(
-          "art", label: "Worum es geht", choices: RecordKind.allCases.map { Choice($0.rawValue, $0.journalLabel) },
+          "art", label: "Worum es geht", choices: kindChoices,
           selected: query.kind?.rawValue, prompt: "alles")))
       \(table(
           caption: "Einträge des Protokolls",
@@ -84,6 +84,10 @@ struct AuditPage {
           row: cells))
       \(pager(newer: newer, older: older))
       """
+  }
+
+  private var kindChoices: [Choice] {
+    kinds.compactMap { RecordKind(rawValue: $0.kind) }.map { Choice($0.rawValue, $0.journalLabel) }
   }
 
   // MARK: One page of the list

@@ -46,10 +46,36 @@ extension RecordKind {
   /// What the kind is called in the journal.
   var journalLabel: String {
     switch self {
+    case .caseHeader: "Fall"
+    case .masterData: "Stammdaten"
+    case .residence: "Aufenthalt"
+    case .note: "Notiz"
+    case .specialCategory: "besondere Kategorie"
+    case .assessment: "Assessment"
+    case .goalPlan: "Zielplan"
+    case .referral: "Verweis"
+    case .document: "Dokument"
+    case .consent: "Einwilligung"
+    case .subsidiarityCheck: "Subsidiarität"
+    case .followUp: "Wiedervorlage"
+    case .naturalisation: "Einbürgerung"
+    case .authorityNotice: "Meldung nach § 87"
+    case .accessLog: "Zugriffe auf einen Fall"
+    case .accessExport: "Auskunft"
+    case .authorityReferral: "Zuweisung der Ausländerbehörde"
+    case .gap: "Lücke"
+    case .body: "Gremium"
+    case .offer: "Angebot"
+    case .staffing: "Stellen"
+    case .statistics: "Statistik"
+    case .personalExport: "Ausfuhr mit Personenbezug"
     case .account: "Benutzerkonto"
     case .configuration: "Einstellung"
-    case .municipality: "Kommune"
     case .auditChain: "Protokoll"
+    case .erasureRun: "Löschlauf"
+    case .backup: "Sicherung"
+    case .emergencyAccess: "Notfallzugriff"
+    case .municipality: "Kommune"
     }
   }
 }

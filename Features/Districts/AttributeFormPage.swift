@@ -10,7 +10,8 @@ struct AttributeFormPage {
   let formGuard: FormGuard
   let today: Day
   var errors: [FieldError] = []
-  var draftStatus = ""
+  /// When the draft shown here was saved.
+  var draftSavedAt: String?
   /// Somebody else saved meanwhile.
   var isConflict = false
 
@@ -26,6 +27,14 @@ struct AttributeFormPage {
       section: MunicipalityQuery.path, main: main)
   }
 
+  private var draft: String { Self.draft(municipality.key, history.kind, step) }
+
+  /// Where this form is read; what it sends goes elsewhere.
+  private var address: String {
+    let own = municipality.address(of: history.kind)
+    return step == .newPeriod ? own : "\(own)/\(step.pathEnd)"
+  }
+
   private var title: String {
     switch step {
     case .newPeriod: "\(history.kind.ownLabel): neuer Zeitraum"
@@ -35,8 +44,9 @@ struct AttributeFormPage {
 
   private var main: HTML {
     """
-    \(pageHead(title, subtitle: "\(municipality.name)", reference: municipality.key))
+    \(pageHead(title, subtitle: "\(municipality.name) · \(municipality.key)"))
     \(errorSummary(errors))
+    \(draftSavedAt.map { draftNotice(draft, savedAt: $0, guard: formGuard, back: address) })
     <p>\(consequence)</p>
     \(isConflict ? conflict : present)
     \(markupForm)
@@ -60,16 +70,15 @@ struct AttributeFormPage {
   }
 
   private var markupForm: HTML {
-    let draft = Self.draft(municipality.key, history.kind, step)
-    return Markup.form(
+    Markup.form(
       action: "\(municipality.address(of: history.kind))/\(step.pathEnd)", guard: formGuard, draft: draft,
-      draftStatus: draftStatus,
       content: """
-        \(hiddenField(AttributeForm.versionField, String(form.version)))\(hiddenField("_entwurf", draft))
+        \(hiddenField(AttributeForm.versionField, String(form.version)))
         \(fields)
         \(submitRow(
           step == .newPeriod ? "Zeitraum speichern" : "Berichtigung speichern",
-          cancel: Link("Abbrechen", municipality.address), decision: "Entscheidung: Koordination"))
+          cancel: Link("Abbrechen", municipality.address),
+          more: [draftButton(back: address)], decision: "Entscheidung: Koordination"))
         """)
   }
 

@@ -19,7 +19,7 @@ internal import Web
   let draftName = AttributeFormPage.draft(place.municipality.key, place.history.kind, step)
   if let draft = try visit.draft(draftName, connection), let kept = AttributeForm(draft.fields) {
     page.form = kept
-    page.draftStatus = "Entwurf vom \(draft.savedAt.local.german) wiederhergestellt"
+    page.draftSavedAt = draft.savedAt.local.german
   }
   return .page(page.page)
 }

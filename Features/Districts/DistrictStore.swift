@@ -25,6 +25,9 @@ package struct DistrictStore {
     ).compactMap { $0 }
   }
 
+  /// What a municipality is called; `nil` for a key outside the district.
+  package func municipalityName(_ key: String) throws -> String? { try find(key)?.name }
+
   func find(_ key: String) throws -> Municipality? {
     try connection.row(
       "SELECT key, name, kind, area_hectares FROM municipality WHERE key = $1", [key], Self.municipality) ?? nil

@@ -24,7 +24,7 @@ struct MunicipalityListPage {
 
   private var subtitle: HTML {
     guard let district else { return "Es ist noch kein Kreis eingerichtet." }
-    return "\(district.name) · \(lines.count) von \(total) · Stand \(today.german)"
+    return "\(district.name) · \(lines.count) von \(total) Kommunen · Stand \(today.german)"
   }
 
   private var filter: HTML {
@@ -33,8 +33,8 @@ struct MunicipalityListPage {
       content: """
         \(textField("name", label: "Name", value: query.name, errors: errors, kind: .search))
         \(select(
-          "ungeklaert", label: "Nicht geklärt", choices: AttributeKind.allCases.map { Choice($0.slug, $0.ownLabel) },
-          selected: query.unresolved?.slug, prompt: "alle"))
+          "ungeklaert", label: "Ungeklärte Angabe", choices: AttributeKind.allCases.map { Choice($0.slug, $0.ownLabel) },
+          selected: query.unresolved?.slug, prompt: "ohne Einschränkung"))
         \(if: query.sort != .name, hiddenField("sortierung", query.sort.rawValue))\
         \(if: query.direction != .ascending, hiddenField("richtung", query.direction.rawValue))
         """)

@@ -44,7 +44,6 @@ struct MunicipalityPage {
   private var facts: [Fact] {
     [
       Fact("Amtlicher Gemeindeschlüssel", text: municipality.key),
-      Fact("Art", text: municipality.kind.label),
       Fact("Fläche", text: municipality.areaLabel),
       Fact(
         "Einwohner",

@@ -42,12 +42,21 @@ def contexts(browser: Browser, faden: Program) -> Iterator[dict[str, BrowserCont
         context.close()
 
 
+NAME_OF_FOCUS = """(() => {
+  const here = document.activeElement
+  const text = here.matches('a, button, summary') ? here.textContent : ''
+  return [here.ariaLabel, text, ...[...(here.labels ?? [])].map(label => label.textContent)]
+    .filter(Boolean).join(' ').replace(/\\s+/g, ' ')
+})()"""
+
+
 class Visitor:
     """A person at the browser; says in flows what a person does."""
 
-    def __init__(self, page: Page, base: str) -> None:
+    def __init__(self, page: Page, base: str, has_script: bool = True) -> None:
         self.page = page
         self.base = base
+        self.has_script = has_script
 
     def open(self, path: str) -> None:
         self.page.goto(path)
@@ -65,8 +74,24 @@ class Visitor:
         for name, value in fields.items():
             self.page.locator(f'[name="{name}"]').fill(value)
 
+    def choose(self, label: str) -> None:
+        """A radio button or a checkbox."""
+        self.page.get_by_label(label, exact=True).check()
+
     def press(self, label: str) -> None:
         self.page.get_by_role("button", name=label).first.click()
+
+    def press_keys(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def tab_to(self, name: str, most: int = 80) -> None:
+        """Presses Tab until the control with this name, label or text has the focus."""
+        for _ in range(most):
+            self.page.keyboard.press("Tab")
+            if name in self.page.evaluate(NAME_OF_FOCUS):
+                return
+        raise AssertionError(f"„{name}“ ist mit {most}-mal Tab nicht erreicht")
 
     def follow(self, label: str) -> None:
         self.page.get_by_role("link", name=label).first.click()
@@ -85,6 +110,27 @@ class Visitor:
 def visitor(request: pytest.FixtureRequest, contexts: dict[str, BrowserContext], faden: Program) -> Iterator[Visitor]:
     """Every flow runs twice: with script and without."""
     context = contexts[request.param]
+    context.clear_cookies()
+    page = context.new_page()
+    page.set_default_timeout(8000)
+    yield Visitor(page, faden.address, has_script=request.param == "mit Skript")
+    page.close()
+
+
+@pytest.fixture
+def second(visitor: Visitor, browser: Browser, faden: Program) -> Iterator[Visitor]:
+    """Another browser, with script exactly if the first has it."""
+    context = browser.new_context(base_url=faden.address, locale="de-DE", java_script_enabled=visitor.has_script)
+    page = context.new_page()
+    page.set_default_timeout(8000)
+    yield Visitor(page, faden.address, visitor.has_script)
+    context.close()
+
+
+@pytest.fixture
+def reader(contexts: dict[str, BrowserContext], faden: Program) -> Iterator[Visitor]:
+    """One person with script, for what only the script does."""
+    context = contexts["mit Skript"]
     context.clear_cookies()
     page = context.new_page()
     page.set_default_timeout(8000)

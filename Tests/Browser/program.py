@@ -9,6 +9,8 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,6 +21,17 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def program_time() -> float:
+    """The time by the clock of the program, which believes that it is `TODAY`; for codes of a second factor."""
+    return time.time() + (date.fromisoformat(TODAY) - date.today()).days * 86_400
+
+
+@dataclass
+class Account:
+    name: str
+    password: str
 
 
 class Program:
@@ -50,6 +63,16 @@ class Program:
     def table(self, *arguments: str) -> list[list[str]]:
         """The tab-separated lines a command prints."""
         return [line.split("\t") for line in self.run(*arguments).splitlines() if "\t" in line]
+
+    def add_account(self, name: str, role: str = "koord") -> Account:
+        """A real account as the administration adds it, with the initial password that is shown once."""
+        shown = self.run("user", "add", name, "--name", "Erika Beispiel", "--role", role, "--organisation", "Beispielamt")
+        return Account(name, shown.rsplit(": ", 1)[1].strip())
+
+    def policy_reports(self) -> list[str]:
+        """What browsers reported as against the content security policy."""
+        log = ROOT / ".faden/reports/faden.log"
+        return [line for line in log.read_text().splitlines() if "Inhaltsrichtlinie verletzt" in line]
 
     def start(self) -> None:
         self.run("init", "--district", self.district)

@@ -19,7 +19,68 @@ WATCH = """
 """
 KEYBOARD = (Path(__file__).parent / "keyboard.js").read_text()
 
-KINDS = ["axe hell", "axe dunkel", "axe 320 px", "Umbruch", "Tastatur", "CSP und Konsole", "Druck"]
+# The distances that people may set for themselves (WCAG 1.4.12), and what they must not cut off.
+SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }" \
+    " p { margin-block-end: 2em !important }"
+SPACED = """spacing => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(spacing)
+  document.adoptedStyleSheets = [sheet]
+  const isCut = element => {
+    const style = getComputedStyle(element)
+    if (element.closest('.fd-hidden, .kern-sr-only, .fd-skip, select') || !element.checkVisibility()) return false
+    const hides = axis => ['hidden', 'clip'].includes(style['overflow' + axis])
+    const label = element.matches('.kern-btn') && element.querySelector('.kern-label')?.getBoundingClientRect()
+    const box = element.getBoundingClientRect()
+    return (hides('X') && element.scrollWidth > element.clientWidth + 1)
+      || (hides('Y') && element.scrollHeight > element.clientHeight + 1)
+      || (label && (label.top < box.top - 1 || label.bottom > box.bottom + 1 || label.right > box.right + 1))
+  }
+  const name = element => `${element.tagName.toLowerCase()}.${element.className} „${element.textContent.trim().slice(0, 40)}“`
+  const cut = [...document.querySelectorAll('body *:not(input, textarea, option)')]
+    .filter(element => element.textContent.trim() && isCut(element)).map(element => name(element) + ' ist abgeschnitten')
+  const width = document.documentElement.clientWidth
+  if (document.documentElement.scrollWidth > width) cut.push(`${document.documentElement.scrollWidth} px breit`)
+  document.adoptedStyleSheets = []
+  return cut
+}"""
+
+# Colours of a contrast theme: pictures stand out from the ground, the current entry from the others, focus from all.
+FORCED = """() => {
+  const faults = []
+  const probe = document.body.appendChild(document.createElement('i'))
+  probe.style.forcedColorAdjust = 'none'
+  const inks = ['CanvasText', 'ButtonText'].map(ink => {
+    probe.style.backgroundColor = ink
+    return getComputedStyle(probe).backgroundColor
+  })
+  probe.remove()
+  for (const icon of document.querySelectorAll('.kern-icon')) {
+    if (!icon.checkVisibility()) continue
+    // A picture is a filled mask: only in an ink of the theme, kept from repainting, does it stand out from the ground.
+    const style = getComputedStyle(icon)
+    if (style.forcedColorAdjust !== 'none' || !inks.includes(style.backgroundColor)) faults.push(`Bild ${icon.className} ist nicht zu sehen`)
+  }
+  const entries = [...document.querySelectorAll('.fd-nav a, .fd-tabs a')].filter(entry => entry.checkVisibility())
+  const mark = entry => getComputedStyle(entry).borderInlineStartColor + getComputedStyle(entry).borderBlockEndColor
+  for (const current of entries.filter(entry => entry.ariaCurrent)) {
+    const like = entries.find(entry => !entry.ariaCurrent && entry.closest('nav') === current.closest('nav')
+      && mark(entry) === mark(current))
+    if (like) faults.push(`„${current.textContent}“ sieht aus wie „${like.textContent}“`)
+  }
+  for (const control of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea')) {
+    if (!control.checkVisibility() || control.disabled) continue
+    control.focus({ preventScroll: true, focusVisible: true })
+    const style = getComputedStyle(control)
+    if (document.activeElement === control && (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 1)) {
+      faults.push(`${control.tagName} „${(control.textContent || control.name).trim()}“ zeigt den Fokus nicht`)
+    }
+  }
+  document.activeElement.blur()
+  return faults
+}"""
+
+KINDS = ["axe hell", "axe dunkel", "axe 320 px", "Umbruch", "Textabstand", "Kontrastfarben", "Tastatur", "CSP und Konsole", "Druck"]
 
 
 class Survey:
@@ -52,9 +113,13 @@ class Survey:
         self.page.set_viewport_size(NARROW)
         self.axe("axe 320 px", where)
         self.note("Umbruch", where, sideways_scroll(self.page))
+        self.note("Textabstand", where, self.page.evaluate("spacing => (" + SPACED + ")(spacing)", SPACING))
         self.page.set_viewport_size(DESKTOP)
         self.note("CSP und Konsole", where, self.messages + self.page.evaluate("window.fadenViolations"))
         self.note("Druck", where, faults_in_print(self.page))
+        self.page.emulate_media(forced_colors="active", reduced_motion="reduce")
+        self.note("Kontrastfarben", where, self.page.evaluate(FORCED))
+        self.page.emulate_media(forced_colors="none", reduced_motion="reduce")
         # Last, because it moves the focus.
         self.note("Tastatur", where, walk_by_keyboard(self.page))
 

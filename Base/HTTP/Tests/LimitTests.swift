@@ -167,7 +167,7 @@ extension ServerSuite {
         listeners: [.tcp(host: "127.0.0.1", port: test.port)], temporaryDirectory: test.directory)
       let second = Server(settings: settings) { _ in Response(status: 200) }
       let error = #expect(throws: ServerError.self) { try second.start() }
-      #expect(error?.description.contains("Address already in use (errno 98)") == true)
+      #expect(error?.description.contains("die Adresse ist schon belegt (errno 98)") == true)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Glibc
 
 @testable import HTTP
@@ -17,7 +18,7 @@ final class RawClient: Sendable {
         connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    guard code == 0 else { throw ServerError(description: "connect: \(SystemError.last)") }
+    guard code == 0 else { throw ServerError(description: "connect: \(SystemMessage.last)") }
     limitWaiting()
   }
 
@@ -31,7 +32,7 @@ final class RawClient: Sendable {
         connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
       }
     }
-    guard code == 0 else { throw ServerError(description: "connect: \(SystemError.last)") }
+    guard code == 0 else { throw ServerError(description: "connect: \(SystemMessage.last)") }
     limitWaiting()
   }
 

@@ -30,7 +30,7 @@ struct Samples {
   static func entry(_ number: Int64, at now: Instant, _ action: JournalAction = .read) -> JournalEntry {
     JournalEntry(
       at: now, actor: .account(ID(number % 7 + 1), roles: [.caseManager, .coordinator]), action, .account,
-      (0...(number % 3)).map { "\(number + $0)" }, relation: .district, purpose: .duty,
+      (0...(number % 3)).map { "\(number + $0)" }, relation: .responsible, purpose: .duty,
       request: "r\(number)", detail: number.isMultiple(of: 5) ? "q=Müller" : nil)
   }
 
@@ -92,7 +92,7 @@ struct Samples {
     try connection.run(
       """
       INSERT INTO journal_body (position, salt, at, roles, relation, action, kind, purpose, result, request)
-      VALUES ($1, $2, $3, 'cm', 'kreis', 'gelesen', 'benutzer', 'aufgabe', 'erledigt', 'x')
+      VALUES ($1, $2, $3, 'cm', 'zust', 'gelesen', 'benutzer', 'aufgabe', 'erledigt', 'x')
       """, [position, Randomness.bytes(16), start.adding(seconds: position * 10)])
   }
 

@@ -41,7 +41,7 @@ struct GalleryTests {
     #expect(text.contains("data-sitzung-sekunden=\"1620\""))
     #expect(text.contains("action=\"/abmelden\"><input type=\"hidden\" name=\"_token\" value=\"abc\">"))
     #expect(text.contains("<a href=\"/galerie\" aria-current=\"page\">Galerie</a>"))
-    #expect(text.contains("Demodaten, frei erfunden"))
+    #expect(text.contains("Vorführung: Personen und Konten sind frei erfunden"))
   }
 
   @Test func `ohne Anmeldung gibt es weder Menü noch Suche noch Abmeldung`() {

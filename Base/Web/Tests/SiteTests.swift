@@ -52,15 +52,22 @@ import Web
     #expect(answer.location == "/anmelden?weiter=%2Fdinge")
   }
 
-  @Test func `wer das Recht hat, sieht die Seite; wer nicht, sieht dieselben Worte wie bei einer unbekannten`() throws {
+  @Test func `wer das Recht hat, sieht die Seite; wer nichts davon wissen darf, sieht eine unbekannte`() throws {
     let site = try site()
     #expect(try site.visitor(.caseManager).get("/dinge").status == 200)
     let client = try site.visitor(.client)
     let denied = client.get("/dinge")
     let unknown = client.get("/gibt-es-nicht")
-    #expect(denied.status == 403)
+    #expect(denied.status == 404)
     #expect(unknown.status == 404)
     #expect(denied.text == unknown.text)
+  }
+
+  @Test func `wer davon wissen, es aber nicht tun darf, wird mit denselben Worten abgewiesen`() throws {
+    let visitor = try site().visitor(.caseManager)
+    let refused = visitor.post("/dinge")
+    #expect(refused.status == 403)
+    #expect(refused.text == visitor.get("/gibt-es-nicht").text)
   }
 
   @Test func `Rechte gelten ab der nächsten Anfrage nicht mehr, wenn die Rolle endet`() throws {
@@ -68,7 +75,7 @@ import Web
     let visitor = try site.visitor(.caseManager)
     #expect(visitor.get("/dinge").status == 200)
     try site.database.write { try $0.run("UPDATE role_grant SET valid_to = $1", [TestClock.today.adding(days: -1)]) }
-    #expect(visitor.get("/dinge").status == 403)
+    #expect(visitor.get("/dinge").status == 404)
   }
 
   @Test func `wer gesperrt ist, ist sofort draußen`() throws {
@@ -290,6 +297,31 @@ import Web
     _ = author.post("/entwuerfe", [("formular", "ding-1"), ("inhalt", "name=x")])
     _ = author.post("/dinge", [("name", "x"), ("_entwurf", "ding-1")])
     #expect(try site.database.read { try $0.row("SELECT count(*) FROM draft") { $0.integer(0) } } == 0)
+  }
+
+  @Test func `ohne Skript wird das Formular selbst zum Entwurf, ohne Zeichen und Kennwort`() throws {
+    let site = try site()
+    let author = try site.visitor(.coordinator)
+    let form = [
+      ("_entwurf", "ding-1"), ("_zurueck", "/dinge"), ("_schluessel", String(repeating: "k", count: 24)),
+      ("name", "Halb & halb"), ("kennwort", "geheim"),
+    ]
+    for _ in 1...2 {
+      let answer = author.post("/entwuerfe/sichern", form)
+      #expect(answer.status == 303 && answer.header("Location") == "/dinge")
+    }
+    try site.database.read { connection in
+      let owner: ID<Account>? = try connection.row("SELECT account FROM draft") { $0.id(0) }
+      let draft = try site.site.facts.drafts.find("ding-1", of: try #require(owner), connection)
+      #expect(draft?.fields.pairs == [Fields.Pair(name: "name", value: "Halb & halb")])
+    }
+  }
+
+  @Test(arguments: ["//boese.example", "https://boese.example", ""])
+  func `nach dem Sichern eines Entwurfs geht es nie auf eine fremde Seite`(_ back: String) throws {
+    let answer = try site().visitor(.coordinator)
+      .post("/entwuerfe/sichern", [("_entwurf", "ding-1"), ("_zurueck", back), ("name", "x")])
+    #expect(answer.status == 303 && answer.header("Location") == "/")
   }
 
   @Test(arguments: ["", "a b", "../x", String(repeating: "a", count: 101), "Ä"])

@@ -78,7 +78,7 @@ struct AttributeSavingTests {
     #expect(saved.status == 200)
     let page = visitor.get(council)
     #expect(page.text.contains("halb getippt"))
-    #expect(page.text.contains("wiederhergestellt"))
+    #expect(page.text.contains("Sie sehen Ihren Entwurf vom"))
     #expect(PageCheck.problems(in: page.text) == [])
     let form = Sample.form(["_entwurf": "kommune-05162024-integrationsrat"])
     #expect(visitor.post("\(council)/zeitraum", form).status == 303)

@@ -1,3 +1,4 @@
+import SQL
 import TestKit
 import Testing
 

@@ -1,0 +1,63 @@
+"""What was typed and not saved comes back."""
+
+from playwright.sync_api import Dialog, expect
+
+from conftest import Visitor
+
+FORM = "/kommunen/05162020/merkmale/integrationsrat"
+
+
+def test_ein_entwurf_kommt_zurueck_und_laesst_sich_verwerfen(visitor: Visitor) -> None:
+    visitor.sign_in("s.vogt")
+    visitor.open(FORM)
+    visitor.page.locator('[name="quelle"]').press_sequentially("Halb getippt")
+    visitor.choose("nein")
+    if visitor.has_script:
+        visitor.sees("Entwurf gespeichert")
+    else:
+        visitor.press("Als Entwurf speichern")
+        visitor.sees("Entwurf gespeichert um")
+    visitor.open(FORM)
+    visitor.sees("Sie sehen Ihren Entwurf vom")
+    expect(visitor.page.locator('[name="quelle"]')).to_have_value("Halb getippt")
+    expect(visitor.page.get_by_label("nein", exact=True)).to_be_checked()
+    visitor.press("Entwurf verwerfen")
+    visitor.sees("Der Entwurf ist verworfen.")
+    visitor.is_at(FORM)
+    expect(visitor.page.locator('[name="quelle"]')).to_have_value("")
+
+
+def test_das_speichern_verbraucht_den_entwurf(visitor: Visitor) -> None:
+    form = f"/kommunen/{'05162022' if visitor.has_script else '05162028'}/merkmale/jugendamt"
+    visitor.sign_in("s.vogt")
+    visitor.open(form)
+    visitor.fill(quelle="Erst Entwurf, dann gespeichert")
+    visitor.press("Als Entwurf speichern")
+    visitor.sees("Entwurf gespeichert um")
+    visitor.choose("ja")
+    visitor.fill(gueltig_ab="heute")
+    visitor.press("Zeitraum speichern")
+    visitor.sees("Gespeichert um")
+    visitor.open(form)
+    expect(visitor.page.locator('[name="quelle"]')).to_have_value("")
+
+
+def test_vor_dem_verlassen_mit_ungespeichertem_text_fragt_der_browser(reader: Visitor) -> None:
+    reader.sign_in("s.vogt")
+    reader.open(FORM)
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    reader.page.on("dialog", stay)
+    reader.page.locator('[name="quelle"]').press_sequentially("Noch nicht fertig")
+    reader.page.get_by_role("link", name="Abbrechen").click(no_wait_after=True)
+    reader.sees("Entwurf gespeichert")
+    assert asked == ["beforeunload"]
+    reader.is_at(FORM)
+    reader.page.remove_listener("dialog", stay)
+    reader.open(FORM)
+    reader.press("Entwurf verwerfen")
+    reader.sees("Der Entwurf ist verworfen.")

@@ -1,0 +1,38 @@
+import Access
+import HTTP
+import House
+import Testing
+import Web
+
+@Suite struct RouteBindingTests {
+  private let routes = House.underTest.routes(isDemo: true, log: { _ in })
+
+  /// Written by hand, so that a new address is a decision on its right and not an accident.
+  private func table() throws -> [String] {
+    try SourceTree.text("Tests/HouseTests/Matrix/routes.tsv").split(separator: "\n").map(String.init)
+  }
+
+  @Test func `jede Adresse steht mit Gegenstand und Handlung einmal in der Tabelle, und keine fehlt`() throws {
+    let table = try table()
+    let bindings = routes.map(\.binding)
+    #expect(Set(bindings).subtracting(table).sorted() == [], "fehlt in Tests/HouseTests/Matrix/routes.tsv")
+    #expect(Set(table).subtracting(bindings).sorted() == [], "gibt es nicht mehr oder mit anderem Recht")
+    let addresses = table.map { $0.split(separator: "\t").prefix(2).joined(separator: " ") }
+    #expect(Set(addresses).count == addresses.count, "eine Adresse ist zweimal gebunden")
+    #expect(table == table.sorted(), "die Tabelle ist nicht sortiert")
+  }
+
+  @Test func `jede Bindung nennt ein Recht, das es in der Matrix gibt`() {
+    for route in routes {
+      guard case .may(let action, let kind) = route.permission else { continue }
+      #expect(Role.allCases.contains { Rights.allows($0, action, kind) }, "\(route.binding) steht niemandem offen")
+    }
+  }
+
+  @Test func `was etwas ändert, ist nicht an Lesen gebunden`() {
+    for route in routes where route.method == .post {
+      guard case .may(let action, _) = route.permission else { continue }
+      #expect(![.read, .exist].contains(action), "\(route.binding)")
+    }
+  }
+}
