@@ -14,6 +14,8 @@ package struct JournalVerifier {
   /// - Parameters:
   ///   - checkpoints: in the order of their file; without them a cut tail and a rewritten rest stay unseen.
   ///   - publicKey: of the key that signed them.
+  /// - Returns: what was found; the first trouble only.
+  /// - Throws: ``DatabaseError``.
   package func run(checkpoints: [Checkpoint] = [], publicKey: [UInt8] = []) throws -> JournalReport {
     var walk = ChainWalk(checkpoints: checkpoints)
     walk.report.checkpoints = checkpoints.count
