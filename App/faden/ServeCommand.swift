@@ -57,6 +57,7 @@ struct ServeCommand {
     }
     write("wird beendet, laufende Anfragen werden fertig")
     let isDone = server.stop(graceSeconds: Self.graceSeconds)
+    checkpoints.tick(database, at: world.now(), isForced: true, log: write)
     write(isDone ? "beendet" : "beendet; eine Anfrage dauerte zu lange und wurde abgebrochen")
     log.flush()
   }
@@ -109,10 +110,11 @@ private struct Checkpoints {
     self.keeper = keeper
   }
 
-  mutating func tick(_ database: Database, at now: Instant, log: (String) -> Void) {
-    guard now >= pauseUntil else { return }
+  /// - `isForced`: at the end, so that no entry waits for the next start.
+  mutating func tick(_ database: Database, at now: Instant, isForced: Bool = false, log: (String) -> Void) {
+    guard now >= pauseUntil || isForced else { return }
     do {
-      try keeper?.tick(database, at: now)
+      try keeper?.tick(database, at: now, isForced: isForced)
     } catch {
       pauseUntil = now.adding(seconds: 60)
       log("Prüfpunkt nicht geschrieben: \(error)")

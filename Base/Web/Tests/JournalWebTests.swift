@@ -6,6 +6,7 @@ import HTTP
 import Journal
 import Markup
 import SQL
+import Synchronization
 import TestKit
 import Testing
 import Web
@@ -91,6 +92,29 @@ import Web
     #expect(answer.text.contains("nicht protokollieren"))
     #expect(PageCheck.problems(in: answer.text).isEmpty)
     #expect(visitor.get("/oeffentliches").status == 200)
+  }
+
+  @Test func `die Zeile über den Fehler nennt weder Namen noch Konto noch Getipptes`() throws {
+    let lines = Mutex<[String]>([])
+    let site = try TestSite { database, clock, secret in
+      let migrations = AccessSchema.migrations + WebSchema.migrations + JournalSchema.migrations + Self.room.migrations
+      let numbered = migrations.enumerated().map { Migration($0.offset + 1, $0.element.name, $0.element.sql) }
+      try Migrator(numbered).migrate(database, now: clock.now)
+      let assets = try AssetFolder(folder: nil)
+      return Site(
+        facts: SiteFacts(
+          districtName: "Beispielkreis", version: "0", isDemo: false, assets: assets.addresses,
+          drafts: DraftBox(seal: secret)),
+        routes: RouteTable(Self.room.routes), database: database, assets: assets, world: clock.world, secret: secret,
+        menu: { _ in [] }, log: { line in lines.withLock { $0.append(line) } })
+    }
+    let visitor = try site.visitor(.coordinator, name: "Sabine Vogt")
+    try site.database.write { try $0.run("ALTER TABLE journal_body RENAME TO weg") }
+    #expect(visitor.get("/akten?q=Haddad").status == 503)
+    #expect(visitor.post("/akten/17", [("name", "Haddad")]).status == 503)
+    let text = lines.withLock { $0.joined(separator: "\n") }
+    #expect(text.contains("Protokoll ließ sich nicht schreiben"))
+    for secret in ["Haddad", "Vogt", "koord", "u0"] { #expect(!text.contains(secret), "\(text)") }
   }
 
   @Test func `lässt sich eine Änderung nicht protokollieren, ist sie nicht geschehen`() throws {
