@@ -224,7 +224,7 @@ package struct Site: Sendable {
           let answer =
             route.isDraft
             ? try handler(visit, connection)
-            : try once(visit, user, connection) { try handler(visit, connection) }
+            : try once(visit, user, connection) { try change(route, visit, connection, handler) }
           guard answer.answer.isKept else { throw Undone(answer: answer) }
           try journal.append(visit.notes.take(), connection)
           return answer
@@ -235,6 +235,18 @@ package struct Site: Sendable {
         return undone.answer
       }
     }
+  }
+
+  /// Runs a handler and makes sure that what it changes is noted.
+  private func change(
+    _ route: Route, _ visit: Visit, _ connection: Connection, _ handler: (Visit, Connection) throws -> SignedAnswer
+  ) throws -> SignedAnswer {
+    let before = connection.changedRows
+    let answer = try handler(visit, connection)
+    if answer.answer.isKept, connection.changedRows > before, !visit.notes.hasChange {
+      throw UnnotedChange(route: route.pattern)
+    }
+    return answer
   }
 
   /// Carries a form out the first time its key comes, and repeats the first answer afterwards.

@@ -12,6 +12,9 @@ final class JournalNotes: Sendable {
     entries.withLock { $0.append(entry) }
   }
 
+  /// Whether anything but reading has been noted.
+  var hasChange: Bool { entries.withLock { $0.contains { !$0.action.isRead } } }
+
   /// All notes; afterwards there are none.
   func take() -> [JournalEntry] {
     entries.withLock { entries in
@@ -19,6 +22,13 @@ final class JournalNotes: Sendable {
       return entries
     }
   }
+}
+
+/// A handler has changed records and noted nothing: a fault of the program, so the change is not kept.
+struct UnnotedChange: Error, CustomStringConvertible {
+  let route: String
+
+  var description: String { "\(route) ändert etwas und notiert es nicht für das Protokoll; es ist verworfen" }
 }
 
 extension Visit {

@@ -33,6 +33,12 @@ import Web
         guard visit.form["name"] != nil else { return .unprocessable(Page(title: "Akte", main: "<h1>Akte</h1>")) }
         return .seeOther("/akten")
       },
+      .post("/akten/{id}/vergesslich", "Akte ändern ohne Notiz", may: .may(.update, .municipality)) {
+        visit, connection in
+        try connection.run("INSERT INTO file (name) VALUES ('x')")
+        visit.note(.read, .municipality, ["17"])
+        return .seeOther("/akten")
+      },
       .get("/oeffentliches", "Öffentliches", may: .signedIn) { _, _ in .page(Page(title: "Ö", main: "<h1>Ö</h1>")) },
     ],
     migrations: [Migration(1, "file", "CREATE TABLE file (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;")])
@@ -125,6 +131,13 @@ import Web
     try breakJournal()
     #expect(visitor.post("/akten/17", [("name", "b")]).status == 503)
     #expect(try files() == 1)
+  }
+
+  @Test func `eine Änderung, die niemand notiert, wird verworfen`() throws {
+    let visitor = try site.visitor(.coordinator)
+    #expect(visitor.post("/akten/17/vergesslich").status == 500)
+    #expect(try files() == 0)
+    #expect(visitor.post("/entwuerfe", [("formular", "akte"), ("inhalt", "a=b")]).status == 200)
   }
 
   @Test func `ein abgelehntes Formular ist nur gelesen, ein doppelt gesendetes nur einmal geändert`() throws {
