@@ -19,22 +19,24 @@ let package = Package(
     cellar("HTTP", above: "Basics", "CMicroHTTPD", "CZlib"),
     cellar("Markup", above: "Basics", "CQREncode"),
     cellar("Access", above: "Basics", "SQL", "Vault"),
-    cellar("Web", above: "Basics", "SQL", "Vault", "HTTP", "Markup", "Access"),
-    cellar("Feature", above: "Basics", "SQL", "Markup", "Access", "Web"),
+    cellar("Journal", above: "Basics", "SQL", "Vault", "Access"),
+    cellar("Web", above: "Basics", "SQL", "Vault", "HTTP", "Markup", "Access", "Journal"),
+    cellar("Feature", above: "Basics", "SQL", "Markup", "Access", "Journal", "Web"),
 
     room("Accounts"),
+    room("Audit"),
     room("Districts"),
 
-    roof("House", over: "Accounts", "Districts"),
-    program("faden", over: "House", "Accounts", "Districts"),
+    roof("House", over: "Accounts", "Audit", "Districts"),
+    program("faden", over: "House", "Accounts", "Audit", "Districts"),
     workshop("TestKit"),
-    houseTests(over: "House", "Accounts", "Districts"),
+    houseTests(over: "House", "Accounts", "Audit", "Districts"),
   ].flatMap { $0 }
 )
 
 /// What every room may see of the cellar.
 func cellars() -> [Target.Dependency] {
-  ["Basics", "SQL", "Vault", "HTTP", "Markup", "Access", "Web", "Feature"]
+  ["Basics", "SQL", "Vault", "HTTP", "Markup", "Access", "Journal", "Web", "Feature"]
 }
 
 /// Language mode 6 with the strict settings of docs/house.md; a warning is an error.

@@ -150,6 +150,34 @@ CREATE TABLE post_criterion (
   PRIMARY KEY (district, kind, valid_from)
 ) STRICT;
 
+CREATE TABLE journal_entry (
+  position   INTEGER PRIMARY KEY CHECK (position >= 1),
+  commitment BLOB NOT NULL CHECK (length(commitment) = 32),
+  chain_hash BLOB NOT NULL CHECK (length(chain_hash) = 32)
+) STRICT;
+
+CREATE TABLE journal_body (
+  position INTEGER PRIMARY KEY REFERENCES journal_entry (position),
+  salt     BLOB NOT NULL CHECK (length(salt) = 16),
+  at       INTEGER NOT NULL,
+  account  INTEGER,
+  roles    TEXT NOT NULL,
+  relation TEXT NOT NULL,
+  action   TEXT NOT NULL,
+  kind     TEXT NOT NULL,
+  purpose  TEXT NOT NULL,
+  result   TEXT NOT NULL,
+  request  TEXT NOT NULL,
+  detail   BLOB
+) STRICT;
+
+CREATE TABLE journal_record (
+  position INTEGER NOT NULL REFERENCES journal_entry (position),
+  kind     TEXT NOT NULL,
+  record   TEXT NOT NULL CHECK (length(record) BETWEEN 1 AND 100),
+  PRIMARY KEY (position, kind, record)
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX account_by_name
   ON account (sort_key, id, user_name, display_name, locked_at, totp_confirmed_at);
 
@@ -176,3 +204,7 @@ CREATE UNIQUE INDEX attribute_period_start ON attribute_period (municipality, ki
 
 CREATE UNIQUE INDEX attribute_period_open ON attribute_period (municipality, kind)
   WHERE withdrawn_at IS NULL AND valid_to IS NULL;
+
+CREATE INDEX journal_body_by_kind ON journal_body (kind, position);
+
+CREATE INDEX journal_record_by_record ON journal_record (kind, record, position);

@@ -3,6 +3,7 @@ package import Basics
 internal import Districts
 package import Feature
 internal import HTTP
+internal import Journal
 package import Markup
 package import SQL
 package import Vault
@@ -19,9 +20,10 @@ package struct House: Sendable {
   /// The version shown in the foot of every page.
   package static let version = "0.1.0"
 
-  /// All steps of the schema, those of the cellar first.
+  /// All steps of the schema in their order.
   package var migrations: [Migration] {
-    AccessSchema.migrations + WebSchema.migrations + features.flatMap(\.migrations)
+    let all = AccessSchema.migrations + WebSchema.migrations + JournalSchema.migrations + features.flatMap(\.migrations)
+    return all.sorted { $0.number < $1.number }
   }
 
   /// Everything a request can reach.

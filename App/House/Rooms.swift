@@ -1,4 +1,5 @@
 internal import Accounts
+internal import Audit
 internal import Districts
 package import Feature
 
@@ -7,6 +8,7 @@ package enum Rooms {
   package static func all(_ secrets: RoomSecrets) -> [Feature] {
     [
       accounts(secrets.accounts, municipalityName: { try DistrictStore($1).municipalityName($0) }),
+      audit(secrets.checkpoints),
       districts,
     ]
   }

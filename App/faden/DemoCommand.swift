@@ -3,6 +3,7 @@ internal import Accounts
 internal import Basics
 internal import Districts
 internal import House
+internal import Journal
 internal import SQL
 
 /// `faden demo`: invented people for trying out and measuring.
@@ -22,23 +23,35 @@ struct DemoCommand {
 
   func run() throws {
     let installation = Installation(configuration: try options.configuration())
-    let house = installation.house(try installation.secret())
+    let secret = try installation.secret()
+    let house = installation.house(secret)
+    let journal = Journal(secret: secret)
     let database = try installation.openCurrentDatabase(house)
     let now = Instant.current()
     try database.write { connection in
       try AccountsDemo.load(
         connection, hasMunicipality: { try DistrictStore(connection).hasMunicipality($0) }, at: now)
+      try journal.append([entry("Personas der Demo", at: now)], connection)
     }
     if let text = options["--accounts"] {
       guard let count = Int(text), (1...2_000_000).contains(count) else {
         throw Stop(.usage, "--accounts erwartet eine Zahl von 1 bis 2000000.")
       }
-      try database.write { try AccountsDemo.loadMany(count, $0, at: now) }
+      try database.write { connection in
+        try AccountsDemo.loadMany(count, connection, at: now)
+        try journal.append([entry("\(count) erfundene Konten", at: now)], connection)
+      }
       Output.line("\(count) erfundene Konten angelegt.")
     }
     Output.line("Personas der Demo (frei erfunden):")
     for persona in AccountsDemo.personas {
       Output.line("  \(persona.name), \(persona.role.label), \(persona.organisation)")
     }
+  }
+
+  private func entry(_ detail: String, at now: Instant) -> JournalEntry {
+    JournalEntry(
+      at: now, actor: .commandLine, .created, .account, [], relation: .withoutCase, purpose: .administration,
+      request: "", detail: detail)
   }
 }

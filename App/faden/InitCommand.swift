@@ -1,6 +1,8 @@
+internal import Access
 internal import Basics
 internal import Districts
 internal import House
+internal import Journal
 internal import SQL
 internal import Vault
 
@@ -35,11 +37,21 @@ struct InitCommand {
     } catch {
       throw Stop(.failure, error.description)
     }
-    let house = installation.house(try installation.secret())
+    try installation.createJournalKey()
+    let secret = try installation.secret()
+    let house = installation.house(secret)
     let database = try Database(path: installation.databasePath, readers: 1)
     let now = Instant.current()
     try Migrator(house.migrations).migrate(database, now: now)
-    try database.write { try DistrictLoader($0).load(district, at: now, by: "Einrichtung") }
+    try database.write { connection in
+      try DistrictLoader(connection).load(district, at: now, by: "Einrichtung")
+      try Journal(secret: secret).append(
+        [
+          JournalEntry(
+            at: now, actor: .commandLine, .created, .municipality, [], relation: .withoutCase,
+            purpose: .administration, request: "", detail: district.summary)
+        ], connection)
+    }
     Output.line(
       "\(district.summary), Daten in \(installation.folder).")
     Output.line("Die Schlüsseldatei \(installation.keyPath) getrennt von der Datenbank sichern.")

@@ -1,8 +1,10 @@
 internal import Access
+internal import Audit
 internal import Basics
 internal import Glibc
 internal import HTTP
 internal import House
+internal import Journal
 internal import SQL
 internal import Vault
 
@@ -18,7 +20,55 @@ struct Installation {
 
   /// The house with the key of this installation.
   func house(_ secret: Seal, hasher: PasswordHasher = PasswordHasher()) -> House {
-    House(secrets: RoomSecrets(secret: secret, hasher: hasher))
+    House(secrets: RoomSecrets(secret: secret, hasher: hasher, checkpoints: checkpointPlace))
+  }
+
+  // MARK: Checkpoints of the journal
+
+  var journalKeyPath: String { folder + "/journal.key" }
+
+  private var checkpointFile: CheckpointFile? {
+    let path = configuration[.journalCheckpoints]
+    return path.isEmpty ? nil : CheckpointFile(path: path)
+  }
+
+  /// Without a readable key there is none; `faden serve` then says so and does not start.
+  private var checkpointPlace: CheckpointPlace? {
+    guard let file = checkpointFile, let signer = try? journalSigner() else { return nil }
+    return CheckpointPlace(file: file, publicKey: signer.publicKey)
+  }
+
+  /// Draws the key that signs checkpoints, unless there is one.
+  func createJournalKey() throws {
+    do {
+      try KeyFile.create(journalKeyPath)
+    } catch .exists {
+      return
+    } catch {
+      throw Stop(.failure, error.description)
+    }
+  }
+
+  /// Signs checkpoints with a key of its own, so that it can be kept apart from the one that seals.
+  func journalSigner() throws -> Signer {
+    do {
+      return Signer(seed: try KeyFile.read(journalKeyPath).derivedKey(for: "journal checkpoints"))
+    } catch .missing(let path) {
+      throw Stop(
+        .configuration, "Die Schlüsseldatei \(path) fehlt. Bitte „faden journal key“ ausführen oder sie zurückspielen.")
+    } catch {
+      throw Stop(.configuration, error.description)
+    }
+  }
+
+  /// Writes checkpoints to the second place; `nil` if the settings name none.
+  func checkpointKeeper() throws -> CheckpointKeeper? {
+    guard let file = checkpointFile else { return nil }
+    do {
+      return try CheckpointKeeper(file, signer: try journalSigner())
+    } catch let refusal as CheckpointRefusal {
+      throw Stop(.journal, refusal.description)
+    }
   }
 
   func secret() throws -> Seal {

@@ -41,6 +41,7 @@ enum Program {
     case "demo": try DemoCommand(rest).run()
     case "check": try CheckCommand(rest).run()
     case "config": try ConfigCommand(rest).run()
+    case "journal": try JournalCommand(rest).run()
     default: throw Stop(.usage, "Den Befehl „\(verb)“ gibt es nicht.\n\n\(help)")
     }
   }
@@ -54,6 +55,7 @@ enum Program {
     case "demo": DemoCommand.help
     case "check": CheckCommand.help
     case "config": ConfigCommand.help
+    case "journal": JournalCommand.help
     default: help
     }
   }
@@ -69,10 +71,12 @@ enum Program {
       demo       legt erfundene Personas an
       check      prüft und zeigt: routes, schema, personas, pages
       config     zeigt mit „config check“ die geltenden Einstellungen
+      journal    prüft und zeigt das Protokoll, schreibt Prüfpunkte
       version    nennt die Fassung
 
     Jeder Befehl erklärt sich mit --help. Für alle gilt: --config DATEI, --data ORDNER; Umgebung FADEN_…
-    Ende mit 0: erledigt, 1: nicht gelungen, 2: falsch aufgerufen, 3: Einstellung falsch, 4: Datenbank passt nicht.
+    Ende mit 0: erledigt, 1: nicht gelungen, 2: falsch aufgerufen, 3: Einstellung falsch, 4: Datenbank passt nicht,
+    5: Protokoll ist nicht unversehrt.
     """
 }
 
@@ -83,6 +87,7 @@ enum ExitCode: Int32 {
   case usage = 2
   case configuration = 3
   case database = 4
+  case journal = 5
 }
 
 /// Ends the command with a sentence for the person at the terminal.

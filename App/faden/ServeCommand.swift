@@ -4,6 +4,7 @@ internal import Basics
 internal import Glibc
 internal import HTTP
 internal import House
+internal import Journal
 internal import Markup
 internal import SQL
 internal import Vault
@@ -42,6 +43,7 @@ struct ServeCommand {
     let assets = try AssetFolder(folder: folder.isEmpty ? nil : folder)
     let site = try house.site(
       database: database, secret: secret, assets: assets, world: world, isDemo: installation.isDemo, log: write)
+    var checkpoints = Checkpoints(keeper: try installation.checkpointKeeper())
     var settings = try settings(installation, write)
     settings.isQuick = { site.isQuick($0) }
     let server = Server(settings: settings) { site.respond(to: $0) }
@@ -51,9 +53,13 @@ struct ServeCommand {
       throw Stop(.failure, error.description)
     }
     announce(installation, server)
-    while !Signals.waitForStop(seconds: 1) { log.flush() }
+    while !Signals.waitForStop(seconds: 1) {
+      checkpoints.tick(database, at: world.now(), log: write)
+      log.flush()
+    }
     write("wird beendet, laufende Anfragen werden fertig")
     let isDone = server.stop(graceSeconds: Self.graceSeconds)
+    checkpoints.tick(database, at: world.now(), isForced: true, log: write)
     write(isDone ? "beendet" : "beendet; eine Anfrage dauerte zu lange und wurde abgebrochen")
     log.flush()
   }
@@ -93,6 +99,27 @@ struct ServeCommand {
     )
     for persona in AccountsDemo.personas {
       Output.line("  \(persona.name) – \(persona.role.label)")
+    }
+  }
+}
+
+/// Signs the journal while the server runs; a failure is logged once a minute and stops nothing.
+private struct Checkpoints {
+  private var keeper: CheckpointKeeper?
+  private var pauseUntil = Instant(seconds: 0)
+
+  init(keeper: CheckpointKeeper?) {
+    self.keeper = keeper
+  }
+
+  /// - `isForced`: at the end, so that no entry waits for the next start.
+  mutating func tick(_ database: Database, at now: Instant, isForced: Bool = false, log: (String) -> Void) {
+    guard now >= pauseUntil || isForced else { return }
+    do {
+      try keeper?.tick(database, at: now, isForced: isForced)
+    } catch {
+      pauseUntil = now.adding(seconds: 60)
+      log("Prüfpunkt nicht geschrieben: \(error)")
     }
   }
 }

@@ -1,6 +1,7 @@
 internal import Access
 internal import Basics
 internal import House
+internal import Journal
 internal import SQL
 internal import Vault
 
@@ -29,17 +30,19 @@ struct UserCommand {
   func run() throws {
     guard !options.words.isEmpty else { throw Stop(.usage, Self.help) }
     let installation = Installation(configuration: try options.configuration())
-    let house = installation.house(try installation.secret())
+    let secret = try installation.secret()
+    let house = installation.house(secret)
+    let journal = Journal(secret: secret)
     let database = try installation.openCurrentDatabase(house)
     let now = try installation.world().now()
     switch (options.words.first, options.words.dropFirst().first, options.words.count) {
     case ("list", nil, 1): try list(database, now.local.day)
-    case ("add", let name?, 2): try add(name, database, now)
-    case ("role", let name?, 2): try grant(name, database, now)
-    case ("role-end", let name?, 2): try endRole(name, database, now)
-    case ("lock", let name?, 2): try setLocked(true, name, database, now)
-    case ("unlock", let name?, 2): try setLocked(false, name, database, now)
-    case ("reset", let name?, 2): try reset(name, database)
+    case ("add", let name?, 2): try add(name, database, journal, now)
+    case ("role", let name?, 2): try grant(name, database, journal, now)
+    case ("role-end", let name?, 2): try endRole(name, database, journal, now)
+    case ("lock", let name?, 2): try setLocked(true, name, database, journal, now)
+    case ("unlock", let name?, 2): try setLocked(false, name, database, journal, now)
+    case ("reset", let name?, 2): try reset(name, database, journal, now)
     default: throw Stop(.usage, Self.help)
     }
   }
@@ -57,7 +60,7 @@ struct UserCommand {
     }
   }
 
-  private func add(_ typed: String, _ database: Database, _ now: Instant) throws {
+  private func add(_ typed: String, _ database: Database, _ journal: Journal, _ now: Instant) throws {
     let userName = try checked { () throws(CredentialRefusal) in try CredentialRules.checkedUserName(typed) }
     guard let name = options["--name"] else { throw Stop(.usage, "Bitte den Namen mit --name angeben.") }
     let displayName: String
@@ -76,6 +79,8 @@ struct UserCommand {
         let id = try store.add(userName: userName, displayName: displayName, isDemo: false, at: now)
         try store.setPassword(hash, of: id, mustChange: true)
         if let grant { try save(grant, for: id, store, now) }
+        let roles = grant.map { [(JournalAction.roleGranted, Optional($0.role.rawValue))] } ?? []
+        try record([(.created, nil), (.passwordSet, nil)] + roles, id, journal, now, connection)
       }
     } catch let refusal as CredentialRefusal {
       throw Stop(.failure, refusal.sentence)
@@ -83,39 +88,52 @@ struct UserCommand {
     Output.line("Das Konto \(userName) ist angelegt. Anfangskennwort (wird nur jetzt gezeigt): \(password)")
   }
 
-  private func grant(_ name: String, _ database: Database, _ now: Instant) throws {
+  private func grant(_ name: String, _ database: Database, _ journal: Journal, _ now: Instant) throws {
     guard let grant = try typedGrant() else { throw Stop(.usage, "Bitte --role und --organisation angeben.") }
-    try withAccount(name, database) { account, store in try save(grant, for: account.id, store, now) }
+    try withAccount(name, database) { account, store, connection in
+      try save(grant, for: account.id, store, now)
+      try record([(.roleGranted, grant.role.rawValue)], account.id, journal, now, connection)
+    }
     Output.line("\(name) hat ab heute die Rolle \(grant.role.label) bei \(grant.organisation).")
   }
 
-  private func endRole(_ name: String, _ database: Database, _ now: Instant) throws {
+  private func endRole(_ name: String, _ database: Database, _ journal: Journal, _ now: Instant) throws {
     guard let role = options["--role"].flatMap(Role.init(rawValue:)) else {
       throw Stop(.usage, "Bitte die Rolle mit --role angeben.")
     }
-    try withAccount(name, database) { account, store in
+    try withAccount(name, database) { account, store, connection in
       guard try store.end(role, of: account.id, on: now.local.day) > 0 else {
         throw Stop(.failure, "\(name) hat diese Rolle nicht.")
       }
+      try record([(.roleEnded, role.rawValue)], account.id, journal, now, connection)
     }
     Output.line("Die Rolle \(role.label) von \(name) ist beendet.")
   }
 
-  private func setLocked(_ isLocked: Bool, _ name: String, _ database: Database, _ now: Instant) throws {
-    try withAccount(name, database) { account, store in try store.setLocked(isLocked, of: account.id, at: now) }
+  private func setLocked(
+    _ isLocked: Bool, _ name: String, _ database: Database, _ journal: Journal, _ now: Instant
+  ) throws {
+    try withAccount(name, database) { account, store, connection in
+      try store.setLocked(isLocked, of: account.id, at: now)
+      try record([(isLocked ? .locked : .unlocked, nil)], account.id, journal, now, connection)
+    }
     Output.line(isLocked ? "\(name) ist gesperrt und abgemeldet." : "\(name) ist freigegeben.")
   }
 
-  private func reset(_ name: String, _ database: Database) throws {
+  private func reset(_ name: String, _ database: Database, _ journal: Journal, _ now: Instant) throws {
     guard options.has("--password") || options.has("--second-factor") else {
       throw Stop(.usage, "Bitte angeben, was zurückgesetzt wird: --password, --second-factor oder beides.")
     }
     let password = options.has("--password") ? Self.initialPassword() : nil
     let hash = try password.map { try PasswordHasher().hash($0) }
-    try withAccount(name, database) { account, store in
+    let actions =
+      (hash == nil ? [] : [(JournalAction.passwordSet, String?.none)])
+      + (options.has("--second-factor") ? [(.secondFactorReset, nil)] : [])
+    try withAccount(name, database) { account, store, connection in
       if let hash { try store.setPassword(hash, of: account.id, mustChange: true) }
       if options.has("--second-factor") { try store.setSecondFactor(nil, of: account.id) }
       try store.endSessions(of: account.id)
+      try record(actions, account.id, journal, now, connection)
     }
     if let password { Output.line("Neues Anfangskennwort von \(name) (wird nur jetzt gezeigt): \(password)") }
     if options.has("--second-factor") {
@@ -150,15 +168,28 @@ struct UserCommand {
   }
 
   private func withAccount(
-    _ name: String, _ database: Database, _ body: (Account, AccountStore) throws -> Void
+    _ name: String, _ database: Database, _ body: (Account, AccountStore, Connection) throws -> Void
   ) throws {
     try database.write { connection in
       let store = AccountStore(connection)
       guard let account = try store.find(userName: name) else {
         throw Stop(.failure, "Ein Konto mit dem Benutzernamen „\(name)“ gibt es nicht.")
       }
-      try body(account, store)
+      try body(account, store, connection)
     }
+  }
+
+  /// Writes what was done into the transaction that does it.
+  private func record(
+    _ actions: [(action: JournalAction, detail: String?)], _ id: ID<Account>, _ journal: Journal, _ now: Instant,
+    _ connection: Connection
+  ) throws {
+    try journal.append(
+      actions.map { action, detail in
+        JournalEntry(
+          at: now, actor: .commandLine, action, .account, [id.text], relation: .withoutCase, purpose: .administration,
+          request: "", detail: detail)
+      }, connection)
   }
 
   private func checked<Value>(_ body: () throws(CredentialRefusal) -> Value) throws -> Value {

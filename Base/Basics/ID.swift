@@ -14,5 +14,8 @@ package struct ID<Record>: Hashable, Comparable, Sendable {
     self.number = number
   }
 
+  /// Decimal digits, as they stand in addresses.
+  package var text: String { "\(number)" }
+
   package static func < (left: ID, right: ID) -> Bool { left.number < right.number }
 }

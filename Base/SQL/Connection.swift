@@ -93,6 +93,9 @@ internal import CSQLite
     }
   }
 
+  /// Rows inserted, changed or deleted since the connection was opened.
+  package var changedRows: Int { Int(unsafe sqlite3_total_changes64(handle)) }
+
   /// Executes several statements at once; for migrations.
   func script(_ text: String) throws {
     let code = unsafe sqlite3_exec(handle, text, nil, nil, nil)

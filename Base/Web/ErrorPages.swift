@@ -23,6 +23,12 @@ package enum ErrorPages {
     "Es wurde nichts gespeichert. Ihr Text bleibt im vorigen Fenster und als Entwurf erhalten.",
     "Bitte versuchen Sie es in einigen Sekunden noch einmal. Doppelte Einträge entstehen dabei nicht.")
 
+  /// What must be journalled and cannot be is neither shown nor changed.
+  package static let notJournalled = page(
+    "Faden kann diesen Zugriff gerade nicht protokollieren",
+    "Deshalb wird nichts gezeigt und nichts gespeichert. Ihr Text bleibt im vorigen Fenster und als Entwurf erhalten.",
+    "Bitte versuchen Sie es in einigen Sekunden noch einmal. Wenn es wieder geschieht, wenden Sie sich an Ihre IT.")
+
   package static let readOnly = page(
     "Faden ist gerade nur lesbar",
     "Ansehen ist möglich, Speichern nicht. Gespeicherte Daten sind unverändert.",

@@ -1,6 +1,7 @@
 internal import Access
 package import Basics
 package import HTTP
+internal import Journal
 package import Markup
 package import SQL
 package import Vault
@@ -15,6 +16,8 @@ package struct Site: Sendable {
   let secret: Seal
   let formKey: [UInt8]
   let noticeKey: Seal
+  let journal: Journal
+  let journalQueue: JournalQueue
   let menu: @Sendable (SignedInUser) -> [Link]
   let log: @Sendable (String) -> Void
 
@@ -35,6 +38,8 @@ package struct Site: Sendable {
     self.secret = secret
     formKey = secret.derivedKey(for: "form token")
     noticeKey = Seal(key: secret.derivedKey(for: "notice"))
+    journal = Journal(secret: secret)
+    journalQueue = JournalQueue(journal, database)
     self.menu = menu
     self.log = log
   }
@@ -140,11 +145,14 @@ package struct Site: Sendable {
       request.method != .post
     {
       // Who asks, what is allowed and what is shown come from one state of the database.
-      return try database.read { connection in
+      let notes = JournalNotes()
+      let answer = try database.read { connection in
         caller = try identify(request, cookies, now, connection)
         if let refused = refusal(route, request, caller) { return refused }
-        return try handler(visit(request, now, caller, parameters), connection)
+        return try handler(visit(request, now, caller, parameters, notes), connection)
       }
+      try journalQueue.commit(notes.take())
+      return answer
     }
     caller = try identify(request, cookies, now, nil)
     switch match {
@@ -152,14 +160,16 @@ package struct Site: Sendable {
     case .otherMethods(let methods): return SignedAnswer(.otherMethods(methods))
     case .route(let route, let parameters):
       if let refused = refusal(route, request, caller) { return refused }
-      return try run(route, visit(request, now, caller, parameters), caller)
+      return try run(route, visit(request, now, caller, parameters, JournalNotes()), caller)
     }
   }
 
-  private func visit(_ request: Request, _ now: Instant, _ caller: Caller, _ parameters: [String: String]) -> Visit {
+  private func visit(
+    _ request: Request, _ now: Instant, _ caller: Caller, _ parameters: [String: String], _ notes: JournalNotes
+  ) -> Visit {
     Visit(
       request: request, now: now, today: now.local.day, user: caller.user, parameters: parameters, site: facts,
-      world: world, formToken: caller.formToken)
+      world: world, formToken: caller.formToken, journal: journal, notes: notes)
   }
 
   private func refusal(_ route: Route, _ request: Request, _ caller: Caller) -> SignedAnswer? {
@@ -214,7 +224,9 @@ package struct Site: Sendable {
   private func run(_ route: Route, _ visit: Visit, _ caller: Caller) throws -> SignedAnswer {
     switch route.handler {
     case .free(let handler):
-      return try handler(visit, database)
+      let answer = try handler(visit, database)
+      try journalQueue.commit(visit.notes.take())
+      return answer
     case .stored(let handler):
       do {
         return try database.write { connection in
@@ -224,14 +236,29 @@ package struct Site: Sendable {
           let answer =
             route.isDraft
             ? try handler(visit, connection)
-            : try once(visit, user, connection) { try handler(visit, connection) }
+            : try once(visit, user, connection) { try change(route, visit, connection, handler) }
           guard answer.answer.isKept else { throw Undone(answer: answer) }
+          try journal.append(visit.notes.take(), connection)
           return answer
         }
       } catch let undone as Undone {
+        // Nothing was changed, but a form that comes back may show what was read.
+        try journalQueue.commit(visit.notes.take().filter(\.action.isRead))
         return undone.answer
       }
     }
+  }
+
+  /// Runs a handler and makes sure that what it changes is noted.
+  private func change(
+    _ route: Route, _ visit: Visit, _ connection: Connection, _ handler: (Visit, Connection) throws -> SignedAnswer
+  ) throws -> SignedAnswer {
+    let before = connection.changedRows
+    let answer = try handler(visit, connection)
+    if answer.answer.isKept, connection.changedRows > before, !visit.notes.hasChange {
+      throw UnnotedChange(route: route.pattern)
+    }
+    return answer
   }
 
   /// Carries a form out the first time its key comes, and repeats the first answer afterwards.

@@ -1,6 +1,7 @@
 internal import Access
 internal import Basics
 internal import HTTP
+internal import Journal
 internal import Markup
 internal import SQL
 internal import Vault
@@ -26,6 +27,7 @@ extension Site {
     _ error: any Error, _ request: Request, _ caller: Caller, _ cookies: Cookies, _ now: Instant
   ) -> Response {
     log("\(request.id) Fehler: \(error)")
+    if error is JournalUnavailable { return page(ErrorPages.notJournalled, 503, request, caller, cookies, now) }
     if let error = error as? DatabaseError, error.isBusy {
       return page(ErrorPages.busy, 503, request, caller, cookies, now)
     }

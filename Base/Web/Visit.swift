@@ -1,6 +1,7 @@
 package import Access
 package import Basics
 package import HTTP
+package import Journal
 package import Markup
 package import SQL
 
@@ -17,6 +18,8 @@ package struct Visit: Sendable {
   package let world: World
   /// Must come back with the forms of this page.
   package let formToken: String
+  package let journal: Journal
+  let notes: JournalNotes
 
   package var path: String { request.path }
   package var query: Fields { request.query }

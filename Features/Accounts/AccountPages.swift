@@ -1,6 +1,7 @@
 import Access
 import Basics
 import HTTP
+import Journal
 import Markup
 import SQL
 import Web
@@ -24,12 +25,14 @@ struct AccountPages: Sendable {
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let detail = try detail(visit, connection) else { return .notFound }
+    visit.note(.read, .account, [detail.account.id.text], purpose: .administration)
     return .page(detail.page)
   }
 
   @Sendable func confirmLock(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let detail = try detail(visit, connection) else { return .notFound }
     let account = detail.account
+    visit.note(.read, .account, [account.id.text], purpose: .administration)
     return .page(
       confirmPage(
         Confirmation(
@@ -52,6 +55,7 @@ struct AccountPages: Sendable {
     // Nobody locks the own account: the last administrator would lock everybody out.
     guard detail.account.id != visit.user?.account.id else { return .forbidden }
     try AccountStore(connection).setLocked(isLocked, of: detail.account.id, at: visit.now)
+    visit.note(isLocked ? .locked : .unlocked, .account, [detail.account.id.text], purpose: .administration)
     return .seeOther(
       "/benutzer/\(detail.account.id.number)",
       notice: isLocked ? "Das Konto ist gesperrt, alle seine Sitzungen sind beendet." : "Das Konto ist freigegeben.")

@@ -39,8 +39,10 @@ package func accounts(
       .free(.post, "/konto/kennwort", "Kennwort speichern", may: .signedIn, ownPassword.change),
 
       .get("/benutzer", "Benutzerkonten", may: .may(.read, .account), pages.list),
-      .get("/benutzer/{id}", "Benutzerkonto", may: .may(.read, .account), pages.show),
-      .get("/benutzer/{id}/sperre", "Benutzerkonto sperren", may: .may(.update, .account), pages.confirmLock),
+      // What notes the reading of a record writes before it answers.
+      .get("/benutzer/{id}", "Benutzerkonto", may: .may(.read, .account), pages.show).slow(),
+      .get("/benutzer/{id}/sperre", "Benutzerkonto sperren", may: .may(.update, .account), pages.confirmLock)
+        .slow(),
       .post(
         "/benutzer/{id}/sperre", "Benutzerkonto sperren oder freigeben", may: .may(.update, .account),
         pages.lock),

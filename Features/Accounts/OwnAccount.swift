@@ -1,6 +1,7 @@
 import Access
 import Basics
 import HTTP
+import Journal
 import Markup
 import SQL
 import Web
@@ -33,12 +34,14 @@ struct OwnAccount: Sendable {
     }
     guard number.number != user.session.number else { return .seeOther("/konto") }
     guard try SessionStore(connection).end(number: number.number, of: user.account.id) else { return .notFound }
+    note(.sessionEnded, user, visit)
     return .seeOther("/konto", notice: "Die Sitzung ist beendet.")
   }
 
   @Sendable func endOthers(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let user = visit.user else { return .notFound }
     try SessionStore(connection).endOthers(of: user.account.id, than: user.session.number)
+    note(.sessionEnded, user, visit)
     return .seeOther("/konto", notice: "Alle anderen Sitzungen sind beendet.")
   }
 
@@ -46,6 +49,7 @@ struct OwnAccount: Sendable {
     guard let user = visit.user else { return .notFound }
     let isOn = visit.form["buchstabentasten"] == "ja"
     try AccountStore(connection).setLetterShortcuts(isOn, of: user.account.id)
+    note(.changed, user, visit)
     return .seeOther(
       "/konto", notice: isOn ? "Buchstabentasten sind eingeschaltet." : "Buchstabentasten sind ausgeschaltet.")
   }
@@ -64,7 +68,12 @@ struct OwnAccount: Sendable {
   @Sendable func renewRecoveryCodes(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let user = visit.user, user.account.hasSecondFactor else { return .notFound }
     let codes = try RecoveryCodes.renew(user.account, secrets, visit.world, connection)
+    note(.recoveryCodesRenewed, user, visit)
     return .page(RecoveryCodesPage(codes: codes, next: "/konto").page)
+  }
+
+  private func note(_ action: JournalAction, _ user: SignedInUser, _ visit: Visit) {
+    visit.note(action, .account, [user.account.id.text], relation: .own, purpose: .ownAccount)
   }
 }
 

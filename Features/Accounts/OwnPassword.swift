@@ -1,6 +1,7 @@
 import Access
 import Basics
 import HTTP
+import Journal
 import Markup
 import SQL
 import Vault
@@ -30,7 +31,10 @@ struct OwnPassword: Sendable {
     }
     do {
       if try !secrets.hasher.verify(current, against: hash) || isBraked {
-        try database.write { try Brake($0, key: secrets.brakeKey).fail(subject, at: visit.now) }
+        try database.write { connection in
+          try Brake(connection, key: secrets.brakeKey).fail(subject, at: visit.now)
+          try record(.refused, user, visit, connection)
+        }
         errors.insert(Self.wrongPassword, at: 0)
       }
       guard errors.isEmpty else { return SignedAnswer(.unprocessable(page(visit, user, errors: errors))) }
@@ -38,12 +42,20 @@ struct OwnPassword: Sendable {
       try database.write { connection in
         try AccountStore(connection).setPassword(stored, of: user.account.id, mustChange: false)
         try SessionStore(connection).endOthers(of: user.account.id, than: user.session.number)
+        try record(.done, user, visit, connection)
       }
     } catch is PasswordHasher.QueueFull {
       return SignedAnswer(.tooManyRequests)
     }
     return SignedAnswer(
       .seeOther("/konto", notice: "Das Kennwort ist geändert. Andere Sitzungen sind beendet."))
+  }
+
+  private func record(
+    _ result: JournalResult, _ user: SignedInUser, _ visit: Visit, _ connection: Connection
+  ) throws {
+    try visit.record(
+      .passwordSet, .account, [user.account.id.text], relation: .own, purpose: .ownAccount, result: result, connection)
   }
 
   private static let wrongPassword = FieldError(

@@ -1,6 +1,7 @@
 import Access
 import Basics
 import HTTP
+import Journal
 import Markup
 import SQL
 import Vault
@@ -28,6 +29,7 @@ struct SecondFactor: Sendable {
       guard try brake.secondsToWait(subjects, at: visit.now) == 0, try accept(typed, user, factor, visit, connection)
       else {
         try brake.fail(subjects, at: visit.now)
+        try record(.signedIn, .refused, user, visit, connection)
         return .refused
       }
       return try finish(user, factor, visit, connection)
@@ -93,10 +95,19 @@ struct SecondFactor: Sendable {
     try brake.succeed(userName: user.account.userName)
     try brake.succeed(userName: "code|" + user.account.userName)
     let token = try sessions.begin(user.account, .full, visit)
+    try record(.signedIn, .done, user, visit, connection)
     guard !factor.isConfirmed else { return .signedIn(token: token) }
     let store = AccountStore(connection)
     try store.confirmSecondFactor(of: user.account.id, at: visit.now)
+    try record(.secondFactorSet, .done, user, visit, connection)
     return .enrolled(token: token, codes: try RecoveryCodes.renew(user.account, secrets, visit.world, connection))
+  }
+
+  private func record(
+    _ action: JournalAction, _ result: JournalResult, _ user: SignedInUser, _ visit: Visit, _ connection: Connection
+  ) throws {
+    try visit.record(
+      action, .account, [user.account.id.text], relation: .own, purpose: .signIn, result: result, connection)
   }
 
   private func page(

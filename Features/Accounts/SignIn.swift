@@ -1,6 +1,7 @@
 import Access
 import Basics
 import HTTP
+import Journal
 import Markup
 import SQL
 import Vault
@@ -36,11 +37,18 @@ struct SignIn: Sendable {
       return SignedAnswer(.tooManyRequests)
     }
     guard isRight, known.wait == 0, let account = known.account, !account.isLocked, !account.isDemo else {
-      try database.write { try Brake($0, key: secrets.brakeKey).fail(subjects, at: visit.now) }
+      try database.write { connection in
+        try Brake(connection, key: secrets.brakeKey).fail(subjects, at: visit.now)
+        // What was typed stays out: people type passwords into the field for the name.
+        try visit.record(
+          .signedIn, .account, known.account.map { [$0.id.text] } ?? [], by: .unknown,
+          purpose: .signIn, result: .refused, connection)
+      }
       return try refused(visit, database, userName: userName, secondsToWait: known.wait)
     }
     let token = try database.write { connection in
       try prepareSecondFactor(account, connection)
+      try record(.passwordAccepted, account, visit, connection)
       return try begin(account, .password, visit, connection)
     }
     return SignedAnswer(
@@ -54,6 +62,7 @@ struct SignIn: Sendable {
       guard let account = try AccountStore(connection).find(userName: visit.form["persona"] ?? ""), account.isDemo,
         !account.isLocked
       else { return nil }
+      try record(.signedIn, account, visit, connection)
       return try begin(account, .full, visit, connection)
     }
     guard let token else { return SignedAnswer(.notFound) }
@@ -64,6 +73,8 @@ struct SignIn: Sendable {
     guard let session = visit.user?.session else { return SignedAnswer(.seeOther("/anmelden")) }
     try database.write { connection in
       _ = try SessionStore(connection).end(number: session.number, of: session.account)
+      try visit.record(
+        .signedOut, .account, [session.account.text], relation: .own, purpose: .signIn, connection)
     }
     return SignedAnswer(.seeOther("/anmelden?abgemeldet=ja"), cookie: .end)
   }
@@ -80,6 +91,15 @@ struct SignIn: Sendable {
     let store = AccountStore(connection)
     guard try store.totp(of: account.id) == nil else { return }
     try store.setSecondFactor(secrets.close(OneTimeCode.newSecret(), of: account.id.number), of: account.id)
+  }
+
+  private func record(
+    _ action: JournalAction, _ account: Account, _ visit: Visit, _ connection: Connection
+  ) throws {
+    let roles = try AccountStore(connection).grants(of: account.id, on: visit.today).map(\.role)
+    try visit.record(
+      action, .account, [account.id.text], by: .account(account.id, roles: roles), relation: .own, purpose: .signIn,
+      connection)
   }
 
   private func begin(

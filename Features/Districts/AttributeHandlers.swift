@@ -1,6 +1,7 @@
 internal import Access
 internal import Basics
 internal import HTTP
+internal import Journal
 internal import Markup
 internal import SQL
 internal import Web
@@ -54,6 +55,9 @@ internal import Web
   let isSaved = try store.save(
     next, replacing: place.history, of: place.municipality.key, reason: content.reason, by: name, at: visit.now)
   guard isSaved else { return page.conflicting }
+  visit.note(
+    step == .correction ? .corrected : .changed, .municipality, [place.municipality.key],
+    detail: place.history.kind.rawValue)
   return .seeOther(place.municipality.address, notice: "Gespeichert um \(visit.now.local.clock) Uhr.")
 }
 

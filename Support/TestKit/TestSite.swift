@@ -2,6 +2,7 @@ package import Access
 internal import Basics
 package import Feature
 package import HTTP
+internal import Journal
 internal import Markup
 package import SQL
 package import Vault
@@ -21,7 +22,8 @@ package final class TestSite {
   package init(_ features: [Feature], isDemo: Bool = false) throws {
     database = try Database()
     clock = TestClock()
-    let migrations = AccessSchema.migrations + WebSchema.migrations + features.flatMap(\.migrations)
+    let migrations =
+      AccessSchema.migrations + WebSchema.migrations + JournalSchema.migrations + features.flatMap(\.migrations)
     // A room may be tested without those before it, so numbers count up from 1 here.
     let numbered = migrations.enumerated().map { Migration($0.offset + 1, $0.element.name, $0.element.sql) }
     try Migrator(numbered).migrate(database, now: clock.now)

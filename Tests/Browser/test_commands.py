@@ -36,7 +36,7 @@ def set_up(faden) -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("verb", ["serve", "init", "migrate", "user", "demo", "check", "config"])
+@pytest.mark.parametrize("verb", ["serve", "init", "migrate", "user", "demo", "check", "config", "journal"])
 def test_jeder_befehl_erklaert_sich(faden, verb):
     done = faden(verb, "--help")
     assert done.returncode == 0

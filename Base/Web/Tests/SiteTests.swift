@@ -2,6 +2,7 @@ import Access
 import Basics
 import Feature
 import HTTP
+import Journal
 import Markup
 import SQL
 import TestKit
@@ -19,6 +20,7 @@ import Web
       .post("/dinge", "Ding anlegen", may: .may(.update, .municipality)) { visit, connection in
         let name = visit.form["name"] ?? ""
         try connection.run("INSERT INTO thing (name) VALUES ($1)", [name])
+        visit.note(.created, .municipality, ["\(name.count)"])
         guard !name.isEmpty else { return .unprocessable(Page(title: "Ding", main: "<h1>Ding</h1>")) }
         return .seeOther("/dinge", notice: "Gespeichert um \(visit.now.local.clock) Uhr.")
       },

@@ -2,6 +2,7 @@ import Access
 import Accounts
 import Basics
 import HTTP
+import Journal
 import SQL
 import TestKit
 import Testing
@@ -353,5 +354,104 @@ import Web
     _ = browser.visitor.post(
       "/anmelden/persona", [("_token", browser.token), ("persona", "a.demir")], headers: [("user-agent", userAgent)])
     #expect(browser.visitor.get("/konto").text.contains(name))
+  }
+
+  // MARK: Protokoll
+
+  private func journal() throws -> [JournalLine.Content] {
+    try site.database.read { try JournalStore($0).lines(.newest, kind: nil) }.compactMap(\.content).reversed()
+  }
+
+  private func last() throws -> String {
+    let content = try #require(try journal().last)
+    return "\(content.action) \(content.result)"
+  }
+
+  @Test func `Anmeldung, Fehlversuch und Abmeldung sind Einträge, ohne was getippt wurde`() throws {
+    signIn(try browser(), "gibt.es.nicht", "mein geheimes kennwort")
+    #expect(try last() == "angemeldet abgelehnt")
+    #expect(try journal().last?.records.isEmpty == true)
+    signIn(try browser(), "s.vogt", "mein geheimes kennwort")
+    #expect(try journal().last?.records.count == 1)
+    let browser = try browser()
+    signIn(browser)
+    #expect(try last() == "kennwort_angenommen erledigt")
+    #expect(try send("000000", browser.visitor).status == 422)
+    #expect(try last() == "angemeldet abgelehnt")
+    #expect(try send(try code(), browser.visitor).status == 200)
+    #expect(try journal().suffix(2).map(\.action) == ["angemeldet", "zweiter_faktor_eingerichtet"])
+    let token = try token(in: browser.visitor.get("/konto").text)
+    #expect(browser.visitor.post("/abmelden", [("_token", token)]).status == 303)
+    #expect(try last() == "abgemeldet erledigt")
+    let dump =
+      try site.database.read { connection in
+        try connection.rows("SELECT roles || request || coalesce(hex(detail), '') FROM journal_body") { $0.text(0) }
+      }.joined() + (try journal().flatMap(\.records).joined())
+    for typed in ["gibt.es", "geheim", "vogt", "kaffee"] { #expect(!dump.contains(typed), "\(typed)") }
+  }
+
+  @Test func `Persona, Sitzungen, Tasten, Ersatzcodes, Kennwort: jede Änderung des eigenen Kontos ist ein Eintrag`()
+    throws
+  {
+    let browser = try browser()
+    signIn(browser)
+    _ = try send(try code(), browser.visitor)
+    let token = try token(in: browser.visitor.get("/konto").text)
+    for (path, fields, entry) in [
+      ("/konto/sitzungen/ende", [], "sitzung_beendet erledigt"),
+      ("/konto/tasten", [("buchstabentasten", "ja")], "geaendert erledigt"),
+      ("/konto/ersatzcodes", [], "ersatzcodes_erneuert erledigt"),
+      (
+        "/konto/kennwort",
+        [
+          ("kennwort", "falsch geraten"), ("neues_kennwort", "zwei boote am ufer"),
+          ("wiederholung", "zwei boote am ufer"),
+        ],
+        "kennwort_gesetzt abgelehnt"
+      ),
+      (
+        "/konto/kennwort",
+        [
+          ("kennwort", Self.password), ("neues_kennwort", "zwei boote am ufer"), ("wiederholung", "zwei boote am ufer"),
+        ],
+        "kennwort_gesetzt erledigt"
+      ),
+    ] as [(String, [(String, String)], String)] {
+      let count = try journal().count
+      #expect([200, 303, 422].contains(browser.visitor.post(path, [("_token", token)] + fields).status), "\(path)")
+      #expect(try last() == entry, "\(path)")
+      #expect(try journal().count == count + 1, "\(path)")
+    }
+    let other = try self.browser()
+    _ = other.visitor.post("/anmelden/persona", [("_token", other.token), ("persona", "s.vogt")])
+    let count = try journal().count
+    _ = other.visitor.post("/anmelden/persona", [("_token", other.token), ("persona", "h.jansen")])
+    #expect(try journal().count == count + 1)
+    #expect(try journal().last?.roles == "admin")
+  }
+
+  @Test func `das Benutzerkonto öffnen, sperren und freigeben sind Einträge, die Liste nicht`() throws {
+    let visitor = try site.visitor(.administrator)
+    #expect(visitor.get("/benutzer").status == 200)
+    #expect(try journal().isEmpty)
+    #expect(visitor.get("/benutzer/1").status == 200)
+    #expect(try last() == "gelesen erledigt")
+    #expect(visitor.post("/benutzer/1/sperre", [("sperren", "ja")]).status == 303)
+    #expect(try last() == "gesperrt erledigt")
+    #expect(visitor.post("/benutzer/1/sperre", [("sperren", "nein")]).status == 303)
+    #expect(try last() == "freigegeben erledigt")
+    let contents = try journal()
+    #expect(contents.allSatisfy { $0.records == ["1"] && $0.purpose == "verwaltung" })
+  }
+
+  @Test func `ohne Protokoll meldet sich niemand an, und kein Konto wird gesperrt`() throws {
+    let visitor = try site.visitor(.administrator)
+    let browser = try browser()
+    try site.database.write { try $0.run("ALTER TABLE journal_body RENAME TO weg") }
+    #expect(signIn(browser).status == 503)
+    #expect(visitor.get("/benutzer/1").status == 503)
+    #expect(visitor.post("/benutzer/1/sperre", [("sperren", "ja")]).status == 503)
+    let isLocked = try site.database.read { try AccountStore($0).find(userName: "s.vogt")?.isLocked }
+    #expect(isLocked == false)
   }
 }

@@ -1,5 +1,6 @@
 import Access
 import Basics
+import Journal
 import SQL
 import TestKit
 import Testing
@@ -98,5 +99,17 @@ struct AttributeSavingTests {
     #expect(answer.text.contains("bleibt stehen"))
     #expect(PageCheck.problems(in: answer.text) == [])
     #expect(try periods(site).count == 1)
+  }
+
+  @Test func `Zeitraum und Berichtigung sind je ein Eintrag im Protokoll, Lesen nicht`() throws {
+    let site = try Sample.site()
+    let visitor = try site.visitor(.coordinator)
+    #expect(visitor.get("/kommunen/05162024").status == 200)
+    #expect(visitor.post("\(council)/zeitraum", Sample.form()).status == 303)
+    let form = Sample.form(["version": "2", "grund": "Abgeschrieben"])
+    #expect(visitor.post("\(council)/berichtigung", form).status == 303)
+    let contents = try site.database.read { try JournalStore($0).lines(.newest, kind: nil) }.compactMap(\.content)
+    #expect(contents.map(\.action) == ["berichtigt", "geaendert"])
+    #expect(contents.allSatisfy { $0.kind == "kommune" && $0.records == ["05162024"] && $0.roles == "koord" })
   }
 }
