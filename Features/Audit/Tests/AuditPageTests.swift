@@ -1,5 +1,4 @@
 import Access
-import Accounts
 import Audit
 import Basics
 import HTTP
