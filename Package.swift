@@ -24,14 +24,16 @@ let package = Package(
     cellar("Feature", above: "Basics", "SQL", "Markup", "Access", "Journal", "Web"),
 
     room("CaseAccess"),
-    room("Accounts"),
+    room("Approvals", above: "CaseAccess"),
+    room("EmergencyAccess", above: "CaseAccess", "Approvals"),
+    room("Accounts", above: "CaseAccess", "Approvals"),
     room("Audit"),
     room("Districts"),
 
-    roof("House", over: "CaseAccess", "Accounts", "Audit", "Districts"),
-    program("faden", over: "House", "CaseAccess", "Accounts", "Audit", "Districts"),
+    roof("House", over: "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts"),
+    program("faden", over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts"),
     workshop("TestKit"),
-    houseTests(over: "House", "CaseAccess", "Accounts", "Audit", "Districts"),
+    houseTests(over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts"),
   ].flatMap { $0 }
 )
 

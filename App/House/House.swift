@@ -76,7 +76,10 @@ package struct House: Sendable {
       drafts: DraftBox(seal: Seal(key: secret.derivedKey(for: "drafts"))))
     return Site(
       facts: facts, routes: RouteTable(routes(isDemo: isDemo, log: log)), database: database, assets: assets,
-      world: world, secret: secret, menu: { menu(for: $0) }, log: log)
+      world: world, secret: secret, menu: { menu(for: $0) },
+      banner: { user, now, connection in
+        try features.reduce(HTML.empty) { $0 + (try $1.banner(user, now, connection)) }
+      }, log: log)
   }
 
   private static func isReady(

@@ -1,7 +1,9 @@
 internal import Accounts
+internal import Approvals
 internal import Audit
 internal import CaseAccess
 internal import Districts
+internal import EmergencyAccess
 package import Feature
 
 /// The rooms of the house, one line each; whoever adds a room adds a line here and one in Package.swift.
@@ -9,7 +11,9 @@ package enum Rooms {
   package static func all(_ secrets: RoomSecrets) -> [Feature] {
     [
       caseAccess,
-      accounts(secrets.accounts, municipalityName: { try DistrictStore($1).municipalityName($0) }),
+      approvals(secrets.desk, kinds: [roleApproval, secrets.emergency.approval]),
+      secrets.emergency.feature,
+      accounts(secrets.accounts, desk: secrets.desk, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
       districts,
     ]

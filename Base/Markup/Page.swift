@@ -49,6 +49,8 @@ package struct Shell: Sendable {
   package var day: String
   /// A person may switch single-letter shortcuts on (WCAG 2.1.4).
   package var hasLetterShortcuts: Bool
+  /// Stands above the content of every page while something is going on.
+  package var banner: HTML = .empty
 
   /// Who is signed in, and for how long without another request.
   package struct Visitor: Sendable {

@@ -89,6 +89,7 @@ extension Site {
       name: user.account.displayName, role: user.roleLabel, secondsLeft: Int(user.secondsLeft(at: now)))
     shell.menu = menu(user)
     shell.formToken = user.session.formToken
+    shell.banner = caller.banner
     shell.hasLetterShortcuts = user.account.hasLetterShortcuts
     return shell
   }
