@@ -51,9 +51,9 @@ struct Emergency: Sendable, Hashable {
   }
 
   func stateText(at now: Instant) -> String {
-    if window.isRunning(at: now) { return "läuft bis \(window.endsAt.local.clock) Uhr" }
-    guard let review else { return "beendet, Nachprüfung bis \(reviewDueOn.german)" }
-    return "nachgeprüft: \(review.verdict.label)"
+    if let review { return "nachgeprüft: \(review.verdict.label)" }
+    guard window.isRunning(at: now) else { return "beendet, Nachprüfung bis \(reviewDueOn.german)" }
+    return "läuft bis \(window.endsAt.local.clock) Uhr"
   }
 }
 

@@ -23,6 +23,8 @@ import Web
         database: database, secret: secret, assets: AssetFolder(folder: nil), world: clock.world, isDemo: true,
         log: { _ in })
     }
+    // Account 1 belongs to somebody else: to the own account some steps are refused to everybody.
+    _ = try site.visitor(.coordinator)
   }
 
   @Test(arguments: Role.allCases)

@@ -2,6 +2,7 @@ import Access
 import Basics
 import CaseAccess
 import Feature
+import HTTP
 import Journal
 import Markup
 import SQL
