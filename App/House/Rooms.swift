@@ -1,3 +1,4 @@
+internal import Access
 internal import Accounts
 internal import Approvals
 internal import Audit
@@ -5,6 +6,9 @@ internal import CaseAccess
 internal import Districts
 internal import EmergencyAccess
 package import Feature
+internal import Journal
+internal import Keys
+internal import Web
 
 /// The rooms of the house, one line each; whoever adds a room adds a line here and one in Package.swift.
 package enum Rooms {
@@ -18,4 +22,8 @@ package enum Rooms {
       districts,
     ]
   }
+
+  /// What the tables below the rooms hold.
+  static let cellarColumns: [TableRegister] =
+    SchemaRegister.columns + AccessSchema.columns + WebSchema.columns + JournalSchema.columns
 }
