@@ -29,11 +29,12 @@ let package = Package(
     room("Accounts"),
     room("Audit"),
     room("Districts"),
+    room("Processing"),
 
-    roof("House", over: "CaseAccess", "Accounts", "Audit", "Districts"),
-    program("faden", over: "House", "CaseAccess", "Accounts", "Audit", "Districts"),
+    roof("House", over: "CaseAccess", "Accounts", "Audit", "Districts", "Processing"),
+    program("faden", over: "House", "CaseAccess", "Accounts", "Audit", "Districts", "Processing"),
     workshop("TestKit"),
-    houseTests(over: "House", "CaseAccess", "Accounts", "Audit", "Districts"),
+    houseTests(over: "House", "CaseAccess", "Accounts", "Audit", "Districts", "Processing"),
   ].flatMap { $0 }
 )
 

@@ -6,17 +6,20 @@ internal import Districts
 package import Feature
 internal import Journal
 internal import Keys
+internal import Processing
 internal import Web
 
 /// The rooms of the house, one line each; whoever adds a room adds a line here and one in Package.swift.
 package enum Rooms {
   package static func all(_ secrets: RoomSecrets) -> [Feature] {
-    [
+    let rooms = [
       caseAccess,
       accounts(secrets.accounts, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
       districts,
     ]
+    // The record of processing shows the columns of all rooms and of the cellar, its own included.
+    return rooms + [processing(cellarColumns + rooms.flatMap(\.columns))]
   }
 
   /// What the tables below the rooms hold.
