@@ -77,7 +77,7 @@ extension Site {
     let shell = shell(caller, notice: notice, requestID: request.id, now: now)
     return Response(
       status: status, common: SecurityHeaders.document, headers: headers,
-      body: .bytes(Frame.render(page, in: shell).bytes))
+      body: .pieces(Frame.render(page, in: shell).pieces))
   }
 
   private func shell(_ caller: Caller, notice: String?, requestID: String, now: Instant) -> Shell {
