@@ -12,9 +12,12 @@ package import Web
 /// The whole program put together: rooms, routes, menu and schema.
 package struct House: Sendable {
   package let features: [Feature]
+  /// The entries of all rooms in the order in which they are shown.
+  private let menuEntries: [MenuEntry]
 
   package init(secrets: RoomSecrets) {
     features = Rooms.all(secrets)
+    menuEntries = features.flatMap(\.menu).sorted { $0.order < $1.order }
   }
 
   /// The version shown in the foot of every page.
@@ -45,11 +48,12 @@ package struct House: Sendable {
 
   /// The side navigation of a person: home, then what the rooms offer for the person's roles.
   package func menu(for user: SignedInUser) -> [Link] {
-    let entries = features.flatMap(\.menu).filter { entry in
-      guard case .may(let action, let kind) = entry.permission else { return true }
-      return user.may(action, kind)
+    var links = [Link("Startseite", "/")]
+    for entry in menuEntries {
+      if case .may(let action, let kind) = entry.permission, !user.may(action, kind) { continue }
+      links.append(entry.link)
     }
-    return [Link("Startseite", "/")] + entries.sorted { $0.order < $1.order }.map(\.link)
+    return links
   }
 
   /// Opens the doors: everything that answers requests.

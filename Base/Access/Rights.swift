@@ -65,12 +65,12 @@ package enum Rights {
 
   /// Whether a role may do this with records that belong to no case.
   package static func allows(_ role: Role, _ action: Action, _ kind: RecordKind) -> Bool {
-    decide(role, action, kind, .withoutCase) == .allowed
+    isListed(role, action, kind, .withoutCase)
   }
 
   /// Whether any of the roles may do this with records that belong to no case.
   package static func allows(_ roles: [Role], _ action: Action, _ kind: RecordKind) -> Bool {
-    decide(roles, action, kind, .withoutCase) == .allowed
+    roles.contains { allows($0, action, kind) }
   }
 
   /// Whether a role opens any record of any case, so that giving it takes two people.

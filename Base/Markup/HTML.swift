@@ -80,6 +80,7 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
 
   fileprivate mutating func append(_ other: HTML) {
     guard !other.chunks.isEmpty || other.tail.count >= Self.largePiece else {
+      guard !other.tail.isEmpty else { return }
       tail.append(contentsOf: other.tail)
       return
     }
@@ -97,6 +98,11 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     }
 
     package mutating func appendLiteral(_ literal: StaticString) {
+      html.tail.append(literal: literal)
+    }
+
+    /// A literal of the components, such as the name of an attribute.
+    mutating func appendInterpolation(literal: StaticString) {
       html.tail.append(literal: literal)
     }
 

@@ -44,7 +44,6 @@ package struct Shell: Sendable {
   package var isRightToLeft: Bool
   /// Shown once after a save, such as `Gespeichert um 10:42 Uhr.`.
   package var notice: String?
-  package var requestID: String
   /// Today as shown on paper, such as `21.11.2026`.
   package var day: String
   /// A person may switch single-letter shortcuts on (WCAG 2.1.4).
@@ -66,7 +65,7 @@ package struct Shell: Sendable {
   package init(
     districtName: String, version: String, isDemo: Bool, visitor: Visitor? = nil, menu: [Link] = [],
     formToken: String = "", assets: AssetAddresses, language: String = "de", isRightToLeft: Bool = false,
-    notice: String? = nil, requestID: String = "", day: String = "", hasLetterShortcuts: Bool = false
+    notice: String? = nil, day: String = "", hasLetterShortcuts: Bool = false
   ) {
     self.districtName = districtName
     self.version = version
@@ -78,7 +77,6 @@ package struct Shell: Sendable {
     self.language = language
     self.isRightToLeft = isRightToLeft
     self.notice = notice
-    self.requestID = requestID
     self.day = day
     self.hasLetterShortcuts = hasLetterShortcuts
   }

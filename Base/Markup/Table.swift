@@ -248,7 +248,7 @@ private func tableFoot(_ columns: [Column], _ options: TableOptions) -> HTML {
 private func suffix(_ part: StaticString, _ kind: Column.Kind) -> HTML {
   switch kind {
   case .text: .empty
-  case .numeric: " kern-table__\(HTML(stringLiteral: part))--numeric"
-  case .action: " kern-table__\(HTML(stringLiteral: part))--action"
+  case .numeric: " kern-table__\(literal: part)--numeric"
+  case .action: " kern-table__\(literal: part)--action"
   }
 }
