@@ -148,11 +148,12 @@ package struct TestAnswer {
   package init(_ response: Response) {
     status = response.status
     headers = (response.common?.pairs ?? []) + response.headers
-    if case .bytes(let bytes) = response.body {
-      text = String(decoding: bytes, as: UTF8.self)
-    } else {
-      text = ""
-    }
+    text =
+      switch response.body {
+      case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+      case .pieces(let pieces): String(decoding: pieces.joined(), as: UTF8.self)
+      case .none, .file: ""
+      }
   }
 
   package func header(_ name: String) -> String? {
