@@ -26,15 +26,20 @@ let package = Package(
     cellar("Feature", above: "Basics", "SQL", "Keys", "Markup", "Access", "Journal", "Web"),
 
     room("CaseAccess"),
-    room("Accounts"),
+    room("Approvals", above: "CaseAccess"),
+    room("EmergencyAccess", above: "CaseAccess", "Approvals"),
+    room("Accounts", above: "CaseAccess", "Approvals"),
     room("Audit"),
     room("Districts"),
     room("Processing"),
 
-    roof("House", over: "CaseAccess", "Accounts", "Audit", "Districts", "Processing"),
-    program("faden", over: "House", "CaseAccess", "Accounts", "Audit", "Districts", "Processing"),
+    roof("House", over: "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts", "Processing"),
+    program(
+      "faden", over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts",
+      "Processing"),
     workshop("TestKit"),
-    houseTests(over: "House", "CaseAccess", "Accounts", "Audit", "Districts", "Processing"),
+    houseTests(
+      over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts", "Processing"),
   ].flatMap { $0 }
 )
 

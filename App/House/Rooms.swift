@@ -1,8 +1,10 @@
 internal import Access
 internal import Accounts
+internal import Approvals
 internal import Audit
 internal import CaseAccess
 internal import Districts
+internal import EmergencyAccess
 package import Feature
 internal import Journal
 internal import Keys
@@ -14,7 +16,9 @@ package enum Rooms {
   package static func all(_ secrets: RoomSecrets) -> [Feature] {
     let rooms = [
       caseAccess,
-      accounts(secrets.accounts, municipalityName: { try DistrictStore($1).municipalityName($0) }),
+      approvals(secrets.desk, kinds: [roleApproval, secrets.emergency.approval]),
+      secrets.emergency.feature,
+      accounts(secrets.accounts, desk: secrets.desk, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
       districts,
     ]
