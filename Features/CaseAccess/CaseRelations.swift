@@ -60,6 +60,9 @@ package struct CaseRelations {
     return StandingRules(roles: try store.roles(of: account)).standing(toNewRecordIn: municipalityKey)
   }
 
+  /// The people of a case; to be asked after the decision on the case.
+  package func people(in id: ID<CaseKey>) throws -> [ID<PersonKey>] { try store.people(in: id) }
+
   /// The condition by which a list, a search or a count finds only what the warrant's holder may see.
   package static func scope(_ warrant: ListWarrant) -> CaseScope { CaseScope(warrant) }
 }
