@@ -31,11 +31,15 @@ let package = Package(
     room("Accounts", above: "CaseAccess", "Approvals"),
     room("Audit", above: "CaseAccess"),
     room("Districts"),
+    room("Processing"),
 
-    roof("House", over: "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts"),
-    program("faden", over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts"),
+    roof("House", over: "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts", "Processing"),
+    program(
+      "faden", over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts",
+      "Processing"),
     workshop("TestKit"),
-    houseTests(over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts"),
+    houseTests(
+      over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts", "Processing"),
   ].flatMap { $0 }
 )
 

@@ -298,6 +298,19 @@ CREATE TABLE audit_order (
   CHECK (valid_to >= valid_from)
 ) STRICT;
 
+CREATE TABLE processing_decision (
+  kind       TEXT NOT NULL CHECK (kind IN ('ground', 'retention')),
+  subject    TEXT NOT NULL CHECK (length(subject) BETWEEN 1 AND 200),
+  version    INTEGER NOT NULL CHECK (version >= 1),
+  text       TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 1000),
+  decided_on INTEGER NOT NULL,
+  decided_by TEXT NOT NULL CHECK (length(decided_by) BETWEEN 1 AND 200),
+  source     TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  entered_by INTEGER NOT NULL REFERENCES account (id),
+  entered_at INTEGER NOT NULL,
+  PRIMARY KEY (kind, subject, version)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE approval_request (
   id             INTEGER PRIMARY KEY,
   kind           TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 40),

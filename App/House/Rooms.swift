@@ -8,12 +8,13 @@ internal import EmergencyAccess
 package import Feature
 internal import Journal
 internal import Keys
+internal import Processing
 internal import Web
 
 /// The rooms of the house, one line each; whoever adds a room adds a line here and one in Package.swift.
 package enum Rooms {
   package static func all(_ secrets: RoomSecrets) -> [Feature] {
-    [
+    let rooms = [
       caseAccess,
       approvals(secrets.desk, kinds: [roleApproval, secrets.emergency.approval]),
       secrets.emergency.feature,
@@ -21,6 +22,8 @@ package enum Rooms {
       audit(secrets.checkpoints),
       districts,
     ]
+    // The record of processing shows the columns of all rooms and of the cellar, its own included.
+    return rooms + [processing(cellarColumns + rooms.flatMap(\.columns))]
   }
 
   /// What the tables below the rooms hold.

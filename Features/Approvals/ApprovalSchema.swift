@@ -4,7 +4,7 @@ import SQL
 enum ApprovalSchema {
   static let migrations = [
     Migration(
-      7, "requests for a second person",
+      8, "requests for a second person",
       """
       CREATE TABLE approval_request (
         id             INTEGER PRIMARY KEY,

@@ -45,12 +45,15 @@ package final class TestSite {
       }, log: { _ in })
   }
 
-  /// A site put together by the caller, such as the whole house.
-  package init(_ make: (Database, TestClock, Seal, KeyRegister) throws -> Site) throws {
-    database = try Database()
+  /// A site put together by the caller, such as the whole house; in memory unless database or keys are given.
+  package init(
+    over database: Database? = nil, keys: KeyRegister? = nil,
+    _ make: (Database, TestClock, Seal, KeyRegister) throws -> Site
+  ) throws {
+    self.database = try database ?? Database()
     clock = TestClock()
-    keys = try KeyRegister(at: clock.now)
-    site = try make(database, clock, secret, keys)
+    self.keys = try keys ?? KeyRegister(at: clock.now)
+    site = try make(self.database, clock, secret, self.keys)
   }
 
   /// Somebody without a session.
@@ -145,11 +148,12 @@ package struct TestAnswer {
   package init(_ response: Response) {
     status = response.status
     headers = (response.common?.pairs ?? []) + response.headers
-    if case .bytes(let bytes) = response.body {
-      text = String(decoding: bytes, as: UTF8.self)
-    } else {
-      text = ""
-    }
+    text =
+      switch response.body {
+      case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+      case .pieces(let pieces): String(decoding: pieces.joined(), as: UTF8.self)
+      case .none, .file: ""
+      }
   }
 
   package func header(_ name: String) -> String? {
