@@ -28,6 +28,8 @@ package struct CaseRelations {
   /// - Parameters:
   ///   - id: as it stood in the address; `nil` or unknown gives ``Standing/nothing``.
   ///   - kind: what is asked for, because shares are given by class.
+  /// - Returns: every role with the relations that hold for it.
+  /// - Throws: ``DatabaseError``.
   package func standing(toCase id: ID<CaseKey>?, for kind: RecordKind) throws -> Standing {
     guard let account else { return .nothing }
     let id = id ?? ID(0)
@@ -42,6 +44,8 @@ package struct CaseRelations {
   /// - Parameters:
   ///   - id: as it stood in the address; `nil` or unknown gives ``Standing/nothing``.
   ///   - kind: what is asked for, because shares are given by class.
+  /// - Returns: every role with the relations that hold for it.
+  /// - Throws: ``DatabaseError``.
   package func standing(toPerson id: ID<PersonKey>?, for kind: RecordKind) throws -> Standing {
     guard let account else { return .nothing }
     let id = id ?? ID(0)
