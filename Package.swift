@@ -29,7 +29,7 @@ let package = Package(
     room("Approvals", above: "CaseAccess"),
     room("EmergencyAccess", above: "CaseAccess", "Approvals"),
     room("Accounts", above: "CaseAccess", "Approvals"),
-    room("Audit"),
+    room("Audit", above: "CaseAccess"),
     room("Districts"),
     room("Processing"),
 

@@ -1,5 +1,6 @@
 internal import Accounts
 internal import Approvals
+internal import Districts
 internal import EmergencyAccess
 package import Audit
 package import Vault
@@ -16,6 +17,7 @@ package struct RoomSecrets: Sendable {
     accounts = AccountSecrets(hasher: hasher, secret: secret)
     self.checkpoints = checkpoints
     desk = ApprovalDesk(secret: secret)
-    emergency = EmergencyRoom(secret: secret, desk: desk)
+    emergency = EmergencyRoom(
+      secret: secret, desk: desk, municipalityName: { try DistrictStore($1).municipalityName($0) })
   }
 }

@@ -10,7 +10,8 @@ enum ApprovalColumns {
       ProcessingActivity(
         "Freigaben mit vier Augen",
         purpose: "Was schwer wiegt, wirkt erst mit Zustimmung einer zweiten Person (Art. 32 DSGVO).",
-        subjects: "Beschäftigte, die etwas beantragen oder entscheiden", recipients: "wer über die Art entscheiden darf"),
+        subjects: "Beschäftigte, die etwas beantragen oder entscheiden", recipients: "wer über die Art entscheiden darf"
+      ),
       .accounts,
       Retention("bleibt als Nachweis der Entscheidung", proposal: "24 Monate (Sicherheitskonzept 3.7)"),
       [

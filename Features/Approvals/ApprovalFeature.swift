@@ -8,6 +8,7 @@ import Web
 /// - Parameters:
 ///   - desk: where rooms put requests.
 ///   - kinds: what rooms have declared.
+/// - Returns: the room.
 package func approvals(_ desk: ApprovalDesk, kinds: [ApprovalKind]) -> Feature {
   let handlers = ApprovalHandlers(desk: desk, kinds: kinds)
   return Feature(

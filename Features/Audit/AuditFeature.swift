@@ -27,6 +27,7 @@ package func audit(_ checkpoints: CheckpointPlace?) -> Feature {
     routes: [
       .get("/protokoll", "Protokoll", may: .may(.verify, .auditChain), pages.list).slow(),
       .get("/protokoll/pruefung", "Protokoll prüfen", may: .may(.verify, .auditChain), pages.verify).slow(),
+      .get("/faelle/{id}/zugriffe", "Wer hat gesehen", may: .caseRecord(.read, .accessLog), CaseAccessLog().show),
     ],
     menu: [MenuEntry(Link("Protokoll", AuditQuery.path), order: 95, may: .may(.verify, .auditChain))])
 }

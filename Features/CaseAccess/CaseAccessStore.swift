@@ -57,7 +57,7 @@ package struct CaseAccessStore {
     try change("UPDATE case_file SET closed_on = $2, version = version + 1 WHERE id = $1", [id, day])
   }
 
-  /// Restricts an open case, or ends that (Art. 18 DSGVO).
+  /// Restricts an open case or ends the restriction under article 18 DSGVO.
   package func restrict(_ id: ID<CaseKey>, at now: Instant?) throws {
     try change("UPDATE case_file SET restricted_at = $2, version = version + 1 WHERE id = $1", [id, now])
   }

@@ -32,6 +32,12 @@ struct CaseFactsStore {
     }
   }
 
+  func people(in id: ID<CaseKey>) throws -> [ID<PersonKey>] {
+    try connection.rows(
+      "SELECT person FROM case_person WHERE case_file = $1 ORDER BY person LIMIT 50", [id]
+    ) { $0.id(0) }
+  }
+
   // MARK: Kin
 
   func kin(of account: ID<Account>, toCase id: ID<CaseKey>) throws -> KinFacts {

@@ -28,6 +28,8 @@ package struct CaseRelations {
   /// - Parameters:
   ///   - id: as it stood in the address; `nil` or unknown gives ``Standing/nothing``.
   ///   - kind: what is asked for, because shares are given by class.
+  /// - Returns: every role with the relations that hold for it.
+  /// - Throws: ``DatabaseError``.
   package func standing(toCase id: ID<CaseKey>?, for kind: RecordKind) throws -> Standing {
     guard let account else { return .nothing }
     let id = id ?? ID(0)
@@ -42,6 +44,8 @@ package struct CaseRelations {
   /// - Parameters:
   ///   - id: as it stood in the address; `nil` or unknown gives ``Standing/nothing``.
   ///   - kind: what is asked for, because shares are given by class.
+  /// - Returns: every role with the relations that hold for it.
+  /// - Throws: ``DatabaseError``.
   package func standing(toPerson id: ID<PersonKey>?, for kind: RecordKind) throws -> Standing {
     guard let account else { return .nothing }
     let id = id ?? ID(0)
@@ -59,6 +63,9 @@ package struct CaseRelations {
     guard let account else { return .nothing }
     return StandingRules(roles: try store.roles(of: account)).standing(toNewRecordIn: municipalityKey)
   }
+
+  /// The people of a case; to be asked after the decision on the case.
+  package func people(in id: ID<CaseKey>) throws -> [ID<PersonKey>] { try store.people(in: id) }
 
   /// The condition by which a list, a search or a count finds only what the warrant's holder may see.
   package static func scope(_ warrant: ListWarrant) -> CaseScope { CaseScope(warrant) }

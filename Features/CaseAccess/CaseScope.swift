@@ -16,10 +16,16 @@ import Web
 package struct CaseScope: Sendable {
   /// `$1` to `$5`; the caller's own values follow from `$6`.
   package let arguments: [any Bindable & Sendable]
+  /// Whoever may see something is tied to the case in person, so that the search begins with these few.
+  private let isTied: Bool
 
   init(_ warrant: ListWarrant) {
     let pairs = Role.allCases.flatMap { role in
       Rights.relations(role, warrant.action, warrant.kind).map { "\(role.rawValue):\($0.rawValue)" }
+    }
+    isTied = !pairs.contains { pair in
+      pair.hasSuffix(":komm") || pair.hasSuffix(":fremd") || pair == "dienst:zust"
+        || pair.hasSuffix(":zu") && pair != "cm:zu"
     }
     arguments = [
       warrant.account, warrant.now, warrant.now.local.day, "," + pairs.joined(separator: ",") + ",",
@@ -30,17 +36,19 @@ package struct CaseScope: Sendable {
   /// True for the cases that may be seen; `column` holds the number of a case.
   package func admitsCase(_ column: SQLText) -> SQLText {
     """
+    (\(isTied ? "\(column) IN (\(Self.tiedCases)) AND" : "") \
     EXISTS (SELECT 1 FROM case_file c WHERE c.id = \(column) AND (
       (\(Self.isClientOnly) AND \(Self.isOwnCase) AND (NOT \(CaseConditions.isSealed) OR \(CaseConditions.isNamed))
         AND \(Self.pair("klient", "selbst")))
       OR (NOT \(Self.isKin("kin.person IN (SELECT person FROM case_person WHERE case_file = c.id)"))
-        AND \(Self.single))))
+        AND \(Self.single)))))
     """
   }
 
   /// True for the people who may be seen; `column` holds the number of a person.
   package func admitsPerson(_ column: SQLText) -> SQLText {
     """
+    (\(isTied ? "\(column) IN (\(Self.tiedPeople)) AND" : "") \
     EXISTS (SELECT 1 FROM person_key p WHERE p.id = \(column) AND (
       (\(Self.isClientOnly) AND \(Self.isOwnPerson) AND NOT \(Self.hides) AND \(Self.pair("klient", "selbst")))
       OR (NOT \(Self.isKinOfPerson) AND NOT \(Self.hides) AND CASE
@@ -48,11 +56,29 @@ package struct CaseScope: Sendable {
         WHEN \(Self.has("NOT \(CaseConditions.isClosed)")) THEN
           \(Self.has("NOT \(CaseConditions.isClosed) AND \(Self.single)"))
         WHEN \(Self.has("1 = 1")) THEN \(Self.has(Self.single))
-        ELSE \(Self.withoutCase) END)))
+        ELSE \(Self.withoutCase) END))))
     """
   }
 
   // MARK: Parts
+
+  /// Cases to which the account has or had any tie; what it means is decided afterwards.
+  private static let tiedCases: SQLText = """
+    SELECT case_file FROM case_worker WHERE account = $1
+    UNION SELECT w.case_file FROM deputy_window d JOIN case_worker w ON w.account = d.absent WHERE d.deputy = $1
+    UNION SELECT case_file FROM seal_member WHERE account = $1
+    UNION SELECT case_file FROM review_grant WHERE account = $1
+    UNION SELECT case_file FROM audit_order WHERE account = $1
+    UNION SELECT s.case_file FROM role_grant g JOIN case_share s ON s.organisation = g.organisation
+      WHERE g.account = $1
+    UNION SELECT cp.case_file FROM account_kin k JOIN case_person cp ON cp.person = k.person WHERE k.account = $1
+    """
+
+  private static let tiedPeople: SQLText = """
+    SELECT person FROM case_person WHERE case_file IN (\(tiedCases))
+    UNION SELECT id FROM person_key WHERE created_by = $1
+    UNION SELECT person FROM account_kin WHERE account = $1
+    """
 
   /// `$4` holds every pair of role and relation that may.
   private static func pair(_ role: SQLText, _ relation: SQLText) -> SQLText {

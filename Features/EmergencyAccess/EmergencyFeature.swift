@@ -4,6 +4,7 @@ package import Basics
 package import CaseAccess
 package import Feature
 package import Markup
+package import SQL
 package import Vault
 import Web
 
@@ -18,12 +19,16 @@ package struct EmergencyRoom: Sendable {
   ///   - secret: the installation's key, from which that of reasons is derived.
   ///   - desk: where a further access is asked for.
   ///   - personAddress: where a person's master data are read; `nil` while there is no such page.
+  ///   - municipalityName: what a municipality is called; `nil` for a key outside the district.
   package init(
-    secret: Seal, desk: ApprovalDesk, personAddress: @escaping @Sendable (ID<PersonKey>) -> Link? = { _ in nil }
+    secret: Seal, desk: ApprovalDesk, personAddress: @escaping @Sendable (ID<PersonKey>) -> Link? = { _ in nil },
+    municipalityName: @escaping @Sendable (_ key: String, Connection) throws -> String? = { _, _ in nil }
   ) {
     let seal = Seal(key: secret.derivedKey(for: "emergency reasons"))
     approval = EmergencyApproval(seal: seal).kind
-    handlers = EmergencyHandlers(seal: seal, desk: desk, kind: approval, personAddress: personAddress)
+    handlers = EmergencyHandlers(
+      seal: seal, desk: desk, kind: approval, personAddress: personAddress,
+      municipalityName: municipalityName)
     reviews = EmergencyReviewHandlers(seal: seal)
   }
 

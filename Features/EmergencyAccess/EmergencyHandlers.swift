@@ -20,6 +20,7 @@ struct EmergencyHandlers: Sendable {
   let desk: ApprovalDesk
   let kind: ApprovalKind
   let personAddress: @Sendable (ID<PersonKey>) -> Link?
+  let municipalityName: @Sendable (_ key: String, Connection) throws -> String?
 
   @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
@@ -98,7 +99,8 @@ struct EmergencyHandlers: Sendable {
       try visit.may(.read, .masterData, relations.standing(toPerson: person, for: .masterData))
         ? personAddress(person) : nil
     }
-    return .page(CaseHeadPage(head: head, people: links).page)
+    let place = try municipalityName(head.municipalityKey, connection) ?? head.municipalityKey
+    return .page(CaseHeadPage(head: head, place: place, people: links).page)
   }
 
   /// What every page shows while an access runs.

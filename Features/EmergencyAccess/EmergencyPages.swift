@@ -69,7 +69,7 @@ struct EmergencyFormPage {
 
   private var fields: HTML {
     """
-    \(textField("fall", label: "Fallnummer", value: typed["fall"] ?? "", required: true, errors: errors, width: .short))
+    \(textField("fall", label: "Fallnummer", value: typed["fall"] ?? "", required: true, errors: errors))
     \(radioGroup("anlass", label: "Anlass", choices: EmergencyCategory.allCases.map { Choice($0.rawValue, $0.label) }, selected: typed["anlass"], required: true, errors: errors))
     \(textArea("begruendung", label: "Begründung", value: typed["begruendung"] ?? "", hint: "Warum muss es jetzt sein, und warum können es die Zuständigen nicht tun? Mindestens 30 Zeichen.", required: true, errors: errors))
     \(submitRow("Fall öffnen", cancel: Link("Abbrechen", EmergencyHandlers.path)))
@@ -109,6 +109,8 @@ struct EmergencyBanner {
 /// The head of a case, to be read.
 struct CaseHeadPage {
   let head: CaseHead
+  /// The name of the municipality.
+  let place: String
   let people: [Link]
 
   var page: Page {
@@ -117,7 +119,7 @@ struct CaseHeadPage {
       main: """
         \(pageHead("Fall \(head.number)"))
         \(descriptionList([
-            Fact("Kommune", text: head.municipalityKey), Fact("Eröffnet am", text: head.openedOn.german),
+            Fact("Kommune", text: place), Fact("Eröffnet am", text: head.openedOn.german),
             Fact("Geschlossen am", text: head.closedOn?.german ?? "noch offen"),
             Fact("Zuständig", text: head.responsible.joined(separator: ", ")),
             Fact("Personen im Fall", "\(head.people.count)"),

@@ -73,7 +73,8 @@ struct EmergencyReviewPage {
     return [
       Fact("Wer", text: who), Fact("Fall", text: caseText), Fact("Anlass", text: emergency.category.label),
       Fact("Begründung", text: emergency.reason), Fact("Begonnen", text: window.beginsAt.local.german),
-      Fact("Beendet", text: (window.endedAt ?? window.endsAt).local.german),
+      Fact(
+        window.isRunning(at: now) ? "Endet" : "Beendet", text: (window.endedAt ?? window.endsAt).local.german),
       Fact("Stand", text: emergency.stateText(at: now)),
     ] + (review ?? [])
   }

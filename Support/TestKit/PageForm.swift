@@ -9,18 +9,26 @@ package struct PageForm: Sendable, Hashable {
   }
 
   package let isPost: Bool
+  /// Whether a password is asked for, whose check takes long on purpose.
+  package let asksPassword: Bool
   /// The address it goes to, as written in the page.
   package let action: String
   package let fields: [Field]
 
-  package init(isPost: Bool, action: String, fields: [Field]) {
+  package init(isPost: Bool, asksPassword: Bool, action: String, fields: [Field]) {
     self.isPost = isPost
+    self.asksPassword = asksPassword
     self.action = action
     self.fields = fields
   }
 
   /// Token and key against foreign and double sending; a tester makes new ones.
   package static let guardNames: Set<String> = ["_token", "_schluessel"]
+
+  /// The same form with its full address.
+  package func going(to address: String) -> PageForm {
+    PageForm(isPost: isPost, asksPassword: asksPassword, action: address, fields: fields)
+  }
 
   /// What is sent when one field is filled in and the rest stays as it came.
   package func values(_ name: String, _ value: String) -> [(String, String)] {
@@ -33,7 +41,9 @@ package struct PageForm: Sendable, Hashable {
     return elements.indices.filter { elements[$0].name == "form" }.map { index in
       let form = elements[index]
       return PageForm(
-        isPost: form["method"]?.lowercased() == "post", action: (form["action"] ?? "").replacing("&amp;", with: "&"),
+        isPost: form["method"]?.lowercased() == "post",
+        asksPassword: elements.indices.contains { elements[$0]["type"] == "password" && owns(index, $0, elements) },
+        action: (form["action"] ?? "").replacing("&amp;", with: "&"),
         fields: controls(elements, of: index, id: form["id"]))
     }
   }

@@ -236,6 +236,64 @@ import Web
     #expect(answer.status == 404)
   }
 
+  // MARK: Frische Anmeldung
+
+  /// Somebody with password and second factor whose sign-in is `seconds` old.
+  private func signedIn(seconds: Int64) throws -> TestVisitor {
+    let browser = try browser()
+    signIn(browser)
+    _ = try send(code(), browser.visitor)
+    site.clock.advance(seconds: seconds)
+    return browser.visitor
+  }
+
+  private func confirm(_ visitor: TestVisitor, _ password: String, _ code: String) throws -> TestAnswer {
+    let token = try token(in: visitor.get("/anmeldung-erneuern").text)
+    return visitor.post(
+      "/anmeldung-erneuern",
+      [("_token", token), ("kennwort", password), ("code", code), ("weiter", "/konto/tasten?x=1")])
+  }
+
+  private func isFresh(_ visitor: TestVisitor) throws -> Bool {
+    let token = try #require(visitor.cookies["faden"])
+    return try site.database.read {
+      try #require(try SessionStore($0).find(token: token)).isFresh(at: site.clock.now)
+    }
+  }
+
+  @Test func `Kennwort und Code erneuern die Anmeldung und wechseln das Merkmal der Sitzung`() throws {
+    let visitor = try signedIn(seconds: 600)
+    let old = visitor.cookies["faden"]
+    #expect(try !isFresh(visitor))
+    let answer = try confirm(visitor, Self.password, code())
+    #expect(answer.status == 303 && answer.location == "/konto/tasten?x=1")
+    #expect(visitor.cookies["faden"] != old)
+    #expect(try isFresh(visitor))
+    site.clock.advance(seconds: 300)
+    #expect(try isFresh(visitor))
+    site.clock.advance(seconds: 1)
+    #expect(try !isFresh(visitor))
+    visitor.cookies["faden"] = old
+    #expect(visitor.get("/konto").status == 303, "die alte Sitzung ist zu Ende")
+  }
+
+  @Test func `mit falschem Kennwort oder gebrauchtem Code bleibt die Anmeldung alt`() throws {
+    let visitor = try signedIn(seconds: 600)
+    #expect(try confirm(visitor, "falsches kennwort hier", code()).status == 422)
+    #expect(try confirm(visitor, Self.password, "000000").status == 422)
+    #expect(try !isFresh(visitor))
+    let used = try code()
+    #expect(try confirm(visitor, Self.password, used).status == 303)
+    #expect(try confirm(visitor, Self.password, used).status == 422)
+  }
+
+  @Test func `auch hier bremst Raten`() throws {
+    let visitor = try signedIn(seconds: 600)
+    for _ in 0..<6 { #expect(try confirm(visitor, "falsches kennwort hier", "000000").status == 422) }
+    #expect(try confirm(visitor, Self.password, code()).status == 422)
+    #expect(try !isFresh(visitor))
+  }
+
   // MARK: Eigenes Konto
 
   @Test func `Abmelden beendet die Sitzung auf dem Server`() throws {
