@@ -14,6 +14,7 @@ let package = Package(
     library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
 
     cellar("Basics", above: "CICU"),
+    cellar("Names", above: "Basics"),
     cellar("Vault", above: "Basics", "CSodium", "COath"),
     cellar("SQL", above: "Basics", "Vault", "CSQLite"),
     cellar("HTTP", above: "Basics", "CMicroHTTPD", "CZlib"),
@@ -30,13 +31,14 @@ let package = Package(
     roof("House", over: "Accounts", "Audit", "Districts"),
     program("faden", over: "House", "Accounts", "Audit", "Districts"),
     workshop("TestKit"),
+    bench("namesbench", "Tests/Bench/Names"),
     houseTests(over: "House", "Accounts", "Audit", "Districts"),
   ].flatMap { $0 }
 )
 
 /// What every room may see of the cellar.
 func cellars() -> [Target.Dependency] {
-  ["Basics", "SQL", "Vault", "HTTP", "Markup", "Access", "Journal", "Web", "Feature"]
+  ["Basics", "Names", "SQL", "Vault", "HTTP", "Markup", "Access", "Journal", "Web", "Feature"]
 }
 
 /// Language mode 6 with the strict settings of docs/house.md; a warning is an error.
@@ -108,6 +110,14 @@ func program(_ name: String, over parts: String...) -> [Target] {
 
 func workshop(_ name: String) -> [Target] {
   [.target(name: name, dependencies: cellars(), path: "Support/\(name)", swiftSettings: strict())]
+}
+
+func bench(_ name: String, _ path: String) -> [Target] {
+  [
+    .executableTarget(
+      name: name, dependencies: cellars(), path: path,
+      swiftSettings: strict())
+  ]
 }
 
 func houseTests(over targets: String...) -> [Target] {

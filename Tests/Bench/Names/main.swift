@@ -1,0 +1,1 @@
+NameBench.run(CommandLine.arguments)
