@@ -9,7 +9,8 @@ enum LatinSounds {
     ("sch", [.sh]), ("tch", [.ch]), ("dzh", [.j]), ("dsh", [.j]), ("cht", [[.kh, .h, .ch, .sh], .t]),
     ("sh", [.sh]), ("kh", [.kh]), ("gh", [[.g, .k]]), ("ch", [[.ch, .sh, .kh]]), ("ph", [.f]),
     ("th", [[.th, .t]]), ("dh", [[.dh, .d, .z]]), ("zh", [[.zh, .z], [.h, .faint]]), ("dj", [.j]), ("tj", [[.ch, .t]]),
-    ("ts", [[.t, .faint], [.s, .z]]), ("tz", [[.t, .faint], [.s, .z]]), ("ck", [.k]), ("cq", [.k]), ("cc", [[.k, .ch]]),
+    ("ts", [[.t, .faint], [.s, .z]]), ("tz", [[.t, .faint], [.s, .z]]), ("ck", [.k]), ("cq", [.k]),
+    ("cc", [[.k, .ch]]),
     ("qu", [[.k, .g]]), ("ou", [[.u, .o]]), ("oo", [[.u, .o]]), ("ee", [[.i, .e]]), ("ie", [[.i, .e]]), ("ii", [.i]),
     ("aa", [.a]), ("uu", [.u]),
   ]

@@ -19,7 +19,9 @@ struct NameAlignment: Sendable {
     self.right = right
     var open = Self.candidates(left, right)
     open.sort {
-      ($0.likeness, -$0.left.lowerBound, -$0.right.lowerBound) > ($1.likeness, -$1.left.lowerBound, -$1.right.lowerBound)
+      ($0.likeness, -$0.left.lowerBound, -$0.right.lowerBound) > (
+        $1.likeness, -$1.left.lowerBound, -$1.right.lowerBound
+      )
     }
     var matches: [Match] = []
     for candidate in open

@@ -100,7 +100,8 @@ struct NamePart: Sendable {
 extension NamePart {
   private static let articles: Set<String> = [
     "al", "el", "ul", "il", "l", "ar", "as", "ash", "az", "ad", "an", "at", "er", "es", "ez", "ed", "en", "et", "ech",
-    "ال", "von", "vom", "van", "der", "den", "de", "di", "da", "do", "dos", "del", "du", "la", "le", "zu", "zur", "und", "uz", "ud", "ur", "us", "ush", "un", "ut", "e",
+    "ال", "von", "vom", "van", "der", "den", "de", "di", "da", "do", "dos", "del", "du", "la", "le", "zu", "zur", "und",
+    "uz", "ud", "ur", "us", "ush", "un", "ut", "e",
     "y", "bint", "binti", "ould", "wuld", "wald", "بنت", "ولد", "dr", "haj", "hadj",
   ]
   /// Son of: written apart, grown together or left out.

@@ -83,7 +83,9 @@ enum WordLikeness {
   /// What it costs when the other side does not have the sound.
   private static func absence(_ sound: Sound, isMixed: Bool) -> Double {
     if sound.isFaint { return Price.faint }
-    if sound.isVowel { return isMixed ? sound.isDisjoint(with: [.a, .e]) ? Price.unwrittenLong : Price.unwritten : Price.vowel }
+    if sound.isVowel {
+      return isMixed ? sound.isDisjoint(with: [.a, .e]) ? Price.unwrittenLong : Price.unwritten : Price.vowel
+    }
     if sound.isSoft { return Price.halfVowel }
     if sound.readings == .h || sound.readings == [.kh, .h] { return Price.h }
     return Price.farConsonant

@@ -1,1 +1,0 @@
-NameBench.run(CommandLine.arguments)
