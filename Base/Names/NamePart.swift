@@ -91,10 +91,21 @@ struct NamePart: Sendable {
       let rest = dropping(5, letters)
       return rest.hasPrefix("له") || rest.unicodeScalars.count < 2 ? letters : "عبد" + rest
     }
-    guard let match = letters.prefixMatch(of: /(abd)(?:ou|oe|[aeiou])?l(?!l?ah?$|aye|lah|ahi)/) else { return letters }
-    let rest = letters[match.range.upperBound...]
-    return rest.count < 3 ? letters : "abd" + rest
+    guard letters.hasPrefix("abd") else { return letters }
+    var rest = Array(letters.utf8.dropFirst(3))
+    if rest.starts(with: Array("ou".utf8)) {
+      rest.removeFirst(2)
+    } else if let first = rest.first, isVowel(first) {
+      rest.removeFirst()
+    }
+    guard rest.first == UInt8(ascii: "l") else { return letters }
+    rest.removeFirst()
+    let name = String(decoding: rest, as: UTF8.self)
+    let isDivine = ["ah", "aye", "lah", "la"].contains { name.hasPrefix($0) && rest.count <= $0.utf8.count + 1 }
+    return rest.count < 3 || isDivine ? letters : "abd" + name
   }
+
+  private static func isVowel(_ letter: UInt8) -> Bool { "aeiou".utf8.contains(letter) }
 }
 
 extension NamePart {
