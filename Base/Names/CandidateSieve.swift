@@ -26,6 +26,7 @@ package struct CandidateSieve: Sendable {
   ///   - tokens: what is looked for.
   ///   - count: how many persons have a key; may stop counting above ``mostEntries``.
   ///   - read: the persons that have a key, at most as many as the number given.
+  /// - Returns: at most ``mostPersons`` persons.
   /// - Throws: what `count` and `read` throw.
   package func best(
     _ tokens: Set<NameToken>, count: (NameToken) throws -> Int, read: (NameToken, Int) throws -> [Int64]

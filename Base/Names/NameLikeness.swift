@@ -17,6 +17,7 @@ package enum NameLikeness {
   ///   - one: a person.
   ///   - other: another, or the same.
   ///   - frequency: how common words are; agreeing on a common one tells little.
+  /// - Returns: how likely they are one person, with reasons.
   package static func compare(
     _ one: PersonSketch, _ other: PersonSketch, frequency: NameFrequency = .unknown
   ) -> Likeness {

@@ -13,7 +13,7 @@ struct NamePart: Sendable {
   let readings: [[Sound]]
   /// The word without a joined article, for joining it to the word before.
   let core: String
-  /// What follows `abd`, servant of; nil for other words. Two such words differ in this alone.
+  /// What follows `abd`, servant of, for two such words differ in this alone; nil for other words.
   let served: [Sound]?
   /// How many readings the word has by itself; those after them include the word before.
   let ownReadings: Int

@@ -10,6 +10,7 @@ package enum NameTokens {
   /// - Parameters:
   ///   - names: every name known of the person; words of one written name stand next to each other.
   ///   - birth: what is known of the birth.
+  /// - Returns: each key once.
   package static func kept(_ names: [WrittenName], birth: BirthHint) -> Set<NameToken> {
     tokens(names, years: birth.year.map { [$0] } ?? [], birthdays: birth.day.map { [$0] } ?? [])
   }
@@ -19,6 +20,7 @@ package enum NameTokens {
   /// - Parameters:
   ///   - names: the names as typed.
   ///   - birth: what is known of the birth.
+  /// - Returns: each key once.
   package static func sought(_ names: [WrittenName], birth: BirthHint) -> Set<NameToken> {
     let years = birth.year.map { [$0, $0 - 1, $0 + 1] } ?? []
     let birthdays = birth.day.map { [$0, $0.swappingDayAndMonth].compactMap(\.self) } ?? []

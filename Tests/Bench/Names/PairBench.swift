@@ -52,10 +52,10 @@ enum PairBench {
         let other = random.pick(own.filter { $0 != one })
         count.same += 1
         let likeness = WordSpelling.likeness(one, other)
-      if likeness >= threshold { count.found += 1 }
-      if likeness < threshold, !isHeldOut, CommandLine.arguments.contains("--verfehlt") {
-        print("    verfehlt: \(one), \(other): \(likeness)")
-      }
+        if likeness >= threshold { count.found += 1 }
+        if likeness < threshold, !isHeldOut, CommandLine.arguments.contains("--verfehlt") {
+          print("    verfehlt: \(one), \(other): \(likeness)")
+        }
         guard let near = nearest(one, forms, not: place, &random) else { continue }
         count.other += 1
         if WordSpelling.likeness(one, near) >= threshold { count.wrong += 1 }
