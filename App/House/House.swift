@@ -4,6 +4,7 @@ internal import Districts
 package import Feature
 internal import HTTP
 internal import Journal
+package import Keys
 package import Markup
 package import SQL
 package import Vault
@@ -57,6 +58,7 @@ package struct House: Sendable {
   /// - Parameters:
   ///   - database: has the schema of this house.
   ///   - secret: the installation's key.
+  ///   - keys: the data keys of persons and cases.
   ///   - assets: style sheets, script and fonts.
   ///   - world: clock and randomness.
   ///   - isDemo: shows personas and gallery.
@@ -64,13 +66,13 @@ package struct House: Sendable {
   /// - Returns: the site.
   /// - Throws: ``DatabaseError``.
   package func site(
-    database: Database, secret: Seal, assets: AssetFolder, world: World, isDemo: Bool,
+    database: Database, secret: Seal, keys: KeyRegister, assets: AssetFolder, world: World, isDemo: Bool,
     log: @escaping @Sendable (String) -> Void
   ) throws -> Site {
     let name = try database.read { try DistrictStore($0).district()?.name } ?? "Kein Kreis eingerichtet"
     let facts = SiteFacts(
       districtName: name, version: Self.version, isDemo: isDemo, assets: assets.addresses,
-      drafts: DraftBox(seal: Seal(key: secret.derivedKey(for: "drafts"))))
+      drafts: DraftBox(seal: Seal(key: secret.derivedKey(for: "drafts"))), keys: keys)
     return Site(
       facts: facts, routes: RouteTable(routes(isDemo: isDemo, log: log)), database: database, assets: assets,
       world: world, secret: secret, menu: { menu(for: $0) }, log: log)

@@ -15,7 +15,7 @@ import Web
 
   init() throws {
     let district = try #require(DistrictCatalogue.find("rhein-kreis-neuss"))
-    site = try TestSite { database, clock, secret in
+    site = try TestSite { database, clock, secret, keys in
       let house = House.underTest
       try Migrator(house.migrations).migrate(database, now: clock.now)
       try database.write { connection in
@@ -23,7 +23,8 @@ import Web
         try AccountsDemo.load(connection, hasMunicipality: { _ in true }, at: clock.now)
       }
       return try house.site(
-        database: database, secret: secret, assets: AssetFolder(folder: nil), world: clock.world, isDemo: true,
+        database: database, secret: secret, keys: keys, assets: AssetFolder(folder: nil), world: clock.world,
+        isDemo: true,
         log: { _ in })
     }
   }
