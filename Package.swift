@@ -25,14 +25,15 @@ let package = Package(
     cellar("Web", above: "Basics", "SQL", "Vault", "Keys", "HTTP", "Markup", "Access", "Journal"),
     cellar("Feature", above: "Basics", "SQL", "Keys", "Markup", "Access", "Journal", "Web"),
 
+    room("CaseAccess"),
     room("Accounts"),
     room("Audit"),
     room("Districts"),
 
-    roof("House", over: "Accounts", "Audit", "Districts"),
-    program("faden", over: "House", "Accounts", "Audit", "Districts"),
+    roof("House", over: "CaseAccess", "Accounts", "Audit", "Districts"),
+    program("faden", over: "House", "CaseAccess", "Accounts", "Audit", "Districts"),
     workshop("TestKit"),
-    houseTests(over: "House", "Accounts", "Audit", "Districts"),
+    houseTests(over: "House", "CaseAccess", "Accounts", "Audit", "Districts"),
   ].flatMap { $0 }
 )
 

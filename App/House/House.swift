@@ -47,8 +47,11 @@ package struct House: Sendable {
   /// The side navigation of a person: home, then what the rooms offer for the person's roles.
   package func menu(for user: SignedInUser) -> [Link] {
     let entries = features.flatMap(\.menu).filter { entry in
-      guard case .may(let action, let kind) = entry.permission else { return true }
-      return user.may(action, kind)
+      switch entry.permission {
+      case .anyone, .halfSignedIn, .signedIn: true
+      case .may(let action, let kind): user.may(action, kind)
+      case .caseRecord(let action, let kind): Rights.couldAllow(user.roles, action, kind)
+      }
     }
     return [Link("Startseite", "/")] + entries.sorted { $0.order < $1.order }.map(\.link)
   }

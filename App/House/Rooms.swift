@@ -1,5 +1,6 @@
 internal import Accounts
 internal import Audit
+internal import CaseAccess
 internal import Districts
 package import Feature
 
@@ -7,6 +8,7 @@ package import Feature
 package enum Rooms {
   package static func all(_ secrets: RoomSecrets) -> [Feature] {
     [
+      caseAccess,
       accounts(secrets.accounts, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
       districts,

@@ -77,6 +77,7 @@ struct CheckCommand {
     case .anyone, .signedIn: true
     case .halfSignedIn: false
     case .may(let action, let kind): Rights.allows(role, action, kind)
+    case .caseRecord(let action, let kind): Rights.couldAllow([role], action, kind)
     }
   }
 

@@ -21,6 +21,7 @@ package struct Visit: Sendable {
   package let formToken: String
   package let journal: Journal
   let notes: JournalNotes
+  let decisions = AccessDecisions()
 
   package var path: String { request.path }
   package var query: Fields { request.query }
