@@ -26,14 +26,15 @@ let package = Package(
     cellar("Feature", above: "Basics", "SQL", "Keys", "Markup", "Access", "Journal", "Web"),
 
     room("CaseAccess"),
+    room("Persons", above: "CaseAccess"),
     room("Accounts"),
     room("Audit"),
     room("Districts"),
 
-    roof("House", over: "CaseAccess", "Accounts", "Audit", "Districts"),
-    program("faden", over: "House", "CaseAccess", "Accounts", "Audit", "Districts"),
+    roof("House", over: "CaseAccess", "Accounts", "Audit", "Districts", "Persons"),
+    program("faden", over: "House", "CaseAccess", "Accounts", "Audit", "Districts", "Persons"),
     workshop("TestKit"),
-    houseTests(over: "House", "CaseAccess", "Accounts", "Audit", "Districts"),
+    houseTests(over: "House", "CaseAccess", "Accounts", "Audit", "Districts", "Persons"),
   ].flatMap { $0 }
 )
 

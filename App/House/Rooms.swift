@@ -3,6 +3,7 @@ internal import Audit
 internal import CaseAccess
 internal import Districts
 package import Feature
+internal import Persons
 
 /// The rooms of the house, one line each; whoever adds a room adds a line here and one in Package.swift.
 package enum Rooms {
@@ -12,6 +13,9 @@ package enum Rooms {
       accounts(secrets.accounts, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
       districts,
+      persons(places: { connection in
+        try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
+      }),
     ]
   }
 }
