@@ -27,6 +27,9 @@ package struct House: Sendable {
     return all.sorted { $0.number < $1.number }
   }
 
+  /// Every column of the database: the cellar's, then the rooms'.
+  package var columns: [TableRegister] { Rooms.cellarColumns + features.flatMap(\.columns) }
+
   /// Everything a request can reach.
   ///
   /// - Parameters:

@@ -1,9 +1,13 @@
+internal import Access
 internal import Accounts
 internal import Audit
 internal import CaseAccess
 internal import Districts
 package import Feature
+internal import Journal
+internal import Keys
 internal import Persons
+internal import Web
 
 /// The rooms of the house, one line each; whoever adds a room adds a line here and one in Package.swift.
 package enum Rooms {
@@ -18,4 +22,8 @@ package enum Rooms {
       }),
     ]
   }
+
+  /// What the tables below the rooms hold.
+  static let cellarColumns: [TableRegister] =
+    SchemaRegister.columns + AccessSchema.columns + WebSchema.columns + JournalSchema.columns
 }

@@ -72,11 +72,17 @@ package struct Retention: Sendable, Hashable {
     self.today = today
     self.proposal = proposal
   }
+
+  /// Both in one sentence; a proposal is named as one.
+  package var label: String {
+    guard let proposal else { return today }
+    return "\(today). Vorschlag: \(proposal). Entscheidung der/des Datenschutzbeauftragten offen"
+  }
 }
 
 /// A processing activity of Art. 30 DSGVO; tables belong to one.
 ///
-/// The legal ground is none of its facts: the controller names it.
+/// The legal ground is none of its facts: the program cannot know it (security concept 1.3).
 package struct ProcessingActivity: Sendable, Hashable {
   package let name: String
   package let purpose: String
@@ -91,4 +97,7 @@ package struct ProcessingActivity: Sendable, Hashable {
     self.subjects = subjects
     self.recipients = recipients
   }
+
+  /// What stands where the controller has to name the ground.
+  package static let legalGround = "von der verantwortlichen Stelle festzulegen"
 }

@@ -4,7 +4,7 @@ internal import Vault
 
 extension KeyRegister {
   /// Where a change of generation stands; for tests that stop it.
-  package enum RotationStep: CaseIterable, Sendable {
+  package enum RotationStep: String, CaseIterable, Sendable {
     /// The key file holds the old and the new key.
     case ringExtended
     /// Everything is wrapped anew and not committed.

@@ -10,6 +10,18 @@ package enum ColumnStorage: Sendable, Hashable {
   case key
   /// Readable in the database; a reason where the class is personal.
   case plain(because: String?)
+
+  /// In German, with the reason if there is one.
+  package var label: String {
+    switch self {
+    case .sealed: "versiegelt mit dem Schlüssel der Person oder des Falls"
+    case .sealedByInstallation: "versiegelt mit dem Schlüssel der Einrichtung"
+    case .hashed: "nur als Hashwert"
+    case .key: "Nummer oder Verweis"
+    case .plain(nil): "lesbar"
+    case .plain(let reason?): "lesbar: \(reason)"
+    }
+  }
 }
 
 /// One column in the register.

@@ -38,6 +38,13 @@ package enum SecretFile {
     return String(decoding: buffer.prefix(count), as: UTF8.self)
   }
 
+  /// The permission bits of a file, or `nil` if it cannot be looked at.
+  package static func rights(of path: String) -> UInt32? {
+    var facts = stat()
+    guard unsafe lstat(path, &facts) == 0 else { return nil }
+    return facts.st_mode & 0o777
+  }
+
   private static func write(_ path: String, _ text: String) throws(KeyFile.Refusal) {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw errno == EEXIST ? .exists(path: path) : failure(path) }

@@ -10,7 +10,10 @@ struct NameTests {
     PersonName(kind: kind, prefix: prefix, text: text, native: native, position: position)
   }
 
-  @Test func `Familienname, Vornamen und Vatersname stehen in der Reihenfolge des Amts, die Originalschrift in der des Ausweises`() {
+  @Test
+  func
+    `Familienname, Vornamen und Vatersname stehen in der Reihenfolge des Amts, die Originalschrift in der des Ausweises`()
+  {
     let display = DisplayName([
       name(.vornamen, "Rami", native: "رامي", at: 1), name(.familienname, "Haddad", native: "حداد", at: 3),
       name(.vatersname, "Yusuf", native: "يوسف", at: 2),
@@ -82,8 +85,12 @@ struct BirthDateTests {
   }
 
   @Test func `ein Platzhalter ist nur der 1. Januar`() {
-    #expect(throws: BirthDateRefusal.placeholderNeedsFirstOfJanuary) { try birth(day("1997-01-02"), placeholder: true).checked() }
-    #expect(throws: BirthDateRefusal.placeholderNeedsFirstOfJanuary) { try birth(.year(1997), placeholder: true).checked() }
+    #expect(throws: BirthDateRefusal.placeholderNeedsFirstOfJanuary) {
+      try birth(day("1997-01-02"), placeholder: true).checked()
+    }
+    #expect(throws: BirthDateRefusal.placeholderNeedsFirstOfJanuary) {
+      try birth(.year(1997), placeholder: true).checked()
+    }
     #expect(throws: BirthDateRefusal.nothingToEstimate) { try birth(nil, estimated: true).checked() }
     #expect(throws: Never.self) { try birth(day("1997-01-01"), placeholder: true).checked() }
   }
