@@ -31,7 +31,9 @@ struct Person: Sendable {
   }
 
   var birth: BirthDate? {
-    facts(.birth).lazy.compactMap { if case .birth(let birth) = $0.entry.value { birth } else { nil } }.first
+    facts(.birth).filter { $0.entry.provenance.restrictedOn == nil }.compactMap {
+      if case .birth(let birth) = $0.entry.value { birth } else { nil }
+    }.first
   }
 
   /// Households in which the person lives or lived, each once.

@@ -23,10 +23,11 @@ struct PersonListStore {
       JOIN person_key k ON k.id = person.id
       WHERE (person.changed_at, person.id) < ($6, $7)
         AND ($8 = '' OR k.municipality_key = $8)
-        AND ($9 = '' OR EXISTS (SELECT 1 FROM person_nationality n WHERE n.country = $9 AND n.person = person.id
-          AND n.kind = 'staatsangehoerigkeit' AND n.removed_at IS NULL))
-        AND ($10 = 0 OR EXISTS (SELECT 1 FROM person_birth b WHERE b.year = $10 AND b.person = person.id
-          AND b.removed_at IS NULL))
+        AND ($9 = '' OR EXISTS (SELECT 1 FROM person_nationality n JOIN person_provenance q ON q.id = n.provenance
+          WHERE n.country = $9 AND n.person = person.id AND n.kind = 'staatsangehoerigkeit' AND n.removed_at IS NULL
+            AND q.restricted_on IS NULL))
+        AND ($10 = 0 OR EXISTS (SELECT 1 FROM person_birth b JOIN person_provenance q ON q.id = b.provenance
+          WHERE b.year = $10 AND b.person = person.id AND b.removed_at IS NULL AND q.restricted_on IS NULL))
         AND \(scope.admitsPerson("person.id"))
       ORDER BY person.changed_at DESC, person.id DESC LIMIT $11
       """,
@@ -86,9 +87,9 @@ struct PersonListStore {
     var years: [ID<PersonKey>: Int] = [:]
     try connection.walk(
       """
-      SELECT person, year FROM person_birth
-      WHERE removed_at IS NULL AND year IS NOT NULL
-        AND person IN (\(SQLText.placeholders(from: 1, count: numbers.count)))
+      SELECT b.person, b.year FROM person_birth b JOIN person_provenance q ON q.id = b.provenance
+      WHERE b.removed_at IS NULL AND b.year IS NOT NULL AND q.restricted_on IS NULL
+        AND b.person IN (\(SQLText.placeholders(from: 1, count: numbers.count)))
       """, numbers
     ) { row in
       years[row.id(0)] = row.integer(1)
@@ -102,11 +103,11 @@ struct PersonListStore {
     var found: [ID<PersonKey>: [Nationality]] = [:]
     try connection.walk(
       """
-      SELECT person, kind, country FROM person_nationality
-      WHERE removed_at IS NULL AND kind <> 'herkunftsland' AND (valid_from IS NULL OR valid_from <= $1)
-        AND (valid_to IS NULL OR valid_to >= $1)
-        AND person IN (\(SQLText.placeholders(from: 2, count: numbers.count)))
-      ORDER BY id
+      SELECT n.person, n.kind, n.country FROM person_nationality n JOIN person_provenance q ON q.id = n.provenance
+      WHERE n.removed_at IS NULL AND n.kind <> 'herkunftsland' AND (n.valid_from IS NULL OR n.valid_from <= $1)
+        AND (n.valid_to IS NULL OR n.valid_to >= $1) AND q.restricted_on IS NULL
+        AND n.person IN (\(SQLText.placeholders(from: 2, count: numbers.count)))
+      ORDER BY n.id
       """, [today] + numbers
     ) { row in
       found[row.id(0), default: []].append(

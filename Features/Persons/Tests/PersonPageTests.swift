@@ -105,11 +105,17 @@ struct PersonPageTests {
     #expect(named.visitor.get(path).text.contains("Haddad, Rami"))
   }
 
-  @Test(arguments: [Role.coordinator, .administrator, .steeringGroupMember, .auditor, .dataProtectionOfficer])
+  @Test(arguments: [Role.administrator, .steeringGroupMember, .auditor, .dataProtectionOfficer])
   func `Steuerung, Verwaltung und Prüfung sehen niemanden`(_ role: Role) throws {
     let visitor = try sample.worker(role, in: nil).visitor
     #expect(visitor.get(path).status == 404)
     #expect(visitor.get("/personen").status == 404)
+  }
+
+  @Test func `die Koordination weiß von Fällen und liest keine Stammdaten`() throws {
+    let visitor = try sample.worker(.coordinator, in: nil).visitor
+    #expect(visitor.get(path).status == 403)
+    #expect(!visitor.get("/personen").text.contains("Haddad"))
   }
 
   @Test func `ein Anbieter mit Freigabe sieht Name, Sprache und Telefon und sonst nichts`() throws {
