@@ -27,14 +27,23 @@ let package = Package(
 
     room("CaseAccess"),
     room("Persons", above: "CaseAccess"),
-    room("Accounts"),
+    room("Approvals", above: "CaseAccess"),
+    room("EmergencyAccess", above: "CaseAccess", "Approvals"),
+    room("Accounts", above: "CaseAccess", "Approvals"),
     room("Audit"),
     room("Districts"),
+    room("Processing"),
 
-    roof("House", over: "CaseAccess", "Accounts", "Audit", "Districts", "Persons"),
-    program("faden", over: "House", "CaseAccess", "Accounts", "Audit", "Districts", "Persons"),
+    roof(
+      "House", over: "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts", "Persons",
+      "Processing"),
+    program(
+      "faden", over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts",
+      "Persons", "Processing"),
     workshop("TestKit"),
-    houseTests(over: "House", "CaseAccess", "Accounts", "Audit", "Districts", "Persons"),
+    houseTests(
+      over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts", "Persons",
+      "Processing"),
   ].flatMap { $0 }
 )
 

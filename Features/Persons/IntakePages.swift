@@ -120,7 +120,7 @@ struct ComparePage {
         \(if: !candidate.name.native.isEmpty, "<p>\(native(candidate.name.native, ScriptNames.code(of: candidate.name.native)))</p>")
         <ul>\(each: candidate.reasons, { "<li>\($0)</li>" })</ul>
         \(checkbox(
-            Self.field(candidate.id), label: "nicht dieselbe Person", errors: errors, value: Self.other))
+            Self.field(candidate.id), label: "nicht dieselbe Person: \(candidate.name.text)", errors: errors, value: Self.other))
         """,
       tools: [linkButton("Diese Person öffnen", Person.address(candidate.id), context: candidate.name.text)])
   }

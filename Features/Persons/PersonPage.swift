@@ -131,7 +131,7 @@ struct PersonPage {
       \(company(fact))\(marks.guarded(fact.entry.value.html))\(validity(fact.entry.validFrom, fact.entry.validTo))\
       \(if: view == .full, marks.html)\
       \(if: view == .named && fact.entry.provenance.disputedOn != nil, marks.html)\
-      \(if: mayEdit, "<br>\(linkButton("Ändern", address, .tertiary, context: fact.entry.value.name, isSmall: true))")
+      \(if: mayEdit, " \(linkButton("Ändern", address, .tertiary, context: fact.entry.value.name, isSmall: true))")
       """)
   }
 

@@ -2,7 +2,7 @@ internal import SQL
 
 /// The tables about people; what names or finds somebody is sealed with the key of that person.
 enum PersonSchema {
-  static let migrations = [Migration(7, "people and households", people + facts + contacts + households)]
+  static let migrations = [Migration(10, "people and households", people + facts + contacts + households)]
 
   private static let people = """
     CREATE TABLE person (

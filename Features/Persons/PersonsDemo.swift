@@ -26,7 +26,8 @@ package enum PersonsDemo {
     var ids: [ID<PersonKey>] = []
     var files: [ID<CaseKey>] = []
     for (index, line) in DemoLine.all.enumerated() {
-      let worker = workers[index % workers.count]
+      // A family has one case manager.
+      let worker = workers[(index == 1 ? 0 : index == 4 ? 3 : index) % workers.count]
       let added = try loader.add(line, index, place: places[index % places.count], by: worker)
       ids.append(added.person)
       files += [added.file].compactMap(\.self)

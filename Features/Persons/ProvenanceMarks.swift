@@ -7,10 +7,15 @@ struct ProvenanceMarks {
 
   var html: HTML {
     """
-    <br>\(muted(provenance.summary))\
+    \(if: saysMore, "<br>\(muted(provenance.summary))")\
     \(if: provenance.disputedOn != nil, "<br>\(badge("bestritten", .warning)) seit \(provenance.disputedOn?.german): <q>\(bidi(provenance.statement))</q>")\
     \(if: provenance.restrictedOn != nil, "<br>\(badge("eingeschränkt", .danger)) seit \(provenance.restrictedOn?.german): \(provenance.restrictionReason)")
     """
+  }
+
+  /// That somebody speaks of themselves is usual and not repeated at every fact.
+  private var saysMore: Bool {
+    provenance.source != .selbst || provenance.on != nil || !provenance.document.isEmpty
   }
 
   /// A value under restriction is kept, not used: it is seen only when somebody opens it.

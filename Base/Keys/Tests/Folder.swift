@@ -1,5 +1,6 @@
 import Basics
 import FoundationEssentials
+import Glibc
 import Keys
 import Vault
 
@@ -42,11 +43,18 @@ final class Folder {
 
   /// Names of the files that hold these bytes.
   func files(with needle: [UInt8]) throws -> [String] {
-    try contents().filter { $0.bytes.contains(needle) }.map(\.name)
+    try contents().filter { $0.bytes.holds(needle) }.map(\.name)
   }
 
   func copy(_ from: String, to: String) throws {
     try? FileManager.default.removeItem(atPath: to)
     try FileManager.default.copyItem(atPath: from, toPath: to)
+  }
+}
+
+extension [UInt8] {
+  /// Whether these bytes occur somewhere.
+  func holds(_ needle: [UInt8]) -> Bool {
+    withUnsafeBytes { memmem($0.baseAddress, $0.count, needle, needle.count) != nil }
   }
 }

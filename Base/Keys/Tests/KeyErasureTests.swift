@@ -50,7 +50,7 @@ import Vault
     #expect(
       try register.destroy((1...100).map { .person($0) }, reason: .retention, by: nil, at: Folder.now) == 400)
     let files = try folder.contents()
-    for trace in traces { #expect(!files.contains { $0.bytes.contains(trace) }) }
+    for trace in traces { #expect(!files.contains { $0.bytes.holds(trace) }) }
     #expect(try register.keys((1...200).map { .person($0) }, .notes).count == 100)
   }
 

@@ -93,7 +93,7 @@ struct IntakeTests {
     for _ in 0..<7 { _ = try sample.person("Haddad", "Rami", by: demir.account) }
     let kept = demir.visitor.post("/personen/neu/abgleich", Sample.sketch("Haddad", "Rami"))
     let text = demir.visitor.get(try #require(kept.location)).text
-    #expect(text.ranges(of: "nicht dieselbe Person").count == 5)
+    #expect(text.ranges(of: "nicht dieselbe Person: ").count == 5)
   }
 
   @Test func `wer anlegt, ist zuständig; die Angaben liegen nicht im Klartext in der Datenbank`() throws {
