@@ -79,7 +79,7 @@ private func units(of lines: [JournalLine], on today: Day, _ connection: Connect
 }
 
 private func look(_ content: JournalLine.Content, _ units: [ID<Account>: String]) -> Look {
-  let roles = content.roles.split(separator: ",").map { Role(rawValue: String($0))?.label ?? String($0) }
+  let roles = content.roles.split(separator: ",").map { Role(rawValue: String($0))?.label ?? "Einrichtung und Betrieb" }
   return Look(
     at: content.at, unit: content.account.flatMap { units[$0] } ?? "", roles: roles.joined(separator: ", "),
     action: JournalAction(rawValue: content.action)?.label ?? content.action,
