@@ -7,6 +7,7 @@ let package = Package(
   targets: [
     library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
     library("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
+    library("CGFShare", pkgConfig: "libgfshare", apt: "libgfshare-dev"),
     library("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
     library("COath", pkgConfig: "liboath", apt: "liboath-dev"),
     library("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
@@ -15,30 +16,42 @@ let package = Package(
 
     cellar("Basics", above: "CICU"),
     cellar("Names", above: "Basics"),
-    cellar("Vault", above: "Basics", "CSodium", "COath"),
+    cellar("Vault", above: "Basics", "CSodium", "COath", "CGFShare"),
     cellar("SQL", above: "Basics", "Vault", "CSQLite"),
+    cellar("Keys", above: "Basics", "Vault", "SQL"),
     cellar("HTTP", above: "Basics", "CMicroHTTPD", "CZlib"),
     cellar("Markup", above: "Basics", "CQREncode"),
-    cellar("Access", above: "Basics", "SQL", "Vault"),
-    cellar("Journal", above: "Basics", "SQL", "Vault", "Access"),
-    cellar("Web", above: "Basics", "SQL", "Vault", "HTTP", "Markup", "Access", "Journal"),
-    cellar("Feature", above: "Basics", "SQL", "Markup", "Access", "Journal", "Web"),
+    cellar("Access", above: "Basics", "SQL", "Vault", "Keys"),
+    cellar("Journal", above: "Basics", "SQL", "Vault", "Keys", "Access"),
+    cellar("Web", above: "Basics", "SQL", "Vault", "Keys", "HTTP", "Markup", "Access", "Journal"),
+    cellar("Feature", above: "Basics", "SQL", "Keys", "Markup", "Access", "Journal", "Web"),
 
-    room("Accounts"),
+    room("CaseAccess"),
+    room("Persons", above: "CaseAccess"),
+    room("Approvals", above: "CaseAccess"),
+    room("EmergencyAccess", above: "CaseAccess", "Approvals"),
+    room("Accounts", above: "CaseAccess", "Approvals"),
     room("Audit"),
     room("Districts"),
+    room("Processing"),
 
-    roof("House", over: "Accounts", "Audit", "Districts"),
-    program("faden", over: "House", "Accounts", "Audit", "Districts"),
+    roof(
+      "House", over: "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts", "Persons",
+      "Processing"),
+    program(
+      "faden", over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts",
+      "Persons", "Processing"),
     workshop("TestKit"),
     bench("namesbench", "Tests/Bench/Names"),
-    houseTests(over: "House", "Accounts", "Audit", "Districts"),
+    houseTests(
+      over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts", "Persons",
+      "Processing"),
   ].flatMap { $0 }
 )
 
 /// What every room may see of the cellar.
 func cellars() -> [Target.Dependency] {
-  ["Basics", "Names", "SQL", "Vault", "HTTP", "Markup", "Access", "Journal", "Web", "Feature"]
+  ["Basics", "Names", "SQL", "Vault", "Keys", "HTTP", "Markup", "Access", "Journal", "Web", "Feature"]
 }
 
 /// Language mode 6 with the strict settings of docs/house.md; a warning is an error.

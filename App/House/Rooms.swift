@@ -1,15 +1,36 @@
+internal import Access
 internal import Accounts
+internal import Approvals
 internal import Audit
+internal import CaseAccess
 internal import Districts
+internal import EmergencyAccess
 package import Feature
+internal import Journal
+internal import Keys
+internal import Persons
+internal import Processing
+internal import Web
 
 /// The rooms of the house, one line each; whoever adds a room adds a line here and one in Package.swift.
 package enum Rooms {
   package static func all(_ secrets: RoomSecrets) -> [Feature] {
-    [
-      accounts(secrets.accounts, municipalityName: { try DistrictStore($1).municipalityName($0) }),
+    let rooms = [
+      caseAccess,
+      approvals(secrets.desk, kinds: [roleApproval, secrets.emergency.approval]),
+      secrets.emergency.feature,
+      accounts(secrets.accounts, desk: secrets.desk, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
       districts,
+      persons(places: { connection in
+        try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
+      }),
     ]
+    // The record of processing shows the columns of all rooms and of the cellar, its own included.
+    return rooms + [processing(cellarColumns + rooms.flatMap(\.columns))]
   }
+
+  /// What the tables below the rooms hold.
+  static let cellarColumns: [TableRegister] =
+    SchemaRegister.columns + AccessSchema.columns + WebSchema.columns + JournalSchema.columns
 }
