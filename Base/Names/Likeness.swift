@@ -17,6 +17,12 @@ package struct Likeness: Sendable {
   /// What speaks for it first, then what speaks against.
   package let reasons: [Reason]
 
+  /// A likeness known from elsewhere, such as the same file number.
+  package init(score: Double, reasons: [Reason]) {
+    self.score = score
+    self.reasons = reasons
+  }
+
   /// From here on the pair is worth showing to a person who decides.
   package static let worthShowing = 0.35
 

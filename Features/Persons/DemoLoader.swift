@@ -24,6 +24,7 @@ struct DemoLoader {
     let id = try IntakeHandlers.store(sketch, by: worker, at: at, keys, connection)
     let key = try key(id)
     for entry in entries(line, index) { try store.add(entry, to: id, key, by: worker, at: at) }
+    try renewSearchKeys(id, key, keys, connection)
     guard hasCase else { return (id, nil) }
     let file = try CaseAccessStore(connection).openCase(
       number: "DEMO-\(id.text)", municipalityKey: place, people: [id], responsible: worker, on: at.local.day, at: at)

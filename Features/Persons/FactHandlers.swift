@@ -49,6 +49,12 @@ private struct FactPlace {
       detail: "\(kind.slug): \(detail)")
   }
 
+  /// Names, birth and contacts are what people are found by.
+  func renewSearchKeys(_ visit: Visit, _ connection: Connection) throws {
+    guard [.name, .birth, .contact].contains(kind) else { return }
+    try Persons.renewSearchKeys(person.id, opened.key, visit.site.keys, connection)
+  }
+
   func seeOther(_ notice: String) -> Answer {
     .seeOther("\(person.address)#\(kind.slug)", notice: notice)
   }
@@ -122,6 +128,7 @@ private func store(
   } else {
     try store.add(entry, to: place.person.id, place.opened.key, by: place.opened.account, at: visit.now)
   }
+  try place.renewSearchKeys(visit, connection)
   place.noteChange(visit, place.fact == nil ? .created : .changed, place.fact?.id.text ?? "neu")
   return place.seeOther("Gespeichert um \(visit.now.local.clock) Uhr.")
 }
@@ -178,6 +185,7 @@ private func setRemoved(_ isRemoved: Bool, _ visit: Visit, _ connection: Connect
     try PersonStore(connection).setRemoved(
       isRemoved, fact, of: place.person.id, by: place.opened.account, at: visit.now)
   else { return .unprocessable(page.gone) }
+  try place.renewSearchKeys(visit, connection)
   place.noteChange(visit, .changed, "\(fact.id.text) \(isRemoved ? "entfernt" : "wiederhergestellt")")
   return place.seeOther(
     isRemoved ? "Entfernt. Unter „Entfernt“ lässt sich die Angabe wiederherstellen." : "Wiederhergestellt.")

@@ -87,6 +87,7 @@ struct IntakeHandlers: Sendable {
     let store = PersonStore(connection)
     try store.add(id, at: now)
     for entry in sketch.entries { try store.add(entry, to: id, key, by: account, at: now) }
+    try renewSearchKeys(id, key, keys, connection)
     return id
   }
 

@@ -19,7 +19,8 @@ struct PersonListPage {
     """
     \(pageHead(
         "Personen", subtitle: "Die zuletzt geänderten zuerst · Stand \(today.german)",
-        tools: mayCreate ? [linkButton("Neue Person", "\(PersonQuery.path)/neu", .primary, icon: .add)] : []))
+        tools: [linkButton("Nach Namen suchen", SearchPage.path)]
+          + (mayCreate ? [linkButton("Neue Person", "\(PersonQuery.path)/neu", .primary, icon: .add)] : [])))
     \(errorSummary(errors))
     \(filter)
     \(table(

@@ -1,9 +1,10 @@
+internal import Access
 internal import Basics
 internal import CaseAccess
+internal import Keys
+internal import Names
 internal import SQL
 internal import Web
-internal import Access
-internal import Keys
 
 /// Somebody who may be the same human being as the one who is about to be entered.
 struct Candidate: Sendable, Hashable {
@@ -11,7 +12,7 @@ struct Candidate: Sendable, Hashable {
   let name: DisplayName
   let birthYear: Int?
   let municipalityKey: String
-  /// Why, in German sentences.
+  /// Why, in German words.
   let reasons: [String]
 }
 
@@ -22,48 +23,38 @@ struct PersonSearch: Sendable {
 
   let candidates: @Sendable (IntakeSketch, Visit, Connection) throws -> [Candidate]
 
-  /// Equal names among people of the same year of birth; for a sketch without year, of no year.
-  static let exact = PersonSearch { sketch, visit, connection in
-    let warrant = try visit.requireList(.read, .masterData)
-    let store = PersonListStore(connection, keys: visit.site.keys)
-    let lines = try store.sameYear(sketch.birth?.year, CaseRelations.scope(warrant), on: visit.today)
-    let wanted = DisplayName(sketch.names)
-    return lines.compactMap { line -> Candidate? in
-      guard let name = line.name else { return nil }
-      var reasons: [String] = []
-      if key(name.text) == key(wanted.text) { reasons.append("Der Name stimmt überein.") }
-      if !wanted.native.isEmpty, name.native == wanted.native {
-        reasons.append("Der Name stimmt in der Schrift der Sprache überein.")
-      }
-      guard !reasons.isEmpty else { return nil }
-      reasons.append(
-        sketch.birth?.year.map { "Das Geburtsjahr \($0) stimmt überein." }
-          ?? "Bei beiden ist kein Geburtsjahr bekannt.")
-      return Candidate(
-        id: line.id, name: name, birthYear: line.birthYear, municipalityKey: line.municipalityKey, reasons: reasons)
-    }.prefix(most).map(\.self)
+  /// By the sound of the name in any script, the birth, and how rare what agrees is.
+  static let tokens = PersonSearch { sketch, visit, connection in
+    let scope = CaseRelations.scope(try visit.requireList(.read, .masterData))
+    let ranking = SearchRanking(connection: connection, keys: visit.site.keys, scope: scope, today: visit.today)
+    let sought = SoughtPerson(names: sketch.names, birth: sketch.birth.hint, sex: sketch.sex)
+    let hits = try ranking.hits(sought).filter { $0.likeness.score >= Likeness.worthShowing }
+    return try described(Array(hits.prefix(most)), visit, connection)
   }
 
-  private static func key(_ text: String) -> String { TextForm.sortKey(text) }
-}
-
-extension PersonListStore {
-  /// People of one year of birth, or of no known year, whom the visitor may see; at most 2,000.
-  func sameYear(_ year: Int?, _ scope: CaseScope, on today: Day) throws -> [PersonLine] {
-    let found = try connection.rows(
-      """
-      SELECT person.id, k.municipality_key, person.changed_at FROM person
-      JOIN person_key k ON k.id = person.id
-      WHERE (($6 <> 0 AND EXISTS (SELECT 1 FROM person_birth b WHERE b.year = $6 AND b.person = person.id
-          AND b.removed_at IS NULL))
-        OR ($6 = 0 AND NOT EXISTS (SELECT 1 FROM person_birth b WHERE b.person = person.id
-          AND b.year IS NOT NULL AND b.removed_at IS NULL)))
-        AND \(scope.admitsPerson("person.id"))
-      ORDER BY person.changed_at DESC, person.id DESC LIMIT 2000
-      """, scope.arguments + [year ?? 0]
-    ) { PersonLine(id: $0.id(0), municipalityKey: $0.text(1), changedAt: $0.instant(2)) }
-    return try stride(from: 0, to: found.count, by: 500).flatMap { start in
-      try described(Array(found[start..<min(start + 500, found.count)]), on: today)
+  /// Hits with what a list says of them, in their order.
+  static func described(
+    _ hits: [SearchRanking.Hit], _ visit: Visit, _ connection: Connection
+  ) throws -> [Candidate] {
+    let store = PersonListStore(connection, keys: visit.site.keys)
+    let lines = try hits.compactMap { hit in
+      try connection.row(
+        "SELECT k.municipality_key, p.changed_at FROM person p JOIN person_key k ON k.id = p.id WHERE p.id = $1",
+        [hit.id]
+      ) { PersonLine(id: ID(hit.id), municipalityKey: $0.text(0), changedAt: $0.instant(1)) }
+    }
+    let reasons = Dictionary(hits.map { ($0.id, $0.likeness.reasons.map(\.phrase)) }) { first, _ in first }
+    return try store.described(lines, on: visit.today).compactMap { line in
+      guard let name = line.name else { return nil }
+      return Candidate(
+        id: line.id, name: name, birthYear: line.birthYear, municipalityKey: line.municipalityKey,
+        reasons: reasons[line.id.number] ?? [])
     }
   }
+}
+
+/// Makes the search keys of a person anew after a change.
+func renewSearchKeys(_ id: ID<PersonKey>, _ key: DataKey, _ keys: KeyRegister, _ connection: Connection) throws {
+  guard let person = try PersonStore(connection).find(id, key) else { return }
+  try PersonTokenStore(connection, keys).renew(person)
 }

@@ -10,11 +10,12 @@ internal import Web
 /// - `places`: the municipalities of the district, which another room keeps.
 package func persons(places: @escaping PersonPlaces) -> Feature {
   let pages = PersonHandlers(places: places)
-  let intake = IntakeHandlers(places: places, search: .exact)
+  let intake = IntakeHandlers(places: places, search: .tokens)
   return Feature(
     name: "Persons",
     routes: reading(pages) + intake.routes + entering(pages) + living,
-    migrations: PersonSchema.migrations, columns: PersonColumns.all,
+    migrations: PersonSchema.migrations + SearchSchema.migrations,
+    columns: PersonColumns.all + SearchSchema.columns,
     menu: [MenuEntry(Link("Personen", PersonQuery.path), order: 10, may: .caseRecord(.read, .masterData))])
 }
 
@@ -23,6 +24,8 @@ private func reading(_ pages: PersonHandlers) -> [Route] {
   let log = Permission.caseRecord(.read, .accessLog)
   return [
     .get("/personen", "Personen", may: read, pages.list),
+    .get("/personen/suche", "Personen suchen", may: read, showSearch),
+    .post("/personen/suche", "Personen suchen: Treffer", may: read, runSearch),
     .get("/personen/{id}", "Person", may: read, pages.show),
     .get("/personen/{id}/anschrift", "Geschützte Anschrift ansehen", may: read, pages.askReason),
     .post("/personen/{id}/einblick", "Einblick begründen", may: read, pages.giveReason),
