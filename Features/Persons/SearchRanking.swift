@@ -68,7 +68,7 @@ struct SearchRanking {
       if case .name(let name) = value { people[person, default: Opened()].names.append(name) }
     }
     try walk(.birth, ids, found) { person, value in
-      if case .birth(let birth) = value { people[person, default: Opened()].birth = birth.hint }
+      if case .birth(let birth) = value { people[person, default: Opened()].birth = Optional(birth).hint }
     }
     return people
   }
