@@ -13,7 +13,14 @@ enum CyrillicSounds {
     "ұ": [.u], "һ": [.h], "ң": [.n], "ҳ": [.h], "ҷ": [.j], "ӣ": [.i], "ӯ": [.u],
   ]
 
-  static func sounds(_ lower: String) -> [Sound] { lower.flatMap { letters[$0] ?? [] } }
+  /// A doubled letter, as in Ганна, is one sound.
+  static func sounds(_ lower: String) -> [Sound] {
+    var before: Character?
+    return lower.flatMap { letter -> [Sound] in
+      defer { before = letter }
+      return letter == before ? [] : letters[letter] ?? []
+    }
+  }
 
   /// Whether the letter belongs to the Cyrillic script.
   static func reads(_ scalar: Unicode.Scalar) -> Bool { (0x0400...0x052F).contains(scalar.value) }

@@ -44,7 +44,7 @@ package enum NameLikeness {
     for match in alignment.matches {
       let weight = frequency.weight(of: alignment.left[match.left.lowerBound])
       let strength = max(0, (match.likeness - 0.6) / 0.4)
-      evidence += weight * strength * Double(match.left.count)
+      evidence += weight * strength * Double(max(match.left.count, match.right.count))
     }
     let left = alignment.unmatchedLeft.count
     let right = alignment.unmatchedRight.count

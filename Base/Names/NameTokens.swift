@@ -37,7 +37,7 @@ package enum NameTokens {
         skeletons.append(keys.skeletons)
         tokens.formUnion(wordTokens(part, keys, years))
         guard position > 0, let joined = parts[position - 1].joined(with: part) else { continue }
-        tokens.formUnion(SoundKeys(joined).skeletons.prefix(2).map { NameToken(.joined, $0) })
+        tokens.formUnion(SoundKeys(joined).skeletons.map { NameToken(.joined, $0) })
       }
     }
     tokens.formUnion(pairs(skeletons))

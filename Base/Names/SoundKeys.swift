@@ -1,15 +1,15 @@
 /// Keys of a word under which other spellings of it are found.
 struct SoundKeys {
-  /// Consonants in coarse classes, one key per reading; at most four.
+  /// Consonants in coarse classes, one key per reading; at most six.
   let skeletons: [String]
   /// Consonants with open or round vowels between; nil where vowels are unwritten.
   let melody: String?
 
-  private static let mostSkeletons = 4
+  private static let mostSkeletons = 6
   private static let classes: [(Sound, UInt8)] = [
-    ([.b, .p], UInt8(ascii: "P")), ([.t, .d, .th, .dh], UInt8(ascii: "T")), ([.j, .zh, .ch], UInt8(ascii: "J")),
-    ([.s, .z, .sh, .ch, .th, .dh], UInt8(ascii: "S")), ([.kh, .h], UInt8(ascii: "H")),
-    ([.k, .g, .kh], UInt8(ascii: "K")),
+    ([.b, .p], UInt8(ascii: "P")), ([.s, .z, .sh, .ch, .th, .dh], UInt8(ascii: "S")),
+    ([.t, .d, .th, .dh], UInt8(ascii: "T")), ([.kh, .h], UInt8(ascii: "H")), ([.k, .g, .kh], UInt8(ascii: "K")),
+    ([.j, .zh, .ch], UInt8(ascii: "J")),
     (.f, UInt8(ascii: "F")), (.l, UInt8(ascii: "L")), (.m, UInt8(ascii: "M")), (.n, UInt8(ascii: "N")),
     (.r, UInt8(ascii: "R")),
   ]
@@ -40,7 +40,7 @@ struct SoundKeys {
     if isFirst, sound.contains(.v), sound.isSoft { return [UInt8(ascii: "F")] }
     if sound.isSoft { return isFirst ? [UInt8(ascii: "'")] : [] }
     let found = classes.filter { !sound.isDisjoint(with: $0.0) }.map(\.1)
-    if sound.isDisjoint(with: .glides) { return Array(found.prefix(2)) }
+    if sound.isDisjoint(with: .glides) { return Array(found.prefix(3)) }
     return [found[0], UInt8(ascii: isFirst ? "'" : "-")]
   }
 

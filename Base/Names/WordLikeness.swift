@@ -3,6 +3,8 @@ enum WordLikeness {
   /// Prices of one difference; a consonant that is plainly another one costs 1.
   private enum Price {
     static let nearConsonant = 0.4
+    static let twin = 0.2
+    static let written = 0.7
     static let farConsonant = 1.0
     static let h = 0.65
     static let otherVowel = 0.4
@@ -13,7 +15,7 @@ enum WordLikeness {
     static let faint = 0.06
     static let unwritten = 0.03
     static let unwrittenLong = 0.16
-    static let lastVowel = 0.55
+    static let lastVowel = 0.7
     static let lastI = 0.6
     static let swap = 0.5
   }
@@ -45,8 +47,8 @@ enum WordLikeness {
   /// The cheapest way from one row of sounds to the other.
   private static func distance(_ one: [Sound], _ oneIsBare: Bool, _ other: [Sound], _ otherIsBare: Bool) -> Double {
     let isMixed = oneIsBare != otherIsBare
-    let dropOne = absences(one, isMixed: isMixed && otherIsBare)
-    let dropOther = absences(other, isMixed: isMixed && oneIsBare)
+    let dropOne = absences(one, isMixed: isMixed && otherIsBare, isBare: oneIsBare && otherIsBare)
+    let dropOther = absences(other, isMixed: isMixed && oneIsBare, isBare: oneIsBare && otherIsBare)
     let width = other.count + 1
     var before = [Double](repeating: 0, count: width)
     var above = [Double](repeating: 0, count: width)
@@ -72,8 +74,8 @@ enum WordLikeness {
   }
 
   /// What each sound costs when the other side lacks it; a last vowel makes another name (Nasr, Nasri, Nasira).
-  private static func absences(_ sounds: [Sound], isMixed: Bool) -> [Double] {
-    var costs = sounds.map { absence($0, isMixed: isMixed) }
+  private static func absences(_ sounds: [Sound], isMixed: Bool, isBare: Bool) -> [Double] {
+    var costs = sounds.map { isBare && $0.isSoft && !$0.isFaint ? Price.written : absence($0, isMixed: isMixed) }
     guard let last = sounds.lastIndex(where: { !$0.isFaint }), last > 1, sounds[last].isSoft else { return costs }
     let isI = sounds[last].contains(.i) && sounds[last].isDisjoint(with: .a)
     costs[last] = isI ? Price.lastI : max(costs[last], Price.lastVowel)
@@ -91,6 +93,12 @@ enum WordLikeness {
     return Price.farConsonant
   }
 
+  /// Sounds that a Turkish or German ear does not tell apart: Khalid and Halit.
+  private static func isTwin(_ one: Sound, _ other: Sound) -> Bool {
+    let both = one.union(other)
+    return both.isSuperset(of: [.t, .d]) || both.isSuperset(of: [.kh, .h])
+  }
+
   private static func change(_ one: Sound, _ other: Sound, isLast: Bool) -> Double {
     if !one.readings.isDisjoint(with: other.readings) { return 0 }
     let isNear = one.isNear(other)
@@ -98,7 +106,7 @@ enum WordLikeness {
     if isLast, one.isSoft, other.isSoft, !isNear || one.contains(.i) != other.contains(.i) { return Price.lastVowel }
     if one.isVowel, other.isVowel { return isNear ? Price.nearVowel : Price.farVowel }
     if one.isSoft, other.isSoft { return isNear && one != .a && other != .a ? Price.nearVowel : Price.otherVowel }
-    if isNear { return Price.nearConsonant }
+    if isNear { return Self.isTwin(one, other) ? Price.twin : Price.nearConsonant }
     return Price.farConsonant
   }
 }

@@ -38,10 +38,7 @@ struct PersonSearch: Sendable {
   ) throws -> [Candidate] {
     let store = PersonListStore(connection, keys: visit.site.keys)
     let lines = try hits.compactMap { hit in
-      try connection.row(
-        "SELECT k.municipality_key, p.changed_at FROM person p JOIN person_key k ON k.id = p.id WHERE p.id = $1",
-        [hit.id]
-      ) { PersonLine(id: ID(hit.id), municipalityKey: $0.text(0), changedAt: $0.instant(1)) }
+      try store.line(ID(hit.id))
     }
     let reasons = Dictionary(hits.map { ($0.id, $0.likeness.reasons.map(\.phrase)) }) { first, _ in first }
     return try store.described(lines, on: visit.today).compactMap { line in

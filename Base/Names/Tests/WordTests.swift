@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Mohammed", "Mahmoud"), ("Nasr", "Nasri"), ("Samir", "Samira"), ("Karim", "Kamal"), ("Ivanov", "Petrov"),
+    ("Nasr", "Nasri"), ("Samir", "Samira"), ("Karim", "Kamal"), ("Ivanov", "Petrov"),
     ("Abdulaziz", "Abdulkarim"), ("محمد", "محمود"), ("Schmidt", "Schneider"), ("Ali", "Omar"), ("Hadi", "Mahdi"),
   ])
   func `ein anderer Name bleibt ein anderer`(_ one: String, _ other: String) {

@@ -73,7 +73,7 @@ struct IntakeTests {
   @Test func `wer anlegt, sieht vorher die Ähnlichen mit Gründen und entscheidet über jeden`() throws {
     let year = BirthDate(date: .year(1997), isEstimated: false, isPlaceholder: false, place: "", country: "")
     let twin = try sample.person("Haddad", "Rami", by: demir.account, birth: year).id
-    _ = try sample.person("Haddad", "Rami", by: demir.account).id
+    _ = try sample.person("Schneider", "Petra", by: demir.account, birth: year).id
     let kept = demir.visitor.post(
       "/personen/neu/abgleich", Sample.sketch("haddad", "rami", [("geburtsdatum", "7.3.1997")]))
     let compare = demir.visitor.get(try #require(kept.location))

@@ -35,7 +35,9 @@ struct SearchTests {
   }
 
   @Test func `ein häufiger Name mit Geburtsjahr führt zuerst auf die richtige Person`() throws {
-    for year in 1970..<1990 { _ = try sample.person("Ahmed", "Mohammed", by: demir.account, birth: birth("\(year)-05-06")) }
+    for year in 1970..<1990 {
+      _ = try sample.person("Ahmed", "Mohammed", by: demir.account, birth: birth("\(year)-05-06"))
+    }
     let id = try sample.person("Ahmed", "Mohammed", by: demir.account, birth: birth("1999-05-06")).id
     let text = search([("name", "محمد احمد"), ("geburt", "1999")]).text
     let links = text.matches(of: /href="(\/personen\/\d+)"/).map { String($0.1) }

@@ -82,6 +82,15 @@ struct PersonTokenStore {
   }
 }
 
+extension PersonListStore {
+  /// A person as a list begins to describe it.
+  func line(_ id: ID<PersonKey>) throws -> PersonLine? {
+    try connection.row(
+      "SELECT k.municipality_key, p.changed_at FROM person p JOIN person_key k ON k.id = p.id WHERE p.id = $1", [id]
+    ) { PersonLine(id: id, municipalityKey: $0.text(0), changedAt: $0.instant(1)) }
+  }
+}
+
 extension Person {
   /// Every name the person has or had, in every script, for finding.
   var writtenNames: [WrittenName] { names.flatMap(\.spellings) }
