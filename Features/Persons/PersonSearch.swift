@@ -46,24 +46,3 @@ struct PersonSearch: Sendable {
 
   private static func key(_ text: String) -> String { TextForm.sortKey(text) }
 }
-
-extension PersonListStore {
-  /// People of one year of birth, or of no known year, whom the visitor may see; at most 2,000.
-  func sameYear(_ year: Int?, _ scope: CaseScope, on today: Day) throws -> [PersonLine] {
-    let found = try connection.rows(
-      """
-      SELECT person.id, k.municipality_key, person.changed_at FROM person
-      JOIN person_key k ON k.id = person.id
-      WHERE (($6 <> 0 AND EXISTS (SELECT 1 FROM person_birth b WHERE b.year = $6 AND b.person = person.id
-          AND b.removed_at IS NULL))
-        OR ($6 = 0 AND NOT EXISTS (SELECT 1 FROM person_birth b WHERE b.person = person.id
-          AND b.year IS NOT NULL AND b.removed_at IS NULL)))
-        AND \(scope.admitsPerson("person.id"))
-      ORDER BY person.changed_at DESC, person.id DESC LIMIT 2000
-      """, scope.arguments + [year ?? 0]
-    ) { PersonLine(id: $0.id(0), municipalityKey: $0.text(1), changedAt: $0.instant(2)) }
-    return try stride(from: 0, to: found.count, by: 500).flatMap { start in
-      try described(Array(found[start..<min(start + 500, found.count)]), on: today)
-    }
-  }
-}
