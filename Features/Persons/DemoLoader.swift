@@ -152,9 +152,3 @@ struct DemoLoader {
     return key
   }
 }
-
-extension PersonStore {
-  func isEmpty() throws -> Bool {
-    try connection.row("SELECT 1 FROM person LIMIT 1", []) { _ in true } == nil
-  }
-}

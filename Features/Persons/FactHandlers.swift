@@ -38,7 +38,7 @@ private struct FactPlace {
   /// Whether the form would show an address that is kept back.
   func hidesAddress(_ visit: Visit, _ connection: Connection) throws -> Bool {
     guard case .contact(let contact) = fact?.entry.value, contact.kind.isPlace else { return false }
-    let disclosure = Disclosure(connection: connection)
+    let disclosure = DisclosureStore(connection: connection)
     return try disclosure.isProtected(person.id, on: visit.today)
       && !disclosure.isOpen(.anschrift, person.id, for: opened.account, at: visit.now)
   }

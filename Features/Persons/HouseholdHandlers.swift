@@ -43,7 +43,7 @@ private struct OpenedHousehold {
 
   /// Whether somebody in the household is protected; then nobody's address is shown here.
   func isProtected(_ visit: Visit, _ connection: Connection) throws -> Bool {
-    let disclosure = Disclosure(connection: connection)
+    let disclosure = DisclosureStore(connection: connection)
     return try household.members.contains { try disclosure.isProtected($0.person, on: visit.today) }
   }
 

@@ -29,7 +29,6 @@ struct PersonGate {
   ///
   /// - Parameters:
   ///   - action: what is wanted.
-  ///   - parameter: the placeholder that holds the number.
   ///   - detail: which part of the person, for the journal.
   /// - Returns: `nil` if the person's key is destroyed; the answer is that of a missing page.
   /// - Throws: `AccessDenied`.

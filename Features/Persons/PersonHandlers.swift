@@ -48,7 +48,7 @@ struct PersonHandlers: Sendable {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     guard let opened = try PersonGate(visit, connection).open(.read) else { return .notFound }
     let person = opened.person
-    let disclosure = Disclosure(connection: connection)
+    let disclosure = DisclosureStore(connection: connection)
     if opened.access.relation == .closed,
       try !disclosure.isOpen(.abgeschlossen, person.id, for: opened.account, at: visit.now)
     {
@@ -58,7 +58,7 @@ struct PersonHandlers: Sendable {
   }
 
   private func page(
-    _ opened: OpenedPerson, _ disclosure: Disclosure, _ visit: Visit, _ connection: Connection
+    _ opened: OpenedPerson, _ disclosure: DisclosureStore, _ visit: Visit, _ connection: Connection
   ) throws -> PersonPage {
     let person = opened.person
     let isProtected = try disclosure.isProtected(person.id, on: visit.today)
@@ -101,26 +101,28 @@ struct PersonHandlers: Sendable {
   // MARK: Reasons
 
   @Sendable func askReason(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    guard
-      let opened = try PersonGate(visit, connection).open(.read, detail: "geschützte Anschrift, Frage nach dem Grund"),
-      opened.view == .full
-    else { return .notFound }
+    guard let opened = try PersonGate(visit, connection).open(.update), opened.view == .full else { return .notFound }
+    visit.note(
+      .read, .masterData, [opened.person.id.text], relation: opened.access.relation, purpose: opened.access.purpose,
+      detail: "geschützte Anschrift, Frage nach dem Grund")
     return .page(
       ReasonPage(person: opened.person, id: opened.person.id, scope: .anschrift, today: visit.today)
         .page(visit.guardFields()))
   }
 
   @Sendable func giveReason(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    guard let scope = visit.form["umfang"].flatMap(Disclosure.Scope.init(rawValue:)) else {
+    guard let scope = visit.form["umfang"].flatMap(DisclosureStore.Scope.init(rawValue:)) else {
       return .badParameter("umfang")
     }
     guard let opened = try PersonGate(visit, connection).open(.read), opened.view == .full else { return .notFound }
+    // Who only reads (an authority with a share) never gets behind the protection of an address.
+    if scope == .anschrift, !visit.may(.update, .masterData, opened.standing) { return .notFound }
     var reader = FormReader(visit)
     let reason = reader.text("grund", label: "Grund", limit: TextLimit(maximum: 500))
-    if reader.errors.isEmpty, reason.count < Disclosure.minimumReason {
+    if reader.errors.isEmpty, reason.count < DisclosureStore.minimumReason {
       reader.fail(
         "grund", "Grund",
-        "Bitte schreiben Sie in mindestens \(Disclosure.minimumReason) Zeichen, wofür Sie es brauchen.")
+        "Bitte schreiben Sie in mindestens \(DisclosureStore.minimumReason) Zeichen, wofür Sie es brauchen.")
     }
     guard reader.errors.isEmpty else {
       let page = ReasonPage(
@@ -128,7 +130,7 @@ struct PersonHandlers: Sendable {
         reason: reader.typed("grund"), errors: reader.errors)
       return .unprocessable(page.page(visit.repeatedGuardFields()))
     }
-    try Disclosure(connection: connection).open(
+    try DisclosureStore(connection: connection).open(
       scope, opened.person.id, for: opened.account, reason: reason, opened.key, at: visit.now)
     visit.note(
       .unlocked, .masterData, [opened.person.id.text], relation: opened.access.relation,
@@ -142,7 +144,7 @@ struct ReasonPage {
   /// `nil` where not even the name is shown before the reason.
   let person: Person?
   let id: ID<PersonKey>
-  let scope: Disclosure.Scope
+  let scope: DisclosureStore.Scope
   var today = Day(number: 0)
   var reason = ""
   var errors: [FieldError] = []

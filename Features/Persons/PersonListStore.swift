@@ -124,3 +124,6 @@ struct PersonListStore {
     return numbers + Array(repeating: numbers[numbers.count - 1], count: length - numbers.count)
   }
 }
+
+extension PersonListStore {
+}

@@ -140,7 +140,7 @@ struct PersonPage {
       .warning, "Die Anschrift ist geschützt",
       text: """
         <p>Sie wird nur mit einem Grund gezeigt. Der Einblick steht im Protokoll, und die Person kann ihn sehen.</p>
-        \(actions([linkButton("Anschrift ansehen", "\(person.address)/anschrift")]))
+        \(if: mayEdit, actions([linkButton("Anschrift ansehen", "\(person.address)/anschrift")]))
         """)
   }
 

@@ -35,6 +35,10 @@ struct PersonStore {
     try connection.row("SELECT 1 FROM person WHERE id = $1", [id]) { _ in true } ?? false
   }
 
+  func isEmpty() throws -> Bool {
+    try connection.row("SELECT 1 FROM person LIMIT 1", []) { _ in true } == nil
+  }
+
   private func facts(
     _ kind: FactKind, of id: ID<PersonKey>, _ key: DataKey, _ provenances: [Int64: Provenance]
   ) throws -> [PersonFact] {

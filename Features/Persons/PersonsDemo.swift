@@ -16,6 +16,7 @@ package enum PersonsDemo {
   ///   - provider: an organisation to which one record is shared.
   ///   - now: all dates are relative to it.
   /// - Returns: the numbers of the people added.
+  /// - Throws: ``DatabaseError``, ``KeyRefusal``.
   @discardableResult
   package static func load(
     _ connection: Connection, keys: KeyRegister, workers: [ID<Account>], places: [String],

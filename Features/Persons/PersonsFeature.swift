@@ -27,7 +27,9 @@ private func reading(_ pages: PersonHandlers) -> [Route] {
     .get("/personen/suche", "Personen suchen", may: read, showSearch),
     .post("/personen/suche", "Personen suchen: Treffer", may: read, runSearch),
     .get("/personen/{id}", "Person", may: read, pages.show),
-    .get("/personen/{id}/anschrift", "Geschützte Anschrift ansehen", may: read, pages.askReason),
+    .get(
+      "/personen/{id}/anschrift", "Geschützte Anschrift ansehen", may: .caseRecord(.update, .masterData),
+      pages.askReason),
     .post("/personen/{id}/einblick", "Einblick begründen", may: read, pages.giveReason),
     .get("/personen/{id}/zugriffe", "Wer hat gesehen", may: log, showLooks),
     .get("/personen/{id}/zugriffe/abschrift", "Abschrift der Zugriffe", may: log, printLooks),

@@ -3,7 +3,7 @@ internal import Basics
 /// Where a fact is from, and what the person says to it.
 struct Provenance: Sendable, Hashable {
   enum Source: String, Sendable, CaseIterable {
-    /// Collected from the person, as § 67a Abs. 2 SGB X wants it.
+    /// Collected from the person, as § 67a Absatz 2 SGB X wants it.
     case selbst
     case angehoerige
     case behoerde
@@ -28,11 +28,11 @@ struct Provenance: Sendable, Hashable {
   var on: Day?
   /// Which document was looked at; empty if none.
   var document: String
-  /// Since when the person disputes it (§ 84 Abs. 2 SGB X).
+  /// Since when the person disputes it (§ 84 Absatz 2 SGB X).
   var disputedOn: Day?
   /// The person's own words.
   var statement: String
-  /// Since when it may be kept but not used (Art. 18 DSGVO).
+  /// Since when it may be kept but not used (Artikel 18 DSGVO).
   var restrictedOn: Day?
   var restrictionReason: String
 

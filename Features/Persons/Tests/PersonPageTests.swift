@@ -266,6 +266,23 @@ struct PersonPageTests {
     #expect(!demir.visitor.get(path).text.contains("Geheimweg"))
   }
 
+  @Test func `die Ausländerbehörde kommt auch mit Freigabe und Grund nicht hinter den Schutz einer Anschrift`() throws {
+    try sample.add(FactEntry(.contact(Sample.address)), to: id, by: demir.account)
+    try sample.add(
+      FactEntry(.protection(Protection(kind: .schutzadresse, reason: "erfunden"))), to: id, by: demir.account)
+    let authority = try sample.worker(.immigrationAuthority, in: nil)
+    let organisation = ID<Organisation>(try sample.number("SELECT max(id) FROM organisation"))
+    try sample.site.database.write {
+      _ = try CaseAccessStore($0).share(
+        file, .masterData, with: organisation, by: demir.account, from: Sample.today, to: Sample.today)
+    }
+    #expect(authority.visitor.get(path).text.contains("Haddad, Rami"))
+    let tried = authority.visitor.post(
+      "\(path)/einblick", [("umfang", "anschrift"), ("grund", "Zustellung eines Bescheids")])
+    #expect(tried.status == 404)
+    #expect(!authority.visitor.get(path).text.contains("Geheimweg"))
+  }
+
   @Test func `wer mit einer geschützten Person wohnt, verrät deren Anschrift nicht`() throws {
     let child = try sample.person("Haddad", "Karim", by: demir.account).id
     try sample.add(FactEntry(.contact(Sample.address)), to: child, by: demir.account)

@@ -5,7 +5,7 @@ internal import Keys
 internal import SQL
 
 /// A reason given to see what is kept back; it opens for a short while and for one account.
-struct Disclosure {
+struct DisclosureStore {
   enum Scope: String, Sendable {
     /// A protected address.
     case anschrift
