@@ -5,11 +5,11 @@ DISTRICT ?= rhein-kreis-neuss
 export PORT DISTRICT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench docs room demo schema format screenshots clean
+.PHONY: help run test check bench bench-names docs room demo schema format screenshots clean
 
 help: ## diese Übersicht
 	@printf 'make …\n'
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 run: ## baut, legt den Vorführkreis an und startet auf http://127.0.0.1:8080 (PORT=…, DISTRICT=…)
 	@scripts/run
@@ -22,6 +22,9 @@ check: ## was vor jeder Abgabe grün sein muss: Format, sauberer Bau mit Pfeilpr
 
 bench: ## misst gegen nginx und druckt die Verhältnisse
 	@scripts/bench
+
+bench-names: ## misst die Namenssuche: Trefferquote und Genauigkeit je Sprache, 100.000 erfundene Personen
+	@scripts/bench-names
 
 docs: ## Dokumentation des Kellers (Base) nach .faden/docs
 	@scripts/docs

@@ -15,6 +15,7 @@ let package = Package(
     library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
 
     cellar("Basics", above: "CICU"),
+    cellar("Names", above: "Basics"),
     cellar("Vault", above: "Basics", "CSodium", "COath", "CGFShare"),
     cellar("SQL", above: "Basics", "Vault", "CSQLite"),
     cellar("Keys", above: "Basics", "Vault", "SQL"),
@@ -26,6 +27,7 @@ let package = Package(
     cellar("Feature", above: "Basics", "SQL", "Keys", "Markup", "Access", "Journal", "Web"),
 
     room("CaseAccess"),
+    room("Persons", above: "CaseAccess"),
     room("Approvals", above: "CaseAccess"),
     room("EmergencyAccess", above: "CaseAccess", "Approvals"),
     room("Accounts", above: "CaseAccess", "Approvals"),
@@ -33,19 +35,23 @@ let package = Package(
     room("Districts"),
     room("Processing"),
 
-    roof("House", over: "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts", "Processing"),
+    roof(
+      "House", over: "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts", "Persons",
+      "Processing"),
     program(
       "faden", over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts",
-      "Processing"),
+      "Persons", "Processing"),
     workshop("TestKit"),
+    bench("namesbench", "Tests/Bench/Names"),
     houseTests(
-      over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts", "Processing"),
+      over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts", "Persons",
+      "Processing"),
   ].flatMap { $0 }
 )
 
 /// What every room may see of the cellar.
 func cellars() -> [Target.Dependency] {
-  ["Basics", "SQL", "Vault", "Keys", "HTTP", "Markup", "Access", "Journal", "Web", "Feature"]
+  ["Basics", "Names", "SQL", "Vault", "Keys", "HTTP", "Markup", "Access", "Journal", "Web", "Feature"]
 }
 
 /// Language mode 6 with the strict settings of docs/house.md; a warning is an error.
@@ -117,6 +123,14 @@ func program(_ name: String, over parts: String...) -> [Target] {
 
 func workshop(_ name: String) -> [Target] {
   [.target(name: name, dependencies: cellars(), path: "Support/\(name)", swiftSettings: strict())]
+}
+
+func bench(_ name: String, _ path: String) -> [Target] {
+  [
+    .executableTarget(
+      name: name, dependencies: cellars(), path: path,
+      swiftSettings: strict())
+  ]
 }
 
 func houseTests(over targets: String...) -> [Target] {

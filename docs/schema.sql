@@ -366,6 +366,204 @@ CREATE TABLE emergency_notice (
   UNIQUE (emergency_window, account)
 ) STRICT;
 
+CREATE TABLE person (
+  id         INTEGER PRIMARY KEY REFERENCES person_key (id),
+  created_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE person_distinct (
+  low        INTEGER NOT NULL REFERENCES person (id),
+  high       INTEGER NOT NULL REFERENCES person (id),
+  decided_by INTEGER NOT NULL REFERENCES account (id),
+  decided_at INTEGER NOT NULL,
+  PRIMARY KEY (low, high),
+  CHECK (low < high)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE person_provenance (
+  id                 INTEGER PRIMARY KEY,
+  person             INTEGER NOT NULL REFERENCES person (id),
+  version            INTEGER NOT NULL CHECK (version >= 1),
+  source             TEXT NOT NULL CHECK (source IN ('selbst', 'angehoerige', 'behoerde', 'register', 'andere')),
+  who                BLOB,
+  said_on            INTEGER,
+  document           BLOB,
+  disputed_on        INTEGER,
+  statement          BLOB,
+  restricted_on      INTEGER,
+  restriction_reason BLOB,
+  CHECK (source = 'selbst' OR (who IS NOT NULL AND said_on IS NOT NULL)),
+  CHECK ((disputed_on IS NULL) = (statement IS NULL)),
+  CHECK ((restricted_on IS NULL) = (restriction_reason IS NULL))
+) STRICT;
+
+CREATE TABLE person_disclosure (
+  id        INTEGER PRIMARY KEY,
+  person    INTEGER NOT NULL REFERENCES person (id),
+  account   INTEGER NOT NULL REFERENCES account (id),
+  scope     TEXT NOT NULL CHECK (scope IN ('anschrift', 'abgeschlossen')),
+  opened_at INTEGER NOT NULL,
+  ends_at   INTEGER NOT NULL,
+  reason    BLOB NOT NULL,
+  CHECK (ends_at > opened_at)
+) STRICT;
+
+CREATE TABLE person_name (
+  id         INTEGER PRIMARY KEY,
+  person     INTEGER NOT NULL REFERENCES person (id),
+  version    INTEGER NOT NULL CHECK (version >= 1),
+  valid_from INTEGER,
+  valid_to   INTEGER CHECK (valid_to >= valid_from),
+  provenance INTEGER NOT NULL UNIQUE REFERENCES person_provenance (id),
+  removed_at INTEGER,
+  changed_by INTEGER NOT NULL REFERENCES account (id),
+  changed_at INTEGER NOT NULL,
+  kind     TEXT NOT NULL CHECK (kind IN ('familienname', 'vornamen', 'einzelname', 'vatersname', 'rufname',
+             'geburtsname', 'fruehererName', 'kuenstlername', 'aliasname')),
+  prefix   BLOB,
+  text     BLOB NOT NULL,
+  native   BLOB,
+  position INTEGER NOT NULL CHECK (position BETWEEN 1 AND 20)
+) STRICT;
+
+CREATE TABLE person_birth (
+  id         INTEGER PRIMARY KEY,
+  person     INTEGER NOT NULL REFERENCES person (id),
+  version    INTEGER NOT NULL CHECK (version >= 1),
+  valid_from INTEGER,
+  valid_to   INTEGER CHECK (valid_to >= valid_from),
+  provenance INTEGER NOT NULL UNIQUE REFERENCES person_provenance (id),
+  removed_at INTEGER,
+  changed_by INTEGER NOT NULL REFERENCES account (id),
+  changed_at INTEGER NOT NULL,
+  exactness      TEXT NOT NULL CHECK (exactness IN ('day', 'month', 'year', 'unknown')),
+  year           INTEGER CHECK (year BETWEEN 1900 AND 2100),
+  -- The day, or the first day of the month.
+  date           BLOB,
+  is_estimated   INTEGER NOT NULL CHECK (is_estimated IN (0, 1)),
+  is_placeholder INTEGER NOT NULL CHECK (is_placeholder IN (0, 1)),
+  place          BLOB,
+  country        TEXT NOT NULL CHECK (length(country) IN (0, 2)),
+  CHECK ((exactness = 'unknown') = (year IS NULL)),
+  CHECK ((exactness IN ('day', 'month')) = (date IS NOT NULL)),
+  CHECK (is_placeholder = 0 OR exactness = 'day')
+) STRICT;
+
+CREATE TABLE person_sex (
+  id         INTEGER PRIMARY KEY,
+  person     INTEGER NOT NULL REFERENCES person (id),
+  version    INTEGER NOT NULL CHECK (version >= 1),
+  valid_from INTEGER,
+  valid_to   INTEGER CHECK (valid_to >= valid_from),
+  provenance INTEGER NOT NULL UNIQUE REFERENCES person_provenance (id),
+  removed_at INTEGER,
+  changed_by INTEGER NOT NULL REFERENCES account (id),
+  changed_at INTEGER NOT NULL,
+  value TEXT NOT NULL CHECK (value IN ('maennlich', 'weiblich', 'divers', 'ohneAngabe'))
+) STRICT;
+
+CREATE TABLE person_nationality (
+  id         INTEGER PRIMARY KEY,
+  person     INTEGER NOT NULL REFERENCES person (id),
+  version    INTEGER NOT NULL CHECK (version >= 1),
+  valid_from INTEGER,
+  valid_to   INTEGER CHECK (valid_to >= valid_from),
+  provenance INTEGER NOT NULL UNIQUE REFERENCES person_provenance (id),
+  removed_at INTEGER,
+  changed_by INTEGER NOT NULL REFERENCES account (id),
+  changed_at INTEGER NOT NULL,
+  kind    TEXT NOT NULL CHECK (kind IN ('staatsangehoerigkeit', 'staatenlos', 'ungeklaert', 'herkunftsland')),
+  country TEXT NOT NULL CHECK (length(country) IN (0, 2)),
+  CHECK ((kind IN ('staatsangehoerigkeit', 'herkunftsland')) = (country <> ''))
+) STRICT;
+
+CREATE TABLE person_language (
+  id         INTEGER PRIMARY KEY,
+  person     INTEGER NOT NULL REFERENCES person (id),
+  version    INTEGER NOT NULL CHECK (version >= 1),
+  valid_from INTEGER,
+  valid_to   INTEGER CHECK (valid_to >= valid_from),
+  provenance INTEGER NOT NULL UNIQUE REFERENCES person_provenance (id),
+  removed_at INTEGER,
+  changed_by INTEGER NOT NULL REFERENCES account (id),
+  changed_at INTEGER NOT NULL,
+  language          TEXT NOT NULL CHECK (length(language) IN (2, 3)),
+  dialect           BLOB,
+  speaks            TEXT CHECK (speaks IN ('keine', 'a1', 'a2', 'b1', 'b2', 'c1', 'c2', 'muttersprache')),
+  reads             TEXT CHECK (reads IN ('keine', 'a1', 'a2', 'b1', 'b2', 'c1', 'c2', 'muttersprache')),
+  needs_interpreter INTEGER NOT NULL CHECK (needs_interpreter IN (0, 1)),
+  interpreter_wish  TEXT NOT NULL CHECK (interpreter_wish IN ('egal', 'frau', 'mann')),
+  is_preferred      INTEGER NOT NULL CHECK (is_preferred IN (0, 1))
+) STRICT;
+
+CREATE TABLE person_contact (
+  id         INTEGER PRIMARY KEY,
+  person     INTEGER NOT NULL REFERENCES person (id),
+  version    INTEGER NOT NULL CHECK (version >= 1),
+  valid_from INTEGER,
+  valid_to   INTEGER CHECK (valid_to >= valid_from),
+  provenance INTEGER NOT NULL UNIQUE REFERENCES person_provenance (id),
+  removed_at INTEGER,
+  changed_by INTEGER NOT NULL REFERENCES account (id),
+  changed_at INTEGER NOT NULL,
+  kind         TEXT NOT NULL CHECK (kind IN ('telefon', 'mobil', 'email', 'anschrift', 'unterkunft')),
+  value        BLOB,
+  address      BLOB,
+  note         BLOB,
+  is_preferred INTEGER NOT NULL CHECK (is_preferred IN (0, 1)),
+  do_not_use   BLOB,
+  CHECK ((kind IN ('anschrift', 'unterkunft')) = (address IS NOT NULL)),
+  CHECK ((address IS NULL) = (value IS NOT NULL)),
+  CHECK (is_preferred = 0 OR do_not_use IS NULL)
+) STRICT;
+
+CREATE TABLE person_protection (
+  id         INTEGER PRIMARY KEY,
+  person     INTEGER NOT NULL REFERENCES person (id),
+  version    INTEGER NOT NULL CHECK (version >= 1),
+  valid_from INTEGER,
+  valid_to   INTEGER CHECK (valid_to >= valid_from),
+  provenance INTEGER NOT NULL UNIQUE REFERENCES person_provenance (id),
+  removed_at INTEGER,
+  changed_by INTEGER NOT NULL REFERENCES account (id),
+  changed_at INTEGER NOT NULL,
+  kind   TEXT NOT NULL CHECK (kind IN ('auskunftssperre', 'schutzadresse')),
+  reason BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE household (
+  id               INTEGER PRIMARY KEY,
+  version          INTEGER NOT NULL CHECK (version >= 1),
+  is_single_parent INTEGER NOT NULL CHECK (is_single_parent IN (0, 1)),
+  -- The address of a member stands for that of all.
+  address          INTEGER REFERENCES person_contact (id),
+  created_at       INTEGER NOT NULL,
+  changed_by       INTEGER NOT NULL REFERENCES account (id),
+  changed_at       INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE household_member (
+  id         INTEGER PRIMARY KEY,
+  person     INTEGER NOT NULL REFERENCES person (id),
+  version    INTEGER NOT NULL CHECK (version >= 1),
+  valid_from INTEGER,
+  valid_to   INTEGER CHECK (valid_to >= valid_from),
+  provenance INTEGER NOT NULL UNIQUE REFERENCES person_provenance (id),
+  removed_at INTEGER,
+  changed_by INTEGER NOT NULL REFERENCES account (id),
+  changed_at INTEGER NOT NULL,
+  household INTEGER NOT NULL REFERENCES household (id),
+  role      TEXT NOT NULL CHECK (role IN ('bezugsperson', 'ehegatte', 'lebenspartner', 'partner', 'kind',
+              'elternteil', 'geschwister', 'grosselternteil', 'enkelkind', 'verwandte', 'andere'))
+) STRICT;
+
+CREATE TABLE person_token (
+  token  INTEGER NOT NULL,
+  person INTEGER NOT NULL REFERENCES person (id),
+  PRIMARY KEY (token, person)
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX account_by_name
   ON account (sort_key, id, user_name, display_name, locked_at, totp_confirmed_at);
 
@@ -434,3 +632,41 @@ CREATE INDEX emergency_permit_by_account ON emergency_permit (account, case_file
 CREATE INDEX emergency_access_by_review ON emergency_access (reviewed_at, review_due_on);
 
 CREATE INDEX emergency_notice_by_account ON emergency_notice (account, seen_at);
+
+CREATE INDEX person_by_change ON person (changed_at, id);
+
+CREATE INDEX person_distinct_by_high ON person_distinct (high);
+
+CREATE INDEX person_provenance_by_person ON person_provenance (person);
+
+CREATE INDEX person_disclosure_by_account ON person_disclosure (person, account, scope, ends_at);
+
+CREATE INDEX person_name_by_person ON person_name (person);
+
+CREATE INDEX person_birth_by_person ON person_birth (person);
+
+CREATE UNIQUE INDEX person_birth_one ON person_birth (person) WHERE removed_at IS NULL;
+
+CREATE INDEX person_birth_by_year ON person_birth (year, person);
+
+CREATE INDEX person_sex_by_person ON person_sex (person);
+
+CREATE UNIQUE INDEX person_sex_one ON person_sex (person) WHERE removed_at IS NULL;
+
+CREATE INDEX person_nationality_by_person ON person_nationality (person);
+
+CREATE INDEX person_nationality_by_country ON person_nationality (country, person);
+
+CREATE INDEX person_language_by_person ON person_language (person);
+
+CREATE INDEX person_contact_by_person ON person_contact (person);
+
+CREATE INDEX person_protection_by_person ON person_protection (person);
+
+CREATE INDEX household_by_address ON household (address);
+
+CREATE INDEX household_member_by_person ON household_member (person);
+
+CREATE INDEX household_member_by_household ON household_member (household);
+
+CREATE INDEX person_token_by_person ON person_token (person);

@@ -2,6 +2,7 @@ internal import Accounts
 internal import Approvals
 internal import Districts
 internal import EmergencyAccess
+internal import Persons
 package import Audit
 package import Vault
 
@@ -18,6 +19,7 @@ package struct RoomSecrets: Sendable {
     self.checkpoints = checkpoints
     desk = ApprovalDesk(secret: secret)
     emergency = EmergencyRoom(
-      secret: secret, desk: desk, municipalityName: { try DistrictStore($1).municipalityName($0) })
+      secret: secret, desk: desk, personAddress: personLink,
+      municipalityName: { try DistrictStore($1).municipalityName($0) })
   }
 }

@@ -8,6 +8,7 @@ internal import EmergencyAccess
 package import Feature
 internal import Journal
 internal import Keys
+internal import Persons
 internal import Processing
 internal import Web
 
@@ -21,6 +22,9 @@ package enum Rooms {
       accounts(secrets.accounts, desk: secrets.desk, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
       districts,
+      persons(places: { connection in
+        try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
+      }),
     ]
     // The record of processing shows the columns of all rooms and of the cellar, its own included.
     return rooms + [processing(cellarColumns + rooms.flatMap(\.columns))]

@@ -1,24 +1,28 @@
 internal import Access
 internal import Accounts
 internal import Basics
+internal import CaseAccess
 internal import Districts
 internal import House
 internal import Journal
+internal import Keys
+internal import Persons
 internal import SQL
 
 /// `faden demo`: invented people for trying out and measuring.
 struct DemoCommand {
   static let help = """
-    faden demo [--accounts ANZAHL] [--data ORDNER]
+    faden demo [--accounts ANZAHL] [--persons ANZAHL] [--data ORDNER]
 
     Legt die Personas der Demo an; sie sind frei erfunden und melden sich nur an, wenn „demo“ eingeschaltet ist.
-    --accounts legt zusätzlich so viele erfundene Konten an, um lange Listen zu messen.
+    --accounts legt zusätzlich so viele erfundene Konten an, --persons so viele erfundene Personen, um lange Listen zu
+    messen.
     """
 
   private let options: Options
 
   init(_ arguments: [String]) throws {
-    options = try Options(arguments, values: ["--accounts"])
+    options = try Options(arguments, values: ["--accounts", "--persons"])
   }
 
   func run() throws {
@@ -27,11 +31,13 @@ struct DemoCommand {
     let house = installation.house(secret)
     let journal = Journal(secret: secret)
     let database = try installation.openCurrentDatabase(house)
-    let now = Instant.current()
+    let now = try installation.world().now()
+    let keys = try installation.keyRegister()
     try database.write { connection in
       try AccountsDemo.load(
         connection, hasMunicipality: { try DistrictStore(connection).hasMunicipality($0) }, at: now)
-      try journal.append([entry("Personas der Demo", at: now)], connection)
+      let people = try loadPeople(connection, keys, at: now)
+      try journal.append([entry("Personas der Demo", at: now), entry(people, at: now)], connection)
     }
     if let text = options["--accounts"] {
       guard let count = Int(text), (1...2_000_000).contains(count) else {
@@ -43,10 +49,41 @@ struct DemoCommand {
       }
       Output.line("\(count) erfundene Konten angelegt.")
     }
+    if let text = options["--persons"] {
+      guard let count = Int(text), (1...1_000_000).contains(count) else {
+        throw Stop(.usage, "--persons erwartet eine Zahl von 1 bis 1000000.")
+      }
+      try database.write { connection in
+        guard let worker = try AccountStore(connection).find(userName: "a.demir") else { return }
+        try PersonsDemo.loadMany(
+          count, connection, keys: keys, worker: worker.id, places: try places(connection), at: now)
+        try journal.append([entry("\(count) erfundene Personen zum Messen", at: now)], connection)
+      }
+      Output.line("\(count) erfundene Personen angelegt.")
+    }
     Output.line("Personas der Demo (frei erfunden):")
     for persona in AccountsDemo.personas {
       Output.line("  \(persona.name), \(persona.role.label), \(persona.organisation)")
     }
+  }
+
+  /// Invented people of the district's municipalities, for whom the two case managers of the demo are responsible.
+  private func loadPeople(_ connection: Connection, _ keys: KeyRegister, at now: Instant) throws -> [ID<PersonKey>] {
+    let accounts = AccountStore(connection)
+    let workers = try ["a.demir", "m.klein"].compactMap { try accounts.find(userName: $0)?.id }
+    let provider = try accounts.addOrganisation("Beispielträger e. V.", municipalityKey: nil)
+    return try PersonsDemo.load(
+      connection, keys: keys, workers: workers, places: try places(connection), provider: provider, at: now)
+  }
+
+  private func places(_ connection: Connection) throws -> [String] {
+    try DistrictStore(connection).municipalityNames().map(\.key)
+  }
+
+  private func entry(_ people: [ID<PersonKey>], at now: Instant) -> JournalEntry {
+    JournalEntry(
+      at: now, actor: .commandLine, .created, .masterData, people.map(\.text), relation: .withoutCase,
+      purpose: .administration, request: "", detail: "Personen der Demo, frei erfunden")
   }
 
   private func entry(_ detail: String, at now: Instant) -> JournalEntry {

@@ -23,6 +23,17 @@ package enum TextForm {
     return isPlain ? text.lowercased() : transliterator.withLock { $0.apply(to: text) }
   }
 
+  /// The text in Latin letters as its language is usually written abroad; marks such as ş and ç stay.
+  ///
+  /// Greek after UNGEGN, Armenian and Georgian after BGN, everything else after ICU's own rule. Vowels that a script
+  /// does not write stay unwritten.
+  package static func latin(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+    return isPlain ? text.lowercased() : latinizer.withLock { $0.apply(to: text) }
+  }
+
+  private static let latinizer = Mutex(
+    Transliterator("Greek-Latin/UNGEGN; Armenian-Latin/BGN; Georgian-Latin/BGN; Any-Latin; NFC; Lower"))
   private static let transliterator = Mutex(Transliterator("Any-Latin; Latin-ASCII; Lower"))
 }
 

@@ -2,6 +2,7 @@ import Access
 import Accounts
 import Districts
 import House
+import Persons
 import SQL
 import TestKit
 import Testing
@@ -20,6 +21,9 @@ struct DemoSite {
       try database.write { connection in
         try DistrictLoader(connection).load(district, at: clock.now, by: "Prüfung")
         try AccountsDemo.load(connection, hasMunicipality: { _ in true }, at: clock.now)
+        let workers = try ["a.demir", "m.klein"].compactMap { try AccountStore(connection).find(userName: $0)?.id }
+        try PersonsDemo.load(
+          connection, keys: keys, workers: workers, places: ["05162004", "05162024"], provider: nil, at: clock.now)
       }
       return try house.site(
         database: database, secret: secret, keys: keys, assets: AssetFolder(folder: nil), world: clock.world,

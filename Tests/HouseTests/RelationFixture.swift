@@ -2,6 +2,7 @@ import Access
 import Basics
 import CaseAccess
 import House
+import Keys
 import SQL
 import Synchronization
 import TestKit
@@ -22,11 +23,15 @@ final class RelationFixture {
   }
 
   static let subjects: [(prefix: String, subject: Subject)] = [
-    ("/notfallzugriff/faelle/", .caseFile), ("/faelle/", .caseFile),
+    ("/notfallzugriff/faelle/", .caseFile), ("/faelle/", .caseFile), ("/personen/{id}", .person),
   ]
 
   /// What pages of a later room need to show a case and its person.
-  private func prepare(_ caseFile: ID<CaseKey>, _ person: ID<PersonKey>, _ connection: Connection) throws {}
+  private func prepare(_ caseFile: ID<CaseKey>, _ person: ID<PersonKey>, _ connection: Connection) throws {
+    try site.keys.create([.person(person.number)], [.identity])
+    try connection.run(
+      "INSERT INTO person (id, created_at, changed_at) VALUES ($1, $2, $2)", [person, site.clock.now])
+  }
 
   let site: TestSite
   let house = House.underTest

@@ -43,6 +43,8 @@ import Web
       case .anyone, .halfSignedIn, .signedIn: continue
       case .may(let bound, _), .caseRecord(let bound, _): action = bound
       }
+      // A reason for reading is kept, and opens nothing but reading; a name that is sought stands in no address.
+      if ["/personen/{id}/einblick", "/personen/suche"].contains(route.pattern) { continue }
       #expect(![.read, .exist].contains(action), "\(route.binding)")
     }
   }

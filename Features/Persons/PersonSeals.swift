@@ -1,0 +1,47 @@
+internal import Basics
+internal import Keys
+internal import SQL
+
+/// The sealed columns of the room.
+enum SealedIn {
+  static let provenanceWho = SealedColumn("person_provenance", "who")
+  static let provenanceDocument = SealedColumn("person_provenance", "document")
+  static let provenanceStatement = SealedColumn("person_provenance", "statement")
+  static let provenanceRestriction = SealedColumn("person_provenance", "restriction_reason")
+  static let disclosureReason = SealedColumn("person_disclosure", "reason")
+  static let namePrefix = SealedColumn("person_name", "prefix")
+  static let nameText = SealedColumn("person_name", "text")
+  static let nameNative = SealedColumn("person_name", "native")
+  static let birthDate = SealedColumn("person_birth", "date")
+  static let birthPlace = SealedColumn("person_birth", "place")
+  static let languageDialect = SealedColumn("person_language", "dialect")
+  static let contactValue = SealedColumn("person_contact", "value")
+  static let contactAddress = SealedColumn("person_contact", "address")
+  static let contactNote = SealedColumn("person_contact", "note")
+  static let contactDoNotUse = SealedColumn("person_contact", "do_not_use")
+  static let protectionReason = SealedColumn("person_protection", "reason")
+}
+
+/// Seals and opens the values of one row.
+struct RowSeal {
+  let key: DataKey
+  let row: Int64
+  let version: Int64
+
+  /// An empty text is no value.
+  func close(_ text: String, _ column: SealedColumn) -> Sealed<String>? {
+    text.isEmpty ? nil : Sealed(text, column: column, row: row, version: version, key: key)
+  }
+
+  func close(_ day: Day?, _ column: SealedColumn) -> Sealed<Day>? {
+    day.map { Sealed($0, column: column, row: row, version: version, key: key) }
+  }
+
+  func text(_ sealed: Sealed<String>?, _ column: SealedColumn) throws -> String {
+    try sealed?.open(column: column, row: row, version: version, key: key) ?? ""
+  }
+
+  func day(_ sealed: Sealed<Day>?, _ column: SealedColumn) throws -> Day? {
+    try sealed?.open(column: column, row: row, version: version, key: key)
+  }
+}

@@ -1,0 +1,74 @@
+internal import Access
+internal import Basics
+package import Feature
+internal import Markup
+internal import SQL
+internal import Web
+
+/// Personen: who they are, how they are reached, with whom they live.
+///
+/// - `places`: the municipalities of the district, which another room keeps.
+package func persons(places: @escaping PersonPlaces) -> Feature {
+  let pages = PersonHandlers(places: places)
+  let intake = IntakeHandlers(places: places, search: .tokens)
+  return Feature(
+    name: "Persons",
+    routes: reading(pages) + intake.routes + entering(pages) + living,
+    migrations: PersonSchema.migrations + SearchSchema.migrations,
+    columns: PersonColumns.all + SearchSchema.columns,
+    menu: [MenuEntry(Link("Personen", PersonQuery.path), order: 10, may: .caseRecord(.read, .masterData))])
+}
+
+private func reading(_ pages: PersonHandlers) -> [Route] {
+  let read = Permission.caseRecord(.read, .masterData)
+  let log = Permission.caseRecord(.read, .accessLog)
+  return [
+    .get("/personen", "Personen", may: read, pages.list),
+    .get("/personen/suche", "Personen suchen", may: read, showSearch),
+    .post("/personen/suche", "Personen suchen: Treffer", may: read, runSearch),
+    .get("/personen/{id}", "Person", may: read, pages.show),
+    .get(
+      "/personen/{id}/anschrift", "Geschützte Anschrift ansehen", may: .caseRecord(.update, .masterData),
+      pages.askReason),
+    .post("/personen/{id}/einblick", "Einblick begründen", may: read, pages.giveReason),
+    .get("/personen/{id}/zugriffe", "Wer hat gesehen", may: log, showLooks),
+    .get("/personen/{id}/zugriffe/abschrift", "Abschrift der Zugriffe", may: log, printLooks),
+  ]
+}
+
+extension IntakeHandlers {
+  fileprivate var routes: [Route] {
+    let create = Permission.caseRecord(.create, .masterData)
+    return [
+      .get("/personen/neu", "Neue Person", may: create, new),
+      .post("/personen/neu/abgleich", "Neue Person: Angaben behalten", may: create, keep),
+      .get("/personen/neu/abgleich", "Neue Person: Abgleich", may: create, compare),
+      .post("/personen", "Person anlegen", may: create, self.create),
+    ]
+  }
+}
+
+private func entering(_ pages: PersonHandlers) -> [Route] {
+  let update = Permission.caseRecord(.update, .masterData)
+  return [
+    .get("/personen/{id}/kommune", "Kommune ändern", may: update, pages.askPlace),
+    .post("/personen/{id}/kommune", "Kommune speichern", may: update, pages.savePlace),
+    .get("/personen/{id}/{abschnitt}/neu", "Angabe hinzufügen", may: update, editFact),
+    .post("/personen/{id}/{abschnitt}/neu", "Neue Angabe speichern", may: update, saveFact),
+    .get("/personen/{id}/{abschnitt}/{nummer}", "Angabe ändern", may: update, editFact),
+    .post("/personen/{id}/{abschnitt}/{nummer}", "Angabe speichern", may: update, saveFact),
+    .post("/personen/{id}/{abschnitt}/{nummer}/entfernen", "Angabe entfernen", may: update, removeFact),
+    .post("/personen/{id}/{abschnitt}/{nummer}/wiederherstellen", "Angabe wiederherstellen", may: update, restoreFact),
+  ]
+}
+
+private var living: [Route] {
+  let read = Permission.caseRecord(.read, .masterData)
+  let update = Permission.caseRecord(.update, .masterData)
+  return [
+    .get("/haushalte/{haushalt}", "Haushalt", may: read, showHousehold),
+    .get("/haushalte/{haushalt}/angaben", "Haushalt ändern", may: update, editHousehold),
+    .post("/haushalte/{haushalt}/angaben", "Haushalt speichern", may: update, saveHousehold),
+    .get("/haushalte/{haushalt}/personen", "Person zum Haushalt hinzufügen", may: update, chooseMember),
+  ]
+}

@@ -1,0 +1,128 @@
+internal import Basics
+internal import CaseAccess
+internal import Keys
+internal import Names
+internal import SQL
+
+/// What somebody is looked for by.
+struct SoughtPerson: Sendable {
+  let names: [PersonName]
+  let birth: BirthHint
+  let sex: Sex?
+}
+
+/// Opens the few people whom the keys point at, and puts the likeliest first.
+struct SearchRanking {
+  let connection: Connection
+  let keys: KeyRegister
+  let scope: CaseScope
+  let today: Day
+
+  /// A person with the likeness to what was sought.
+  struct Hit: Sendable {
+    let id: Int64
+    let likeness: Likeness
+  }
+
+  /// People whom the visitor may see, likeliest first.
+  func hits(_ sought: SoughtPerson) throws -> [Hit] {
+    let store = try PersonTokenStore(connection, keys)
+    let population = try store.population()
+    let sieve = CandidateSieve(population: population)
+    let tokens = NameTokens.sought(Self.written(sought.names), birth: sought.birth)
+    var counts: [String: Int] = [:]
+    let found = try sieve.best(
+      tokens,
+      count: { token in
+        let count = try store.count(token, upTo: sieve.mostEntries + 1)
+        if token.kind == .skeleton { counts[token.text] = count }
+        return count
+      }, read: { try store.people($0, scope, most: $1) })
+    return try ranked(sought, found, NameFrequency(persons: counts, population: population))
+  }
+
+  private func ranked(_ sought: SoughtPerson, _ found: [Int64], _ frequency: NameFrequency) throws -> [Hit] {
+    let people = try opened(found)
+    let own = Self.sketches(sought.names, sought.birth, sought.sex)
+    var hits = people.compactMap { id, person -> Hit? in
+      let compared = own.flatMap { left in
+        Self.sketches(person.names, person.birth, nil).map { NameLikeness.compare(left, $0, frequency: frequency) }
+      }
+      return compared.max { $0.score < $1.score }.map { Hit(id: id, likeness: $0) }
+    }
+    hits.sort { ($0.likeness.score, -$0.id) > ($1.likeness.score, -$1.id) }
+    return hits
+  }
+
+  private struct Opened {
+    var names: [PersonName] = []
+    var birth = BirthHint.unknown
+  }
+
+  /// Names and births of at most as many people as the sieve lets through; who has no key any more is missing.
+  private func opened(_ ids: [Int64]) throws -> [Int64: Opened] {
+    guard !ids.isEmpty else { return [:] }
+    let found = try keys.keys(ids.map { .person($0) }, .identity)
+    var people: [Int64: Opened] = [:]
+    try walk(.name, ids, found) { person, value in
+      if case .name(let name) = value { people[person, default: Opened()].names.append(name) }
+    }
+    try walk(.birth, ids, found) { person, value in
+      if case .birth(let birth) = value { people[person, default: Opened()].birth = Optional(birth).hint }
+    }
+    return people
+  }
+
+  private func walk(
+    _ kind: FactKind, _ ids: [Int64], _ found: [KeyOwner: DataKey], _ take: (Int64, FactValue) -> Void
+  ) throws {
+    try connection.walk(
+      """
+      SELECT f.id, f.version, f.person, \(kind.ownColumns)
+      FROM \(kind.table) f JOIN person_provenance q ON q.id = f.provenance
+      WHERE f.removed_at IS NULL AND q.restricted_on IS NULL
+        AND f.person IN (\(SQLText.placeholders(from: 1, count: ids.count)))
+      ORDER BY f.id
+      """, ids
+    ) { row in
+      let person = row.integer64(2)
+      guard let key = found[.person(person)] else { return true }
+      take(
+        person, try FactValue(kind, row, from: 3, RowSeal(key: key, row: row.integer64(0), version: row.integer64(1))))
+      return true
+    }
+  }
+
+  /// Each script by itself, and each former name in the place of the surname: no mixture of both is anybody's name.
+  static func sketches(_ names: [PersonName], _ birth: BirthHint, _ sex: Sex?) -> [PersonSketch] {
+    let main = names.filter { [.familienname, .vornamen, .vatersname, .einzelname].contains($0.kind) }
+    let given = names.filter { $0.kind == .vornamen }
+    var sets = [main.map { WrittenName($0.role, $0.written) }]
+    if main.contains(where: { !$0.native.isEmpty }) {
+      sets.append(main.map { WrittenName($0.role, $0.native.isEmpty ? $0.written : $0.native) })
+    }
+    for other in names where [.geburtsname, .fruehererName, .aliasname, .kuenstlername].contains(other.kind) {
+      let isWhole = other.role == .whole
+      sets.append(
+        (isWhole ? [] : given.map { WrittenName(.given, $0.written) }) + [WrittenName(other.role, other.written)])
+    }
+    return sets.prefix(6).filter { !$0.isEmpty }.map { PersonSketch(names: $0, birth: birth, sex: sex?.compared) }
+  }
+
+  private static func written(_ names: [PersonName]) -> [WrittenName] {
+    names.flatMap { name in
+      [WrittenName(name.role, name.written)] + (name.native.isEmpty ? [] : [WrittenName(name.role, name.native)])
+    }
+  }
+}
+
+extension Sex {
+  fileprivate var compared: PersonSketch.Sex? {
+    switch self {
+    case .maennlich: .male
+    case .weiblich: .female
+    case .divers: .other
+    case .ohneAngabe: nil
+    }
+  }
+}

@@ -1,0 +1,134 @@
+internal import Basics
+internal import CaseAccess
+internal import Keys
+internal import Names
+internal import SQL
+internal import Vault
+
+/// Keeps and reads the keyed search tokens of people.
+struct PersonTokenStore {
+  private let connection: Connection
+  private let key: [UInt8]
+
+  init(_ connection: Connection, _ keys: KeyRegister) throws {
+    self.connection = connection
+    key = try keys.searchKey("name tokens")
+  }
+
+  /// Makes the keys of a person anew out of what stands in the record.
+  func renew(_ person: Person) throws {
+    var tokens = Set(NameTokens.kept(person.writtenNames, birth: person.birth.hint).map { keyed($0.keyed) })
+    for phone in person.phones { tokens.insert(keyed(phone)) }
+    try connection.run("DELETE FROM person_token WHERE person = $1", [person.id])
+    for token in tokens.sorted() {
+      try connection.run("INSERT INTO person_token (token, person) VALUES ($1, $2)", [token, person.id])
+    }
+  }
+
+  /// How many people have a key; counts no further than asked.
+  func count(_ token: NameToken, upTo most: Int) throws -> Int {
+    try connection.row(
+      "SELECT count(*) FROM (SELECT 1 FROM person_token WHERE token = $1 LIMIT $2)", [keyed(token.keyed), most]
+    ) { $0.integer(0) } ?? 0
+  }
+
+  /// The people with a key whom the visitor may see.
+  func people(_ token: NameToken, _ scope: CaseScope, most: Int) throws -> [Int64] {
+    try people(token.keyed, scope, most: most)
+  }
+
+  /// The people with a number of a telephone whom the visitor may see.
+  func people(phone: String, _ scope: CaseScope, most: Int) throws -> [Int64] {
+    guard let token = Self.phone(phone) else { return [] }
+    return try people(token, scope, most: most)
+  }
+
+  /// The people of a case with this number whom the visitor may see.
+  func people(caseNumber: String, _ scope: CaseScope, most: Int) throws -> [Int64] {
+    try connection.rows(
+      """
+      SELECT cp.person FROM case_file f JOIN case_person cp ON cp.case_file = f.id
+      WHERE f.number = $6 AND \(scope.admitsCase("f.id")) AND \(scope.admitsPerson("cp.person"))
+      ORDER BY cp.person LIMIT $7
+      """, scope.arguments + [caseNumber, most]
+    ) { $0.integer64(0) }
+  }
+
+  /// How many people there are, roughly: the highest number.
+  func population() throws -> Int {
+    try connection.row("SELECT coalesce(max(id), 1) FROM person") { $0.integer(0) } ?? 1
+  }
+
+  private func people(_ text: String, _ scope: CaseScope, most: Int) throws -> [Int64] {
+    try connection.rows(
+      """
+      SELECT t.person FROM person_token t WHERE t.token = $6 AND \(scope.admitsPerson("t.person")) LIMIT $7
+      """, scope.arguments + [keyed(text), most]
+    ) { $0.integer64(0) }
+  }
+
+  /// The first 64 bits of the keyed hash.
+  private func keyed(_ text: String) -> Int64 {
+    let bytes = Digest.keyed(Array(text.utf8), key: key).prefix(8)
+    return Int64(bitPattern: bytes.reduce(0) { $0 << 8 | UInt64($1) })
+  }
+
+  /// Digits as dialled inside Germany; nil for what is too short to be a number.
+  static func phone(_ typed: String) -> String? {
+    var digits = String(typed.filter { $0.isASCII && $0.isNumber })
+    if typed.contains("+49") { digits = "0" + digits.dropFirst(2) }
+    if digits.hasPrefix("0049") { digits = "0" + digits.dropFirst(4) }
+    return digits.count < 5 ? nil : "t:\(digits)"
+  }
+}
+
+extension PersonListStore {
+  /// A person as a list begins to describe it.
+  func line(_ id: ID<PersonKey>) throws -> PersonLine? {
+    try connection.row(
+      "SELECT k.municipality_key, p.changed_at FROM person p JOIN person_key k ON k.id = p.id WHERE p.id = $1", [id]
+    ) { PersonLine(id: id, municipalityKey: $0.text(0), changedAt: $0.instant(1)) }
+  }
+}
+
+extension Person {
+  /// Every name the person has or had, in every script, for finding.
+  var writtenNames: [WrittenName] { names.flatMap(\.spellings) }
+
+  private var names: [PersonName] {
+    facts(.name).filter { $0.entry.provenance.restrictedOn == nil }.compactMap {
+      if case .name(let name) = $0.entry.value { name } else { nil }
+    }
+  }
+
+  var phones: [String] {
+    facts(.contact).compactMap {
+      guard case .contact(let contact) = $0.entry.value, !contact.kind.isPlace else { return nil }
+      return PersonTokenStore.phone(contact.value)
+    }
+  }
+}
+
+extension PersonName {
+  /// The place of the name for comparing.
+  var role: WrittenName.Role {
+    switch kind {
+    case .familienname, .vatersname, .geburtsname, .fruehererName: .family
+    case .vornamen, .rufname: .given
+    case .einzelname, .kuenstlername, .aliasname: .whole
+    }
+  }
+
+  fileprivate var spellings: [WrittenName] {
+    [WrittenName(role, written)] + (native.isEmpty ? [] : [WrittenName(role, native)])
+  }
+}
+
+extension BirthDate? {
+  /// What can be compared: an estimated day tells no more than its year.
+  var hint: BirthHint {
+    guard let birth = self, let date = birth.date else { return .unknown }
+    if !birth.isEstimated, case .day(let day) = date { return BirthHint(day) }
+    return BirthHint(year: date.year)
+  }
+}
