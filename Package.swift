@@ -26,11 +26,12 @@ let package = Package(
     room("Accounts"),
     room("Audit"),
     room("Districts"),
+    room("Actors", above: "Districts"),
 
-    roof("House", over: "Accounts", "Audit", "Districts"),
-    program("faden", over: "House", "Accounts", "Audit", "Districts"),
+    roof("House", over: "Accounts", "Actors", "Audit", "Districts"),
+    program("faden", over: "House", "Accounts", "Actors", "Audit", "Districts"),
     workshop("TestKit"),
-    houseTests(over: "House", "Accounts", "Audit", "Districts"),
+    houseTests(over: "House", "Accounts", "Actors", "Audit", "Districts"),
   ].flatMap { $0 }
 )
 

@@ -1,4 +1,5 @@
 internal import Accounts
+internal import Actors
 internal import Audit
 internal import Districts
 package import Feature
@@ -10,6 +11,7 @@ package enum Rooms {
       accounts(secrets.accounts, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
       districts,
+      actors,
     ]
   }
 }

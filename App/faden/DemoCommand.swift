@@ -31,7 +31,8 @@ struct DemoCommand {
     try database.write { connection in
       try AccountsDemo.load(
         connection, hasMunicipality: { try DistrictStore(connection).hasMunicipality($0) }, at: now)
-      try journal.append([entry("Personas der Demo", at: now)], connection)
+      try DistrictSetUp.loadDemo(connection, at: now)
+      try journal.append([entry("Personas und erfundene Angaben der Demo", at: now)], connection)
     }
     if let text = options["--accounts"] {
       guard let count = Int(text), (1...2_000_000).contains(count) else {

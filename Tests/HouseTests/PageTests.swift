@@ -19,8 +19,9 @@ import Web
       let house = House.underTest
       try Migrator(house.migrations).migrate(database, now: clock.now)
       try database.write { connection in
-        try DistrictLoader(connection).load(district, at: clock.now, by: "Prüfung")
+        try DistrictSetUp.load(district, connection, at: clock.now, by: "Prüfung")
         try AccountsDemo.load(connection, hasMunicipality: { _ in true }, at: clock.now)
+        try DistrictSetUp.loadDemo(connection, at: clock.now)
       }
       return try house.site(
         database: database, secret: secret, assets: AssetFolder(folder: nil), world: clock.world, isDemo: true,
@@ -32,7 +33,7 @@ import Web
     var found: [String: TestAnswer] = [:]
     var waiting = ["/", "/suche?q=neuss", "/galerie", "/gibt-es-nicht", "/konto/kennwort"]
     while let path = waiting.popLast() {
-      guard found[path] == nil, found.count < 400 else { continue }
+      guard found[path] == nil, found.count < 900 else { continue }
       let answer = visitor.get(path)
       found[path] = answer
       guard answer.status == 200 else { continue }
