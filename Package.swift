@@ -7,6 +7,7 @@ let package = Package(
   targets: [
     library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
     library("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
+    library("CGFShare", pkgConfig: "libgfshare", apt: "libgfshare-dev"),
     library("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
     library("COath", pkgConfig: "liboath", apt: "liboath-dev"),
     library("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
@@ -14,30 +15,32 @@ let package = Package(
     library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
 
     cellar("Basics", above: "CICU"),
-    cellar("Vault", above: "Basics", "CSodium", "COath"),
+    cellar("Vault", above: "Basics", "CSodium", "COath", "CGFShare"),
     cellar("SQL", above: "Basics", "Vault", "CSQLite"),
+    cellar("Keys", above: "Basics", "Vault", "SQL"),
     cellar("HTTP", above: "Basics", "CMicroHTTPD", "CZlib"),
     cellar("Markup", above: "Basics", "CQREncode"),
-    cellar("Access", above: "Basics", "SQL", "Vault"),
-    cellar("Journal", above: "Basics", "SQL", "Vault", "Access"),
-    cellar("Web", above: "Basics", "SQL", "Vault", "HTTP", "Markup", "Access", "Journal"),
-    cellar("Feature", above: "Basics", "SQL", "Markup", "Access", "Journal", "Web"),
+    cellar("Access", above: "Basics", "SQL", "Vault", "Keys"),
+    cellar("Journal", above: "Basics", "SQL", "Vault", "Keys", "Access"),
+    cellar("Web", above: "Basics", "SQL", "Vault", "Keys", "HTTP", "Markup", "Access", "Journal"),
+    cellar("Feature", above: "Basics", "SQL", "Keys", "Markup", "Access", "Journal", "Web"),
 
+    room("CaseAccess"),
     room("Accounts"),
     room("Audit"),
     room("Districts"),
     room("Actors", above: "Districts"),
 
-    roof("House", over: "Accounts", "Actors", "Audit", "Districts"),
-    program("faden", over: "House", "Accounts", "Actors", "Audit", "Districts"),
+    roof("House", over: "CaseAccess", "Accounts", "Actors", "Audit", "Districts"),
+    program("faden", over: "House", "CaseAccess", "Accounts", "Actors", "Audit", "Districts"),
     workshop("TestKit"),
-    houseTests(over: "House", "Accounts", "Actors", "Audit", "Districts"),
+    houseTests(over: "House", "CaseAccess", "Accounts", "Actors", "Audit", "Districts"),
   ].flatMap { $0 }
 )
 
 /// What every room may see of the cellar.
 func cellars() -> [Target.Dependency] {
-  ["Basics", "SQL", "Vault", "HTTP", "Markup", "Access", "Journal", "Web", "Feature"]
+  ["Basics", "SQL", "Vault", "Keys", "HTTP", "Markup", "Access", "Journal", "Web", "Feature"]
 }
 
 /// Language mode 6 with the strict settings of docs/house.md; a warning is an error.

@@ -88,6 +88,8 @@ package enum JournalPurpose: String, Sendable, CaseIterable {
   case ownAccount = "eigenes_konto"
   case oversight = "aufsicht"
   case operation = "betrieb"
+  /// Emergency access; shown as such to the client.
+  case emergency = "notfallzugriff"
 
   package var label: String {
     switch self {
@@ -97,6 +99,7 @@ package enum JournalPurpose: String, Sendable, CaseIterable {
     case .ownAccount: "eigenes Konto"
     case .oversight: "Aufsicht"
     case .operation: "Betrieb"
+    case .emergency: "Notfallzugriff"
     }
   }
 }

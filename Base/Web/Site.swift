@@ -146,21 +146,37 @@ package struct Site: Sendable {
     {
       // Who asks, what is allowed and what is shown come from one state of the database.
       let notes = JournalNotes()
-      let answer = try database.read { connection in
-        caller = try identify(request, cookies, now, connection)
-        if let refused = refusal(route, request, caller) { return refused }
-        return try handler(visit(request, now, caller, parameters, notes), connection)
+      do {
+        let answer = try database.read { connection in
+          caller = try identify(request, cookies, now, connection)
+          if let refused = refusal(route, request, caller) {
+            if let entry = refusedEntry(route, visit(request, now, caller, parameters, notes)) { notes.add(entry) }
+            return refused
+          }
+          let visit = visit(request, now, caller, parameters, notes)
+          return try decided(route, visit, handler(visit, connection))
+        }
+        try journalQueue.commit(notes.take())
+        return answer
+      } catch let denied as AccessDenied {
+        return try answer(denied)
       }
-      try journalQueue.commit(notes.take())
-      return answer
     }
     caller = try identify(request, cookies, now, nil)
     switch match {
     case .nothing: return SignedAnswer(.notFound)
     case .otherMethods(let methods): return SignedAnswer(.otherMethods(methods))
     case .route(let route, let parameters):
-      if let refused = refusal(route, request, caller) { return refused }
-      return try run(route, visit(request, now, caller, parameters, JournalNotes()), caller)
+      let visit = visit(request, now, caller, parameters, JournalNotes())
+      if let refused = refusal(route, request, caller) {
+        if let entry = refusedEntry(route, visit) { try journalQueue.commit([entry]) }
+        return refused
+      }
+      do {
+        return try run(route, visit, caller)
+      } catch let denied as AccessDenied {
+        return try answer(denied)
+      }
     }
   }
 
@@ -179,7 +195,7 @@ package struct Site: Sendable {
       return SignedAnswer(isHidden(route.permission, user) ? .notFound : .forbidden)
     }
     if let user = caller.user, user.account.mustChangePassword, user.session.stage == .full,
-      case .may = route.permission
+      route.permission.isBound
     {
       return SignedAnswer(.seeOther("/konto/kennwort"))
     }
@@ -193,13 +209,41 @@ package struct Site: Sendable {
     case .halfSignedIn: user != nil
     case .signedIn: user?.session.stage == .full
     case .may(let action, let kind): user?.may(action, kind) == true
+    case .caseRecord(let action, let kind):
+      user.map { $0.session.stage == .full && Rights.couldKnow($0.roles, action, kind) } == true
     }
   }
 
   /// Whether the person may not even know what the address is about.
   private func isHidden(_ permission: Permission, _ user: SignedInUser) -> Bool {
-    guard case .may(let action, let kind) = permission else { return false }
-    return Rights.decide(user.roles, action, kind, .withoutCase) == .denied(.hidden)
+    switch permission {
+    case .anyone, .halfSignedIn, .signedIn: false
+    case .may(let action, let kind): Rights.decide(user.roles, action, kind, .withoutCase) == .denied(.hidden)
+    case .caseRecord: true
+    }
+  }
+
+  // MARK: Records of cases
+
+  /// Answers a refusal after it is in the journal; without an entry there is no answer either.
+  private func answer(_ denied: AccessDenied) throws -> SignedAnswer {
+    try journalQueue.commit([denied.entry])
+    return SignedAnswer(denied.denial == .hidden ? .notFound : .forbidden)
+  }
+
+  /// What the journal keeps when somebody is refused a route of case records before a room is asked.
+  private func refusedEntry(_ route: Route, _ visit: Visit) -> JournalEntry? {
+    guard case .caseRecord(let action, let kind) = route.permission, let user = visit.user,
+      user.session.stage == .full, !isAllowed(route.permission, user)
+    else { return nil }
+    return visit.denied(action, kind, visit.parameters["id"], relation: .withoutCase)
+  }
+
+  /// Lets an answer of a case route pass only if its handler has decided; the answer of a missing page says nothing.
+  private func decided(_ route: Route, _ visit: Visit, _ answer: SignedAnswer) throws -> SignedAnswer {
+    guard case .caseRecord = route.permission, !visit.decisions.isDecided else { return answer }
+    if case .notFound = answer.answer, answer.cookie == nil { return answer }
+    throw UndecidedAccess(route: route.pattern)
   }
 
   private func signIn(_ request: Request) -> String {
@@ -224,7 +268,7 @@ package struct Site: Sendable {
   private func run(_ route: Route, _ visit: Visit, _ caller: Caller) throws -> SignedAnswer {
     switch route.handler {
     case .free(let handler):
-      let answer = try handler(visit, database)
+      let answer = try decided(route, visit, handler(visit, database))
       try journalQueue.commit(visit.notes.take())
       return answer
     case .stored(let handler):
@@ -254,7 +298,7 @@ package struct Site: Sendable {
     _ route: Route, _ visit: Visit, _ connection: Connection, _ handler: (Visit, Connection) throws -> SignedAnswer
   ) throws -> SignedAnswer {
     let before = connection.changedRows
-    let answer = try handler(visit, connection)
+    let answer = try decided(route, visit, handler(visit, connection))
     if answer.answer.isKept, connection.changedRows > before, !visit.notes.hasChange {
       throw UnnotedChange(route: route.pattern)
     }

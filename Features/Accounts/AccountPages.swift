@@ -131,12 +131,17 @@ struct AccountPage {
 
   var page: Page { Page(title: account.displayName, trail: trail, section: "/benutzer", main: main) }
 
+  private var secondFactor: String {
+    if account.hasSecondFactor { return "eingerichtet" }
+    return account.isDemo ? "nicht nötig, Persona der Demo" : "noch nicht eingerichtet"
+  }
+
   private var main: HTML {
     """
     \(pageHead(account.displayName, marks: marks, tools: tools))
     \(descriptionList([
         Fact("Benutzername", text: account.userName),
-        Fact("Zweiter Faktor", text: account.hasSecondFactor ? "eingerichtet" : "noch nicht eingerichtet"),
+        Fact("Zweiter Faktor", text: secondFactor),
         Fact("Offene Sitzungen", "\(sessionCount)"),
       ]))
     \(sectionHead("Aufgaben"))

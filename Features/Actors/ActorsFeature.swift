@@ -53,6 +53,7 @@ package let actors = Feature(
       saveAuthority),
   ],
   migrations: ActorSchema.migrations,
+  columns: ActorColumns.all,
   menu: [
     MenuEntry(Link("Akteure", ActorQuery.path), order: 62, may: .may(.read, .offer)),
     MenuEntry(Link("Zuständigkeiten", AuthorityPages.path), order: 61, may: .may(.read, .offer)),

@@ -3,6 +3,7 @@ internal import Basics
 package import Feature
 package import HTTP
 internal import Journal
+package import Keys
 internal import Markup
 package import SQL
 package import Vault
@@ -16,12 +17,15 @@ package final class TestSite {
   package let database: Database
   package let clock: TestClock
   package let secret = Seal(key: [UInt8](repeating: 7, count: 32))
+  /// In memory, with a key that nobody keeps.
+  package let keys: KeyRegister
   package let site: Site
 
   /// A site of the rooms under test; in demo mode personas may sign in.
   package init(_ features: [Feature], isDemo: Bool = false) throws {
     database = try Database()
     clock = TestClock()
+    keys = try KeyRegister(at: clock.now)
     let migrations =
       AccessSchema.migrations + WebSchema.migrations + JournalSchema.migrations + features.flatMap(\.migrations)
     // A room may be tested without those before it, so numbers count up from 1 here.
@@ -29,7 +33,7 @@ package final class TestSite {
     try Migrator(numbered).migrate(database, now: clock.now)
     let facts = SiteFacts(
       districtName: "Beispielkreis", version: "0", isDemo: isDemo, assets: try AssetFolder(folder: nil).addresses,
-      drafts: DraftBox(seal: secret))
+      drafts: DraftBox(seal: secret), keys: keys)
     let entries = features.flatMap(\.menu)
     site = Site(
       facts: facts,
@@ -39,10 +43,11 @@ package final class TestSite {
   }
 
   /// A site put together by the caller, such as the whole house.
-  package init(_ make: (Database, TestClock, Seal) throws -> Site) throws {
+  package init(_ make: (Database, TestClock, Seal, KeyRegister) throws -> Site) throws {
     database = try Database()
     clock = TestClock()
-    site = try make(database, clock, secret)
+    keys = try KeyRegister(at: clock.now)
+    site = try make(database, clock, secret, keys)
   }
 
   /// Somebody without a session.

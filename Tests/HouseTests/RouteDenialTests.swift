@@ -17,10 +17,11 @@ import Web
       guard case .may(let action, let kind) = route.permission else { return nil }
       return (route, action, kind)
     }
-    site = try TestSite { database, clock, secret in
+    site = try TestSite { database, clock, secret, keys in
       try Migrator(house.migrations).migrate(database, now: clock.now)
       return try house.site(
-        database: database, secret: secret, assets: AssetFolder(folder: nil), world: clock.world, isDemo: true,
+        database: database, secret: secret, keys: keys, assets: AssetFolder(folder: nil), world: clock.world,
+        isDemo: true,
         log: { _ in })
     }
   }
