@@ -2,7 +2,7 @@ import SQL
 
 /// The tables from which every relation is computed; they hold numbers, days and moments, and no name.
 enum CaseAccessSchema {
-  static let migrations = [Migration(7, "relations to people and cases", people + cases + seals + shares + control)]
+  static let migrations = [Migration(6, "relations to people and cases", people + cases + seals + shares + control)]
 
   private static let people = """
     -- A second account of the same human being; an account without a row is a person of its own.

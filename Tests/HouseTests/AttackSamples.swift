@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// The cases of attack and edge that lie beside the tests.
 struct AttackSample: Sendable, CustomStringConvertible {
