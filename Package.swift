@@ -30,11 +30,12 @@ let package = Package(
     room("Audit"),
     room("Districts"),
     room("Actors", above: "Districts"),
+    room("Programmes", above: "Districts", "Actors"),
 
-    roof("House", over: "CaseAccess", "Accounts", "Actors", "Audit", "Districts"),
-    program("faden", over: "House", "CaseAccess", "Accounts", "Actors", "Audit", "Districts"),
+    roof("House", over: "CaseAccess", "Accounts", "Actors", "Audit", "Districts", "Programmes"),
+    program("faden", over: "House", "CaseAccess", "Accounts", "Actors", "Audit", "Districts", "Programmes"),
     workshop("TestKit"),
-    houseTests(over: "House", "CaseAccess", "Accounts", "Actors", "Audit", "Districts"),
+    houseTests(over: "House", "CaseAccess", "Accounts", "Actors", "Audit", "Districts", "Programmes"),
   ].flatMap { $0 }
 )
 

@@ -1,6 +1,7 @@
 internal import Actors
 package import Basics
 package import Districts
+internal import Programmes
 package import SQL
 
 /// Sets up a district in all rooms that ship data for it.
@@ -16,6 +17,7 @@ package enum DistrictSetUp {
   package static func load(_ file: DistrictFile, _ connection: Connection, at now: Instant, by name: String) throws {
     try DistrictLoader(connection).load(file, at: now, by: name)
     _ = try ActorLoader(connection).load(district: file.district.key, at: now, by: name)
+    _ = try ProgrammeLoader(connection).load(district: file.district.key, at: now, by: name)
   }
 
   /// Adds the invented data of the demo, after the personas.

@@ -4,6 +4,7 @@ internal import Actors
 internal import Audit
 internal import CaseAccess
 internal import Districts
+internal import Programmes
 package import Feature
 internal import Journal
 internal import Keys
@@ -18,6 +19,7 @@ package enum Rooms {
       audit(secrets.checkpoints),
       districts,
       actors,
+      programmes,
     ]
   }
 

@@ -151,10 +151,8 @@ struct ActorFlowTests {
     #expect(visitor.post(String(path), wrong).status == 409)
     #expect(visitor.post("\(path)/loeschung", [("version", "2")]).status == 409)
     #expect(visitor.post("\(path)/loeschung", [("version", "1")]).status == 303)
-    let left = try site.database.read {
-      try ActorStore($0).contacts(of: ID(text: site.id(of: "Kreissportbund")) ?? ID(0))
-    }
-    #expect(left == [])
+    let id = try #require(ID<IntegrationActor>(text: try site.id(of: "Kreissportbund")))
+    #expect(try site.database.read { try ActorStore($0).contacts(of: id) } == [])
   }
 
   @Test func `eine Ansprechperson eines anderen Akteurs ist unter dieser Adresse nicht zu haben`() throws {
