@@ -31,11 +31,12 @@ let package = Package(
     room("Districts"),
     room("Actors", above: "Districts"),
     room("Programmes", above: "Districts", "Actors"),
+    room("Bodies", above: "Districts", "Actors"),
 
-    roof("House", over: "CaseAccess", "Accounts", "Actors", "Audit", "Districts", "Programmes"),
-    program("faden", over: "House", "CaseAccess", "Accounts", "Actors", "Audit", "Districts", "Programmes"),
+    roof("House", over: "CaseAccess", "Accounts", "Actors", "Audit", "Bodies", "Districts", "Programmes"),
+    program("faden", over: "House", "CaseAccess", "Accounts", "Actors", "Audit", "Bodies", "Districts", "Programmes"),
     workshop("TestKit"),
-    houseTests(over: "House", "CaseAccess", "Accounts", "Actors", "Audit", "Districts", "Programmes"),
+    houseTests(over: "House", "CaseAccess", "Accounts", "Actors", "Audit", "Bodies", "Districts", "Programmes"),
   ].flatMap { $0 }
 )
 

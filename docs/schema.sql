@@ -405,6 +405,124 @@ CREATE TABLE authority_period (
   CHECK ((withdrawn_at IS NULL) = (withdrawal_reason IS NULL))
 ) STRICT;
 
+CREATE TABLE programme (
+  id            INTEGER PRIMARY KEY,
+  version       INTEGER NOT NULL CHECK (version >= 1),
+  name          TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 200),
+  sort_key      TEXT NOT NULL,
+  purpose       TEXT NOT NULL CHECK (length(purpose) <= 1000),
+  started_on    INTEGER,
+  ended_on      INTEGER CHECK (ended_on >= started_on),
+  is_end_open   INTEGER NOT NULL CHECK (is_end_open IN (0, 1)),
+  open_question TEXT NOT NULL CHECK (length(open_question) <= 500),
+  source        TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  changed_by    TEXT NOT NULL,
+  changed_at    INTEGER NOT NULL,
+  CHECK (is_end_open = 0 OR ended_on IS NULL)
+) STRICT;
+
+CREATE TABLE programme_rule (
+  id             INTEGER PRIMARY KEY,
+  programme      INTEGER NOT NULL REFERENCES programme (id),
+  kind           TEXT NOT NULL CHECK (kind IN ('excludes', 'precedes', 'perArea', 'accessChannel', 'coreTask',
+                   'connects')),
+  minimum_age    INTEGER CHECK (minimum_age BETWEEN 0 AND 120),
+  has_minimum    INTEGER CHECK (has_minimum IN (0, 1)),
+  maximum_age    INTEGER CHECK (maximum_age BETWEEN 0 AND 120),
+  has_maximum    INTEGER CHECK (has_maximum IN (0, 1)),
+  statuses       TEXT NOT NULL CHECK (length(statuses) <= 200),
+  areas          TEXT NOT NULL CHECK (length(areas) <= 400),
+  recheck_months INTEGER CHECK (recheck_months BETWEEN 1 AND 60),
+  end_trigger    TEXT NOT NULL CHECK (end_trigger IN ('date', 'programmeEnd')),
+  text           TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 1000),
+  source         TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  valid_from     INTEGER NOT NULL,
+  valid_to       INTEGER CHECK (valid_to >= valid_from),
+  entered_by     TEXT NOT NULL,
+  entered_at     INTEGER NOT NULL,
+  CHECK ((minimum_age IS NULL) = (has_minimum IS NULL)),
+  CHECK ((maximum_age IS NULL) = (has_maximum IS NULL)),
+  CHECK (minimum_age <= maximum_age)
+) STRICT;
+
+CREATE TABLE programme_detail (
+  id        INTEGER PRIMARY KEY,
+  programme INTEGER NOT NULL REFERENCES programme (id),
+  kind      TEXT NOT NULL CHECK (kind IN ('site', 'partner', 'financing', 'access', 'structure', 'evaluation')),
+  text      TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 500),
+  actor     INTEGER REFERENCES actor (id),
+  source    TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500)
+) STRICT;
+
+CREATE TABLE body (
+  id             INTEGER PRIMARY KEY,
+  version        INTEGER NOT NULL CHECK (version >= 1),
+  name           TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 200),
+  sort_key       TEXT NOT NULL,
+  kind           TEXT NOT NULL CHECK (kind IN ('steeringGroup', 'strategicUnit', 'structureGroup', 'caseGroup',
+                   'projectGroup', 'alliance', 'conference', 'internalNetwork', 'externalNetwork')),
+  municipality   TEXT REFERENCES municipality (key),
+  purpose        TEXT NOT NULL CHECK (length(purpose) <= 1000),
+  relation       TEXT NOT NULL CHECK (length(relation) <= 500),
+  participants   TEXT NOT NULL CHECK (length(participants) <= 1000),
+  constituted_on INTEGER,
+  is_planned     INTEGER NOT NULL CHECK (is_planned IN (0, 1)),
+  rhythm         TEXT CHECK (rhythm IN ('days', 'months', 'perYear')),
+  rhythm_count   INTEGER CHECK (rhythm_count BETWEEN 1 AND 400),
+  rhythm_text    TEXT NOT NULL CHECK (length(rhythm_text) <= 300),
+  source         TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  changed_by     TEXT NOT NULL,
+  changed_at     INTEGER NOT NULL,
+  CHECK ((rhythm IS NULL) = (rhythm_count IS NULL))
+) STRICT;
+
+CREATE TABLE body_place (
+  id         INTEGER PRIMARY KEY,
+  body       INTEGER NOT NULL REFERENCES body (id),
+  parent     INTEGER NOT NULL REFERENCES body (id) CHECK (parent <> body),
+  valid_from INTEGER NOT NULL,
+  valid_to   INTEGER CHECK (valid_to >= valid_from),
+  source     TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500)
+) STRICT;
+
+CREATE TABLE body_office (
+  id     INTEGER PRIMARY KEY,
+  body   INTEGER NOT NULL REFERENCES body (id),
+  kind   TEXT NOT NULL CHECK (kind IN ('chair', 'secretariat', 'member')),
+  name   TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  source TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500)
+) STRICT;
+
+CREATE TABLE body_seat (
+  id           INTEGER PRIMARY KEY,
+  body         INTEGER NOT NULL REFERENCES body (id),
+  version      INTEGER NOT NULL CHECK (version >= 1),
+  name         TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  organisation TEXT NOT NULL CHECK (length(organisation) <= 200),
+  actor        INTEGER REFERENCES actor (id),
+  source       TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  holder       TEXT NOT NULL CHECK (length(holder) <= 200),
+  deputy       TEXT NOT NULL CHECK (length(deputy) <= 200),
+  resolution   TEXT NOT NULL CHECK (length(resolution) <= 300),
+  valid_from   INTEGER NOT NULL,
+  valid_to     INTEGER CHECK (valid_to >= valid_from)
+) STRICT;
+
+CREATE TABLE seat_represents (
+  id    INTEGER PRIMARY KEY,
+  seat  INTEGER NOT NULL REFERENCES body_seat (id),
+  name  TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  actor INTEGER REFERENCES actor (id)
+) STRICT;
+
+CREATE TABLE body_meeting (
+  id      INTEGER PRIMARY KEY,
+  body    INTEGER NOT NULL REFERENCES body (id),
+  day     INTEGER NOT NULL,
+  is_held INTEGER NOT NULL CHECK (is_held IN (0, 1)),
+  UNIQUE (body, day)
+) STRICT;
+
 CREATE INDEX account_by_name
   ON account (sort_key, id, user_name, display_name, locked_at, totp_confirmed_at);
 
@@ -487,3 +605,21 @@ CREATE UNIQUE INDEX authority_period_open ON authority_period (municipality, aut
   WHERE withdrawn_at IS NULL AND valid_to IS NULL;
 
 CREATE INDEX authority_period_by_actor ON authority_period (actor);
+
+CREATE INDEX programme_by_name ON programme (sort_key, id);
+
+CREATE INDEX programme_rule_by_programme ON programme_rule (programme, valid_from);
+
+CREATE INDEX programme_detail_by_programme ON programme_detail (programme, kind);
+
+CREATE INDEX body_by_name ON body (sort_key, id);
+
+CREATE UNIQUE INDEX body_place_start ON body_place (body, valid_from);
+
+CREATE UNIQUE INDEX body_place_open ON body_place (body) WHERE valid_to IS NULL;
+
+CREATE INDEX body_office_by_body ON body_office (body);
+
+CREATE INDEX body_seat_by_body ON body_seat (body, id);
+
+CREATE INDEX seat_represents_by_seat ON seat_represents (seat);

@@ -1,5 +1,6 @@
 internal import Actors
 package import Basics
+internal import Bodies
 package import Districts
 internal import Programmes
 package import SQL
@@ -18,6 +19,7 @@ package enum DistrictSetUp {
     try DistrictLoader(connection).load(file, at: now, by: name)
     _ = try ActorLoader(connection).load(district: file.district.key, at: now, by: name)
     _ = try ProgrammeLoader(connection).load(district: file.district.key, at: now, by: name)
+    _ = try BodyLoader(connection).load(district: file.district.key, at: now, by: name)
   }
 
   /// Adds the invented data of the demo, after the personas.

@@ -2,6 +2,7 @@ internal import Access
 internal import Accounts
 internal import Actors
 internal import Audit
+internal import Bodies
 internal import CaseAccess
 internal import Districts
 internal import Programmes
@@ -20,6 +21,7 @@ package enum Rooms {
       districts,
       actors,
       programmes,
+      bodies,
     ]
   }
 
