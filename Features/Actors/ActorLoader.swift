@@ -18,6 +18,7 @@ package struct ActorLoader {
   ///   - district: official key of 5 digits.
   ///   - now: kept as the moment of entry.
   ///   - name: kept as who entered it, such as `Einrichtung`.
+  /// - Throws: ``DatabaseError``.
   /// - Returns: how many entries were loaded.
   package func load(district: String, at now: Instant, by name: String) throws -> Int {
     guard let file = ActorFile.find(district: district) else { return 0 }

@@ -9,6 +9,7 @@ package enum ActorsDemo {
   /// - Parameters:
   ///   - connection: in a writing transaction, with the actors of the district and the personas loaded.
   ///   - now: kept as the moment of entry.
+  /// - Throws: ``DatabaseError``.
   package static func load(_ connection: Connection, at now: Instant) throws {
     let store = ActorStore(connection)
     guard try store.find(named: provider) == nil else { return }

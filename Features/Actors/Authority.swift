@@ -112,6 +112,7 @@ enum AuthorityStep: String, Sendable, CaseIterable {
   ///   - validFrom: the first day of the new statement.
   ///   - reason: why the latest was wrong; empty for a change.
   ///   - today: limits how far ahead it may begin.
+  /// - Throws: ``AuthorityRefusal``.
   func check(
     _ periods: [AuthorityPeriod], validFrom: Day, reason: String, today: Day
   ) throws(AuthorityRefusal) {

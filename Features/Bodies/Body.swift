@@ -1,8 +1,9 @@
 internal import Actors
 package import Basics
 
-/// A committee of the work on integration: Gremium. Sources: Konzept Rhein-Kreis Neuss, 27.08.2021, sections 2.3, 3.1 to
-/// 3.5 and 3.7; slides of 27.01.2021.
+/// A committee of the work on integration, in the office „Gremium“.
+///
+/// Sources: Konzept Rhein-Kreis Neuss, 27.08.2021, sections 2.3, 3.1 to 3.5 and 3.7; slides of 27.01.2021.
 package struct Body: Sendable, Hashable {
   package let id: ID<Body>
   /// Counts the changes of the body and of everything that belongs to it.

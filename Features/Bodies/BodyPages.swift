@@ -91,7 +91,8 @@ struct BodyChart {
     var boxes: [Box] = []
     var next = 0
     for root in tree.roots { _ = place(root, depth: 0, below: nil, &next, &boxes) }
-    let width = max(1, next) * (Self.width + Self.gap)
+    // A narrow tree is not blown up to the width of the page.
+    let width = max(4, next) * (Self.width + Self.gap)
     let height = (boxes.map(\.y).max() ?? 0) + Self.height + Self.gap
     let names = tree.bodies.map { body in
       let above = tree.parents[body.id].flatMap { id in tree.bodies.first { $0.id == id } }
@@ -226,13 +227,14 @@ struct BodyPage {
     let current = seats.filter { $0.isValid(on: today) }
     let columns = [
       Column("Sitz"), Column("Organisation"), Column("Inhabende Person"), Column("Vertretung"),
-      Column("Spricht für und schuldet Rückmeldung"), Column("Seit"), Column("Quelle"),
+      Column("Spricht für und schuldet Rückmeldung"), Column("Seit"),
     ]
     return """
       \(sectionHead("Sitze (\(current.count))"))
       \(table(
         caption: "Sitze", columns: keeps ? columns + [Column("Besetzen", .action)] : columns, items: current,
         options: TableOptions(hidesCaption: true), row: seatRow))
+      <p>\(muted("Quelle der Sitze: \(Set(current.map(\.source)).sorted().joined(separator: "; "))"))</p>
       """
   }
 
@@ -241,7 +243,7 @@ struct BodyPage {
     var cells: [HTML] = [
       "\(seat.name)", "\(seat.organisation)", "\(seat.entry.holder.isEmpty ? "nicht eingetragen" : seat.entry.holder)",
       "\(seat.entry.deputy.isEmpty ? "–" : seat.entry.deputy)", "\(represented.isEmpty ? "–" : represented)",
-      "\(seat.validFrom.german)", "\(seat.source)",
+      "\(seat.validFrom.german)",
     ]
     if keeps {
       cells.append(

@@ -39,6 +39,7 @@ extension Rhythm {
   ///   - meetings: planned and held, in any order.
   ///   - start: the day from which the rhythm counts if none was held, such as the constitution.
   ///   - today: the day asked about.
+  /// - Returns: what is planned, due or overdue.
   func state(_ meetings: [Meeting], from start: Day?, on today: Day) -> RhythmState {
     guard let last = meetings.filter({ $0.isHeld && $0.day <= today }).map(\.day).max() ?? start else {
       return .notMeasurable

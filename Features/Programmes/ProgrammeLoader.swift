@@ -16,6 +16,7 @@ package struct ProgrammeLoader {
   ///   - district: official key of 5 digits.
   ///   - now: kept as the moment of entry.
   ///   - name: kept as who entered it, such as `Einrichtung`.
+  /// - Throws: ``DatabaseError``.
   /// - Returns: how many programmes were loaded.
   package func load(district: String, at now: Instant, by name: String) throws -> Int {
     let records = ProgrammeRecord.find(district: district)

@@ -6,8 +6,10 @@ internal import Markup
 internal import SQL
 internal import Web
 
-/// Programme: what KIM connects to and must not replace. Public facts of the district, kept by the coordinating unit
-/// like the attributes of municipalities, so they have the same right.
+/// Programme: what KIM connects to and must not replace.
+///
+/// Public facts of the district, kept by the coordinating unit like the attributes of municipalities, so they have the
+/// same right.
 package let programmes = Feature(
   name: "Programmes",
   routes: [
