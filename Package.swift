@@ -26,17 +26,26 @@ let package = Package(
     cellar("Feature", above: "Basics", "SQL", "Keys", "Markup", "Access", "Journal", "Web"),
 
     room("CaseAccess"),
-    room("Accounts"),
+    room("Approvals", above: "CaseAccess"),
+    room("EmergencyAccess", above: "CaseAccess", "Approvals"),
+    room("Accounts", above: "CaseAccess", "Approvals"),
     room("Audit"),
     room("Districts"),
     room("Actors", above: "Districts"),
     room("Programmes", above: "Districts", "Actors"),
     room("Bodies", above: "Districts", "Actors"),
+    room("Processing"),
 
-    roof("House", over: "CaseAccess", "Accounts", "Actors", "Audit", "Bodies", "Districts", "Programmes"),
-    program("faden", over: "House", "CaseAccess", "Accounts", "Actors", "Audit", "Bodies", "Districts", "Programmes"),
+    roof(
+      "House", over: "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Audit", "Bodies", "Districts",
+      "Programmes", "Processing"),
+    program(
+      "faden", over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Audit", "Bodies",
+      "Districts", "Programmes", "Processing"),
     workshop("TestKit"),
-    houseTests(over: "House", "CaseAccess", "Accounts", "Actors", "Audit", "Bodies", "Districts", "Programmes"),
+    houseTests(
+      over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Audit", "Bodies", "Districts",
+      "Programmes", "Processing"),
   ].flatMap { $0 }
 )
 

@@ -13,9 +13,12 @@ package import Web
 /// The whole program put together: rooms, routes, menu and schema.
 package struct House: Sendable {
   package let features: [Feature]
+  /// The entries of all rooms in the order in which they are shown.
+  private let menuEntries: [MenuEntry]
 
   package init(secrets: RoomSecrets) {
     features = Rooms.all(secrets)
+    menuEntries = features.flatMap(\.menu).sorted { $0.order < $1.order }
   }
 
   /// The version shown in the foot of every page.
@@ -49,14 +52,14 @@ package struct House: Sendable {
 
   /// The side navigation of a person: home, then what the rooms offer for the person's roles.
   package func menu(for user: SignedInUser) -> [Link] {
-    let entries = features.flatMap(\.menu).filter { entry in
+    let entries = menuEntries.filter { entry in
       switch entry.permission {
       case .anyone, .halfSignedIn, .signedIn: true
       case .may(let action, let kind): user.may(action, kind)
       case .caseRecord(let action, let kind): Rights.couldAllow(user.roles, action, kind)
       }
     }
-    return [Link("Startseite", "/")] + entries.sorted { $0.order < $1.order }.map(\.link)
+    return [Link("Startseite", "/")] + entries.map(\.link)
   }
 
   /// Opens the doors: everything that answers requests.
@@ -81,7 +84,10 @@ package struct House: Sendable {
       drafts: DraftBox(seal: Seal(key: secret.derivedKey(for: "drafts"))), keys: keys)
     return Site(
       facts: facts, routes: RouteTable(routes(isDemo: isDemo, log: log)), database: database, assets: assets,
-      world: world, secret: secret, menu: { menu(for: $0) }, log: log)
+      world: world, secret: secret, menu: { menu(for: $0) },
+      banner: { user, now, connection in
+        try features.reduce(HTML.empty) { $0 + (try $1.banner(user, now, connection)) }
+      }, log: log)
   }
 
   private static func isReady(

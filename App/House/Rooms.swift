@@ -1,28 +1,35 @@
 internal import Access
 internal import Accounts
 internal import Actors
+internal import Approvals
 internal import Audit
 internal import Bodies
 internal import CaseAccess
 internal import Districts
-internal import Programmes
+internal import EmergencyAccess
 package import Feature
 internal import Journal
 internal import Keys
+internal import Processing
+internal import Programmes
 internal import Web
 
 /// The rooms of the house, one line each; whoever adds a room adds a line here and one in Package.swift.
 package enum Rooms {
   package static func all(_ secrets: RoomSecrets) -> [Feature] {
-    [
+    let rooms = [
       caseAccess,
-      accounts(secrets.accounts, municipalityName: { try DistrictStore($1).municipalityName($0) }),
+      approvals(secrets.desk, kinds: [roleApproval, secrets.emergency.approval]),
+      secrets.emergency.feature,
+      accounts(secrets.accounts, desk: secrets.desk, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
       districts,
       actors,
       programmes,
       bodies,
     ]
+    // The record of processing shows the columns of all rooms and of the cellar, its own included.
+    return rooms + [processing(cellarColumns + rooms.flatMap(\.columns))]
   }
 
   /// What the tables below the rooms hold.

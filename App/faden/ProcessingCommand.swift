@@ -1,6 +1,7 @@
 internal import Basics
 internal import House
 internal import Keys
+internal import Processing
 internal import SQL
 internal import Vault
 
@@ -22,16 +23,20 @@ struct ProcessingCommand {
 
   func run() throws {
     guard options.words == ["show"] else { throw Stop(.usage, Self.help) }
+    let installation = Installation(configuration: try options.configuration())
+    let house = installation.house(try installation.secret())
+    let decisions = try installation.openCurrentDatabase(house).read { try ProcessingDecisions($0) }
     Output.line(
       "Verarbeitung\tTabelle\tSpalte\tKlasse\tAblage\tZweck\tBetroffene\tEmpfänger\tAufbewahrung\tRechtsgrundlage")
-    for table in House.withoutInstallation.columns {
+    for table in house.columns {
       let activity = table.activity
       for column in table.columns {
         Output.line(
           [
-            activity.name, table.table, column.name, "\(column.dataClass.rawValue) \(column.dataClass.label)",
-            column.storage.label, activity.purpose, activity.subjects, activity.recipients, table.retention.label,
-            ProcessingActivity.legalGround,
+            activity.name, table.table, column.name, column.dataClass.name,
+            column.storage.label, activity.purpose, activity.subjects, activity.recipients,
+            decisions.retention(of: table),
+            decisions.ground(of: activity),
           ].joined(separator: "\t"))
       }
     }

@@ -67,12 +67,12 @@ package enum Rights {
 
   /// Whether a role may do this with records that belong to no case.
   package static func allows(_ role: Role, _ action: Action, _ kind: RecordKind) -> Bool {
-    decide(role, action, kind, .withoutCase) == .allowed
+    isListed(role, action, kind, .withoutCase)
   }
 
   /// Whether any of the roles may do this with records that belong to no case.
   package static func allows(_ roles: [Role], _ action: Action, _ kind: RecordKind) -> Bool {
-    decide(roles, action, kind, .withoutCase) == .allowed
+    roles.contains { allows($0, action, kind) }
   }
 
   /// Whether some relation to a case lets any of the roles do this; asked before the relation is known.

@@ -1,3 +1,5 @@
+internal import Basics
+
 /// What a column holds, by the assets of the security concept, 2.1; decides on sealing, logging and retention.
 package enum DataClass: String, Sendable, CaseIterable {
   case counsellingNotes = "A1"
@@ -43,6 +45,9 @@ package enum DataClass: String, Sendable, CaseIterable {
     }
   }
 
+  /// Number and label: `A3 Identität und Anschrift`.
+  package var name: String { self == .publicFacts ? label : "\(rawValue) \(label)" }
+
   /// Whether a column of this class can say something of a person, so that lying in plain sight needs a reason.
   package var isPersonal: Bool {
     switch self {
@@ -80,7 +85,7 @@ package struct Retention: Sendable, Hashable {
   }
 }
 
-/// A processing activity of Art. 30 DSGVO; tables belong to one.
+/// A processing activity as the record of processing names it (DSGVO, article 30); tables belong to one.
 ///
 /// The legal ground is none of its facts: the program cannot know it (security concept 1.3).
 package struct ProcessingActivity: Sendable, Hashable {
@@ -96,6 +101,11 @@ package struct ProcessingActivity: Sendable, Hashable {
     self.purpose = purpose
     self.subjects = subjects
     self.recipients = recipients
+  }
+
+  /// The name in addresses: small letters, digits and hyphens.
+  package var key: String {
+    TextForm.sortKey(name).split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "-")
   }
 
   /// What stands where the controller has to name the ground.

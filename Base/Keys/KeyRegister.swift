@@ -37,7 +37,7 @@ package final class KeyRegister: Sendable {
   ///   - path: the file.
   ///   - erasures: the file with the erase register; it must not be restored together with the register.
   ///   - readers: most threads reading at once.
-  ///   - ring: reads the key-encryption keys; asked again when the register knows a newer generation.
+  ///   - load: reads the key-encryption keys; asked again when the register knows a newer generation.
   /// - Throws: ``KeyRefusal``, ``KeyFile/Refusal``, ``DatabaseError``.
   package init(
     path: String, erasures: String, readers: Int = 1, ring load: @escaping @Sendable () throws -> KeyRing

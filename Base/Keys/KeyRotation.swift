@@ -23,6 +23,7 @@ extension KeyRegister {
   ///   - now: noted.
   ///   - onStep: called at each step; an error stops there.
   /// - Returns: the generation in force now.
+  /// - Throws: ``KeyRefusal``, ``KeyFile/Refusal``, ``DatabaseError``.
   @discardableResult
   package func rotate(
     keyFile path: String, at now: Instant, onStep: (RotationStep) throws -> Void = { _ in }

@@ -24,7 +24,7 @@ package enum Frame {
     \(if: !shell.menu.isEmpty, FrameBar.navigation(shell, section: page.section, in: page.language))
     <div class="fd-page">
     \(breadcrumb(page.trail, current: page.title))
-    \(noticeLine(shell))
+    \(shell.banner)\(noticeLine(shell))
     <main id="inhalt" tabindex="-1">
     \(page.main)
     </main>

@@ -38,7 +38,7 @@ enum FrameBar {
   }
 
   /// Shown by the script two minutes before the end of the session.
-  static var sessionDialog: HTML {
+  static let sessionDialog: HTML =
     """
     <dialog class="kern-dialog" id="sitzung" lang="de" aria-labelledby="sitzung-titel">
     <div class="kern-dialog__header"><h2 class="kern-title" id="sitzung-titel">Ihre Sitzung endet gleich</h2></div>
@@ -48,9 +48,8 @@ enum FrameBar {
     <span class="kern-label">Weiterarbeiten</span></button></div>
     </dialog>
     """
-  }
 
-  private static var search: HTML {
+  private static let search: HTML =
     """
     <form class="fd-search" method="get" action="/suche" role="search" aria-label="Suche">
     <label class="fd-hidden" for="suche">In Faden suchen</label>
@@ -60,7 +59,6 @@ enum FrameBar {
     <span class="fd-hidden">Suchen</span></button>
     </form>
     """
-  }
 
   private static func person(_ visitor: Shell.Visitor, _ shell: Shell) -> HTML {
     """

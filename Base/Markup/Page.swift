@@ -63,11 +63,12 @@ package struct Shell: Sendable {
   package var assets: AssetAddresses
   /// Shown once after a save, such as `Gespeichert um 10:42 Uhr.`.
   package var notice: String?
-  package var requestID: String
   /// Today as shown on paper, such as `21.11.2026`.
   package var day: String
   /// A person may switch single-letter shortcuts on (WCAG 2.1.4).
   package var hasLetterShortcuts: Bool
+  /// Stands above the content of every page while something is going on.
+  package var banner: HTML = .empty
 
   /// Who is signed in, and for how long without another request.
   package struct Visitor: Sendable {
@@ -84,8 +85,8 @@ package struct Shell: Sendable {
 
   package init(
     districtName: String, version: String, isDemo: Bool, visitor: Visitor? = nil, menu: [Link] = [],
-    formToken: String = "", assets: AssetAddresses,
-    notice: String? = nil, requestID: String = "", day: String = "", hasLetterShortcuts: Bool = false
+    formToken: String = "", assets: AssetAddresses, notice: String? = nil, day: String = "",
+    hasLetterShortcuts: Bool = false
   ) {
     self.districtName = districtName
     self.version = version
@@ -95,7 +96,6 @@ package struct Shell: Sendable {
     self.formToken = formToken
     self.assets = assets
     self.notice = notice
-    self.requestID = requestID
     self.day = day
     self.hasLetterShortcuts = hasLetterShortcuts
   }

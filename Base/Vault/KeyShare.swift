@@ -53,6 +53,8 @@ package struct KeyShare: Sendable, Equatable {
   ///   - ring: has the generation.
   ///   - generation: the one in force.
   ///   - installation: of the register the key opens.
+  /// - Returns: shares 1, 2 and 3.
+  /// - Throws: ``KeyShareRefusal/generationMissing(_:)``.
   package static func split(
     _ ring: KeyRing, generation: Int, installation: String
   ) throws(KeyShareRefusal) -> [KeyShare] {

@@ -19,16 +19,20 @@ package struct Site: Sendable {
   let journal: Journal
   let journalQueue: JournalQueue
   let menu: @Sendable (SignedInUser) -> [Link]
+  let banner: @Sendable (SignedInUser, Instant, Connection) throws -> HTML
   let log: @Sendable (String) -> Void
 
   /// Puts the parts of a site together.
   ///
   /// - `secret`: the installation's key, from which those of forms and notices are derived.
   /// - `menu`: the side navigation a person sees.
+  /// - `banner`: what stands above every page of a person while something is going on.
   /// - `log`: takes one line without personal data.
   package init(
     facts: SiteFacts, routes: RouteTable, database: Database, assets: AssetFolder, world: World, secret: Seal,
-    menu: @escaping @Sendable (SignedInUser) -> [Link], log: @escaping @Sendable (String) -> Void
+    menu: @escaping @Sendable (SignedInUser) -> [Link],
+    banner: @escaping @Sendable (SignedInUser, Instant, Connection) throws -> HTML = { _, _, _ in .empty },
+    log: @escaping @Sendable (String) -> Void
   ) {
     self.facts = facts
     self.routes = routes
@@ -41,6 +45,7 @@ package struct Site: Sendable {
     journal = Journal(secret: secret)
     journalQueue = JournalQueue(journal, database)
     self.menu = menu
+    self.banner = banner
     self.log = log
   }
 
@@ -78,6 +83,7 @@ package struct Site: Sendable {
     var formToken: String
     /// The sign-in page gives an unknown browser a cookie for its form.
     var newFormCookie: String?
+    var banner = HTML.empty
   }
 
   /// - `connection`: `nil` if no transaction is open yet; then one is opened where a session must be read.
@@ -85,12 +91,10 @@ package struct Site: Sendable {
     _ request: Request, _ cookies: Cookies, _ now: Instant, _ connection: Connection?
   ) throws -> Caller {
     if let token = request.cookies[cookies.session], token.utf8.count == 43 {
-      let user =
-        try connection.map { try self.user(token, now, $0) }
-        ?? database.read { connection in try self.user(token, now, connection) }
-      if let user {
-        return Caller(user: user, token: token, formToken: user.session.formToken, newFormCookie: nil)
-      }
+      let known =
+        try connection.map { try self.caller(token, now, $0) }
+        ?? database.read { connection in try self.caller(token, now, connection) }
+      if let known { return known }
     }
     guard request.path.hasPrefix(Self.signInPath) else {
       return Caller(user: nil, token: nil, formToken: "", newFormCookie: nil)
@@ -100,6 +104,13 @@ package struct Site: Sendable {
     }
     let value = Encoding.base64URL(world.random(18))
     return Caller(user: nil, token: nil, formToken: formToken(value), newFormCookie: value)
+  }
+
+  private func caller(_ token: String, _ now: Instant, _ connection: Connection) throws -> Caller? {
+    guard let user = try user(token, now, connection) else { return nil }
+    return Caller(
+      user: user, token: token, formToken: user.session.formToken, newFormCookie: nil,
+      banner: user.session.stage == .full ? try banner(user, now, connection) : .empty)
   }
 
   /// The person of a session that has not ended, with the roles valid today; rights are never kept in a session.

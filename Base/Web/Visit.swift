@@ -92,7 +92,7 @@ package struct SignedInUser: Sendable {
   }
 
   package func may(_ action: Action, _ kind: RecordKind) -> Bool {
-    session.stage == .full && Rights.allows(roles, action, kind)
+    session.stage == .full && grants.contains { Rights.allows($0.role, action, kind) }
   }
 }
 

@@ -18,6 +18,14 @@ package struct ListWarrant: Sendable {
   package let action: Action
   package let kind: RecordKind
   package let now: Instant
+
+  /// For work without a visit, such as a job on somebody's behalf; a handler asks ``Visit/requireList(_:_:)``.
+  package init(account: ID<Account>, action: Action, kind: RecordKind, now: Instant) {
+    self.account = account
+    self.action = action
+    self.kind = kind
+    self.now = now
+  }
 }
 
 /// The visitor may not do this with that record; the site answers and the journal keeps it.

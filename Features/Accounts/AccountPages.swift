@@ -150,7 +150,7 @@ struct AccountPage {
         columns: NamedGrant.columns,
         items: grants, options: TableOptions(hidesCaption: true, whenEmpty: "<p>Heute ist keine Aufgabe zugeordnet.</p>"),
         row: \.cells))
-    <p>Konten und Aufgaben werden auf dem Server mit <code>faden user</code> angelegt und geändert.</p>
+    <p>Konten werden auf dem Server mit <code>faden user</code> angelegt; dort enden auch Aufgaben.</p>
     """
   }
 
@@ -161,7 +161,8 @@ struct AccountPage {
   private var tools: [HTML] {
     guard mayUpdate else { return [] }
     return [
-      linkButton(account.isLocked ? "Konto freigeben" : "Konto sperren", "/benutzer/\(account.id.number)/sperre")
+      linkButton("Aufgabe geben", "/benutzer/\(account.id.number)/rollen"),
+      linkButton(account.isLocked ? "Konto freigeben" : "Konto sperren", "/benutzer/\(account.id.number)/sperre"),
     ]
   }
 }

@@ -3,7 +3,7 @@ internal import SQL
 enum ActorSchema {
   static let migrations = [
     Migration(
-      13, "actors and who is responsible where",
+      10, "actors and who is responsible where",
       """
       CREATE TABLE actor (
         id                   INTEGER PRIMARY KEY,

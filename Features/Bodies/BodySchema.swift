@@ -3,7 +3,7 @@ internal import SQL
 enum BodySchema {
   static let migrations = [
     Migration(
-      15, "bodies, seats and their rhythm",
+      12, "bodies, seats and their rhythm",
       """
       CREATE TABLE body (
         id             INTEGER PRIMARY KEY,

@@ -15,6 +15,19 @@ package struct EmergencyWindow: Sendable, Hashable {
   package let endsAt: Instant
   package let endedAt: Instant?
 
+  package init(
+    id: ID<EmergencyWindow>, caseFile: ID<CaseKey>, caseNumber: String, account: ID<Account>, beginsAt: Instant,
+    endsAt: Instant, endedAt: Instant?
+  ) {
+    self.id = id
+    self.caseFile = caseFile
+    self.caseNumber = caseNumber
+    self.account = account
+    self.beginsAt = beginsAt
+    self.endsAt = endsAt
+    self.endedAt = endedAt
+  }
+
   package func isRunning(at now: Instant) -> Bool {
     beginsAt <= now && now < endsAt && endedAt.map { now < $0 } != false
   }

@@ -3,7 +3,7 @@ internal import SQL
 enum ProgrammeSchema {
   static let migrations = [
     Migration(
-      14, "programmes and how KIM is kept apart from them",
+      11, "programmes and how KIM is kept apart from them",
       """
       CREATE TABLE programme (
         id            INTEGER PRIMARY KEY,

@@ -10,7 +10,9 @@ import Testing
   /// The lines of the manifest that declare targets.
   private func plan() throws -> [Part] {
     let line = /^\s*(cellar|room|roof|program|workshop|houseTests)\((.*)\),$/
-    return try SourceTree.text("Package.swift").split(separator: "\n").compactMap { text in
+    // A long line of the plan is broken after a bracket or a comma.
+    let joined = try SourceTree.text("Package.swift").replacing(/\(\n +/, with: "(").replacing(/,\n {6,}/, with: ", ")
+    return joined.split(separator: "\n").compactMap { text in
       guard let match = text.wholeMatch(of: line) else { return nil }
       let names = match.2.matches(of: /"([^"]+)"/).map { String($0.1) }
       let kind = String(match.1)

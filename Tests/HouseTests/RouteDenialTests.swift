@@ -24,6 +24,8 @@ import Web
         isDemo: true,
         log: { _ in })
     }
+    // Account 1 belongs to somebody else: to the own account some steps are refused to everybody.
+    _ = try site.visitor(.coordinator)
   }
 
   @Test(arguments: Role.allCases)

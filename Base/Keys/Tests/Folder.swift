@@ -1,6 +1,7 @@
 import Basics
 import FoundationEssentials
 import Keys
+import TestKit
 import Vault
 
 /// A folder with key file and register that goes away with the test.
@@ -42,7 +43,7 @@ final class Folder {
 
   /// Names of the files that hold these bytes.
   func files(with needle: [UInt8]) throws -> [String] {
-    try contents().filter { $0.bytes.contains(needle) }.map(\.name)
+    try contents().filter { $0.bytes.holds(needle) }.map(\.name)
   }
 
   func copy(_ from: String, to: String) throws {
