@@ -33,19 +33,22 @@ let package = Package(
     room("Accounts", above: "CaseAccess", "Approvals"),
     room("Audit", above: "CaseAccess"),
     room("Districts"),
+    room("Actors", above: "Districts"),
+    room("Programmes", above: "Districts", "Actors"),
+    room("Bodies", above: "Districts", "Actors"),
     room("Processing"),
 
     roof(
-      "House", over: "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts", "Persons",
-      "Processing"),
+      "House", over: "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Audit", "Bodies",
+      "Districts", "Persons", "Programmes", "Processing"),
     program(
-      "faden", over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts",
-      "Persons", "Processing"),
+      "faden", over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Audit", "Bodies",
+      "Districts", "Persons", "Programmes", "Processing"),
     workshop("TestKit"),
     bench("namesbench", "Tests/Bench/Names"),
     houseTests(
-      over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts", "Persons",
-      "Processing"),
+      over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Audit", "Bodies",
+      "Districts", "Persons", "Programmes", "Processing"),
   ].flatMap { $0 }
 )
 

@@ -564,6 +564,231 @@ CREATE TABLE person_token (
   PRIMARY KEY (token, person)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE actor (
+  id                   INTEGER PRIMARY KEY,
+  version              INTEGER NOT NULL CHECK (version >= 1),
+  released_version     INTEGER CHECK (released_version BETWEEN 1 AND version),
+  name                 TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  sort_key             TEXT NOT NULL,
+  parent               INTEGER REFERENCES actor (id) CHECK (parent <> id),
+  shape                TEXT NOT NULL CHECK (shape IN ('organisation', 'unit', 'service', 'collective')),
+  category             TEXT NOT NULL CHECK (category IN ('municipalOffice', 'employment',
+                         'migrationCounselling', 'adultEducation', 'familyEducation', 'integrationCouncil',
+                         'democracy', 'supraRegional', 'associations')),
+  legal_domain         TEXT CHECK (legal_domain IN ('residenceLaw', 'benefitLaw', 'integration')),
+  is_class_inferred    INTEGER NOT NULL CHECK (is_class_inferred IN (0, 1)),
+  municipality         TEXT REFERENCES municipality (key),
+  catchment            TEXT NOT NULL CHECK (catchment IN ('district', 'listed', 'unknown')),
+  target_group         TEXT NOT NULL CHECK (length(target_group) <= 500),
+  minimum_age          INTEGER CHECK (minimum_age BETWEEN 0 AND 120),
+  maximum_age          INTEGER CHECK (maximum_age BETWEEN 0 AND 120),
+  languages            TEXT NOT NULL CHECK (length(languages) <= 300),
+  capacity             TEXT NOT NULL CHECK (length(capacity) <= 300),
+  own_case_management  TEXT NOT NULL CHECK (own_case_management IN ('yes', 'no', 'unknown')),
+  case_management_for  TEXT NOT NULL CHECK (length(case_management_for) <= 500),
+  legal_basis          TEXT NOT NULL CHECK (length(legal_basis) <= 300),
+  funding              TEXT NOT NULL CHECK (length(funding) <= 300),
+  phone                TEXT NOT NULL CHECK (length(phone) <= 50),
+  email                TEXT NOT NULL CHECK (length(email) <= 200),
+  web                  TEXT NOT NULL CHECK (length(web) <= 300),
+  account_organisation INTEGER REFERENCES organisation (id),
+  ended_on             INTEGER,
+  note                 TEXT NOT NULL CHECK (length(note) <= 1000),
+  source               TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  verified_on          INTEGER,
+  verified_by          TEXT NOT NULL CHECK (length(verified_by) <= 200),
+  review_on            INTEGER NOT NULL,
+  changed_by           TEXT NOT NULL,
+  changed_at           INTEGER NOT NULL,
+  CHECK (minimum_age <= maximum_age),
+  CHECK ((own_case_management = 'yes') = (case_management_for <> '')),
+  CHECK ((verified_on IS NULL) = (verified_by = ''))
+) STRICT;
+
+CREATE TABLE actor_word (
+  word  TEXT NOT NULL,
+  actor INTEGER NOT NULL REFERENCES actor (id),
+  PRIMARY KEY (word, actor)
+) STRICT;
+
+CREATE TABLE actor_function (
+  actor    INTEGER NOT NULL REFERENCES actor (id),
+  function TEXT NOT NULL CHECK (length(function) BETWEEN 1 AND 40),
+  PRIMARY KEY (actor, function)
+) STRICT;
+
+CREATE TABLE actor_area (
+  actor INTEGER NOT NULL REFERENCES actor (id),
+  area  TEXT NOT NULL CHECK (length(area) BETWEEN 1 AND 40),
+  PRIMARY KEY (actor, area)
+) STRICT;
+
+CREATE TABLE actor_catchment (
+  actor        INTEGER NOT NULL REFERENCES actor (id),
+  municipality TEXT NOT NULL REFERENCES municipality (key),
+  PRIMARY KEY (actor, municipality)
+) STRICT;
+
+CREATE TABLE actor_location (
+  id           INTEGER PRIMARY KEY,
+  actor        INTEGER NOT NULL REFERENCES actor (id),
+  version      INTEGER NOT NULL CHECK (version >= 1),
+  name         TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  address      TEXT NOT NULL CHECK (length(address) <= 300),
+  municipality TEXT REFERENCES municipality (key),
+  hours        TEXT NOT NULL CHECK (length(hours) <= 300),
+  access       TEXT NOT NULL CHECK (length(access) <= 300),
+  ended_on     INTEGER
+) STRICT;
+
+CREATE TABLE actor_contact (
+  id       INTEGER PRIMARY KEY,
+  actor    INTEGER NOT NULL REFERENCES actor (id),
+  version  INTEGER NOT NULL CHECK (version >= 1),
+  name     TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  task     TEXT NOT NULL CHECK (length(task) BETWEEN 1 AND 200),
+  phone    TEXT NOT NULL CHECK (length(phone) <= 50),
+  email    TEXT NOT NULL CHECK (length(email) <= 200)
+) STRICT;
+
+CREATE TABLE authority_period (
+  id                INTEGER PRIMARY KEY,
+  municipality      TEXT NOT NULL REFERENCES municipality (key),
+  authority         TEXT NOT NULL CHECK (authority IN ('auslaenderbehoerde', 'einbuergerungsbehoerde',
+                      'jugendamt', 'jobcenter')),
+  actor             INTEGER NOT NULL REFERENCES actor (id),
+  valid_from        INTEGER NOT NULL,
+  valid_to          INTEGER CHECK (valid_to >= valid_from),
+  is_as_of          INTEGER NOT NULL CHECK (is_as_of IN (0, 1)),
+  is_inferred       INTEGER NOT NULL CHECK (is_inferred IN (0, 1)),
+  source            TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  entered_by        TEXT NOT NULL,
+  entered_at        INTEGER NOT NULL,
+  withdrawn_by      TEXT,
+  withdrawn_at      INTEGER,
+  withdrawal_reason TEXT CHECK (length(withdrawal_reason) BETWEEN 1 AND 500),
+  CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL)),
+  CHECK ((withdrawn_at IS NULL) = (withdrawal_reason IS NULL))
+) STRICT;
+
+CREATE TABLE programme (
+  id            INTEGER PRIMARY KEY,
+  version       INTEGER NOT NULL CHECK (version >= 1),
+  name          TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 200),
+  sort_key      TEXT NOT NULL,
+  purpose       TEXT NOT NULL CHECK (length(purpose) <= 1000),
+  started_on    INTEGER,
+  ended_on      INTEGER CHECK (ended_on >= started_on),
+  is_end_open   INTEGER NOT NULL CHECK (is_end_open IN (0, 1)),
+  open_question TEXT NOT NULL CHECK (length(open_question) <= 500),
+  source        TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  changed_by    TEXT NOT NULL,
+  changed_at    INTEGER NOT NULL,
+  CHECK (is_end_open = 0 OR ended_on IS NULL)
+) STRICT;
+
+CREATE TABLE programme_rule (
+  id             INTEGER PRIMARY KEY,
+  programme      INTEGER NOT NULL REFERENCES programme (id),
+  kind           TEXT NOT NULL CHECK (kind IN ('excludes', 'precedes', 'perArea', 'accessChannel', 'coreTask',
+                   'connects')),
+  minimum_age    INTEGER CHECK (minimum_age BETWEEN 0 AND 120),
+  has_minimum    INTEGER CHECK (has_minimum IN (0, 1)),
+  maximum_age    INTEGER CHECK (maximum_age BETWEEN 0 AND 120),
+  has_maximum    INTEGER CHECK (has_maximum IN (0, 1)),
+  statuses       TEXT NOT NULL CHECK (length(statuses) <= 200),
+  areas          TEXT NOT NULL CHECK (length(areas) <= 400),
+  recheck_months INTEGER CHECK (recheck_months BETWEEN 1 AND 60),
+  end_trigger    TEXT NOT NULL CHECK (end_trigger IN ('date', 'programmeEnd')),
+  text           TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 1000),
+  source         TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  valid_from     INTEGER NOT NULL,
+  valid_to       INTEGER CHECK (valid_to >= valid_from),
+  entered_by     TEXT NOT NULL,
+  entered_at     INTEGER NOT NULL,
+  CHECK ((minimum_age IS NULL) = (has_minimum IS NULL)),
+  CHECK ((maximum_age IS NULL) = (has_maximum IS NULL)),
+  CHECK (minimum_age <= maximum_age)
+) STRICT;
+
+CREATE TABLE programme_detail (
+  id        INTEGER PRIMARY KEY,
+  programme INTEGER NOT NULL REFERENCES programme (id),
+  kind      TEXT NOT NULL CHECK (kind IN ('site', 'partner', 'financing', 'access', 'structure', 'evaluation')),
+  text      TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 500),
+  actor     INTEGER REFERENCES actor (id),
+  source    TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500)
+) STRICT;
+
+CREATE TABLE body (
+  id             INTEGER PRIMARY KEY,
+  version        INTEGER NOT NULL CHECK (version >= 1),
+  name           TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 200),
+  sort_key       TEXT NOT NULL,
+  kind           TEXT NOT NULL CHECK (kind IN ('steeringGroup', 'strategicUnit', 'structureGroup', 'caseGroup',
+                   'projectGroup', 'alliance', 'conference', 'internalNetwork', 'externalNetwork')),
+  municipality   TEXT REFERENCES municipality (key),
+  purpose        TEXT NOT NULL CHECK (length(purpose) <= 1000),
+  relation       TEXT NOT NULL CHECK (length(relation) <= 500),
+  participants   TEXT NOT NULL CHECK (length(participants) <= 1000),
+  constituted_on INTEGER,
+  is_planned     INTEGER NOT NULL CHECK (is_planned IN (0, 1)),
+  rhythm         TEXT CHECK (rhythm IN ('days', 'months', 'perYear')),
+  rhythm_count   INTEGER CHECK (rhythm_count BETWEEN 1 AND 400),
+  rhythm_text    TEXT NOT NULL CHECK (length(rhythm_text) <= 300),
+  source         TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  changed_by     TEXT NOT NULL,
+  changed_at     INTEGER NOT NULL,
+  CHECK ((rhythm IS NULL) = (rhythm_count IS NULL))
+) STRICT;
+
+CREATE TABLE body_place (
+  id         INTEGER PRIMARY KEY,
+  body       INTEGER NOT NULL REFERENCES body (id),
+  parent     INTEGER NOT NULL REFERENCES body (id) CHECK (parent <> body),
+  valid_from INTEGER NOT NULL,
+  valid_to   INTEGER CHECK (valid_to >= valid_from),
+  source     TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500)
+) STRICT;
+
+CREATE TABLE body_office (
+  id     INTEGER PRIMARY KEY,
+  body   INTEGER NOT NULL REFERENCES body (id),
+  kind   TEXT NOT NULL CHECK (kind IN ('chair', 'secretariat', 'member')),
+  name   TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  source TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500)
+) STRICT;
+
+CREATE TABLE body_seat (
+  id           INTEGER PRIMARY KEY,
+  body         INTEGER NOT NULL REFERENCES body (id),
+  version      INTEGER NOT NULL CHECK (version >= 1),
+  name         TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  organisation TEXT NOT NULL CHECK (length(organisation) <= 200),
+  actor        INTEGER REFERENCES actor (id),
+  source       TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  holder       TEXT NOT NULL CHECK (length(holder) <= 200),
+  deputy       TEXT NOT NULL CHECK (length(deputy) <= 200),
+  resolution   TEXT NOT NULL CHECK (length(resolution) <= 300),
+  valid_from   INTEGER NOT NULL,
+  valid_to     INTEGER CHECK (valid_to >= valid_from)
+) STRICT;
+
+CREATE TABLE seat_represents (
+  id    INTEGER PRIMARY KEY,
+  seat  INTEGER NOT NULL REFERENCES body_seat (id),
+  name  TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  actor INTEGER REFERENCES actor (id)
+) STRICT;
+
+CREATE TABLE body_meeting (
+  id      INTEGER PRIMARY KEY,
+  body    INTEGER NOT NULL REFERENCES body (id),
+  day     INTEGER NOT NULL,
+  is_held INTEGER NOT NULL CHECK (is_held IN (0, 1)),
+  UNIQUE (body, day)
+) STRICT;
+
 CREATE INDEX account_by_name
   ON account (sort_key, id, user_name, display_name, locked_at, totp_confirmed_at);
 
@@ -670,3 +895,45 @@ CREATE INDEX household_member_by_person ON household_member (person);
 CREATE INDEX household_member_by_household ON household_member (household);
 
 CREATE INDEX person_token_by_person ON person_token (person);
+
+CREATE INDEX actor_by_name ON actor (sort_key, id);
+
+CREATE INDEX actor_by_review ON actor (review_on) WHERE ended_on IS NULL;
+
+CREATE INDEX actor_by_parent ON actor (parent) WHERE parent IS NOT NULL;
+
+CREATE INDEX actor_by_organisation ON actor (account_organisation) WHERE account_organisation IS NOT NULL;
+
+CREATE INDEX actor_word_by_actor ON actor_word (actor, word);
+
+CREATE INDEX actor_function_by_function ON actor_function (function, actor);
+
+CREATE INDEX actor_location_by_actor ON actor_location (actor);
+
+CREATE INDEX actor_contact_by_actor ON actor_contact (actor);
+
+CREATE UNIQUE INDEX authority_period_start ON authority_period (municipality, authority, valid_from)
+  WHERE withdrawn_at IS NULL;
+
+CREATE UNIQUE INDEX authority_period_open ON authority_period (municipality, authority)
+  WHERE withdrawn_at IS NULL AND valid_to IS NULL;
+
+CREATE INDEX authority_period_by_actor ON authority_period (actor);
+
+CREATE INDEX programme_by_name ON programme (sort_key, id);
+
+CREATE INDEX programme_rule_by_programme ON programme_rule (programme, valid_from);
+
+CREATE INDEX programme_detail_by_programme ON programme_detail (programme, kind);
+
+CREATE INDEX body_by_name ON body (sort_key, id);
+
+CREATE UNIQUE INDEX body_place_start ON body_place (body, valid_from);
+
+CREATE UNIQUE INDEX body_place_open ON body_place (body) WHERE valid_to IS NULL;
+
+CREATE INDEX body_office_by_body ON body_office (body);
+
+CREATE INDEX body_seat_by_body ON body_seat (body, id);
+
+CREATE INDEX seat_represents_by_seat ON seat_represents (seat);

@@ -1,7 +1,9 @@
 internal import Access
 internal import Accounts
+internal import Actors
 internal import Approvals
 internal import Audit
+internal import Bodies
 internal import CaseAccess
 internal import Districts
 internal import EmergencyAccess
@@ -10,6 +12,7 @@ internal import Journal
 internal import Keys
 internal import Persons
 internal import Processing
+internal import Programmes
 internal import Web
 
 /// The rooms of the house, one line each; whoever adds a room adds a line here and one in Package.swift.
@@ -25,6 +28,9 @@ package enum Rooms {
       persons(places: { connection in
         try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
       }),
+      actors,
+      programmes,
+      bodies,
     ]
     // The record of processing shows the columns of all rooms and of the cellar, its own included.
     return rooms + [processing(cellarColumns + rooms.flatMap(\.columns))]

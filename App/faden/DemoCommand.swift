@@ -37,7 +37,8 @@ struct DemoCommand {
       try AccountsDemo.load(
         connection, hasMunicipality: { try DistrictStore(connection).hasMunicipality($0) }, at: now)
       let people = try loadPeople(connection, keys, at: now)
-      try journal.append([entry("Personas der Demo", at: now), entry(people, at: now)], connection)
+      try journal.append([entry("Personas und erfundene Angaben der Demo", at: now), entry(people, at: now)], connection)
+      try DistrictSetUp.loadDemo(connection, at: now)
     }
     if let text = options["--accounts"] {
       guard let count = Int(text), (1...2_000_000).contains(count) else {

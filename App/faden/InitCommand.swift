@@ -45,7 +45,7 @@ struct InitCommand {
     let now = Instant.current()
     try Migrator(house.migrations).migrate(database, now: now)
     try database.write { connection in
-      try DistrictLoader(connection).load(district, at: now, by: "Einrichtung")
+      try DistrictSetUp.load(district, connection, at: now, by: "Einrichtung")
       try Journal(secret: secret).append(
         [
           JournalEntry(

@@ -8,4 +8,9 @@ extension DistrictStore {
   package func hasMunicipality(_ key: String) throws -> Bool {
     try find(key) != nil
   }
+
+  /// The municipalities of the district in the order of names, for lists to choose from.
+  package func municipalityNames() throws -> [(key: String, name: String)] {
+    try municipalities().map { (key: $0.key, name: $0.name) }
+  }
 }

@@ -25,11 +25,6 @@ package struct DistrictStore {
     ).compactMap { $0 }
   }
 
-  /// Keys and names of all municipalities, in the order of names.
-  package func municipalityNames() throws -> [(key: String, name: String)] {
-    try connection.rows("SELECT key, name FROM municipality ORDER BY sort_key, key", []) { ($0.text(0), $0.text(1)) }
-  }
-
   /// What a municipality is called; `nil` for a key outside the district.
   package func municipalityName(_ key: String) throws -> String? { try find(key)?.name }
 

@@ -1,0 +1,141 @@
+internal import Actors
+internal import Basics
+
+/// What is known of a person when it is asked which programmes come first; no name, nothing is stored.
+struct DemarcationFacts: Sendable, Hashable {
+  /// In full years.
+  var age: Int?
+  var status: StatusGroup?
+  var area: LifeArea?
+}
+
+/// What a rule says about a person on a day; a hint for people, who decide.
+enum DemarcationResult: String, Sendable {
+  /// The person belongs to the group the rule speaks of, and the rule is in force.
+  case applies
+  case doesNotApply
+  /// A fact about the person is missing.
+  case unknown
+  /// Whether the rule is in force is left open by the source.
+  case humanDecision
+}
+
+/// One rule with what it says.
+struct DemarcationFinding: Sendable {
+  let programme: Programme
+  let rule: DemarcationRule
+  let result: DemarcationResult
+}
+
+extension Programme {
+  /// What each rule that concerns people says on a day.
+  ///
+  /// All rules are asked by themselves: at an age where several programmes meet, several findings apply.
+  func findings(for facts: DemarcationFacts, on day: Day) -> [DemarcationFinding] {
+    rules.filter { $0.entry.kind.concernsPeople && $0.isStored(on: day) }.map { rule in
+      DemarcationFinding(programme: self, rule: rule, result: result(of: rule, facts, day))
+    }
+  }
+
+  private func result(of rule: DemarcationRule, _ facts: DemarcationFacts, _ day: Day) -> DemarcationResult {
+    guard isInForce(rule, on: day) != false else { return .doesNotApply }
+    switch rule.entry.includes(facts) {
+    case false: return .doesNotApply
+    case nil: return .unknown
+    default: return isInForce(rule, on: day) == nil ? .humanDecision : .applies
+    }
+  }
+
+  /// Whether a rule is in force; `nil` if that hangs on an end nobody has settled.
+  func isInForce(_ rule: DemarcationRule, on day: Day) -> Bool? {
+    guard rule.isStored(on: day) else { return false }
+    switch rule.entry.trigger {
+    case .date: return true
+    case .programmeEnd: return entry.isRunning(on: day)
+    }
+  }
+}
+
+extension DemarcationRule {
+  /// Whether this version of the rule is the one of the day.
+  func isStored(on day: Day) -> Bool { validFrom <= day && validTo.map { day <= $0 } != false }
+}
+
+extension RuleEntry {
+  /// Whether a person belongs to the group; `nil` if a fact is missing that would decide.
+  func includes(_ facts: DemarcationFacts) -> Bool? {
+    let answers: [Bool?] = [
+      minimum == nil && maximum == nil ? true : facts.age.map(includes(age:)),
+      statuses.isEmpty ? true : facts.status.map(statuses.contains),
+      areas.isEmpty ? true : facts.area.map(areas.contains),
+    ]
+    if answers.contains(false) { return false }
+    return answers.contains(nil) ? nil : true
+  }
+
+  /// Both limits as stored, inclusive or exclusive.
+  func includes(age: Int) -> Bool {
+    let isOldEnough = minimum.map { $0.isInclusive ? age >= $0.years : age > $0.years } ?? true
+    let isYoungEnough = maximum.map { $0.isInclusive ? age <= $0.years : age < $0.years } ?? true
+    return isOldEnough && isYoungEnough
+  }
+
+  /// Such as `18 bis 27` or `über 27 bis 35`.
+  var ages: String {
+    switch (minimum, maximum) {
+    case (nil, nil): "jedes Alter"
+    case (let low?, nil): low.isInclusive ? "ab \(low.years)" : "über \(low.years)"
+    case (nil, let high?): high.isInclusive ? "bis einschließlich \(high.years)" : "unter \(high.years)"
+    case (let low?, let high?):
+      (low.isInclusive ? "\(low.years)" : "über \(low.years)")
+        + (high.isInclusive ? " bis einschließlich \(high.years)" : " bis unter \(high.years)")
+    }
+  }
+}
+
+/// Why a rule is not taken.
+enum RuleRefusal: Error, Hashable {
+  case agesReversed
+  case notAfterPrevious(began: Day)
+  case endsBeforeItBegins
+  case agesNotNeeded
+  case tooFarAhead(latest: Day)
+
+  var sentence: String {
+    switch self {
+    case .agesReversed: "Das Höchstalter liegt unter dem Mindestalter. Bitte prüfen Sie beide Angaben."
+    case .notAfterPrevious(let began):
+      "Die Fassung davor beginnt am \(began.german); eine neue muss später beginnen."
+    case .endsBeforeItBegins: "Das Ende liegt vor dem Beginn. Bitte prüfen Sie beide Tage."
+    case .agesNotNeeded:
+      "Alter, Status und Lebensbereiche gehören nur zu Regeln, die Menschen abgrenzen. Bitte leeren Sie diese Felder."
+    case .tooFarAhead(let latest):
+      "Das Datum liegt zu weit voraus (nach dem \(latest.german)). Bitte prüfen Sie das Jahr."
+    }
+  }
+
+  /// The field of the form it concerns.
+  var field: (name: String, label: String) {
+    switch self {
+    case .agesReversed: ("alter_bis", "Alter bis")
+    case .notAfterPrevious, .tooFarAhead: ("gueltig_ab", "Gültig ab")
+    case .endsBeforeItBegins: ("gueltig_bis", "Gültig bis")
+    case .agesNotNeeded: ("art", "Art der Regel")
+    }
+  }
+}
+
+extension RuleEntry {
+  /// Years a rule may begin ahead of today; set by this software.
+  static let yearsAhead = 5
+
+  /// What must hold for every rule, from a person or from the shipped data.
+  func check(from validFrom: Day, to validTo: Day?, replacing previous: DemarcationRule?) throws(RuleRefusal) {
+    if let minimum, let maximum, minimum.years > maximum.years { throw .agesReversed }
+    if !kind.concernsPeople && (minimum != nil || maximum != nil || !statuses.isEmpty || !areas.isEmpty) {
+      throw .agesNotNeeded
+    }
+    if let validTo, validTo < validFrom { throw .endsBeforeItBegins }
+    if let previous, validFrom <= previous.validFrom { throw .notAfterPrevious(began: previous.validFrom) }
+  }
+}
