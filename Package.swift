@@ -21,22 +21,25 @@ let package = Package(
     cellar("Access", above: "Basics", "SQL", "Vault"),
     cellar("Journal", above: "Basics", "SQL", "Vault", "Access"),
     cellar("Web", above: "Basics", "SQL", "Vault", "HTTP", "Markup", "Access", "Journal"),
+    cellar("Programs", above: "Basics"),
     cellar("Feature", above: "Basics", "SQL", "Markup", "Access", "Journal", "Web"),
 
     room("Accounts"),
     room("Audit"),
     room("Districts"),
+    room("Datasets", above: "Districts"),
+    room("Allocation", above: "Districts", "Datasets"),
 
-    roof("House", over: "Accounts", "Audit", "Districts"),
-    program("faden", over: "House", "Accounts", "Audit", "Districts"),
+    roof("House", over: "Accounts", "Audit", "Districts", "Datasets", "Allocation"),
+    program("faden", over: "House", "Accounts", "Audit", "Districts", "Datasets", "Allocation"),
     workshop("TestKit"),
-    houseTests(over: "House", "Accounts", "Audit", "Districts"),
+    houseTests(over: "House", "Accounts", "Audit", "Districts", "Datasets", "Allocation"),
   ].flatMap { $0 }
 )
 
 /// What every room may see of the cellar.
 func cellars() -> [Target.Dependency] {
-  ["Basics", "SQL", "Vault", "HTTP", "Markup", "Access", "Journal", "Web", "Feature"]
+  ["Basics", "SQL", "Vault", "HTTP", "Markup", "Access", "Journal", "Web", "Programs", "Feature"]
 }
 
 /// Language mode 6 with the strict settings of docs/house.md; a warning is an error.

@@ -42,6 +42,7 @@ enum Program {
     case "check": try CheckCommand(rest).run()
     case "config": try ConfigCommand(rest).run()
     case "journal": try JournalCommand(rest).run()
+    case "allocation": try AllocationCommand(rest).run()
     default: throw Stop(.usage, "Den Befehl „\(verb)“ gibt es nicht.\n\n\(help)")
     }
   }
@@ -56,6 +57,7 @@ enum Program {
     case "check": CheckCommand.help
     case "config": ConfigCommand.help
     case "journal": JournalCommand.help
+    case "allocation": AllocationCommand.help
     default: help
     }
   }
@@ -72,6 +74,7 @@ enum Program {
       check      prüft und zeigt: routes, schema, personas, pages
       config     zeigt mit „config check“ die geltenden Einstellungen
       journal    prüft und zeigt das Protokoll, schreibt Prüfpunkte
+      allocation rechnet eine Stellenverteilung nach, ohne Datenbank
       version    nennt die Fassung
 
     Jeder Befehl erklärt sich mit --help. Für alle gilt: --config DATEI, --data ORDNER; Umgebung FADEN_…

@@ -20,7 +20,9 @@ import Testing
     }
   }
 
-  private static let cellars = ["Basics", "SQL", "Vault", "HTTP", "Markup", "Access", "Journal", "Web", "Feature"]
+  private static let cellars = [
+    "Basics", "SQL", "Vault", "HTTP", "Markup", "Access", "Journal", "Web", "Programs", "Feature",
+  ]
   private static let toolchain = [
     "Dispatch", "Glibc", "FoundationEssentials", "Synchronization", "Testing", "Swift", "PackageDescription",
   ]
