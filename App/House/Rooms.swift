@@ -1,5 +1,7 @@
 internal import Accounts
+internal import Allocation
 internal import Audit
+internal import Datasets
 internal import Districts
 package import Feature
 
@@ -10,6 +12,8 @@ package enum Rooms {
       accounts(secrets.accounts, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
       districts,
+      datasets(isUsed: { try ScenarioStore($1).uses($0) }),
+      allocation,
     ]
   }
 }

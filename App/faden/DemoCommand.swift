@@ -1,6 +1,8 @@
 internal import Access
 internal import Accounts
+internal import Allocation
 internal import Basics
+internal import Datasets
 internal import Districts
 internal import House
 internal import Journal
@@ -31,7 +33,9 @@ struct DemoCommand {
     try database.write { connection in
       try AccountsDemo.load(
         connection, hasMunicipality: { try DistrictStore(connection).hasMunicipality($0) }, at: now)
-      try journal.append([entry("Personas der Demo", at: now)], connection)
+      let invented = try DatasetDemo.load(connection, today: now.local.day, at: now)
+      try AllocationDemo.load(connection, invented: invented, at: now)
+      try journal.append([entry("Personas der Demo, Zahlen und Verteilungen", at: now)], connection)
     }
     if let text = options["--accounts"] {
       guard let count = Int(text), (1...2_000_000).contains(count) else {

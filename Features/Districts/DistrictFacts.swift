@@ -1,3 +1,5 @@
+package import Basics
+
 extension DistrictFile {
   /// What the command line says about a district that has been set up.
   package var summary: String { "\(district.name) ist eingerichtet: \(municipalities.count) Kommunen" }
@@ -7,5 +9,28 @@ extension DistrictStore {
   /// Whether the district has a municipality with this official key.
   package func hasMunicipality(_ key: String) throws -> Bool {
     try find(key) != nil
+  }
+}
+
+/// A municipality as other rooms count by it: key, name, and its latest official count of inhabitants.
+package struct MunicipalityCount: Sendable, Hashable {
+  package let key: String
+  package let name: String
+  /// `nil` if no count is stored.
+  package let inhabitants: Int?
+  package let referenceDate: Day?
+  package let source: String
+}
+
+extension DistrictStore {
+  /// All municipalities in the order of their names.
+  package func municipalityCounts() throws -> [MunicipalityCount] {
+    let populations = try latestPopulations()
+    return try municipalities().map { municipality in
+      let population = populations[municipality.key]
+      return MunicipalityCount(
+        key: municipality.key, name: municipality.name, inhabitants: population?.inhabitants,
+        referenceDate: population?.referenceDate, source: population?.source ?? "")
+    }
   }
 }
