@@ -29,11 +29,12 @@ let package = Package(
     room("Districts"),
     room("Datasets", above: "Districts"),
     room("Allocation", above: "Districts", "Datasets"),
+    room("Posts", above: "Districts", "Datasets", "Allocation"),
 
-    roof("House", over: "Accounts", "Audit", "Districts", "Datasets", "Allocation"),
-    program("faden", over: "House", "Accounts", "Audit", "Districts", "Datasets", "Allocation"),
+    roof("House", over: "Accounts", "Audit", "Districts", "Datasets", "Allocation", "Posts"),
+    program("faden", over: "House", "Accounts", "Audit", "Districts", "Datasets", "Allocation", "Posts"),
     workshop("TestKit"),
-    houseTests(over: "House", "Accounts", "Audit", "Districts", "Datasets", "Allocation"),
+    houseTests(over: "House", "Accounts", "Audit", "Districts", "Datasets", "Allocation", "Posts"),
   ].flatMap { $0 }
 )
 

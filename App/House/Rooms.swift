@@ -4,6 +4,7 @@ internal import Audit
 internal import Datasets
 internal import Districts
 package import Feature
+internal import Posts
 
 /// The rooms of the house, one line each; whoever adds a room adds a line here and one in Package.swift.
 package enum Rooms {
@@ -14,6 +15,7 @@ package enum Rooms {
       districts,
       datasets(isUsed: { try ScenarioStore($1).uses($0) }),
       allocation,
+      posts,
     ]
   }
 }

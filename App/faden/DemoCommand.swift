@@ -6,6 +6,7 @@ internal import Datasets
 internal import Districts
 internal import House
 internal import Journal
+internal import Posts
 internal import SQL
 
 /// `faden demo`: invented people for trying out and measuring.
@@ -35,7 +36,8 @@ struct DemoCommand {
         connection, hasMunicipality: { try DistrictStore(connection).hasMunicipality($0) }, at: now)
       let invented = try DatasetDemo.load(connection, today: now.local.day, at: now)
       try AllocationDemo.load(connection, invented: invented, at: now)
-      try journal.append([entry("Personas der Demo, Zahlen und Verteilungen", at: now)], connection)
+      try PostsDemo.load(connection, today: now.local.day, at: now)
+      try journal.append([entry("Personas der Demo, Zahlen, Verteilungen und Stellen", at: now)], connection)
     }
     if let text = options["--accounts"] {
       guard let count = Int(text), (1...2_000_000).contains(count) else {

@@ -69,7 +69,8 @@ let reviewNoticeDays = 60
   if visit.may(.approve, .staffing) {
     items += try store.all().filter { $0.state == .submitted }.map { scenario in
       DueItem(
-        Link(scenario.title, scenario.address), reason: "Eine Stellenverteilung wartet auf Ihre Zustimmung.", dueOn: nil)
+        Link(scenario.title, scenario.address), reason: "Eine Stellenverteilung wartet auf Ihre Zustimmung.", dueOn: nil
+      )
     }
   }
   return items

@@ -37,7 +37,8 @@ struct DerivationTable {
 
   private var foot: [HTML] {
     [
-      "Summe", "\(grouped(Int128(allocation.totalCount)))", "\(allocation.totalCount == 0 ? "–" : "100,00 %")", "", "", "",
+      "Summe", "\(grouped(Int128(allocation.totalCount)))", "\(allocation.totalCount == 0 ? "–" : "100,00 %")", "", "",
+      "",
       "", "\(allocation.sum.german)", "\((.zero - allocation.open).germanSigned)", "",
     ]
   }

@@ -55,7 +55,8 @@ enum ScenarioRefusal: Error, Hashable {
     case .reviewBeforeStart: "Die nächste Prüfung muss nach dem Beginn der Geltung liegen."
     case .startBeforeReference(let day):
       "Die Verteilung kann nicht vor dem Stichtag ihrer Zahlen gelten (\(day.german))."
-    case .ownSubmission: "Der eigenen Vorlage können Sie nicht selbst zustimmen. Bitte lassen Sie eine zweite Person entscheiden."
+    case .ownSubmission:
+      "Der eigenen Vorlage können Sie nicht selbst zustimmen. Bitte lassen Sie eine zweite Person entscheiden."
     }
   }
 }

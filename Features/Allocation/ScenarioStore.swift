@@ -35,7 +35,8 @@ package struct ScenarioStore {
         """
         SELECT \(Self.columns) FROM allocation
         WHERE state = 'decided' AND valid_from <= $1 ORDER BY valid_from DESC, id DESC LIMIT 1
-        """, [day]) { Line($0) }
+        """, [day]
+      ) { Line($0) }
     ).first
   }
 
@@ -66,7 +67,8 @@ package struct ScenarioStore {
       [
         draft.title, draft.dataset, rules.positions.hundredths, rules.unit.hundredths, rules.policy.rawValue,
         rules.minimum.hundredths, rules.tieRule.rawValue, draft.note, who.name, who.at, account,
-      ]) { $0.id(0) }
+      ]
+    ) { $0.id(0) }
     guard let id else { preconditionFailure("INSERT … RETURNING gibt eine Zeile zurück") }
     for line in allocation.lines {
       try connection.run(

@@ -59,7 +59,9 @@ package enum DatasetDemo {
     let who = Signature("Vorführung", at: now)
     _ = try takePopulation(connection, by: who)
     let store = DistrictStore(connection)
-    guard try DatasetStore(connection).all().allSatisfy({ !$0.heading.isDemo }), try invented.allSatisfy({ try store.hasMunicipality($0.key) }) else { return [] }
+    guard try DatasetStore(connection).all().allSatisfy({ !$0.heading.isDemo }),
+      try invented.allSatisfy({ try store.hasMunicipality($0.key) })
+    else { return [] }
     let march = Day(year: today.year, month: 3, day: 31).map { $0 <= today ? $0 : $0.adding(months: -12) } ?? today
     return try [(march.adding(months: -12), false), (march, true)].map { day, isLater in
       try insertInvented(connection, day, isLater: isLater, by: who)

@@ -79,7 +79,8 @@ struct DatasetForm: Sendable {
     let field = upload == nil ? DatasetField.pasted : .file
     guard upload != nil || !pasted.trimmed().isEmpty else {
       reader.fail(
-        DatasetField.file.rawValue, DatasetField.file.label, "Bitte wählen Sie eine Datei, oder fügen Sie eine Tabelle ein.")
+        DatasetField.file.rawValue, DatasetField.file.label,
+        "Bitte wählen Sie eine Datei, oder fügen Sie eine Tabelle ein.")
       return nil
     }
     do {

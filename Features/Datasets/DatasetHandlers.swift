@@ -93,7 +93,8 @@ struct DatasetHandlers: Sendable {
     confirmPage(
       Confirmation(
         title: "Zahlen zurücknehmen?",
-        sentence: "„\(dataset.label)“ kann danach nicht mehr für Verteilungen gewählt werden und bleibt mit Ihrem Grund sichtbar.",
+        sentence:
+          "„\(dataset.label)“ kann danach nicht mehr für Verteilungen gewählt werden und bleibt mit Ihrem Grund sichtbar.",
         action: "\(dataset.address)/ruecknahme", confirm: "Zurücknehmen", cancel: Link("Abbrechen", dataset.address),
         trail: DatasetPages.trail + [Link(dataset.heading.title, dataset.address)], section: DatasetPages.path,
         content: textField("grund", label: "Grund", value: typed, required: true, errors: errors)),

@@ -80,7 +80,8 @@ enum DatasetPages {
   private static func details(_ dataset: Dataset) -> [Fact] {
     var facts = [
       Fact("Gezählt", text: dataset.heading.kind.label), Fact("Wer ist gezählt", text: dataset.heading.scope),
-      Fact("Quelle", text: dataset.heading.source), Fact("Datei", text: "\(dataset.file.name) (\(dataset.file.format))"),
+      Fact("Quelle", text: dataset.heading.source),
+      Fact("Datei", text: "\(dataset.file.name) (\(dataset.file.format))"),
       Fact("Prüfsumme (SHA-256)", "<code>\(dataset.file.hash)</code>"),
       Fact("Eingebracht", text: dataset.uploaded.german),
     ]
@@ -120,7 +121,8 @@ enum DatasetPages {
 extension Dataset {
   var marks: [HTML] {
     let state =
-      withdrawn != nil ? badge("zurückgenommen", .warning) : confirmed == nil ? badge("Vorschau", .info) : badge("übernommen", .success)
+      withdrawn != nil
+      ? badge("zurückgenommen", .warning) : confirmed == nil ? badge("Vorschau", .info) : badge("übernommen", .success)
     return heading.isDemo ? [state, badge("Demodaten, frei erfunden")] : [state]
   }
 }

@@ -70,7 +70,8 @@ package struct DatasetStore {
       [
         heading.kind.rawValue, heading.title, heading.referenceDate, heading.scope, heading.source, heading.isDemo,
         file.name, file.hash, file.format, file.notes, who.name, who.at,
-      ]) { $0.id(0) }
+      ]
+    ) { $0.id(0) }
     guard let id else { preconditionFailure("INSERT … RETURNING gibt eine Zeile zurück") }
     for row in rows {
       guard let key = row.key, let count = row.count else { continue }

@@ -35,7 +35,8 @@ extension DatasetHandlers {
       page.form.typed[.pasted] = material?.sheet.asPastedText
       reader.fail(
         DatasetField.pasted.rawValue, "Tabelle",
-        "\(table.problems.count) Zeilen stimmen nicht. Sie können sie hier berichtigen; es wird alles oder nichts übernommen.")
+        "\(table.problems.count) Zeilen stimmen nicht. Sie können sie hier berichtigen; es wird alles oder nichts übernommen."
+      )
     }
     let day = Self.referenceDate(statement, table, &reader, today: visit.today)
     guard reader.errors.isEmpty, let statement, let material, let table, let day else {

@@ -18,14 +18,16 @@ package func datasets(isUsed: @escaping DatasetUse) -> Feature {
     routes: [
       .get(path, "Datenbestände", may: .may(.read, .staffing), handlers.list),
       .get("\(path)/neu", "Zahlen übernehmen", may: .may(.create, .staffing), handlers.new),
-      .free(.post, "\(path)/neu", "Datei lesen und als Vorschau zeigen", may: .may(.create, .staffing), handlers.upload),
+      .free(
+        .post, "\(path)/neu", "Datei lesen und als Vorschau zeigen", may: .may(.create, .staffing), handlers.upload),
       .post(
         "\(path)/bevoelkerung", "Einwohnerzahlen des Kreises übernehmen", may: .may(.create, .staffing),
         handlers.takePopulation),
       .get("\(path)/{nummer}", "Datenbestand", may: .may(.read, .staffing), handlers.show),
       .post("\(path)/{nummer}/uebernahme", "Zahlen übernehmen", may: .may(.create, .staffing), handlers.confirm),
       .post("\(path)/{nummer}/verwerfung", "Vorschau verwerfen", may: .may(.update, .staffing), handlers.discard),
-      .get("\(path)/{nummer}/ruecknahme", "Zahlen zurücknehmen?", may: .may(.update, .staffing), handlers.askWithdrawal),
+      .get(
+        "\(path)/{nummer}/ruecknahme", "Zahlen zurücknehmen?", may: .may(.update, .staffing), handlers.askWithdrawal),
       .post("\(path)/{nummer}/ruecknahme", "Zahlen zurücknehmen", may: .may(.update, .staffing), handlers.withdraw),
     ],
     migrations: DatasetSchema.migrations,

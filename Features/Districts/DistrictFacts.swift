@@ -34,3 +34,32 @@ extension DistrictStore {
     }
   }
 }
+
+/// What the extra coordinating post needs and what the facts of a day say, for one municipality; a hint.
+package struct PostHint: Sendable, Hashable {
+  package let key: String
+  package let name: String
+  /// `nil` where the sources do not tell.
+  package let isMet: Bool?
+  /// Why, such as `Die Voraussetzungen liegen nach den erfassten Angaben nicht vor: Ausländerbehörde fehlt.`
+  package let sentence: String
+}
+
+extension DistrictStore {
+  /// One hint per municipality in the order of names; empty in districts without the rule.
+  package func postHints(on day: Day) throws -> [PostHint] {
+    let criteria = try criteria(on: day)
+    guard !criteria.isEmpty else { return [] }
+    let histories = try histories()
+    return try municipalities().map { municipality in
+      let check = StrategicPostCheck(criteria, histories[municipality.key] ?? [], on: day)
+      let isMet: Bool? =
+        switch check.summary {
+        case .met: true
+        case .notMet: false
+        case .unknown: nil
+        }
+      return PostHint(key: municipality.key, name: municipality.name, isMet: isMet, sentence: check.sentence)
+    }
+  }
+}

@@ -36,7 +36,9 @@ import Web
     Rommerskirchen;31.03.2026;900
     """
 
-  private func send(_ changes: [String: String] = [:], file: [UInt8]? = nil, by visitor: TestVisitor? = nil) -> TestAnswer {
+  private func send(_ changes: [String: String] = [:], file: [UInt8]? = nil, by visitor: TestVisitor? = nil)
+    -> TestAnswer
+  {
     let visitor = visitor ?? vogt
     let typed = [
       "art": "azr", "titel": "AZR 2026", "stichtag": "", "umfang": "alle gemeldeten ausländischen Personen",
@@ -59,7 +61,10 @@ import Web
     #expect(answer.status == 303)
     let preview = vogt.get(answer.location ?? "")
     #expect(preview.status == 200)
-    for part in ["Vorschau: Noch ist nichts übernommen", "„Juechen“ ist gelesen als Jüchen.", "„27.900“ ist gelesen als 27900.", "63.000"] {
+    for part in [
+      "Vorschau: Noch ist nichts übernommen", "„Juechen“ ist gelesen als Jüchen.", "„27.900“ ist gelesen als 27900.",
+      "63.000",
+    ] {
       #expect(preview.text.contains(part), "\(part)")
     }
     #expect(PageCheck.problems(in: preview.text) == [])
@@ -169,10 +174,12 @@ import Web
     #expect(try site.visitor(.provider).get("/datenbestaende").status == 403)
   }
 
-  @Test(arguments: [
-    "UPDATE dataset SET withdrawn_at = 1", "UPDATE dataset SET confirmed_at = 1", "UPDATE dataset SET file_hash = 'x'",
-    "UPDATE dataset_value SET count = -1", "UPDATE dataset SET kind = 'x'", "UPDATE dataset SET scope = ''",
-  ] as [SQLText])
+  @Test(
+    arguments: [
+      "UPDATE dataset SET withdrawn_at = 1", "UPDATE dataset SET confirmed_at = 1",
+      "UPDATE dataset SET file_hash = 'x'",
+      "UPDATE dataset_value SET count = -1", "UPDATE dataset SET kind = 'x'", "UPDATE dataset SET scope = ''",
+    ] as [SQLText])
   func `die Datenbank lehnt ab, was die Regeln nie schreiben`(_ statement: SQLText) throws {
     #expect(send().status == 303)
     #expect {
