@@ -7,6 +7,7 @@ let package = Package(
   targets: [
     library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
     library("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
+    library("CGFShare", pkgConfig: "libgfshare", apt: "libgfshare-dev"),
     library("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
     library("COath", pkgConfig: "liboath", apt: "liboath-dev"),
     library("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
@@ -14,33 +15,38 @@ let package = Package(
     library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
 
     cellar("Basics", above: "CICU"),
-    cellar("Vault", above: "Basics", "CSodium", "COath"),
+    cellar("Vault", above: "Basics", "CSodium", "COath", "CGFShare"),
     cellar("SQL", above: "Basics", "Vault", "CSQLite"),
+    cellar("Keys", above: "Basics", "Vault", "SQL"),
     cellar("HTTP", above: "Basics", "CMicroHTTPD", "CZlib"),
     cellar("Markup", above: "Basics", "CQREncode"),
-    cellar("Access", above: "Basics", "SQL", "Vault"),
-    cellar("Journal", above: "Basics", "SQL", "Vault", "Access"),
-    cellar("Web", above: "Basics", "SQL", "Vault", "HTTP", "Markup", "Access", "Journal"),
+    cellar("Access", above: "Basics", "SQL", "Vault", "Keys"),
+    cellar("Journal", above: "Basics", "SQL", "Vault", "Keys", "Access"),
+    cellar("Web", above: "Basics", "SQL", "Vault", "Keys", "HTTP", "Markup", "Access", "Journal"),
     cellar("Programs", above: "Basics"),
-    cellar("Feature", above: "Basics", "SQL", "Markup", "Access", "Journal", "Web"),
+    cellar("Feature", above: "Basics", "SQL", "Keys", "Markup", "Access", "Journal", "Web"),
 
-    room("Accounts"),
+    room("CaseAccess"),
+    room("Approvals", above: "CaseAccess"),
+    room("EmergencyAccess", above: "CaseAccess", "Approvals"),
+    room("Accounts", above: "CaseAccess", "Approvals"),
     room("Audit"),
     room("Districts"),
     room("Datasets", above: "Districts"),
     room("Allocation", above: "Districts", "Datasets"),
     room("Posts", above: "Districts", "Datasets", "Allocation"),
+    room("Processing"),
 
-    roof("House", over: "Accounts", "Audit", "Districts", "Datasets", "Allocation", "Posts"),
-    program("faden", over: "House", "Accounts", "Audit", "Districts", "Datasets", "Allocation", "Posts"),
+    roof("House", over: "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts", "Datasets", "Allocation", "Posts", "Processing"),
+    program("faden", over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts", "Datasets", "Allocation", "Posts", "Processing"),
     workshop("TestKit"),
-    houseTests(over: "House", "Accounts", "Audit", "Districts", "Datasets", "Allocation", "Posts"),
+    houseTests(over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts", "Datasets", "Allocation", "Posts", "Processing"),
   ].flatMap { $0 }
 )
 
 /// What every room may see of the cellar.
 func cellars() -> [Target.Dependency] {
-  ["Basics", "SQL", "Vault", "HTTP", "Markup", "Access", "Journal", "Web", "Programs", "Feature"]
+  ["Basics", "SQL", "Vault", "Keys", "HTTP", "Markup", "Access", "Journal", "Web", "Programs", "Feature"]
 }
 
 /// Language mode 6 with the strict settings of docs/house.md; a warning is an error.

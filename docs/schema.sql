@@ -178,6 +178,181 @@ CREATE TABLE journal_record (
   PRIMARY KEY (position, kind, record)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE account_person (
+  account       INTEGER PRIMARY KEY REFERENCES account (id),
+  first_account INTEGER NOT NULL REFERENCES account (id),
+  CHECK (account <> first_account)
+) STRICT;
+
+CREATE TABLE person_key (
+  id               INTEGER PRIMARY KEY,
+  municipality_key TEXT NOT NULL,
+  created_by       INTEGER NOT NULL REFERENCES account (id),
+  created_at       INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE account_kin (
+  account INTEGER NOT NULL REFERENCES account (id),
+  person  INTEGER NOT NULL REFERENCES person_key (id),
+  kind    TEXT NOT NULL CHECK (kind IN ('self', 'relative')),
+  PRIMARY KEY (account, person)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_file (
+  id               INTEGER PRIMARY KEY,
+  number           TEXT NOT NULL UNIQUE CHECK (length(number) BETWEEN 1 AND 40),
+  municipality_key TEXT NOT NULL,
+  opened_on        INTEGER NOT NULL,
+  -- From this day on the case is closed and its processing restricted.
+  closed_on        INTEGER,
+  -- Restricted while still open (Art. 18 DSGVO).
+  restricted_at    INTEGER,
+  sealed_at        INTEGER,
+  version          INTEGER NOT NULL DEFAULT 1,
+  CHECK (closed_on IS NULL OR closed_on >= opened_on)
+) STRICT;
+
+CREATE TABLE case_person (
+  case_file INTEGER NOT NULL REFERENCES case_file (id),
+  person    INTEGER NOT NULL REFERENCES person_key (id),
+  PRIMARY KEY (case_file, person)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_worker (
+  id          INTEGER PRIMARY KEY,
+  case_file   INTEGER NOT NULL REFERENCES case_file (id),
+  account     INTEGER NOT NULL REFERENCES account (id),
+  part        TEXT NOT NULL CHECK (part IN ('responsible', 'co_worker')),
+  offered_by  INTEGER NOT NULL REFERENCES account (id),
+  accepted_at INTEGER,
+  valid_from  INTEGER NOT NULL,
+  valid_to    INTEGER,
+  CHECK (valid_to IS NULL OR valid_to >= valid_from)
+) STRICT;
+
+CREATE TABLE deputy_window (
+  id         INTEGER PRIMARY KEY,
+  absent     INTEGER NOT NULL REFERENCES account (id),
+  deputy     INTEGER NOT NULL REFERENCES account (id),
+  case_file  INTEGER REFERENCES case_file (id),
+  set_by     INTEGER NOT NULL REFERENCES account (id),
+  valid_from INTEGER NOT NULL,
+  valid_to   INTEGER NOT NULL,
+  ended_at   INTEGER,
+  CHECK (valid_to >= valid_from),
+  CHECK (absent <> deputy)
+) STRICT;
+
+CREATE TABLE seal_member (
+  id         INTEGER PRIMARY KEY,
+  case_file  INTEGER NOT NULL REFERENCES case_file (id),
+  account    INTEGER NOT NULL REFERENCES account (id),
+  named_by   INTEGER NOT NULL REFERENCES account (id),
+  named_at   INTEGER NOT NULL,
+  removed_at INTEGER
+) STRICT;
+
+CREATE TABLE emergency_window (
+  id                  INTEGER PRIMARY KEY,
+  case_file           INTEGER NOT NULL REFERENCES case_file (id),
+  account             INTEGER NOT NULL REFERENCES account (id),
+  breaks_seal         INTEGER NOT NULL CHECK (breaks_seal IN (0, 1)),
+  begins_at           INTEGER NOT NULL,
+  ends_at             INTEGER NOT NULL,
+  ended_at            INTEGER,
+  CHECK (ends_at > begins_at)
+) STRICT;
+
+CREATE TABLE case_share (
+  id           INTEGER PRIMARY KEY,
+  case_file    INTEGER NOT NULL REFERENCES case_file (id),
+  organisation INTEGER NOT NULL REFERENCES organisation (id),
+  data_class   TEXT NOT NULL,
+  shared_by    INTEGER NOT NULL REFERENCES account (id),
+  valid_from   INTEGER NOT NULL,
+  valid_to     INTEGER NOT NULL,
+  withdrawn_at INTEGER,
+  CHECK (valid_to >= valid_from)
+) STRICT;
+
+CREATE TABLE review_grant (
+  id         INTEGER PRIMARY KEY,
+  case_file  INTEGER NOT NULL REFERENCES case_file (id),
+  account    INTEGER NOT NULL REFERENCES account (id),
+  granted_by INTEGER NOT NULL REFERENCES account (id),
+  valid_from INTEGER NOT NULL,
+  valid_to   INTEGER NOT NULL,
+  ended_at   INTEGER,
+  CHECK (valid_to >= valid_from),
+  CHECK (account <> granted_by)
+) STRICT;
+
+CREATE TABLE audit_order (
+  id         INTEGER PRIMARY KEY,
+  case_file  INTEGER NOT NULL REFERENCES case_file (id),
+  account    INTEGER NOT NULL REFERENCES account (id),
+  ordered_by INTEGER NOT NULL REFERENCES account (id),
+  valid_from INTEGER NOT NULL,
+  valid_to   INTEGER NOT NULL,
+  ended_at   INTEGER,
+  CHECK (valid_to >= valid_from)
+) STRICT;
+
+CREATE TABLE approval_request (
+  id             INTEGER PRIMARY KEY,
+  kind           TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 40),
+  -- Codes, numbers and days of what is asked for; read by the room that declares the kind.
+  content        TEXT NOT NULL CHECK (length(content) <= 2000),
+  reason         BLOB NOT NULL,
+  requested_by   INTEGER NOT NULL REFERENCES account (id),
+  -- Human beings, not accounts; a number of account_person.
+  requester      INTEGER NOT NULL,
+  beneficiary    INTEGER,
+  requested_at   INTEGER NOT NULL,
+  expires_at     INTEGER NOT NULL,
+  state          TEXT NOT NULL CHECK (state IN ('open', 'approved', 'refused', 'withdrawn')),
+  decided_by     INTEGER REFERENCES account (id),
+  decided_at     INTEGER,
+  decided_reason BLOB,
+  CHECK (expires_at > requested_at),
+  CHECK ((state = 'open') = (decided_by IS NULL)),
+  CHECK ((state = 'open') = (decided_at IS NULL)),
+  CHECK (decided_by IS NULL OR decided_by <> requested_by OR state = 'withdrawn')
+) STRICT;
+
+CREATE TABLE emergency_permit (
+  id          INTEGER PRIMARY KEY,
+  account     INTEGER NOT NULL REFERENCES account (id),
+  case_file   INTEGER NOT NULL REFERENCES case_file (id),
+  category    TEXT NOT NULL CHECK (category IN ('gefahr', 'frist', 'ausfall')),
+  valid_until INTEGER NOT NULL,
+  used_at     INTEGER
+) STRICT;
+
+CREATE TABLE emergency_access (
+  emergency_window INTEGER PRIMARY KEY REFERENCES emergency_window (id),
+  category         TEXT NOT NULL CHECK (category IN ('gefahr', 'frist', 'ausfall')),
+  reason           BLOB NOT NULL,
+  review_due_on    INTEGER NOT NULL,
+  reviewed_by      INTEGER REFERENCES account (id),
+  reviewed_at      INTEGER,
+  verdict          TEXT CHECK (verdict IN ('berechtigt', 'nicht_berechtigt', 'ungeklaert')),
+  verdict_reason   BLOB,
+  CHECK ((reviewed_by IS NULL) = (reviewed_at IS NULL)),
+  CHECK ((reviewed_by IS NULL) = (verdict IS NULL)),
+  CHECK ((reviewed_by IS NULL) = (verdict_reason IS NULL))
+) STRICT;
+
+CREATE TABLE emergency_notice (
+  id               INTEGER PRIMARY KEY,
+  emergency_window INTEGER NOT NULL REFERENCES emergency_window (id),
+  account          INTEGER NOT NULL REFERENCES account (id),
+  -- Why this account is told: reviewer or responsible.
+  part             TEXT NOT NULL CHECK (part IN ('reviewer', 'responsible')),
+  seen_at          INTEGER,
+  UNIQUE (emergency_window, account)
+) STRICT;
+
 CREATE INDEX account_by_name
   ON account (sort_key, id, user_name, display_name, locked_at, totp_confirmed_at);
 
@@ -208,3 +383,41 @@ CREATE UNIQUE INDEX attribute_period_open ON attribute_period (municipality, kin
 CREATE INDEX journal_body_by_kind ON journal_body (kind, position);
 
 CREATE INDEX journal_record_by_record ON journal_record (kind, record, position);
+
+CREATE INDEX account_person_by_first ON account_person (first_account);
+
+CREATE INDEX person_key_by_creator ON person_key (created_by);
+
+CREATE INDEX account_kin_by_person ON account_kin (person, account, kind);
+
+CREATE INDEX case_person_by_person ON case_person (person, case_file);
+
+CREATE INDEX case_worker_by_case ON case_worker (case_file, account);
+
+CREATE INDEX case_worker_by_account ON case_worker (account, case_file);
+
+CREATE INDEX deputy_window_by_deputy ON deputy_window (deputy, absent);
+
+CREATE INDEX deputy_window_by_absent ON deputy_window (absent, valid_to);
+
+CREATE INDEX seal_member_by_case ON seal_member (case_file, account);
+
+CREATE INDEX emergency_window_by_account ON emergency_window (account, ends_at, case_file);
+
+CREATE INDEX case_share_by_case ON case_share (case_file, organisation, data_class);
+
+CREATE INDEX case_share_by_organisation ON case_share (organisation, data_class, case_file);
+
+CREATE INDEX review_grant_by_case ON review_grant (case_file, account);
+
+CREATE INDEX audit_order_by_case ON audit_order (case_file, account);
+
+CREATE INDEX approval_request_by_state ON approval_request (state, expires_at, kind);
+
+CREATE INDEX approval_request_by_requester ON approval_request (requested_by, requested_at);
+
+CREATE INDEX emergency_permit_by_account ON emergency_permit (account, case_file);
+
+CREATE INDEX emergency_access_by_review ON emergency_access (reviewed_at, review_due_on);
+
+CREATE INDEX emergency_notice_by_account ON emergency_notice (account, seen_at);

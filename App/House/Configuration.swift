@@ -13,6 +13,7 @@ package struct Configuration: Sendable {
     case today
     case accessLog = "access_log"
     case journalCheckpoints = "journal_checkpoints"
+    case keyFile = "key_file"
 
     /// `FADEN_BASE_URL` for `base_url`.
     package var environmentName: String { "FADEN_" + rawValue.uppercased() }
@@ -27,6 +28,7 @@ package struct Configuration: Sendable {
       case .demo: "1 zeigt Personas und Galerie"
       case .today: "Tag, an dem das Programm zu stehen glaubt, zum Beispiel 2026-11-21; nur mit demo"
       case .accessLog: "1 schreibt eine Zeile je Anfrage, 0 keine"
+      case .keyFile: "Hauptschlüsseldatei; leer heißt haupt.key im Datenordner"
       case .journalCheckpoints:
         "Datei an einem zweiten Ort, an die unterschriebene Prüfpunkte des Protokolls angefügt werden; leer heißt keine"
       }
@@ -57,7 +59,7 @@ package struct Configuration: Sendable {
     values = [
       .data: ("faden-daten", "Vorgabe"), .assets: ("", "Vorgabe"), .listen: ("127.0.0.1:8080", "Vorgabe"),
       .proxies: ("", "Vorgabe"), .baseURL: ("", "Vorgabe"), .demo: ("0", "Vorgabe"), .today: ("", "Vorgabe"),
-      .accessLog: ("1", "Vorgabe"), .journalCheckpoints: ("", "Vorgabe"),
+      .accessLog: ("1", "Vorgabe"), .journalCheckpoints: ("", "Vorgabe"), .keyFile: ("", "Vorgabe"),
     ]
   }
 

@@ -4,6 +4,7 @@ internal import Districts
 package import Feature
 internal import HTTP
 internal import Journal
+package import Keys
 package import Markup
 package import SQL
 package import Vault
@@ -12,9 +13,12 @@ package import Web
 /// The whole program put together: rooms, routes, menu and schema.
 package struct House: Sendable {
   package let features: [Feature]
+  /// The entries of all rooms in the order in which they are shown.
+  private let menuEntries: [MenuEntry]
 
   package init(secrets: RoomSecrets) {
     features = Rooms.all(secrets)
+    menuEntries = features.flatMap(\.menu).sorted { $0.order < $1.order }
   }
 
   /// The version shown in the foot of every page.
@@ -25,6 +29,9 @@ package struct House: Sendable {
     let all = AccessSchema.migrations + WebSchema.migrations + JournalSchema.migrations + features.flatMap(\.migrations)
     return all.sorted { $0.number < $1.number }
   }
+
+  /// Every column of the database: the cellar's, then the rooms'.
+  package var columns: [TableRegister] { Rooms.cellarColumns + features.flatMap(\.columns) }
 
   /// Everything a request can reach.
   ///
@@ -45,11 +52,14 @@ package struct House: Sendable {
 
   /// The side navigation of a person: home, then what the rooms offer for the person's roles.
   package func menu(for user: SignedInUser) -> [Link] {
-    let entries = features.flatMap(\.menu).filter { entry in
-      guard case .may(let action, let kind) = entry.permission else { return true }
-      return user.may(action, kind)
+    let entries = menuEntries.filter { entry in
+      switch entry.permission {
+      case .anyone, .halfSignedIn, .signedIn: true
+      case .may(let action, let kind): user.may(action, kind)
+      case .caseRecord(let action, let kind): Rights.couldAllow(user.roles, action, kind)
+      }
     }
-    return [Link("Startseite", "/")] + entries.sorted { $0.order < $1.order }.map(\.link)
+    return [Link("Startseite", "/")] + entries.map(\.link)
   }
 
   /// Opens the doors: everything that answers requests.
@@ -57,6 +67,7 @@ package struct House: Sendable {
   /// - Parameters:
   ///   - database: has the schema of this house.
   ///   - secret: the installation's key.
+  ///   - keys: the data keys of persons and cases.
   ///   - assets: style sheets, script and fonts.
   ///   - world: clock and randomness.
   ///   - isDemo: shows personas and gallery.
@@ -64,16 +75,19 @@ package struct House: Sendable {
   /// - Returns: the site.
   /// - Throws: ``DatabaseError``.
   package func site(
-    database: Database, secret: Seal, assets: AssetFolder, world: World, isDemo: Bool,
+    database: Database, secret: Seal, keys: KeyRegister, assets: AssetFolder, world: World, isDemo: Bool,
     log: @escaping @Sendable (String) -> Void
   ) throws -> Site {
     let name = try database.read { try DistrictStore($0).district()?.name } ?? "Kein Kreis eingerichtet"
     let facts = SiteFacts(
       districtName: name, version: Self.version, isDemo: isDemo, assets: assets.addresses,
-      drafts: DraftBox(seal: Seal(key: secret.derivedKey(for: "drafts"))))
+      drafts: DraftBox(seal: Seal(key: secret.derivedKey(for: "drafts"))), keys: keys)
     return Site(
       facts: facts, routes: RouteTable(routes(isDemo: isDemo, log: log)), database: database, assets: assets,
-      world: world, secret: secret, menu: { menu(for: $0) }, log: log)
+      world: world, secret: secret, menu: { menu(for: $0) },
+      banner: { user, now, connection in
+        try features.reduce(HTML.empty) { $0 + (try $1.banner(user, now, connection)) }
+      }, log: log)
   }
 
   private static func isReady(

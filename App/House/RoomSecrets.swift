@@ -1,4 +1,6 @@
 internal import Accounts
+internal import Approvals
+internal import EmergencyAccess
 package import Audit
 package import Vault
 
@@ -6,10 +8,14 @@ package import Vault
 package struct RoomSecrets: Sendable {
   let accounts: AccountSecrets
   let checkpoints: CheckpointPlace?
+  let desk: ApprovalDesk
+  let emergency: EmergencyRoom
 
   /// - `checkpoints`: `nil` if the journal has no second place.
   package init(secret: Seal, hasher: PasswordHasher, checkpoints: CheckpointPlace? = nil) {
     accounts = AccountSecrets(hasher: hasher, secret: secret)
     self.checkpoints = checkpoints
+    desk = ApprovalDesk(secret: secret)
+    emergency = EmergencyRoom(secret: secret, desk: desk)
   }
 }

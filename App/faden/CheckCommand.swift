@@ -4,6 +4,7 @@ internal import Basics
 internal import Districts
 internal import HTTP
 internal import House
+internal import Keys
 internal import SQL
 internal import Vault
 internal import Web
@@ -35,12 +36,7 @@ struct CheckCommand {
     }
   }
 
-  /// The house without an installation: nothing of it opens a database or seals anything.
-  private var house: House {
-    House(
-      secrets: RoomSecrets(
-        secret: Seal(key: [UInt8](repeating: 0, count: 32)), hasher: PasswordHasher(cost: .test)))
-  }
+  private var house: House { .withoutInstallation }
 
   private func routes() {
     for route in house.routes(isDemo: true, log: { _ in }) {
@@ -77,6 +73,7 @@ struct CheckCommand {
     case .anyone, .signedIn: true
     case .halfSignedIn: false
     case .may(let action, let kind): Rights.allows(role, action, kind)
+    case .caseRecord(let action, let kind): Rights.couldAllow([role], action, kind)
     }
   }
 
@@ -84,6 +81,8 @@ struct CheckCommand {
     let installation = Installation(configuration: try options.configuration())
     let house = installation.house(try installation.secret())
     Output.line("Schlüsseldatei: lesbar, nur für den Eigentümer")
+    let keys = try installation.keyRegister().state()
+    Output.line("Schlüsselregister: öffnet sich mit dem Hauptschlüssel der Generation \(keys.generation)")
     let database = try installation.openCurrentDatabase(house)
     Output.line("Datenbank: Schema \(house.migrations.count), passend zu dieser Fassung")
     guard try database.read({ try DistrictStore($0).district() }) != nil else {
@@ -96,5 +95,14 @@ struct CheckCommand {
       throw Stop(.configuration, "\(error)")
     }
     Output.line(folder.isEmpty ? "Gestaltung: kein Ordner eingestellt" : "Gestaltung: vollständig")
+  }
+}
+
+extension House {
+  /// The house without an installation: nothing of it opens a database or seals anything.
+  static var withoutInstallation: House {
+    House(
+      secrets: RoomSecrets(
+        secret: Seal(key: [UInt8](repeating: 0, count: 32)), hasher: PasswordHasher(cost: .test)))
   }
 }

@@ -38,6 +38,7 @@ struct InitCommand {
       throw Stop(.failure, error.description)
     }
     try installation.createJournalKey()
+    try installation.createKeys(at: Instant.current())
     let secret = try installation.secret()
     let house = installation.house(secret)
     let database = try Database(path: installation.databasePath, readers: 1)
@@ -54,7 +55,10 @@ struct InitCommand {
     }
     Output.line(
       "\(district.summary), Daten in \(installation.folder).")
-    Output.line("Die Schlüsseldatei \(installation.keyPath) getrennt von der Datenbank sichern.")
+    Output.line(
+      "Die Schlüsseldateien \(installation.keyPath) und \(installation.mainKeyPath) getrennt von der Datenbank sichern."
+    )
+    Output.line("Als Nächstes den Hauptschlüssel auf drei Menschen verteilen: faden keys split ORDNER")
   }
 
   private func district() throws -> DistrictFile {

@@ -81,10 +81,12 @@ struct Installation {
 
   /// Creates the folder, for its owner only.
   func createFolders() throws {
-    for path in [folder, temporaryFolder] {
-      guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else {
-        throw Stop(.failure, "Der Ordner \(path) lässt sich nicht anlegen: \(SystemMessage.last).")
-      }
+    for path in [folder, temporaryFolder] { try createFolder(path) }
+  }
+
+  func createFolder(_ path: String) throws {
+    guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else {
+      throw Stop(.failure, "Der Ordner \(path) lässt sich nicht anlegen: \(SystemMessage.last).")
     }
   }
 

@@ -42,6 +42,8 @@ enum Program {
     case "check": try CheckCommand(rest).run()
     case "config": try ConfigCommand(rest).run()
     case "journal": try JournalCommand(rest).run()
+    case "keys": try KeysCommand(rest).run()
+    case "processing": try ProcessingCommand(rest).run()
     case "allocation": try AllocationCommand(rest).run()
     default: throw Stop(.usage, "Den Befehl „\(verb)“ gibt es nicht.\n\n\(help)")
     }
@@ -57,6 +59,8 @@ enum Program {
     case "check": CheckCommand.help
     case "config": ConfigCommand.help
     case "journal": JournalCommand.help
+    case "keys": KeysCommand.help
+    case "processing": ProcessingCommand.help
     case "allocation": AllocationCommand.help
     default: help
     }
@@ -74,6 +78,8 @@ enum Program {
       check      prüft und zeigt: routes, schema, personas, pages
       config     zeigt mit „config check“ die geltenden Einstellungen
       journal    prüft und zeigt das Protokoll, schreibt Prüfpunkte
+      keys       legt Schlüssel an, wechselt, verteilt und stellt den Hauptschlüssel wieder her
+      processing zeigt das Verzeichnis von Verarbeitungstätigkeiten
       allocation rechnet eine Stellenverteilung nach, ohne Datenbank
       version    nennt die Fassung
 

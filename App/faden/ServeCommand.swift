@@ -36,13 +36,15 @@ struct ServeCommand {
     let secret = try installation.secret()
     let house = installation.house(secret)
     let database = try installation.openCurrentDatabase(house, readers: Self.readers)
+    let keys = try installation.keyRegister(readers: Self.readers)
     let world = try installation.world()
     let log = LogWriter(descriptor: STDERR_FILENO)
     let write: @Sendable (String) -> Void = { log.line($0, at: world.now()) }
     let folder = installation.configuration[.assets]
     let assets = try AssetFolder(folder: folder.isEmpty ? nil : folder)
     let site = try house.site(
-      database: database, secret: secret, assets: assets, world: world, isDemo: installation.isDemo, log: write)
+      database: database, secret: secret, keys: keys, assets: assets, world: world, isDemo: installation.isDemo,
+      log: write)
     var checkpoints = Checkpoints(keeper: try installation.checkpointKeeper())
     var settings = try settings(installation, write)
     settings.isQuick = { site.isQuick($0) }

@@ -94,7 +94,7 @@ package struct AccountList {
   /// One row per account and role in the order of the index; the walk ends with the page.
   private static func statement(_ condition: SQLText, _ direction: SQLText) -> SQLText {
     """
-    SELECT a.id, a.user_name, a.display_name, a.locked_at IS NOT NULL, a.totp_confirmed_at IS NOT NULL, a.sort_key,
+    SELECT a.id, a.user_name, a.display_name, a.locked_at, a.totp_confirmed_at, a.sort_key,
       g.role
     FROM account a
     LEFT JOIN role_grant g
@@ -108,9 +108,11 @@ package struct AccountList {
   private func select(_ statement: SQLText, _ arguments: [any Bindable]) throws -> Found {
     var found = Found()
     found.lines.reserveCapacity(Self.pageSize)
+    var last: Int64 = 0
     try connection.walk(statement, arguments) { row in
-      let role = row.isNull(6) ? "" : Role.label(code: row.text(6)) ?? ""
-      if let last = found.lines.last, last.id == row.id(0) {
+      let id = row.integer64(0)
+      let role = row.optionalText(6).flatMap(Role.label(code:)) ?? ""
+      guard id != last else {
         found.lines[found.lines.count - 1].roles += ", " + role
         return true
       }
@@ -118,15 +120,14 @@ package struct AccountList {
         found.hasMore = true
         return false
       }
+      last = id
       found.lines.append(
         AccountLine(
-          id: row.id(0), userName: row.text(1), displayName: row.text(2), isLocked: row.bool(3),
-          hasSecondFactor: row.bool(4), roles: role))
+          id: ID(id), userName: row.text(1), displayName: row.text(2), isLocked: !row.isNull(3),
+          hasSecondFactor: !row.isNull(4), roles: role))
       // Only the ends of a full page need their place in the order.
-      if found.lines.count == 1 { found.first = AccountCursor(sortKey: row.text(5), id: row.integer64(0)) }
-      if found.lines.count == Self.pageSize {
-        found.last = AccountCursor(sortKey: row.text(5), id: row.integer64(0))
-      }
+      if found.lines.count == 1 { found.first = AccountCursor(sortKey: row.text(5), id: id) }
+      if found.lines.count == Self.pageSize { found.last = AccountCursor(sortKey: row.text(5), id: id) }
       return true
     }
     return found

@@ -8,6 +8,8 @@ package enum Permission: Sendable, Equatable {
   case signedIn
   /// Whoever may do this with records that belong to no case.
   case may(Action, RecordKind)
+  /// Whoever could do this with a record of a case in some relation; the handler decides by `visit.require`.
+  case caseRecord(Action, RecordKind)
 
   /// For lists of routes, such as `kommune: update`.
   package var label: String {
@@ -15,7 +17,7 @@ package enum Permission: Sendable, Equatable {
     case .anyone: "alle"
     case .halfSignedIn: "nach dem Kennwort"
     case .signedIn: "angemeldet"
-    case .may(let action, let kind): "\(kind.rawValue): \(action.rawValue)"
+    case .may(let action, let kind), .caseRecord(let action, let kind): "\(kind.rawValue): \(action.rawValue)"
     }
   }
 }
@@ -65,12 +67,29 @@ package enum Rights {
 
   /// Whether a role may do this with records that belong to no case.
   package static func allows(_ role: Role, _ action: Action, _ kind: RecordKind) -> Bool {
-    decide(role, action, kind, .withoutCase) == .allowed
+    isListed(role, action, kind, .withoutCase)
   }
 
   /// Whether any of the roles may do this with records that belong to no case.
   package static func allows(_ roles: [Role], _ action: Action, _ kind: RecordKind) -> Bool {
-    decide(roles, action, kind, .withoutCase) == .allowed
+    roles.contains { allows($0, action, kind) }
+  }
+
+  /// Whether some relation to a case lets any of the roles do this; asked before the relation is known.
+  package static func couldAllow(_ roles: [Role], _ action: Action, _ kind: RecordKind) -> Bool {
+    roles.contains { role in Relation.allCases.contains { decide(role, action, kind, $0) == .allowed } }
+  }
+
+  /// Whether some relation to a case lets any of the roles learn that such a record exists.
+  ///
+  /// Whoever could never know gets the answer of a missing page before a room is asked (N6).
+  package static func couldKnow(_ roles: [Role], _ action: Action, _ kind: RecordKind) -> Bool {
+    roles.contains { role in Relation.allCases.contains { decide(role, action, kind, $0) != .denied(.hidden) } }
+  }
+
+  /// The relations in which a role may do this with a record of a case.
+  package static func relations(_ role: Role, _ action: Action, _ kind: RecordKind) -> [Relation] {
+    Relation.allCases.filter { decide(role, action, kind, $0) == .allowed }
   }
 
   /// Whether a role opens any record of any case, so that giving it takes two people.

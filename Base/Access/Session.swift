@@ -31,6 +31,14 @@ package struct Session: Sendable {
   /// Seconds in which the second factor must follow the password.
   package static let passwordStageSeconds: Int64 = 10 * 60
 
+  /// Seconds for which a sign-in counts as fresh, for steps that ask for one (security concept 3.8).
+  package static let freshSeconds: Int64 = 5 * 60
+
+  /// Password and second factor were given no more than five minutes ago.
+  package func isFresh(at now: Instant) -> Bool {
+    stage == .full && now.seconds - createdAt.seconds <= Self.freshSeconds
+  }
+
   /// Whole seconds until the session ends if nobody touches it; 0 or less means it has ended.
   package func secondsLeft(at now: Instant) -> Int64 {
     let idle = lastSeenAt.seconds + Self.idleSeconds - now.seconds

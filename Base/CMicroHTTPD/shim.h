@@ -75,7 +75,8 @@ static inline const struct sockaddr *faden_mhd_address(struct MHD_Connection *co
   return info ? info->client_addr : (const struct sockaddr *)0;
 }
 
-static inline struct MHD_Response *faden_mhd_copying_response(size_t size, const void *bytes) {
-  return MHD_create_response_from_buffer(size, (void *)bytes, size ? MHD_RESPMEM_MUST_COPY : MHD_RESPMEM_PERSISTENT);
+/* The library frees the bytes, which malloc has given, with its answer. */
+static inline struct MHD_Response *faden_mhd_owning_response(size_t size, void *bytes) {
+  return MHD_create_response_from_buffer(size, bytes, size ? MHD_RESPMEM_MUST_FREE : MHD_RESPMEM_PERSISTENT);
 }
 #endif

@@ -1,5 +1,6 @@
 package import Access
 package import Basics
+package import Keys
 package import Markup
 package import SQL
 package import Web
@@ -10,22 +11,30 @@ package struct Feature: Sendable {
   package let name: String
   package let routes: [Route]
   package let migrations: [Migration]
+  /// Every column of the room's tables: what it holds, what for, and whether it is sealed.
+  package let columns: [TableRegister]
   package let menu: [MenuEntry]
   /// What the room has to say on the home page and in the search.
   package let dueItems: @Sendable (Visit, Connection) throws -> [DueItem]
   package let search: @Sendable (SearchText, Visit, Connection) throws -> [SearchHit]
+  /// What stands above every page of a person while something is going on; mostly empty.
+  package let banner: @Sendable (SignedInUser, Instant, Connection) throws -> HTML
 
   package init(
-    name: String, routes: [Route], migrations: [Migration] = [], menu: [MenuEntry] = [],
+    name: String, routes: [Route], migrations: [Migration] = [], columns: [TableRegister] = [],
+    menu: [MenuEntry] = [],
     dueItems: @escaping @Sendable (Visit, Connection) throws -> [DueItem] = { _, _ in [] },
-    search: @escaping @Sendable (SearchText, Visit, Connection) throws -> [SearchHit] = { _, _, _ in [] }
+    search: @escaping @Sendable (SearchText, Visit, Connection) throws -> [SearchHit] = { _, _, _ in [] },
+    banner: @escaping @Sendable (SignedInUser, Instant, Connection) throws -> HTML = { _, _, _ in .empty }
   ) {
     self.name = name
     self.routes = routes
     self.migrations = migrations
+    self.columns = columns
     self.menu = menu
     self.dueItems = dueItems
     self.search = search
+    self.banner = banner
   }
 }
 

@@ -68,20 +68,20 @@ struct Admission {
 
   /// The name in a `Host` header in lower case, without port; `nil` if it is no host name or address.
   static func hostName(_ host: String) -> String? {
-    var name = host.asciiLowered[...]
-    if let colon = name.lastIndex(of: ":"), !name.hasSuffix("]") {
-      let port = name[name.index(after: colon)...]
-      guard (1...5).contains(port.utf8.count), port.utf8.allSatisfy(Bytes.isDigit) else { return nil }
+    var name = host.utf8.map(Bytes.lowered)[...]
+    if let colon = name.lastIndex(of: 0x3a), name.last != 0x5d {
+      let port = name[(colon + 1)...]
+      guard (1...5).contains(port.count), port.allSatisfy(Bytes.isDigit) else { return nil }
       name = name[..<colon]
     }
-    if name.hasPrefix("["), name.hasSuffix("]") {
-      let inner = name.dropFirst().dropLast()
-      return Address.isNumeric(String(inner)) ? String(name) : nil
+    if name.first == 0x5b, name.last == 0x5d {
+      let inner = String(decoding: name.dropFirst().dropLast(), as: UTF8.self)
+      return Address.isNumeric(inner) ? String(decoding: name, as: UTF8.self) : nil
     }
-    let isPlain = name.utf8.allSatisfy {
+    let isPlain = name.allSatisfy {
       Bytes.isDigit($0) || (0x61...0x7a).contains($0) || $0 == 0x2d || $0 == 0x2e || $0 == 0x5f
     }
-    return isPlain && !name.isEmpty && name.utf8.count <= 253 ? String(name) : nil
+    return isPlain && (1...253).contains(name.count) ? String(decoding: name, as: UTF8.self) : nil
   }
 
   private static func cookies(_ headers: Fields) -> Fields {

@@ -85,7 +85,16 @@ struct Seconds: Comparable {
 
   static let never = Seconds(milliseconds: .max >> 3)
 
-  static func now() -> Seconds { Seconds(milliseconds: Seconds.nanoseconds() / 1_000_000) }
+  init(milliseconds: UInt64) {
+    self.milliseconds = milliseconds
+  }
+
+  /// A reading of ``nanoseconds()``.
+  init(nanoseconds: UInt64) {
+    milliseconds = nanoseconds / 1_000_000
+  }
+
+  static func now() -> Seconds { Seconds(nanoseconds: Seconds.nanoseconds()) }
 
   static func nanoseconds() -> UInt64 {
     var time = timespec()

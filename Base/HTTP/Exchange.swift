@@ -115,13 +115,16 @@ final class Exchange {
 
   /// Writes the log line and lets the connection wait for its next request.
   func complete() {
+    let now = Seconds.nanoseconds()
+    if let log = core.settings.log { log(accessLine(now)) }
+    _ = connection.enter(.head, until: core.nextHeadDeadline(after: Seconds(nanoseconds: now)))
+  }
+
+  private func accessLine(_ now: UInt64) -> AccessLine {
     let path = String(decoding: target.prefix { $0 != 0x3f }.prefix(256), as: UTF8.self).escaped
-    core.settings.log(
-      AccessLine(
-        method: methodName, path: String(path.prefix(256)), status: status == 0 ? 400 : status, bytes: bytes,
-        microseconds: Int((Seconds.nanoseconds() - startedAt) / 1000),
-        requestID: id.isEmpty ? connection.peer.freshID() : id))
-    _ = connection.enter(.head, until: core.nextHeadDeadline())
+    return AccessLine(
+      method: methodName, path: String(path.prefix(256)), status: status == 0 ? 400 : status, bytes: bytes,
+      microseconds: Int((now - startedAt) / 1000), requestID: id.isEmpty ? connection.peer.freshID() : id)
   }
 
   private func admit(_ head: Admission.Head, length: Int) throws(Refusal) {
@@ -143,7 +146,7 @@ final class Exchange {
   private func bodyDeadline(_ length: Int) -> Seconds {
     let settings = core.settings
     let bounded = min(length, settings.maxDrainedBytes)
-    return Seconds.now().adding(
+    return Seconds(nanoseconds: startedAt).adding(
       settings.bodyDeadlineSeconds + Double(bounded) / Double(settings.minBodyBytesPerSecond))
   }
 

@@ -37,12 +37,35 @@ enum Reply {
   }
 
   private static func make(_ body: Response.Body, status: Int, report: (String) -> Void) -> (OpaquePointer, Int)? {
-    guard status != 204, status != 304, case .bytes(let bytes) = body else {
-      if status != 204, status != 304, case .file(let path) = body { return unsafe makeFile(path, report: report) }
-      return unsafe faden_mhd_copying_response(0, nil).map { unsafe ($0, 0) }
+    guard status != 204, status != 304 else { return unsafe makeCopy([]) }
+    return switch body {
+    case .none: unsafe makeCopy([])
+    case .bytes(let bytes): unsafe makeCopy([bytes])
+    case .pieces(let pieces): unsafe makeCopy(pieces)
+    case .file(let path): unsafe makeFile(path, report: report)
     }
-    let handle = unsafe bytes.withUnsafeBytes { unsafe faden_mhd_copying_response($0.count, $0.baseAddress) }
-    return unsafe handle.map { unsafe ($0, bytes.count) }
+  }
+
+  /// Puts the pieces together in memory that the library frees once it is sent: the only copy on this side.
+  private static func makeCopy(_ pieces: [[UInt8]]) -> (OpaquePointer, Int)? {
+    let size = pieces.reduce(0) { $0 + $1.count }
+    guard size > 0 else {
+      return unsafe faden_mhd_owning_response(0, nil).map { unsafe ($0, 0) }
+    }
+    guard let room = unsafe malloc(size) else { return nil }
+    var end = unsafe room
+    for piece in pieces {
+      unsafe piece.withUnsafeBytes { bytes in
+        guard let start = bytes.baseAddress else { return }
+        unsafe end.copyMemory(from: start, byteCount: bytes.count)
+        unsafe end += bytes.count
+      }
+    }
+    guard let handle = unsafe faden_mhd_owning_response(size, room) else {
+      unsafe free(room)
+      return nil
+    }
+    return unsafe (handle, size)
   }
 
   private static func makeFile(_ path: String, report: (String) -> Void) -> (OpaquePointer, Int)? {

@@ -15,6 +15,8 @@ package struct Response: Sendable {
   package enum Body: Sendable {
     case none
     case bytes([UInt8])
+    /// Sent one after the other; a page need not be put together before.
+    case pieces([[UInt8]])
     /// Sent from disk without reading it into memory.
     case file(path: String)
   }

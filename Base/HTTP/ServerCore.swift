@@ -20,8 +20,8 @@ final class ServerCore: Sendable {
   func beginStopping() { stopping.store(true, ordering: .relaxed) }
 
   /// When the next head on a quiet connection must be complete.
-  func nextHeadDeadline() -> Seconds {
-    Seconds.now().adding(settings.idleTimeoutSeconds + settings.headDeadlineSeconds)
+  func nextHeadDeadline(after now: Seconds) -> Seconds {
+    now.adding(settings.idleTimeoutSeconds + settings.headDeadlineSeconds)
   }
 
   /// Whether a peer may open one more connection.

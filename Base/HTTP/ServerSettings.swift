@@ -57,8 +57,8 @@ package struct ServerSettings: Sendable {
   /// It is then answered in the loop, and the loop's other connections wait for it: never say so of a request that
   /// writes, hashes a password or waits for anything else.
   package var isQuick: @Sendable (Request) -> Bool = { _ in false }
-  /// Called once for each request after its answer is sent.
-  package var log: @Sendable (AccessLine) -> Void = { _ in }
+  /// Called once for each request after its answer is sent; `nil` if nobody wants to know.
+  package var log: (@Sendable (AccessLine) -> Void)?
   /// Called with a sentence for the operator when the server itself is in trouble.
   package var report: @Sendable (String) -> Void = { _ in }
 

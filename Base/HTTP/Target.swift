@@ -22,12 +22,26 @@ struct Target {
 
   private static func path(_ raw: ArraySlice<UInt8>) throws(Refusal) -> String {
     guard raw.count > 1 else { return "/" }
+    guard !isPlain(raw) else { return String(decoding: raw, as: UTF8.self) }
     var path = ""
     for piece in raw.dropFirst().split(separator: 0x2f, omittingEmptySubsequences: false) {
       path += "/"
       path += try segment(piece)
     }
     return path
+  }
+
+  /// Letters, digits and hyphens between single slashes, as in nearly every address: nothing to decode or refuse.
+  private static func isPlain(_ raw: ArraySlice<UInt8>) -> Bool {
+    var isAfterSlash = false
+    for byte in raw {
+      let isSlash = byte == 0x2f
+      guard isSlash ? !isAfterSlash : Bytes.isDigit(byte) || (0x61...0x7a).contains(byte | 0x20) || byte == 0x2d else {
+        return false
+      }
+      isAfterSlash = isSlash
+    }
+    return !isAfterSlash
   }
 
   private static func segment(_ piece: ArraySlice<UInt8>) throws(Refusal) -> String {

@@ -47,6 +47,14 @@ package enum JournalAction: String, Sendable, CaseIterable {
   case signedIn = "angemeldet"
   case signedOut = "abgemeldet"
   case sessionEnded = "sitzung_beendet"
+  /// A second person is asked.
+  case requested = "beantragt"
+  case approved = "zugestimmt"
+  case refused = "antrag_abgelehnt"
+  case withdrawn = "zurueckgenommen"
+  case emergencyBegun = "notfallzugriff_begonnen"
+  case emergencyEnded = "notfallzugriff_beendet"
+  case reviewed = "nachgeprueft"
   /// The bodies of entries were erased; the entry names their positions.
   case erased = "inhalt_geloescht"
   /// The clock of the server stands behind that of the entry before.
@@ -74,6 +82,13 @@ package enum JournalAction: String, Sendable, CaseIterable {
     case .signedIn: "Anmeldung"
     case .signedOut: "Abmeldung"
     case .sessionEnded: "Sitzung beendet"
+    case .requested: "beantragt"
+    case .approved: "zugestimmt"
+    case .refused: "Antrag abgelehnt"
+    case .withdrawn: "Antrag zurückgenommen"
+    case .emergencyBegun: "Notfallzugriff begonnen"
+    case .emergencyEnded: "Notfallzugriff beendet"
+    case .reviewed: "nachgeprüft"
     case .erased: "Inhalt gelöscht"
     case .clockSetBack: "Uhr zurückgestellt"
     }
@@ -88,6 +103,8 @@ package enum JournalPurpose: String, Sendable, CaseIterable {
   case ownAccount = "eigenes_konto"
   case oversight = "aufsicht"
   case operation = "betrieb"
+  /// Emergency access; shown as such to the client.
+  case emergency = "notfallzugriff"
 
   package var label: String {
     switch self {
@@ -97,6 +114,7 @@ package enum JournalPurpose: String, Sendable, CaseIterable {
     case .ownAccount: "eigenes Konto"
     case .oversight: "Aufsicht"
     case .operation: "Betrieb"
+    case .emergency: "Notfallzugriff"
     }
   }
 }

@@ -3,12 +3,12 @@
 /// ` name="value"`, or nothing if there is no value.
 func attribute(_ name: StaticString, _ value: String?) -> HTML {
   guard let value else { return .empty }
-  return " \(HTML(stringLiteral: name))=\"\(value)\""
+  return " \(literal: name)=\"\(value)\""
 }
 
 /// ` name` if the condition holds.
 func attribute(_ name: StaticString, if condition: Bool) -> HTML {
-  condition ? " \(HTML(stringLiteral: name))" : .empty
+  condition ? " \(literal: name)" : .empty
 }
 
 /// A text as it may stand in an `id`: lower-case ASCII letters, digits and hyphens.

@@ -7,7 +7,7 @@ package enum Frame {
   package static func render(_ page: Page, in shell: Shell) -> HTML {
     """
     <!doctype html>
-    <html lang="\(shell.language)"\(attribute("dir", shell.isRightToLeft ? "rtl" : "ltr"))>
+    <html lang="\(page.language.code)" dir="\(page.language.isRightToLeft ? "rtl" : "ltr")">
     <head>
     <meta charset="utf-8">
     <title>\(title(page))</title>
@@ -18,19 +18,19 @@ package enum Frame {
     <script src="\(shell.assets.script)" defer></script>
     </head>
     <body class="fd"\(bodyData(shell))>
-    <a class="fd-skip" href="#inhalt"\(germanMark(shell))>Zum Inhalt springen</a>
-    \(FrameBar.top(shell))
+    <a class="fd-skip" href="#inhalt"\(germanMark(page.language))>Zum Inhalt springen</a>
+    \(FrameBar.top(shell, in: page.language))
     <div class="fd-shell\(if: shell.menu.isEmpty, " fd-shell--plain")">
-    \(if: !shell.menu.isEmpty, FrameBar.navigation(shell, section: page.section))
+    \(if: !shell.menu.isEmpty, FrameBar.navigation(shell, section: page.section, in: page.language))
     <div class="fd-page">
     \(breadcrumb(page.trail, current: page.title))
-    \(noticeLine(shell))
+    \(shell.banner)\(noticeLine(shell))
     <main id="inhalt" tabindex="-1">
     \(page.main)
     </main>
     </div>
     </div>
-    \(FrameBar.foot(shell))
+    \(FrameBar.foot(shell, in: page.language))
     \(if: shell.visitor != nil, FrameBar.sessionDialog)
     </body>
     </html>
@@ -63,6 +63,7 @@ package enum Frame {
 }
 
 /// Marks the frame as German on pages in another language (WCAG 3.1.2).
-func germanMark(_ shell: Shell) -> HTML {
-  attribute("lang", shell.language == "de" ? nil : "de")
+func germanMark(_ language: PageLanguage) -> HTML {
+  guard language != .german else { return .empty }
+  return language.isRightToLeft ? " lang=\"de\" dir=\"ltr\"" : " lang=\"de\""
 }

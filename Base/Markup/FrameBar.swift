@@ -1,8 +1,8 @@
 /// The bars of the frame: top, side and foot.
 enum FrameBar {
-  static func top(_ shell: Shell) -> HTML {
+  static func top(_ shell: Shell, in language: PageLanguage) -> HTML {
     """
-    <header\(germanMark(shell))>
+    <header\(germanMark(language))>
     \(if: shell.isDemo, "<p class=\"fd-demo\">Vorführung: Personen und Konten sind frei erfunden</p>")
     <div class="fd-top">
     <a class="fd-brand" href="/" data-taste="t" aria-keyshortcuts="Alt+Shift+T">\(mark)<span class="fd-brand-text"><strong>Faden</strong> \
@@ -14,10 +14,10 @@ enum FrameBar {
     """
   }
 
-  static func navigation(_ shell: Shell, section: String) -> HTML {
+  static func navigation(_ shell: Shell, section: String, in language: PageLanguage) -> HTML {
     let entries: HTML = "\(each: shell.menu, { menuEntry($0, isCurrent: $0.address == section) })"
     return """
-      <nav class="fd-nav" aria-label="Hauptnavigation"\(germanMark(shell))>
+      <nav class="fd-nav" aria-label="Hauptnavigation"\(germanMark(language))>
       <details class="fd-nav-small"><summary>Menü\(currentEntry(shell, section))</summary>\
       <ul>\(entries)</ul></details>
       <ul class="fd-nav-wide">\(entries)</ul>
@@ -25,20 +25,20 @@ enum FrameBar {
       """
   }
 
-  static func foot(_ shell: Shell) -> HTML {
+  static func foot(_ shell: Shell, in language: PageLanguage) -> HTML {
     """
-    <footer class="fd-foot"\(germanMark(shell))>
+    <footer class="fd-foot"\(germanMark(language))>
     <ul><li><a href="/barrierefreiheit">Barrierefreiheit</a></li><li><a href="/datenschutz">Datenschutz</a></li>\
     <li><a href="/lizenzen">Open-Source-Lizenzen</a></li></ul>
     <p>Version \(shell.version)</p>
     </footer>
-    <p class="fd-print-foot"\(germanMark(shell))>\(shell.districtName) · Faden · gedruckt am \(shell.day)\
+    <p class="fd-print-foot"\(germanMark(language))>\(shell.districtName) · Faden · gedruckt am \(shell.day)\
     \(if: shell.visitor != nil, " von \(shell.visitor?.name ?? "")")</p>
     """
   }
 
   /// Shown by the script two minutes before the end of the session.
-  static var sessionDialog: HTML {
+  static let sessionDialog: HTML =
     """
     <dialog class="kern-dialog" id="sitzung" lang="de" aria-labelledby="sitzung-titel">
     <div class="kern-dialog__header"><h2 class="kern-title" id="sitzung-titel">Ihre Sitzung endet gleich</h2></div>
@@ -48,9 +48,8 @@ enum FrameBar {
     <span class="kern-label">Weiterarbeiten</span></button></div>
     </dialog>
     """
-  }
 
-  private static var search: HTML {
+  private static let search: HTML =
     """
     <form class="fd-search" method="get" action="/suche" role="search" aria-label="Suche">
     <label class="fd-hidden" for="suche">In Faden suchen</label>
@@ -60,7 +59,6 @@ enum FrameBar {
     <span class="fd-hidden">Suchen</span></button>
     </form>
     """
-  }
 
   private static func person(_ visitor: Shell.Visitor, _ shell: Shell) -> HTML {
     """

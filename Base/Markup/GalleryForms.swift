@@ -99,7 +99,7 @@ extension Gallery {
   }
 
   static func arabic() -> Page {
-    page(
+    var page = page(
       "موافقة على حفظ البيانات",
       """
       <h1>موافقة على حفظ البيانات</h1>
@@ -110,5 +110,7 @@ extension Gallery {
       \(tabs(label: "أقسام", [Tab("الموافقة", "/galerie/arabisch", isCurrent: true), Tab("معلومات", "/galerie")]))
       \(timeline(entries, label: "السجل"))
       """)
+    page.language = .arabic
+    return page
   }
 }

@@ -52,6 +52,9 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     return all
   }
 
+  /// The same bytes as they are kept, one piece after the other, for whoever puts them together at their last place.
+  package var pieces: [[UInt8]] { chunks + [tail] }
+
   /// The markup as text, for tests and for documents that are not served.
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -77,6 +80,7 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
 
   fileprivate mutating func append(_ other: HTML) {
     guard !other.chunks.isEmpty || other.tail.count >= Self.largePiece else {
+      guard !other.tail.isEmpty else { return }
       tail.append(contentsOf: other.tail)
       return
     }
@@ -94,6 +98,11 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     }
 
     package mutating func appendLiteral(_ literal: StaticString) {
+      html.tail.append(literal: literal)
+    }
+
+    /// A literal of the components, such as the name of an attribute.
+    mutating func appendInterpolation(literal: StaticString) {
       html.tail.append(literal: literal)
     }
 
@@ -175,11 +184,12 @@ extension [UInt8] {
   }
 
   /// Whether one of eight bytes is among the five characters, or looks so at first sight.
+  ///
+  /// With two bits set `"`, `&` and `'` are one character, to which `#` is added; with another one `<` and `>` are.
   @inline(__always)
-  private static func mayNeedEscape(_ word: UInt64) -> Bool {
-    zeroBytes(word ^ 0x2222_2222_2222_2222) | zeroBytes(word ^ 0x2626_2626_2626_2626)
-      | zeroBytes(word ^ 0x2727_2727_2727_2727) | zeroBytes(word ^ 0x3C3C_3C3C_3C3C_3C3C)
-      | zeroBytes(word ^ 0x3E3E_3E3E_3E3E_3E3E) != 0
+  static func mayNeedEscape(_ word: UInt64) -> Bool {
+    zeroBytes((word | 0x0505_0505_0505_0505) ^ 0x2727_2727_2727_2727)
+      | zeroBytes((word | 0x0202_0202_0202_0202) ^ 0x3E3E_3E3E_3E3E_3E3E) != 0
   }
 
   /// The high bit of each byte that is zero (and perhaps of one above it, which only costs a closer look).

@@ -47,14 +47,45 @@
     text.withUTF8 { unsafe write(escaping: $0) }
   }
 
+  /// Copies eight bytes at a time while none of them needs an escape.
   private mutating func write(escaping bytes: UnsafeBufferPointer<UInt8>) {
-    var start = 0
+    guard let source = unsafe UnsafeRawPointer(bytes.baseAddress) else { return }
+    let length = bytes.count
+    if count + length > capacity { grow(to: count + length) }
+    let target = unsafe UnsafeMutableRawPointer(start + count)
+    var index = 0
+    while index + 8 <= length {
+      let word = unsafe source.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      guard ![UInt8].mayNeedEscape(word) else { return unsafe write(escaping: bytes, from: index) }
+      unsafe target.storeBytes(of: word, toByteOffset: index, as: UInt64.self)
+      index += 8
+    }
+    if length >= 8, index < length {
+      // The last eight reach back into what has been copied.
+      let word = unsafe source.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)
+      guard ![UInt8].mayNeedEscape(word) else { return unsafe write(escaping: bytes, from: index) }
+      unsafe target.storeBytes(of: word, toByteOffset: length - 8, as: UInt64.self)
+      index = length
+    }
+    while index < length {
+      let byte = unsafe bytes[index]
+      guard ![UInt8].needsEscape(byte) else { return unsafe write(escaping: bytes, from: index) }
+      unsafe target.storeBytes(of: byte, toByteOffset: index, as: UInt8.self)
+      index += 1
+    }
+    count += length
+  }
+
+  /// Writes text whose first bytes already stand behind what is counted.
+  private mutating func write(escaping bytes: UnsafeBufferPointer<UInt8>, from first: Int) {
+    count += first
+    var start = first
     while let index = unsafe [UInt8].firstEscaped(bytes, from: start) {
       unsafe append(UnsafeBufferPointer(rebasing: bytes[start..<index]))
       unsafe write(literal: [UInt8].escape(of: bytes[index]))
       start = index + 1
     }
-    unsafe append(start == 0 ? bytes : UnsafeBufferPointer(rebasing: bytes[start...]))
+    unsafe append(UnsafeBufferPointer(rebasing: bytes[start...]))
   }
 
   mutating func write(number: Int64) {

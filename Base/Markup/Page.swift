@@ -8,13 +8,35 @@ package struct Page: Sendable {
   package var section: String
   /// The content, beginning with its only `<h1>`.
   package var main: HTML
+  /// The language of title and content; the frame stays German.
+  package var language: PageLanguage
 
-  package init(title: String, trail: [Link] = [], section: String = "", main: HTML) {
+  package init(
+    title: String, trail: [Link] = [], section: String = "", main: HTML, language: PageLanguage = .german
+  ) {
     self.title = title
     self.trail = trail
     self.section = section
     self.main = main
+    self.language = language
   }
+}
+
+/// The language of a page and the direction it is written in.
+package struct PageLanguage: Sendable, Hashable {
+  /// BCP 47, such as `ar`.
+  package let code: String
+  package let isRightToLeft: Bool
+
+  package init(_ code: String, isRightToLeft: Bool = false) {
+    self.code = code
+    self.isRightToLeft = isRightToLeft
+  }
+
+  /// The language of every page for staff.
+  package static let german = PageLanguage("de")
+  /// Modern Standard Arabic.
+  package static let arabic = PageLanguage("ar", isRightToLeft: true)
 }
 
 /// A text that leads to an address within the program.
@@ -39,16 +61,14 @@ package struct Shell: Sendable {
   /// Token for the sign-out form.
   package var formToken: String
   package var assets: AssetAddresses
-  /// `de` and `ltr` unless the page is a client's page in another language.
-  package var language: String
-  package var isRightToLeft: Bool
   /// Shown once after a save, such as `Gespeichert um 10:42 Uhr.`.
   package var notice: String?
-  package var requestID: String
   /// Today as shown on paper, such as `21.11.2026`.
   package var day: String
   /// A person may switch single-letter shortcuts on (WCAG 2.1.4).
   package var hasLetterShortcuts: Bool
+  /// Stands above the content of every page while something is going on.
+  package var banner: HTML = .empty
 
   /// Who is signed in, and for how long without another request.
   package struct Visitor: Sendable {
@@ -65,8 +85,8 @@ package struct Shell: Sendable {
 
   package init(
     districtName: String, version: String, isDemo: Bool, visitor: Visitor? = nil, menu: [Link] = [],
-    formToken: String = "", assets: AssetAddresses, language: String = "de", isRightToLeft: Bool = false,
-    notice: String? = nil, requestID: String = "", day: String = "", hasLetterShortcuts: Bool = false
+    formToken: String = "", assets: AssetAddresses, notice: String? = nil, day: String = "",
+    hasLetterShortcuts: Bool = false
   ) {
     self.districtName = districtName
     self.version = version
@@ -75,10 +95,7 @@ package struct Shell: Sendable {
     self.menu = menu
     self.formToken = formToken
     self.assets = assets
-    self.language = language
-    self.isRightToLeft = isRightToLeft
     self.notice = notice
-    self.requestID = requestID
     self.day = day
     self.hasLetterShortcuts = hasLetterShortcuts
   }

@@ -16,14 +16,17 @@ package struct PrintSheet: Sendable {
     self.day = day
   }
 
-  /// The sheet: its head with authority, file number, title and day, then the content.
+  /// The sheet: authority and file number, repeated on each page of paper; then title, day and content.
   package func html(_ content: HTML) -> HTML {
     """
     <article class="fd-sheet">
-    <div class="fd-sheet-head"><p>\(authority)</p><p>Aktenzeichen <strong><bdi>\(fileNumber)</bdi></strong></p></div>
+    <div class="fd-sheet-running"><div class="fd-sheet-head"><p>\(authority)</p>\
+    <p>Aktenzeichen <strong><bdi>\(fileNumber)</bdi></strong></p></div></div>
+    <div class="fd-sheet-content">
     <h1>\(title)</h1>
     <p class="fd-sheet-line">Gedruckt am \(day) von \(printedBy)</p>
     \(content)
+    </div>
     </article>
     """
   }

@@ -28,10 +28,11 @@ extension Script {
           const answer = await fetch("/entwuerfe", { method: "POST", body: payload(), keepalive: now.length < 60000 });
           if (!answer.ok) throw answer.status;
           saved = now;
+          if (content(form) === now) dirty.delete(form);
           status.textContent = "Entwurf gespeichert " + clock();
         } catch {
           sent = saved;
-          status.textContent = "Entwurf noch nicht gespeichert. Ihr Text bleibt in diesem Fenster erhalten.";
+          status.textContent = "Entwurf noch nicht gespeichert. Ihr Text bleibt in diesem Fenster.";
         }
       };
       form.addEventListener("input", () => {
@@ -114,7 +115,7 @@ extension Script {
           const answer = await fetch(box.dataset.auswahl + (box.dataset.auswahl.includes("?") ? "&" : "?") + "q="
             + encodeURIComponent(text), { signal: request.signal, headers: { Accept: "application/json" } });
           if (answer.ok) { hits = await answer.json(); fill(); }
-        } catch { /* an older request was given up, or the server is away: the form still works */ }
+        } catch { /* given up, or the server is away: the form still works */ }
       };
       input.addEventListener("input", () => {
         chosen.value = "";

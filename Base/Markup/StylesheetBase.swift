@@ -35,6 +35,7 @@ extension Stylesheet {
     .fd main>h3,.fd-split-main>h3{margin:1.5rem 0 .5rem}
     .fd p{margin:0 0 .75rem}
     .fd dl+p{margin-block-start:.75rem}
+    .fd dl+.fd-notice{margin-block-start:1.25rem}
     .fd main>p,.fd main>ul:not([class]),.fd main>ol:not([class]){max-width:44rem}
     .fd :where(ul,ol):where(:not([class])){margin:0 0 .75rem;padding-inline-start:1.25rem}
     .fd li{margin:0}

@@ -74,7 +74,9 @@ extension Stylesheet {
     .fd a{color:#000!important;text-decoration:none!important}
     .fd .fd-print-foot{display:block;margin:6mm 0 0;padding-block-start:2mm;border-block-start:1px solid #999;\
     font-size:8.5pt}
-    .fd .fd-demo{border:1px solid #000;background:none;margin-block-end:3mm}}
+    .fd .fd-demo{border:1px solid #000;background:none;margin-block-end:3mm}
+    .fd-sheet{display:table;width:100%}.fd-sheet-running{display:table-header-group;break-inside:avoid}\
+    .fd-sheet-content{display:table-row-group}.fd-sheet-head{margin-block-end:5mm}}
     .fd-sheet{max-width:44rem}
     .fd-sheet-head{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.25rem 2rem;\
     border-block-end:2px solid var(--fd-text);margin-block-end:1.25rem}

@@ -63,7 +63,7 @@ package func table<Item>(
   caption: String, columns: [Column], items: [Item], options: TableOptions = TableOptions(), row: (Item) -> [HTML]
 ) -> HTML {
   table(caption: caption, columns: columns, items: items, options: options) { item, cells in
-    for cell in row(item) { cells.markup(cell) }
+    for cell in row(copy item) { cells.markup(cell) }
   }
 }
 
@@ -72,33 +72,18 @@ package func table<Item>(
 /// `cells`: writes one cell per column, in their order.
 package func table<Item>(
   caption: String, columns: [Column], items: [Item], options: TableOptions = TableOptions(),
-  cells: (Item, inout TableCells) -> Void
+  cells: (borrowing Item, inout TableCells) -> Void
 ) -> HTML {
   guard !items.isEmpty else { return "<div class=\"fd-empty\">\(options.whenEmpty)</div>" }
   let id = "tabelle-\(slug(caption))"
-  var rows = TableCells(columns, options, count: items.count)
-  let rowID = options.rowID
-  // A span lends each item where it stands; an array would hand out a copy.
-  let span = items.span
-  for index in span.indices {
-    rows.begin(id: rowID?(index))
-    cells(span[index], &rows)
-    rows.end()
-  }
-  return """
-    <div class="kern-table-responsive fd-table" role="region" aria-labelledby="\(id)" tabindex="0">
-    <table class="kern-table kern-table--small">
-    <caption id="\(id)" class="\(if: options.hidesCaption, "kern-sr-only", else: "kern-title")">\(caption)</caption>
-    <thead class="kern-table__head"><tr class="kern-table__row">\(each: columns, headerCell)</tr></thead>
-    <tbody class="kern-table__body">
-    \(rows.html)</tbody>
-    \(if: !options.foot.isEmpty, tableFoot(columns, options))
-    </table>
-    </div>
-    """
+  var table = TableCells(columns, options, count: items.count)
+  table.head(id: id, caption: caption, hidesCaption: options.hidesCaption, columns)
+  table.rows(items.span, id: options.rowID, cells)
+  table.foot(options.foot.isEmpty ? .empty : tableFoot(columns, options))
+  return table.html
 }
 
-/// Writes the cells of the rows of a table into one growing piece.
+/// Writes a table, cell by cell, into one growing piece.
 package struct TableCells: ~Copyable {
   private var writer: HTMLWriter
   /// What stands before each cell and after the last, one after the other: tags depend on the columns alone.
@@ -121,7 +106,7 @@ package struct TableCells: ~Copyable {
     }
     self.tags = tags
     self.parts = parts
-    writer = HTMLWriter(capacity: count * columns.count * 80)
+    writer = HTMLWriter(capacity: 1024 + count * columns.count * 80)
   }
 
   private static func opening(_ kind: Column.Kind, isRowHeader: Bool) -> HTML {
@@ -165,7 +150,53 @@ package struct TableCells: ~Copyable {
 
   fileprivate var html: HTML { writer.html }
 
-  fileprivate mutating func begin(id: String?) {
+  fileprivate mutating func head(id: String, caption: String, hidesCaption: Bool, _ columns: [Column]) {
+    writer.write(literal: "<div class=\"kern-table-responsive fd-table\" role=\"region\" aria-labelledby=\"")
+    writer.write(text: id)
+    writer.write(literal: "\" tabindex=\"0\">\n<table class=\"kern-table kern-table--small\">\n<caption id=\"")
+    writer.write(text: id)
+    writer.write(literal: hidesCaption ? "\" class=\"kern-sr-only\">" : "\" class=\"kern-title\">")
+    writer.write(text: caption)
+    writer.write(literal: "</caption>\n<thead class=\"kern-table__head\"><tr class=\"kern-table__row\">")
+    for column in columns { write(header: column) }
+    writer.write(literal: "</tr></thead>\n<tbody class=\"kern-table__body\">\n")
+  }
+
+  private mutating func write(header column: Column) {
+    writer.write(literal: "<th scope=\"col\" class=\"kern-table__header")
+    if column.kind != .text { writer.write(suffix("header", column.kind)) }
+    writer.write(literal: "\"")
+    if column.sortAddress != nil { writer.write(attribute("aria-sort", column.order.rawValue)) }
+    writer.write(literal: ">")
+    if column.kind == .text, column.sortAddress == nil {
+      writer.write(text: column.title)
+    } else {
+      writer.write(headerText(column))
+    }
+    writer.write(literal: "</th>")
+  }
+
+  fileprivate mutating func foot(_ foot: HTML) {
+    writer.write(literal: "</tbody>\n")
+    writer.write(foot)
+    writer.write(literal: "\n</table>\n</div>")
+  }
+
+  /// Writes the rows.
+  ///
+  /// An item that need not be copyable is lent where it stands; copies of one that many threads show would have them
+  /// count the holders of the same texts.
+  fileprivate mutating func rows<Item: ~Copyable>(
+    _ items: Span<Item>, id: ((Int) -> String)?, _ cells: (borrowing Item, inout TableCells) -> Void
+  ) {
+    for index in items.indices {
+      begin(id: id?(index))
+      cells(items[index], &self)
+      end()
+    }
+  }
+
+  private mutating func begin(id: String?) {
     position = 0
     guard let id else { return writer.write(literal: "<tr class=\"kern-table__row\">") }
     writer.write(literal: "<tr class=\"kern-table__row\" id=\"")
@@ -173,7 +204,7 @@ package struct TableCells: ~Copyable {
     writer.write(literal: "\">")
   }
 
-  fileprivate mutating func end() {
+  private mutating func end() {
     precondition(position == parts.count - 1, "A row has as many cells as the table has columns.")
     writer.write(tags, parts[position])
   }
@@ -183,14 +214,6 @@ package struct TableCells: ~Copyable {
     writer.write(tags, parts[position])
     position += 1
   }
-}
-
-private func headerCell(_ column: Column) -> HTML {
-  let sort: String? = column.sortAddress == nil ? nil : column.order.rawValue
-  return """
-    <th scope="col" class="kern-table__header\(suffix("header", column.kind))"\(attribute("aria-sort", sort))>\
-    \(headerText(column))</th>
-    """
 }
 
 private func headerText(_ column: Column) -> HTML {
@@ -225,7 +248,7 @@ private func tableFoot(_ columns: [Column], _ options: TableOptions) -> HTML {
 private func suffix(_ part: StaticString, _ kind: Column.Kind) -> HTML {
   switch kind {
   case .text: .empty
-  case .numeric: " kern-table__\(HTML(stringLiteral: part))--numeric"
-  case .action: " kern-table__\(HTML(stringLiteral: part))--action"
+  case .numeric: " kern-table__\(literal: part)--numeric"
+  case .action: " kern-table__\(literal: part)--action"
   }
 }

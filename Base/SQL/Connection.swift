@@ -12,6 +12,8 @@ internal import CSQLite
   /// How a connection may be used.
   enum Mode {
     case writer
+    /// A writer that overwrites with zeros what it deletes.
+    case erasingWriter
     case reader
     case memory
   }
@@ -19,7 +21,8 @@ internal import CSQLite
   init(path: String, mode: Mode) throws {
     let flags =
       switch mode {
-      case .writer: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW
+      case .writer, .erasingWriter:
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW
       case .reader: SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW
       case .memory: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
       }
@@ -143,6 +146,10 @@ internal import CSQLite
     case .writer:
       // FULL: a commit is on disk before it is acknowledged, also at power loss.
       try script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;")
+    case .erasingWriter:
+      try configure(.writer)
+      // What is sorted or rebuilt stays in memory: a temporary file would outlive the erasure on the disk.
+      try script("PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;")
     case .reader:
       try script("PRAGMA query_only=ON; PRAGMA cache_size=-4096; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;")
     case .memory:

@@ -11,10 +11,12 @@ package final class Database: Sendable {
   /// - Parameters:
   ///   - path: the database file; its folder must exist.
   ///   - readers: most reading connections at once, at least 1; they are opened when needed.
+  ///   - erasesDeleted: overwrites with zeros what is deleted; slower, for secrets.
   /// - Throws: ``DatabaseError`` if the file cannot be opened or is no database.
-  package init(path: String, readers: Int) throws {
-    writer = Pool(first: try Connection(path: path, mode: .writer), limit: 1) {
-      try Connection(path: path, mode: .writer)
+  package init(path: String, readers: Int, erasesDeleted: Bool = false) throws {
+    let mode: Connection.Mode = erasesDeleted ? .erasingWriter : .writer
+    writer = Pool(first: try Connection(path: path, mode: mode), limit: 1) {
+      try Connection(path: path, mode: mode)
     }
     self.readers = Pool(first: try Connection(path: path, mode: .reader), limit: max(1, readers)) {
       try Connection(path: path, mode: .reader)
@@ -41,6 +43,18 @@ package final class Database: Sendable {
   package func write<Result>(_ body: (Connection) throws -> Result) throws -> Result {
     try writer.lend { connection in
       try connection.transaction("BEGIN IMMEDIATE") { try body(connection) }
+    }
+  }
+
+  /// Writes the file anew with what is in it now and empties the write-ahead log, so that nothing deleted
+  /// stays behind in pages or log.
+  ///
+  /// - Returns: false if somebody was reading for too long and the log still holds older pages.
+  /// - Throws: ``DatabaseError``.
+  package func compact() throws -> Bool {
+    try writer.lend { connection in
+      try connection.script("VACUUM")
+      return try connection.row("PRAGMA wal_checkpoint(TRUNCATE)") { !$0.bool(0) } ?? true
     }
   }
 }

@@ -19,6 +19,19 @@ package struct SQLText: Sendable, ExpressibleByStringInterpolation {
     source = .composed(stringInterpolation.text)
   }
 
+  /// Placeholders in a row such as `$3, $4, $5`, for a list behind IN.
+  ///
+  /// - `first`: the number of the first, from 1.
+  /// - `count`: how many, at least 1; few different counts keep the statements prepared.
+  package static func placeholders(from first: Int, count: Int) -> SQLText {
+    precondition(first >= 1 && count >= 1, "Eine Liste hat mindestens einen Platzhalter")
+    return SQLText(composed: (first..<(first + count)).map { "$\($0)" }.joined(separator: ", "))
+  }
+
+  private init(composed text: String) {
+    source = .composed(text)
+  }
+
   package var text: String {
     switch source {
     case .literal(let literal): literal.description

@@ -108,14 +108,15 @@ internal import CSQLite
   }
 
   package func integer64(_ column: Int) -> Int64 {
-    require(column)
-    return unsafe sqlite3_column_int64(handle, Int32(column))
+    let number = unsafe sqlite3_column_int64(handle, Int32(column))
+    // The library reads null as 0, so any other number is there.
+    if number == 0 { require(column) }
+    return number
   }
 
   package func text(_ column: Int) -> String {
-    guard let start = unsafe sqlite3_column_text(handle, Int32(column)) else { missing(column) }
-    let count = Int(unsafe sqlite3_column_bytes(handle, Int32(column)))
-    return unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+    guard let text = optionalText(column) else { missing(column) }
+    return text
   }
 
   package func blob(_ column: Int) -> [UInt8] {
@@ -137,7 +138,15 @@ internal import CSQLite
     unsafe sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL
   }
 
-  package func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
+  package func optionalText(_ column: Int) -> String? {
+    guard let start = unsafe sqlite3_column_text(handle, Int32(column)) else {
+      // Without memory the library gives no text either.
+      precondition(isNull(column), "Spalte \(column) ist nicht lesbar")
+      return nil
+    }
+    let count = Int(unsafe sqlite3_column_bytes(handle, Int32(column)))
+    return unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  }
 
   package func optionalInteger(_ column: Int) -> Int? { isNull(column) ? nil : integer(column) }
 

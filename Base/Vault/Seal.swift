@@ -47,3 +47,10 @@ package struct Seal: Sendable {
     Digest.keyed(Array(purpose.utf8), key: key)
   }
 }
+
+extension Seal: CustomStringConvertible, CustomReflectable {
+  /// Never the key: what is printed ends in a log.
+  package var description: String { "Siegel" }
+
+  package var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
+}

@@ -11,7 +11,7 @@ package struct Route: Sendable {
   /// What the page is called in lists of routes; a route without a page says what it does.
   package let title: String
   /// Makes everybody's next page wait if it runs between them: documents, exports, anything above some milliseconds.
-  package private(set) var isSlow = false
+  package private(set) var isSlow: Bool = false
   let handler: Handler
 
   /// One line of the list of routes: method, address and right, divided by tabulators.
@@ -29,7 +29,7 @@ package struct Route: Sendable {
     _ handler: @escaping @Sendable (Visit, Connection) throws -> Answer
   ) -> Route {
     Route(
-      method: .get, pattern: pattern, permission: permission, title: title,
+      method: .get, pattern: pattern, permission: permission, title: title, isSlow: permission.isJournalled,
       handler: .stored { SignedAnswer(try handler($0, $1)) })
   }
 
@@ -55,6 +55,21 @@ package struct Route: Sendable {
     _ handler: @escaping @Sendable (Visit, Database) throws -> SignedAnswer
   ) -> Route {
     Route(method: method, pattern: pattern, permission: permission, title: title, handler: .free(handler))
+  }
+}
+
+extension Permission {
+  /// Bound to an object and an action of the matrix.
+  var isBound: Bool {
+    switch self {
+    case .anyone, .halfSignedIn, .signedIn: false
+    case .may, .caseRecord: true
+    }
+  }
+
+  /// Every answer of such a route is an entry in the journal, which is written before the answer goes out.
+  var isJournalled: Bool {
+    if case .caseRecord = self { true } else { false }
   }
 }
 

@@ -19,16 +19,20 @@ package struct Site: Sendable {
   let journal: Journal
   let journalQueue: JournalQueue
   let menu: @Sendable (SignedInUser) -> [Link]
+  let banner: @Sendable (SignedInUser, Instant, Connection) throws -> HTML
   let log: @Sendable (String) -> Void
 
   /// Puts the parts of a site together.
   ///
   /// - `secret`: the installation's key, from which those of forms and notices are derived.
   /// - `menu`: the side navigation a person sees.
+  /// - `banner`: what stands above every page of a person while something is going on.
   /// - `log`: takes one line without personal data.
   package init(
     facts: SiteFacts, routes: RouteTable, database: Database, assets: AssetFolder, world: World, secret: Seal,
-    menu: @escaping @Sendable (SignedInUser) -> [Link], log: @escaping @Sendable (String) -> Void
+    menu: @escaping @Sendable (SignedInUser) -> [Link],
+    banner: @escaping @Sendable (SignedInUser, Instant, Connection) throws -> HTML = { _, _, _ in .empty },
+    log: @escaping @Sendable (String) -> Void
   ) {
     self.facts = facts
     self.routes = routes
@@ -41,6 +45,7 @@ package struct Site: Sendable {
     journal = Journal(secret: secret)
     journalQueue = JournalQueue(journal, database)
     self.menu = menu
+    self.banner = banner
     self.log = log
   }
 
@@ -78,6 +83,7 @@ package struct Site: Sendable {
     var formToken: String
     /// The sign-in page gives an unknown browser a cookie for its form.
     var newFormCookie: String?
+    var banner = HTML.empty
   }
 
   /// - `connection`: `nil` if no transaction is open yet; then one is opened where a session must be read.
@@ -85,12 +91,10 @@ package struct Site: Sendable {
     _ request: Request, _ cookies: Cookies, _ now: Instant, _ connection: Connection?
   ) throws -> Caller {
     if let token = request.cookies[cookies.session], token.utf8.count == 43 {
-      let user =
-        try connection.map { try self.user(token, now, $0) }
-        ?? database.read { connection in try self.user(token, now, connection) }
-      if let user {
-        return Caller(user: user, token: token, formToken: user.session.formToken, newFormCookie: nil)
-      }
+      let known =
+        try connection.map { try self.caller(token, now, $0) }
+        ?? database.read { connection in try self.caller(token, now, connection) }
+      if let known { return known }
     }
     guard request.path.hasPrefix(Self.signInPath) else {
       return Caller(user: nil, token: nil, formToken: "", newFormCookie: nil)
@@ -100,6 +104,13 @@ package struct Site: Sendable {
     }
     let value = Encoding.base64URL(world.random(18))
     return Caller(user: nil, token: nil, formToken: formToken(value), newFormCookie: value)
+  }
+
+  private func caller(_ token: String, _ now: Instant, _ connection: Connection) throws -> Caller? {
+    guard let user = try user(token, now, connection) else { return nil }
+    return Caller(
+      user: user, token: token, formToken: user.session.formToken, newFormCookie: nil,
+      banner: user.session.stage == .full ? try banner(user, now, connection) : .empty)
   }
 
   /// The person of a session that has not ended, with the roles valid today; rights are never kept in a session.
@@ -146,21 +157,37 @@ package struct Site: Sendable {
     {
       // Who asks, what is allowed and what is shown come from one state of the database.
       let notes = JournalNotes()
-      let answer = try database.read { connection in
-        caller = try identify(request, cookies, now, connection)
-        if let refused = refusal(route, request, caller) { return refused }
-        return try handler(visit(request, now, caller, parameters, notes), connection)
+      do {
+        let answer = try database.read { connection in
+          caller = try identify(request, cookies, now, connection)
+          if let refused = refusal(route, request, caller) {
+            if let entry = refusedEntry(route, visit(request, now, caller, parameters, notes)) { notes.add(entry) }
+            return refused
+          }
+          let visit = visit(request, now, caller, parameters, notes)
+          return try decided(route, visit, handler(visit, connection))
+        }
+        try journalQueue.commit(notes.take())
+        return answer
+      } catch let denied as AccessDenied {
+        return try answer(denied)
       }
-      try journalQueue.commit(notes.take())
-      return answer
     }
     caller = try identify(request, cookies, now, nil)
     switch match {
     case .nothing: return SignedAnswer(.notFound)
     case .otherMethods(let methods): return SignedAnswer(.otherMethods(methods))
     case .route(let route, let parameters):
-      if let refused = refusal(route, request, caller) { return refused }
-      return try run(route, visit(request, now, caller, parameters, JournalNotes()), caller)
+      let visit = visit(request, now, caller, parameters, JournalNotes())
+      if let refused = refusal(route, request, caller) {
+        if let entry = refusedEntry(route, visit) { try journalQueue.commit([entry]) }
+        return refused
+      }
+      do {
+        return try run(route, visit, caller)
+      } catch let denied as AccessDenied {
+        return try answer(denied)
+      }
     }
   }
 
@@ -179,7 +206,7 @@ package struct Site: Sendable {
       return SignedAnswer(isHidden(route.permission, user) ? .notFound : .forbidden)
     }
     if let user = caller.user, user.account.mustChangePassword, user.session.stage == .full,
-      case .may = route.permission
+      route.permission.isBound
     {
       return SignedAnswer(.seeOther("/konto/kennwort"))
     }
@@ -193,13 +220,41 @@ package struct Site: Sendable {
     case .halfSignedIn: user != nil
     case .signedIn: user?.session.stage == .full
     case .may(let action, let kind): user?.may(action, kind) == true
+    case .caseRecord(let action, let kind):
+      user.map { $0.session.stage == .full && Rights.couldKnow($0.roles, action, kind) } == true
     }
   }
 
   /// Whether the person may not even know what the address is about.
   private func isHidden(_ permission: Permission, _ user: SignedInUser) -> Bool {
-    guard case .may(let action, let kind) = permission else { return false }
-    return Rights.decide(user.roles, action, kind, .withoutCase) == .denied(.hidden)
+    switch permission {
+    case .anyone, .halfSignedIn, .signedIn: false
+    case .may(let action, let kind): Rights.decide(user.roles, action, kind, .withoutCase) == .denied(.hidden)
+    case .caseRecord: true
+    }
+  }
+
+  // MARK: Records of cases
+
+  /// Answers a refusal after it is in the journal; without an entry there is no answer either.
+  private func answer(_ denied: AccessDenied) throws -> SignedAnswer {
+    try journalQueue.commit([denied.entry])
+    return SignedAnswer(denied.denial == .hidden ? .notFound : .forbidden)
+  }
+
+  /// What the journal keeps when somebody is refused a route of case records before a room is asked.
+  private func refusedEntry(_ route: Route, _ visit: Visit) -> JournalEntry? {
+    guard case .caseRecord(let action, let kind) = route.permission, let user = visit.user,
+      user.session.stage == .full, !isAllowed(route.permission, user)
+    else { return nil }
+    return visit.denied(action, kind, visit.parameters["id"], relation: .withoutCase)
+  }
+
+  /// Lets an answer of a case route pass only if its handler has decided; the answer of a missing page says nothing.
+  private func decided(_ route: Route, _ visit: Visit, _ answer: SignedAnswer) throws -> SignedAnswer {
+    guard case .caseRecord = route.permission, !visit.decisions.isDecided else { return answer }
+    if case .notFound = answer.answer, answer.cookie == nil { return answer }
+    throw UndecidedAccess(route: route.pattern)
   }
 
   private func signIn(_ request: Request) -> String {
@@ -224,7 +279,7 @@ package struct Site: Sendable {
   private func run(_ route: Route, _ visit: Visit, _ caller: Caller) throws -> SignedAnswer {
     switch route.handler {
     case .free(let handler):
-      let answer = try handler(visit, database)
+      let answer = try decided(route, visit, handler(visit, database))
       try journalQueue.commit(visit.notes.take())
       return answer
     case .stored(let handler):
@@ -254,7 +309,7 @@ package struct Site: Sendable {
     _ route: Route, _ visit: Visit, _ connection: Connection, _ handler: (Visit, Connection) throws -> SignedAnswer
   ) throws -> SignedAnswer {
     let before = connection.changedRows
-    let answer = try handler(visit, connection)
+    let answer = try decided(route, visit, handler(visit, connection))
     if answer.answer.isKept, connection.changedRows > before, !visit.notes.hasChange {
       throw UnnotedChange(route: route.pattern)
     }

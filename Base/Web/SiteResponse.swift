@@ -74,21 +74,22 @@ extension Site {
   ) -> Response {
     var headers: [(name: String, value: String)] = []
     let notice = takeNotice(request, cookies, &headers)
-    let shell = shell(caller, notice: notice, requestID: request.id, now: now)
+    let shell = shell(caller, notice: notice, now: now)
     return Response(
       status: status, common: SecurityHeaders.document, headers: headers,
-      body: .bytes(Frame.render(page, in: shell).bytes))
+      body: .pieces(Frame.render(page, in: shell).pieces))
   }
 
-  private func shell(_ caller: Caller, notice: String?, requestID: String, now: Instant) -> Shell {
+  private func shell(_ caller: Caller, notice: String?, now: Instant) -> Shell {
     var shell = Shell(
       districtName: facts.districtName, version: facts.version, isDemo: facts.isDemo, assets: facts.assets,
-      notice: notice, requestID: Self.reference(requestID), day: now.local.day.german)
+      notice: notice, day: now.local.day.german)
     guard let user = caller.user, user.session.stage == .full else { return shell }
     shell.visitor = Shell.Visitor(
       name: user.account.displayName, role: user.roleLabel, secondsLeft: Int(user.secondsLeft(at: now)))
     shell.menu = menu(user)
     shell.formToken = user.session.formToken
+    shell.banner = caller.banner
     shell.hasLetterShortcuts = user.account.hasLetterShortcuts
     return shell
   }

@@ -2,6 +2,7 @@ package import Access
 package import Basics
 package import HTTP
 package import Journal
+package import Keys
 package import Markup
 package import SQL
 
@@ -20,6 +21,7 @@ package struct Visit: Sendable {
   package let formToken: String
   package let journal: Journal
   let notes: JournalNotes
+  let decisions = AccessDecisions()
 
   package var path: String { request.path }
   package var query: Fields { request.query }
@@ -90,7 +92,7 @@ package struct SignedInUser: Sendable {
   }
 
   package func may(_ action: Action, _ kind: RecordKind) -> Bool {
-    session.stage == .full && Rights.allows(roles, action, kind)
+    session.stage == .full && grants.contains { Rights.allows($0.role, action, kind) }
   }
 }
 
@@ -101,12 +103,17 @@ package struct SiteFacts: Sendable {
   package let isDemo: Bool
   package let assets: AssetAddresses
   package let drafts: DraftBox
+  /// Opens and makes the data keys of persons and cases.
+  package let keys: KeyRegister
 
-  package init(districtName: String, version: String, isDemo: Bool, assets: AssetAddresses, drafts: DraftBox) {
+  package init(
+    districtName: String, version: String, isDemo: Bool, assets: AssetAddresses, drafts: DraftBox, keys: KeyRegister
+  ) {
     self.districtName = districtName
     self.version = version
     self.isDemo = isDemo
     self.assets = assets
     self.drafts = drafts
+    self.keys = keys
   }
 }

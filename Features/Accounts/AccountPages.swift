@@ -131,12 +131,17 @@ struct AccountPage {
 
   var page: Page { Page(title: account.displayName, trail: trail, section: "/benutzer", main: main) }
 
+  private var secondFactor: String {
+    if account.hasSecondFactor { return "eingerichtet" }
+    return account.isDemo ? "nicht nötig, Persona der Demo" : "noch nicht eingerichtet"
+  }
+
   private var main: HTML {
     """
     \(pageHead(account.displayName, marks: marks, tools: tools))
     \(descriptionList([
         Fact("Benutzername", text: account.userName),
-        Fact("Zweiter Faktor", text: account.hasSecondFactor ? "eingerichtet" : "noch nicht eingerichtet"),
+        Fact("Zweiter Faktor", text: secondFactor),
         Fact("Offene Sitzungen", "\(sessionCount)"),
       ]))
     \(sectionHead("Aufgaben"))
@@ -145,7 +150,7 @@ struct AccountPage {
         columns: NamedGrant.columns,
         items: grants, options: TableOptions(hidesCaption: true, whenEmpty: "<p>Heute ist keine Aufgabe zugeordnet.</p>"),
         row: \.cells))
-    <p>Konten und Aufgaben werden auf dem Server mit <code>faden user</code> angelegt und geändert.</p>
+    <p>Konten werden auf dem Server mit <code>faden user</code> angelegt; dort enden auch Aufgaben.</p>
     """
   }
 
@@ -156,7 +161,8 @@ struct AccountPage {
   private var tools: [HTML] {
     guard mayUpdate else { return [] }
     return [
-      linkButton(account.isLocked ? "Konto freigeben" : "Konto sperren", "/benutzer/\(account.id.number)/sperre")
+      linkButton("Aufgabe geben", "/benutzer/\(account.id.number)/rollen"),
+      linkButton(account.isLocked ? "Konto freigeben" : "Konto sperren", "/benutzer/\(account.id.number)/sperre"),
     ]
   }
 }

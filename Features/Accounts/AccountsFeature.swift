@@ -1,4 +1,5 @@
 import Access
+package import Approvals
 import Basics
 package import Feature
 import HTTP
@@ -11,12 +12,14 @@ package typealias MunicipalityName = @Sendable (_ key: String, Connection) throw
 
 /// Signing in, the own account, and the list of accounts.
 package func accounts(
-  _ secrets: AccountSecrets, municipalityName: @escaping MunicipalityName = { _, _ in nil }
+  _ secrets: AccountSecrets, desk: ApprovalDesk, municipalityName: @escaping MunicipalityName = { _, _ in nil }
 ) -> Feature {
   let signIn = SignIn(secrets: secrets)
   let secondFactor = SecondFactor(secrets: secrets)
   let ownPassword = OwnPassword(secrets: secrets)
   let ownAccount = OwnAccount(secrets: secrets, municipalityName: municipalityName)
+  let fresh = FreshSignIn(secrets: secrets)
+  let roles = RoleGranting(desk: desk, kind: roleApproval, municipalityName: municipalityName)
   let pages = AccountPages(municipalityName: municipalityName)
   return Feature(
     name: "Accounts",
@@ -27,6 +30,9 @@ package func accounts(
       .free(.post, "/abmelden", "Abmelden", may: .halfSignedIn, signIn.out),
       .free(.get, "/zweiter-faktor", "Zweiter Faktor", may: .halfSignedIn, secondFactor.show),
       .free(.post, "/zweiter-faktor", "Zweiten Faktor prüfen", may: .halfSignedIn, secondFactor.check),
+
+      .free(.get, FreshSignIn.path, "Anmeldung bestätigen", may: .signedIn, fresh.show),
+      .free(.post, FreshSignIn.path, "Anmeldung erneuern", may: .signedIn, fresh.check),
 
       .get("/konto", "Mein Konto", may: .signedIn, ownAccount.show),
       .get("/konto/sitzung/verlaengern", "Sitzung verlängern", may: .signedIn, ownAccount.extend),
@@ -46,6 +52,8 @@ package func accounts(
       .post(
         "/benutzer/{id}/sperre", "Benutzerkonto sperren oder freigeben", may: .may(.update, .account),
         pages.lock),
+      .get("/benutzer/{id}/rollen", "Aufgabe geben", may: .may(.update, .account), roles.show).slow(),
+      .post("/benutzer/{id}/rollen", "Aufgabe geben oder beantragen", may: .may(.update, .account), roles.save),
     ],
     menu: [
       MenuEntry(Link("Benutzerkonten", "/benutzer"), order: 90, may: .may(.read, .account))

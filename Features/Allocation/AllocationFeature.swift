@@ -3,6 +3,7 @@ internal import Basics
 internal import Datasets
 package import Feature
 internal import HTTP
+internal import Keys
 internal import Markup
 internal import SQL
 internal import Web
@@ -46,6 +47,7 @@ package let allocation = Feature(
       DecisionHandlers.giveBack),
   ],
   migrations: ScenarioSchema.migrations,
+  columns: AllocationColumns.all,
   menu: [MenuEntry(Link("Stellenverteilung", AllocationPages.path), order: 54, may: .may(.read, .staffing))],
   dueItems: dueAllocations)
 

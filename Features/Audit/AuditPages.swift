@@ -128,7 +128,7 @@ struct AuditPage {
   }
 
   private func who(_ content: JournalLine.Content) -> String {
-    guard let account = content.account else { return content.roles }
+    guard let account = content.account else { return content.roles.prefix(1).uppercased() + content.roles.dropFirst() }
     let roles = content.roles.split(separator: ",").map { Role(rawValue: String($0))?.label ?? String($0) }
     return (["Konto \(account.number)"] + roles).joined(separator: ", ")
   }

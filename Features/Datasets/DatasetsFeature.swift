@@ -2,6 +2,7 @@ internal import Access
 package import Basics
 package import Feature
 internal import HTTP
+internal import Keys
 internal import Markup
 package import SQL
 internal import Web
@@ -31,5 +32,6 @@ package func datasets(isUsed: @escaping DatasetUse) -> Feature {
       .post("\(path)/{nummer}/ruecknahme", "Zahlen zurücknehmen", may: .may(.update, .staffing), handlers.withdraw),
     ],
     migrations: DatasetSchema.migrations,
+    columns: DatasetColumns.all,
     menu: [MenuEntry(Link("Datenbestände", path), order: 56, may: .may(.read, .staffing))])
 }

@@ -2,6 +2,7 @@ internal import Access
 internal import Basics
 package import Feature
 internal import HTTP
+internal import Keys
 internal import Markup
 internal import SQL
 internal import Web
@@ -27,6 +28,7 @@ package let districts = Feature(
       may: .may(.update, .municipality), { try save(.correction, $0, $1) }),
   ],
   migrations: DistrictSchema.migrations,
+  columns: DistrictColumns.all,
   menu: [MenuEntry(Link("Kommunen", MunicipalityQuery.path), order: 60, may: .may(.read, .municipality))],
   dueItems: openQuestions,
   search: search)

@@ -3,6 +3,7 @@ internal import Basics
 internal import Datasets
 package import Feature
 internal import HTTP
+internal import Keys
 internal import Markup
 internal import SQL
 internal import Web
@@ -37,6 +38,7 @@ package let posts = Feature(
       may: .may(.update, .staffing), PostHandlers.meetCondition),
   ],
   migrations: PostSchema.migrations,
+  columns: PostColumns.all,
   menu: [MenuEntry(Link("Stellen", PostPages.path), order: 52, may: .may(.read, .staffing))],
   dueItems: dueConditions)
 

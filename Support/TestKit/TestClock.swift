@@ -10,7 +10,8 @@ package final class TestClock: Sendable {
   /// Noon in Germany on ``TestClock/today``.
   package init() {
     Instant.useGermanTime()
-    moment = Mutex(Instant(seconds: Int64(TestClock.today.number) * 86_400 + 11 * 3600))
+    let inWinter = Instant(seconds: Int64(TestClock.today.number) * 86_400 + 11 * 3600)
+    moment = Mutex(inWinter.local.clock == "12:00" ? inWinter : inWinter.adding(seconds: -3600))
   }
 
   package var now: Instant { moment.withLock { $0 } }

@@ -1,8 +1,9 @@
 package import Access
-internal import Basics
+package import Basics
 package import Feature
 package import HTTP
 internal import Journal
+package import Keys
 internal import Markup
 package import SQL
 package import Vault
@@ -16,12 +17,15 @@ package final class TestSite {
   package let database: Database
   package let clock: TestClock
   package let secret = Seal(key: [UInt8](repeating: 7, count: 32))
+  /// In memory, with a key that nobody keeps.
+  package let keys: KeyRegister
   package let site: Site
 
   /// A site of the rooms under test; in demo mode personas may sign in.
   package init(_ features: [Feature], isDemo: Bool = false) throws {
     database = try Database()
     clock = TestClock()
+    keys = try KeyRegister(at: clock.now)
     let migrations =
       AccessSchema.migrations + WebSchema.migrations + JournalSchema.migrations + features.flatMap(\.migrations)
     // A room may be tested without those before it, so numbers count up from 1 here.
@@ -29,36 +33,44 @@ package final class TestSite {
     try Migrator(numbered).migrate(database, now: clock.now)
     let facts = SiteFacts(
       districtName: "Beispielkreis", version: "0", isDemo: isDemo, assets: try AssetFolder(folder: nil).addresses,
-      drafts: DraftBox(seal: secret))
+      drafts: DraftBox(seal: secret), keys: keys)
     let entries = features.flatMap(\.menu)
     site = Site(
       facts: facts,
       routes: RouteTable(features.flatMap(\.routes) + SiteRoutes.all(isReady: { _ in true }, log: { _ in })),
       database: database, assets: try AssetFolder(folder: nil), world: clock.world, secret: secret,
-      menu: { _ in entries.map(\.link) }, log: { _ in })
+      menu: { _ in entries.map(\.link) },
+      banner: { user, now, connection in
+        try features.reduce(HTML.empty) { $0 + (try $1.banner(user, now, connection)) }
+      }, log: { _ in })
   }
 
-  /// A site put together by the caller, such as the whole house.
-  package init(_ make: (Database, TestClock, Seal) throws -> Site) throws {
-    database = try Database()
+  /// A site put together by the caller, such as the whole house; in memory unless database or keys are given.
+  package init(
+    over database: Database? = nil, keys: KeyRegister? = nil,
+    _ make: (Database, TestClock, Seal, KeyRegister) throws -> Site
+  ) throws {
+    self.database = try database ?? Database()
     clock = TestClock()
-    site = try make(database, clock, secret)
+    self.keys = try keys ?? KeyRegister(at: clock.now)
+    site = try make(self.database, clock, secret, self.keys)
   }
 
   /// Somebody without a session.
-  package func anonymous() -> TestVisitor { TestVisitor(site: self, token: nil, formToken: "") }
+  package func anonymous() -> TestVisitor { TestVisitor(site: self, token: nil, formToken: "", account: ID(0)) }
 
   /// Somebody signed in with roles for the whole district or one municipality.
   package func visitor(
-    _ roles: Role..., municipality: String? = nil, name: String = "Sabine Vogt (erfunden)"
+    _ roles: Role..., municipality: String? = nil, name: String = "Sabine Vogt (erfunden)",
+    organisation: String = "Kreis (erfunden)"
   ) throws -> TestVisitor {
     let token = Encoding.base64URL(Randomness.bytes(32))
     let formToken = Encoding.base64URL(Randomness.bytes(32))
     let userName = "u" + Encoding.hex(Randomness.bytes(6))
-    try database.write { connection in
+    let account = try database.write { connection in
       let accounts = AccountStore(connection)
       let id = try accounts.add(userName: userName, displayName: name, isDemo: false, at: clock.now)
-      let organisation = try accounts.addOrganisation("Kreis (erfunden)", municipalityKey: nil)
+      let organisation = try accounts.addOrganisation(organisation, municipalityKey: nil)
       for role in roles {
         try accounts.grant(
           role, to: id, at: organisation, municipalityKey: municipality,
@@ -66,8 +78,9 @@ package final class TestSite {
       }
       try SessionStore(connection).begin(
         token: token, formToken: formToken, for: id, stage: .full, device: "Prüfung", at: clock.now)
+      return id
     }
-    return TestVisitor(site: self, token: token, formToken: formToken)
+    return TestVisitor(site: self, token: token, formToken: formToken, account: account)
   }
 }
 
@@ -76,8 +89,11 @@ package final class TestVisitor {
   package let site: TestSite
   package var cookies: [String: String] = [:]
   package let formToken: String
+  /// The account behind the session.
+  package let account: ID<Account>
 
-  init(site: TestSite, token: String?, formToken: String) {
+  init(site: TestSite, token: String?, formToken: String, account: ID<Account>) {
+    self.account = account
     self.site = site
     self.formToken = formToken
     cookies["faden"] = token
@@ -132,11 +148,12 @@ package struct TestAnswer {
   package init(_ response: Response) {
     status = response.status
     headers = (response.common?.pairs ?? []) + response.headers
-    if case .bytes(let bytes) = response.body {
-      text = String(decoding: bytes, as: UTF8.self)
-    } else {
-      text = ""
-    }
+    text =
+      switch response.body {
+      case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+      case .pieces(let pieces): String(decoding: pieces.joined(), as: UTF8.self)
+      case .none, .file: ""
+      }
   }
 
   package func header(_ name: String) -> String? {

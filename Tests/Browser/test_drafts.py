@@ -57,6 +57,9 @@ def test_vor_dem_verlassen_mit_ungespeichertem_text_fragt_der_browser(reader: Vi
     reader.sees("Entwurf gespeichert")
     assert asked == ["beforeunload"]
     reader.is_at(FORM)
+    reader.page.get_by_role("link", name="Abbrechen").click(no_wait_after=True)
+    reader.page.wait_for_url(lambda address: not address.endswith(FORM))
+    assert asked == ["beforeunload"], "Was als Entwurf gespeichert ist, geht nicht verloren; da fragt niemand"
     reader.page.remove_listener("dialog", stay)
     reader.open(FORM)
     reader.press("Entwurf verwerfen")

@@ -21,7 +21,7 @@ import Testing
   }
 
   private static let cellars = [
-    "Basics", "SQL", "Vault", "HTTP", "Markup", "Access", "Journal", "Web", "Programs", "Feature",
+    "Basics", "SQL", "Vault", "Keys", "HTTP", "Markup", "Access", "Journal", "Web", "Programs", "Feature",
   ]
   private static let toolchain = [
     "Dispatch", "Glibc", "FoundationEssentials", "Synchronization", "Testing", "Swift", "PackageDescription",

@@ -11,7 +11,9 @@ struct Samples {
   static let start = Instant(seconds: 1_795_258_800)
   static let count: Int64 = 300
   /// Edges first and last, and places between.
-  static let positions: [Int64] = [1, 2, 3, 17, 99, 100, 101, 150, 200, 251, 298, 299, 300]
+  static let positions: [Int64] = [
+    1, 2, 3, 17, 33, 49, 50, 51, 64, 80, 99, 100, 101, 150, 151, 200, 251, 298, 299, 300,
+  ]
 
   let database: Database
   let journal = Journal(secret: Seal(key: [UInt8](repeating: 3, count: 32)))

@@ -51,12 +51,9 @@ struct GalleryTests {
   }
 
   @Test func `auf einer arabischen Seite bleibt der Rahmen als Deutsch ausgezeichnet`() {
-    var shell = shell()
-    shell.language = "ar"
-    shell.isRightToLeft = true
-    let text = Frame.render(Page(title: "موافقة", main: "<h1>موافقة</h1>"), in: shell).text
+    let text = Frame.render(Page(title: "موافقة", main: "<h1>موافقة</h1>", language: .arabic), in: shell()).text
     #expect(text.contains("<html lang=\"ar\" dir=\"rtl\">"))
-    #expect(text.contains("<header lang=\"de\">"))
+    #expect(text.contains("<header lang=\"de\" dir=\"ltr\">"))
     #expect(PageCheck.problems(in: text) == [])
   }
 }

@@ -102,7 +102,7 @@ import Web
 
   @Test func `die Zeile über den Fehler nennt weder Namen noch Konto noch Getipptes`() throws {
     let lines = Mutex<[String]>([])
-    let site = try TestSite { database, clock, secret in
+    let site = try TestSite { database, clock, secret, keys in
       let migrations = AccessSchema.migrations + WebSchema.migrations + JournalSchema.migrations + Self.room.migrations
       let numbered = migrations.enumerated().map { Migration($0.offset + 1, $0.element.name, $0.element.sql) }
       try Migrator(numbered).migrate(database, now: clock.now)
@@ -110,7 +110,7 @@ import Web
       return Site(
         facts: SiteFacts(
           districtName: "Beispielkreis", version: "0", isDemo: false, assets: assets.addresses,
-          drafts: DraftBox(seal: secret)),
+          drafts: DraftBox(seal: secret), keys: keys),
         routes: RouteTable(Self.room.routes), database: database, assets: assets, world: clock.world, secret: secret,
         menu: { _ in [] }, log: { line in lines.withLock { $0.append(line) } })
     }

@@ -1,5 +1,6 @@
 import Access
 import Accounts
+import Approvals
 import Basics
 import HTTP
 import Journal
@@ -18,7 +19,8 @@ import Web
   init() throws {
     secrets = AccountSecrets(
       hasher: PasswordHasher(cost: .test), secret: Seal(key: [UInt8](repeating: 7, count: 32)))
-    site = try TestSite([accounts(secrets)], isDemo: true)
+    site = try TestSite(
+      [accounts(secrets, desk: ApprovalDesk(secret: Seal(key: [UInt8](repeating: 7, count: 32))))], isDemo: true)
     let hash = try PasswordHasher(cost: .test).hash(Self.password)
     let clock = site.clock
     try site.database.write { connection in
@@ -223,7 +225,8 @@ import Web
   }
 
   @Test func `außerhalb der Demo gibt es keine Personas`() throws {
-    let site = try TestSite([accounts(secrets)], isDemo: false)
+    let site = try TestSite(
+      [accounts(secrets, desk: ApprovalDesk(secret: Seal(key: [UInt8](repeating: 7, count: 32))))], isDemo: false)
     let clock = site.clock
     try site.database.write { try AccountsDemo.load($0, hasMunicipality: { _ in true }, at: clock.now) }
     let visitor = site.anonymous()

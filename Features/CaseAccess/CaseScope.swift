@@ -1,0 +1,138 @@
+import Access
+import Basics
+package import SQL
+import Web
+
+/// A condition for lists, searches and counts, together with the values it is bound to.
+///
+/// The condition is the same decision as that on a single record, written for the database; a test compares both
+/// over random relations. Emergency access opens single pages and never adds to a list.
+///
+/// ```swift
+/// let scope = CaseRelations.scope(try visit.requireList(.read, .masterData))
+/// let sql: SQLText = "SELECT p.id FROM person p WHERE \(scope.admitsPerson("p.id")) AND p.birth_year = $6"
+/// let arguments = scope.arguments + [1990]
+/// ```
+package struct CaseScope: Sendable {
+  /// `$1` to `$5`; the caller's own values follow from `$6`.
+  package let arguments: [any Bindable & Sendable]
+
+  init(_ warrant: ListWarrant) {
+    let pairs = Role.allCases.flatMap { role in
+      Rights.relations(role, warrant.action, warrant.kind).map { "\(role.rawValue):\($0.rawValue)" }
+    }
+    arguments = [
+      warrant.account, warrant.now, warrant.now.local.day, "," + pairs.joined(separator: ",") + ",",
+      warrant.kind.rawValue,
+    ]
+  }
+
+  /// True for the cases that may be seen; `column` holds the number of a case.
+  package func admitsCase(_ column: SQLText) -> SQLText {
+    """
+    EXISTS (SELECT 1 FROM case_file c WHERE c.id = \(column) AND (
+      (\(Self.isClientOnly) AND \(Self.isOwnCase) AND (NOT \(CaseConditions.isSealed) OR \(CaseConditions.isNamed))
+        AND \(Self.pair("klient", "selbst")))
+      OR (NOT \(Self.isKin("kin.person IN (SELECT person FROM case_person WHERE case_file = c.id)"))
+        AND \(Self.single))))
+    """
+  }
+
+  /// True for the people who may be seen; `column` holds the number of a person.
+  package func admitsPerson(_ column: SQLText) -> SQLText {
+    """
+    EXISTS (SELECT 1 FROM person_key p WHERE p.id = \(column) AND (
+      (\(Self.isClientOnly) AND \(Self.isOwnPerson) AND NOT \(Self.hides) AND \(Self.pair("klient", "selbst")))
+      OR (NOT \(Self.isKinOfPerson) AND NOT \(Self.hides) AND CASE
+        WHEN \(Self.has(CaseConditions.isSealed)) THEN \(Self.someRole("siegel_ben"))
+        WHEN \(Self.has("NOT \(CaseConditions.isClosed)")) THEN
+          \(Self.has("NOT \(CaseConditions.isClosed) AND \(Self.single)"))
+        WHEN \(Self.has("1 = 1")) THEN \(Self.has(Self.single))
+        ELSE \(Self.withoutCase) END)))
+    """
+  }
+
+  // MARK: Parts
+
+  /// `$4` holds every pair of role and relation that may.
+  private static func pair(_ role: SQLText, _ relation: SQLText) -> SQLText {
+    "($4 LIKE '%,\(role):\(relation),%')"
+  }
+
+  private static func someRole(_ relation: SQLText) -> SQLText {
+    """
+    EXISTS (SELECT 1 FROM role_grant g WHERE \(CaseConditions.isGrantValid)
+      AND $4 LIKE '%,' || g.role || ':\(relation),%')
+    """
+  }
+
+  private static let covers: SQLText = "(g.municipality_key IS NULL OR g.municipality_key = c.municipality_key)"
+
+  /// One case without regard to kin: sealed before closed before all others.
+  private static let single: SQLText = """
+    EXISTS (SELECT 1 FROM role_grant g WHERE \(CaseConditions.isGrantValid) AND CASE
+      WHEN \(CaseConditions.isSealed) THEN \(CaseConditions.isNamed) AND $4 LIKE '%,' || g.role || ':siegel_ben,%'
+      WHEN \(CaseConditions.isClosed) AND (g.role <> 'cm' OR \(CaseConditions.wasWorker))
+        THEN $4 LIKE '%,' || g.role || ':zu,%'
+      WHEN \(CaseConditions.isClosed) THEN \(inDistrict)
+      ELSE \(inDistrict) OR (\(pair("cm", "zust")) AND g.role = 'cm' AND \(CaseConditions.isWorker))
+        OR (\(pair("dienst", "zust")) AND g.role = 'dienst')
+        OR ($4 LIKE '%,' || g.role || ':frei,%' AND (\(isShared)
+          OR (g.role = 'fachaufsicht' AND \(CaseConditions.grantState("review_grant")) = 1)
+          OR (g.role = 'pruefer' AND \(CaseConditions.grantState("audit_order")) = 1)))
+      END)
+    """
+
+  private static let inDistrict: SQLText = """
+    ($4 LIKE '%,' || g.role || CASE WHEN \(covers) THEN ':komm,%' ELSE ':fremd,%' END)
+    """
+
+  private static let isShared: SQLText = """
+    EXISTS (SELECT 1 FROM case_share s WHERE s.case_file = c.id AND s.organisation = g.organisation
+      AND (s.data_class = $5 OR $5 = 'fall_kopf') AND \(CaseConditions.isShareValid))
+    """
+
+  private static let withoutCase: SQLText = """
+    EXISTS (SELECT 1 FROM role_grant g WHERE \(CaseConditions.isGrantValid) AND (
+      (g.role = 'cm' AND p.created_by = $1 AND \(pair("cm", "zust")))
+      OR (g.role = 'dienst' AND \(pair("dienst", "zust")))
+      OR $4 LIKE '%,' || g.role || CASE
+        WHEN g.municipality_key IS NULL OR g.municipality_key = p.municipality_key THEN ':komm,%'
+        ELSE ':fremd,%' END))
+    """
+
+  private static let isClientOnly: SQLText = """
+    NOT EXISTS (SELECT 1 FROM role_grant g WHERE \(CaseConditions.isGrantValid) AND g.role <> 'klient')
+    AND EXISTS (SELECT 1 FROM role_grant g WHERE \(CaseConditions.isGrantValid) AND g.role = 'klient')
+    """
+
+  private static let isOwnCase: SQLText = """
+    EXISTS (SELECT 1 FROM case_person cp JOIN account_kin k ON k.person = cp.person
+      WHERE cp.case_file = c.id AND k.account = $1 AND k.kind = 'self')
+    """
+
+  private static let isOwnPerson: SQLText = """
+    EXISTS (SELECT 1 FROM account_kin k WHERE k.person = p.id AND k.account = $1 AND k.kind = 'self')
+    """
+
+  private static func isKin(_ people: SQLText) -> SQLText {
+    "EXISTS (SELECT 1 FROM account_kin kin WHERE kin.account IN (\(CaseConditions.ownAccounts)) AND \(people))"
+  }
+
+  private static let isKinOfPerson: SQLText = isKin(
+    """
+    (kin.person = p.id OR kin.person IN (
+      SELECT other.person FROM case_person cp JOIN case_person other ON other.case_file = cp.case_file
+      WHERE cp.person = p.id))
+    """)
+
+  /// A case of the person for which a condition on `c` holds.
+  private static func has(_ condition: SQLText) -> SQLText {
+    """
+    EXISTS (SELECT 1 FROM case_person cp JOIN case_file c ON c.id = cp.case_file
+      WHERE cp.person = p.id AND \(condition))
+    """
+  }
+
+  private static let hides: SQLText = has("\(CaseConditions.isSealed) AND NOT \(CaseConditions.isNamed)")
+}

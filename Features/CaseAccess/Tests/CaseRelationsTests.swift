@@ -1,0 +1,110 @@
+import Access
+import Basics
+import SQL
+import TestKit
+import Testing
+
+@testable import CaseAccess
+
+@Suite struct CaseRelationsTests {
+  private let town: Town
+  private let klein: ID<Account>
+  private let demir: ID<Account>
+  private let person: ID<PersonKey>
+  private let caseFile: ID<CaseKey>
+
+  init() throws {
+    town = try Town()
+    klein = try town.account("klein", .caseManager)
+    demir = try town.account("demir", .caseManager, municipality: Town.elsewhere)
+    person = try town.person(by: klein)
+    caseFile = try town.caseFile("F-1", of: [person], responsible: klein)
+  }
+
+  @Test func `wer zuständig ist, hat auch die Kommune, wer fremd ist, nichts`() throws {
+    #expect(try town.relations(klein, caseFile) == [.responsible, .ownMunicipality])
+    #expect(try town.relations(demir, caseFile) == [.otherMunicipality])
+  }
+
+  @Test func `einen unbekannten Fall und eine unbekannte Person gibt es für niemanden`() throws {
+    #expect(try town.standing(klein, ID<CaseKey>(999)) == .nothing)
+    #expect(try town.standing(klein, ID<PersonKey>(999)) == .nothing)
+  }
+
+  @Test func `eine angebotene Mitarbeit zählt erst, wenn sie angenommen ist`() throws {
+    let worker = try town.write {
+      try $0.offer(caseFile, to: demir, as: .coWorker, by: klein, from: town.today, to: nil)
+    }
+    #expect(try town.relations(demir, caseFile) == [.otherMunicipality])
+    try town.write { try $0.accept(worker, at: town.clock.now) }
+    #expect(try town.relations(demir, caseFile).first == .responsible)
+    #expect(try town.relations(demir, caseFile, at: town.clock.now.adding(seconds: -1)) == [.otherMunicipality])
+  }
+
+  @Test(arguments: [(-1, false), (0, true), (3, true), (4, false)])
+  func `eine Vertretung gilt vom ersten bis zum letzten Tag`(_ days: Int, _ holds: Bool) throws {
+    try town.database.write {
+      try DeputyStore($0).set(
+        demir, for: klein, in: nil, by: klein, from: town.today, to: town.today.adding(days: 3))
+    }
+    #expect(try town.relations(demir, caseFile, at: town.moment(days)).contains(.responsible) == holds)
+    let seen = try town.database.read { try DeputyStore($0).windows(of: klein, at: town.moment(days)) }
+    #expect(seen.count == (days <= 3 ? 1 : 0), "die Vertretene sieht das Fenster")
+  }
+
+  @Test func `eine beendete Vertretung gilt von dieser Minute an nicht mehr`() throws {
+    let id = try town.database.write { connection in
+      let store = DeputyStore(connection)
+      try store.set(demir, for: klein, in: caseFile, by: klein, from: town.today, to: town.today.adding(days: 3))
+      return try #require(try store.windows(of: demir, at: town.clock.now).first).id
+    }
+    try town.database.write { try DeputyStore($0).end(id, at: town.moment(1)) }
+    #expect(try town.relations(demir, caseFile, at: town.moment(1).adding(seconds: -1)).contains(.responsible))
+    #expect(try !town.relations(demir, caseFile, at: town.moment(1)).contains(.responsible))
+  }
+
+  @Test(arguments: [
+    (-1, [Relation.otherMunicipality]), (0, [.shared, .otherMunicipality]),
+    (5, [.shared, .otherMunicipality]), (6, [.shareEnded, .otherMunicipality]),
+  ])
+  func `eine Freigabe gilt vom ersten bis zum letzten Tag`(_ days: Int, _ expected: [Relation]) throws {
+    let office = try town.account("esser", .provider, municipality: Town.elsewhere, at: "Träger (erfunden)")
+    let organisation = try town.organisation("Träger (erfunden)")
+    _ = try town.write {
+      try $0.share(
+        caseFile, .masterData, with: organisation, by: klein, from: town.today, to: town.today.adding(days: 5))
+    }
+    #expect(try town.relations(office, caseFile, .masterData, at: town.moment(days)) == expected)
+    #expect(try town.relations(office, caseFile, .caseHeader, at: town.moment(days)) == expected)
+    #expect(try town.relations(office, caseFile, .referral, at: town.moment(days)) == [.otherMunicipality])
+  }
+
+  @Test func `ein Widerruf gilt mit der nächsten Anfrage`() throws {
+    let office = try town.account("esser", .provider, at: "Träger (erfunden)")
+    let organisation = try town.organisation("Träger (erfunden)")
+    let share = try town.write {
+      try $0.share(caseFile, .referral, with: organisation, by: klein, from: town.today, to: town.today)
+    }
+    try town.write { try $0.withdraw(share, at: town.clock.now) }
+    #expect(try town.relations(office, caseFile, .referral, at: town.clock.now.adding(seconds: -1)).first == .shared)
+    #expect(try town.relations(office, caseFile, .referral).first == .shareEnded)
+  }
+
+  @Test func `eine Freigabe an die eine Stelle gilt nicht für die Rolle an der anderen`() throws {
+    let both = try town.account("both", .provider, at: "Träger (erfunden)")
+    try town.database.write { connection in
+      let store = AccountStore(connection)
+      try store.grant(
+        .immigrationAuthority, to: both, at: try store.addOrganisation("ABH (erfunden)", municipalityKey: nil),
+        municipalityKey: nil, from: town.today)
+    }
+    let organisation = try town.organisation("Träger (erfunden)")
+    _ = try town.write {
+      try $0.share(caseFile, .residence, with: organisation, by: klein, from: town.today, to: town.today)
+    }
+    let standing = try town.standing(both, caseFile, .residence)
+    #expect(standing.places.contains(.init(.provider, .shared)))
+    #expect(!standing.places.contains(.init(.immigrationAuthority, .shared)))
+    #expect(Rights.decide(.read, .residence, standing).decision != .allowed)
+  }
+}

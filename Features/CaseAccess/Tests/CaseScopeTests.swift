@@ -1,0 +1,140 @@
+import Access
+import Basics
+import SQL
+import TestKit
+import Testing
+import Web
+
+@testable import CaseAccess
+
+/// The condition for lists and the decision on single records are written twice; here they are compared.
+@Suite struct CaseScopeTests {
+  /// A reproducible stream of numbers.
+  private struct Dice: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return state ^ (state >> 29)
+    }
+  }
+
+  private struct World {
+    var accounts: [ID<Account>] = []
+    var people: [ID<PersonKey>] = []
+    var cases: [ID<CaseKey>] = []
+  }
+
+  private static let wishes: [(Action, RecordKind)] = [
+    (.read, .masterData), (.read, .caseHeader), (.exist, .caseHeader), (.read, .referral), (.read, .accessLog),
+    (.update, .goalPlan), (.read, .note), (.read, .followUp),
+  ]
+
+  @Test(arguments: 1...6)
+  func `Liste und einzelner Datensatz entscheiden gleich`(_ seed: Int) throws {
+    let town = try Town()
+    let world = try build(town, seed: UInt64(seed))
+    var allowed = 0
+    try town.database.read { connection in
+      for account in world.accounts {
+        for (action, kind) in Self.wishes {
+          let scope = CaseRelations.scope(
+            ListWarrant(account: account, action: action, kind: kind, now: town.clock.now))
+          let relations = CaseRelations(account: account, at: town.clock.now, connection)
+          let cases: SQLText = "SELECT x.id FROM case_file x WHERE \(scope.admitsCase("x.id")) ORDER BY x.id"
+          let people: SQLText = "SELECT x.id FROM person_key x WHERE \(scope.admitsPerson("x.id")) ORDER BY x.id"
+          let listedCases: [ID<CaseKey>] = try connection.rows(cases, scope.arguments) { $0.id(0) }
+          let listedPeople: [ID<PersonKey>] = try connection.rows(people, scope.arguments) { $0.id(0) }
+          let singleCases = try world.cases.filter {
+            isAllowed(action, kind, try relations.standing(toCase: $0, for: kind))
+          }
+          let singlePeople = try world.people.filter {
+            isAllowed(action, kind, try relations.standing(toPerson: $0, for: kind))
+          }
+          #expect(listedCases == singleCases, "\(account) \(action) \(kind)")
+          #expect(listedPeople == singlePeople, "\(account) \(action) \(kind)")
+          allowed += singleCases.count + singlePeople.count
+        }
+      }
+    }
+    #expect(allowed > 100, "sonst prüft das nichts")
+  }
+
+  private func isAllowed(_ action: Action, _ kind: RecordKind, _ standing: Standing) -> Bool {
+    let found = Rights.decide(action, kind, standing)
+    return found.decision == .allowed && !found.isEmergency
+  }
+
+  private func build(_ town: Town, seed: UInt64) throws -> World {
+    var dice = Dice(state: seed)
+    var world = World()
+    let offices = ["A (erfunden)", "B (erfunden)", "C (erfunden)"]
+    let places: [String?] = [Town.home, Town.elsewhere, nil]
+    for (index, role) in (Role.allCases + [.caseManager, .caseManager, .client]).enumerated() {
+      let id = try town.account(
+        "konto\(index)", role, municipality: places.randomElement(using: &dice) ?? nil,
+        at: offices.randomElement(using: &dice) ?? "")
+      if index % 5 == 0 {
+        try town.database.write { connection in
+          let store = AccountStore(connection)
+          try store.grant(
+            .professionalOversight, to: id, at: try store.addOrganisation(offices[0], municipalityKey: nil),
+            municipalityKey: nil, from: town.today)
+        }
+      }
+      world.accounts.append(id)
+    }
+    for index in 0..<30 {
+      let creator = world.accounts[index % world.accounts.count]
+      world.people.append(try town.person(by: creator, in: index % 3 == 0 ? Town.elsewhere : Town.home))
+    }
+    for index in 0..<40 {
+      let people = Array(Set((0..<2).compactMap { _ in world.people.prefix(25).randomElement(using: &dice) })).sorted()
+      let id = try town.caseFile(
+        "F-\(index)", of: people, responsible: world.accounts.randomElement(using: &dice) ?? ID(1),
+        in: index % 4 == 0 ? Town.elsewhere : Town.home)
+      world.cases.append(id)
+      try vary(id, town, world, offices, &dice)
+    }
+    for _ in 0..<6 {
+      guard let account = world.accounts.randomElement(using: &dice),
+        let person = world.people.randomElement(using: &dice)
+      else { continue }
+      let isSelf = Bool.random(using: &dice)
+      try town.database.write { try StaffPeopleStore($0).setKin(account, to: person, isSelf: isSelf) }
+    }
+    try town.database.write { try StaffPeopleStore($0).tie(world.accounts[3], to: world.accounts[0]) }
+    return world
+  }
+
+  private func vary(
+    _ id: ID<CaseKey>, _ town: Town, _ world: World, _ offices: [String], _ dice: inout Dice
+  ) throws {
+    let some = world.accounts.shuffled(using: &dice)
+    let days = (-3...3).map { town.today.adding(days: $0) }
+    let (from, to) = (
+      [days[0], days[3], days[4]].randomElement(using: &dice) ?? days[0], days[Int.random(in: 2...6, using: &dice)]
+    )
+    let range = (from: min(from, to), to: max(from, to))
+    let roll = Int.random(in: 0..<10, using: &dice)
+    let kind = [RecordKind.masterData, .referral, .note].randomElement(using: &dice) ?? .referral
+    let office = try town.organisation(offices.randomElement(using: &dice) ?? "")
+    try town.database.write { connection in
+      let store = CaseAccessStore(connection)
+      switch roll {
+      case 0: try store.seal(id, naming: Array(some.prefix(3)), by: some[0], at: town.clock.now)
+      case 1: try store.close(id, on: range.from)
+      case 2: try store.restrict(id, at: town.clock.now)
+      case 3:
+        try DeputyStore(connection).set(some[0], for: some[1], in: nil, by: some[1], from: range.from, to: range.to)
+      case 4: try store.grantReview(id, to: some[0], by: some[1], from: range.from, to: range.to)
+      case 5: try store.orderAudit(id, to: some[0], by: some[1], from: range.from, to: range.to)
+      default:
+        let share = try store.share(id, kind, with: office, by: some[0], from: range.from, to: range.to)
+        if roll == 6 { try store.withdraw(share, at: town.clock.now) }
+      }
+      let worker = try store.offer(id, to: some[2], as: .coWorker, by: some[0], from: range.from, to: range.to)
+      if roll % 2 == 0 { try store.accept(worker, at: town.clock.now) }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Basics
+import Testing
+
+@testable import EmergencyAccess
+
+@Suite struct EmergencyRulesTests {
+  private func refusal(_ text: String) -> EmergencyRefusal? {
+    do {
+      _ = try EmergencyRules.checkedReason(text)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("Kind allein, niemand erreichba", nil), ("Kind allein, niemand erreichb", .reasonTooShort),
+      ("   Kind allein, niemand erreichb   ", .reasonTooShort), ("", .reasonTooShort),
+      (String(repeating: "a", count: 60), .reasonSaysNothing),
+      (String(repeating: "asdf ", count: 12), .reasonSaysNothing),
+      (String(repeating: "12345 ", count: 12), .reasonSaysNothing),
+      (String(repeating: "wort ohne ende ", count: 80), .reasonTooLong),
+    ] as [(String, EmergencyRefusal?)])
+  func `eine Begründung hat 30 Zeichen und sagt etwas`(_ text: String, _ expected: EmergencyRefusal?) {
+    #expect(refusal(text) == expected)
+  }
+
+  @Test(
+    arguments: [
+      ("2026-11-16", "2026-11-19"), ("2026-11-17", "2026-11-20"), ("2026-11-18", "2026-11-23"),
+      ("2026-11-20", "2026-11-25"), ("2026-11-21", "2026-11-25"), ("2026-11-22", "2026-11-25"),
+    ])
+  func `die Nachprüfung ist nach 3 Arbeitstagen fällig`(_ day: String, _ due: String) throws {
+    #expect(EmergencyRules.reviewDueOn(after: try #require(Day(iso: day))).iso == due)
+  }
+
+  @Test(
+    arguments: [
+      EmergencyRefusal.noSuchCase, .notNeeded, .reasonTooShort, .reasonSaysNothing, .reasonTooLong, .signInNotFresh,
+    ])
+  func `jede Ablehnung sagt, was zu tun ist`(_ refusal: EmergencyRefusal) {
+    #expect(refusal.sentence.hasSuffix("."))
+  }
+}

@@ -1,0 +1,46 @@
+import Access
+import Accounts
+import Districts
+import House
+import SQL
+import TestKit
+import Testing
+import Vault
+import Web
+
+/// The whole house with the demo in it, walked like a visitor would.
+struct DemoSite {
+  let site: TestSite
+
+  init() throws {
+    let district = try #require(DistrictCatalogue.find("rhein-kreis-neuss"))
+    site = try TestSite { database, clock, secret, keys in
+      let house = House.underTest
+      try Migrator(house.migrations).migrate(database, now: clock.now)
+      try database.write { connection in
+        try DistrictLoader(connection).load(district, at: clock.now, by: "Prüfung")
+        try AccountsDemo.load(connection, hasMunicipality: { _ in true }, at: clock.now)
+      }
+      return try house.site(
+        database: database, secret: secret, keys: keys, assets: AssetFolder(folder: nil), world: clock.world,
+        isDemo: true, log: { _ in })
+    }
+  }
+
+  /// What a visitor reaches by links alone, by address; at most 400 pages.
+  func pages(_ visitor: TestVisitor) -> [String: TestAnswer] {
+    var found: [String: TestAnswer] = [:]
+    var waiting = ["/", "/suche?q=neuss", "/galerie", "/gibt-es-nicht", "/konto/kennwort"]
+    while let path = waiting.popLast() {
+      guard found[path] == nil, found.count < 400 else { continue }
+      let answer = visitor.get(path)
+      found[path] = answer
+      guard answer.status == 200 else { continue }
+      for match in answer.text.matches(of: /<a [^>]*href="(\/[^"#]*)/) {
+        let link = String(match.1).replacing("&amp;", with: "&")
+        if !link.hasPrefix("/assets/") { waiting.append(link) }
+      }
+    }
+    return found
+  }
+}
