@@ -37,10 +37,16 @@ let package = Package(
     room("Posts", above: "Districts", "Datasets", "Allocation"),
     room("Processing"),
 
-    roof("House", over: "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts", "Datasets", "Allocation", "Posts", "Processing"),
-    program("faden", over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts", "Datasets", "Allocation", "Posts", "Processing"),
+    roof(
+      "House", over: "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts", "Datasets",
+      "Allocation", "Posts", "Processing"),
+    program(
+      "faden", over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts",
+      "Datasets", "Allocation", "Posts", "Processing"),
     workshop("TestKit"),
-    houseTests(over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts", "Datasets", "Allocation", "Posts", "Processing"),
+    houseTests(
+      over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Audit", "Districts", "Datasets",
+      "Allocation", "Posts", "Processing"),
   ].flatMap { $0 }
 )
 

@@ -298,61 +298,6 @@ CREATE TABLE audit_order (
   CHECK (valid_to >= valid_from)
 ) STRICT;
 
-CREATE TABLE approval_request (
-  id             INTEGER PRIMARY KEY,
-  kind           TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 40),
-  -- Codes, numbers and days of what is asked for; read by the room that declares the kind.
-  content        TEXT NOT NULL CHECK (length(content) <= 2000),
-  reason         BLOB NOT NULL,
-  requested_by   INTEGER NOT NULL REFERENCES account (id),
-  -- Human beings, not accounts; a number of account_person.
-  requester      INTEGER NOT NULL,
-  beneficiary    INTEGER,
-  requested_at   INTEGER NOT NULL,
-  expires_at     INTEGER NOT NULL,
-  state          TEXT NOT NULL CHECK (state IN ('open', 'approved', 'refused', 'withdrawn')),
-  decided_by     INTEGER REFERENCES account (id),
-  decided_at     INTEGER,
-  decided_reason BLOB,
-  CHECK (expires_at > requested_at),
-  CHECK ((state = 'open') = (decided_by IS NULL)),
-  CHECK ((state = 'open') = (decided_at IS NULL)),
-  CHECK (decided_by IS NULL OR decided_by <> requested_by OR state = 'withdrawn')
-) STRICT;
-
-CREATE TABLE emergency_permit (
-  id          INTEGER PRIMARY KEY,
-  account     INTEGER NOT NULL REFERENCES account (id),
-  case_file   INTEGER NOT NULL REFERENCES case_file (id),
-  category    TEXT NOT NULL CHECK (category IN ('gefahr', 'frist', 'ausfall')),
-  valid_until INTEGER NOT NULL,
-  used_at     INTEGER
-) STRICT;
-
-CREATE TABLE emergency_access (
-  emergency_window INTEGER PRIMARY KEY REFERENCES emergency_window (id),
-  category         TEXT NOT NULL CHECK (category IN ('gefahr', 'frist', 'ausfall')),
-  reason           BLOB NOT NULL,
-  review_due_on    INTEGER NOT NULL,
-  reviewed_by      INTEGER REFERENCES account (id),
-  reviewed_at      INTEGER,
-  verdict          TEXT CHECK (verdict IN ('berechtigt', 'nicht_berechtigt', 'ungeklaert')),
-  verdict_reason   BLOB,
-  CHECK ((reviewed_by IS NULL) = (reviewed_at IS NULL)),
-  CHECK ((reviewed_by IS NULL) = (verdict IS NULL)),
-  CHECK ((reviewed_by IS NULL) = (verdict_reason IS NULL))
-) STRICT;
-
-CREATE TABLE emergency_notice (
-  id               INTEGER PRIMARY KEY,
-  emergency_window INTEGER NOT NULL REFERENCES emergency_window (id),
-  account          INTEGER NOT NULL REFERENCES account (id),
-  -- Why this account is told: reviewer or responsible.
-  part             TEXT NOT NULL CHECK (part IN ('reviewer', 'responsible')),
-  seen_at          INTEGER,
-  UNIQUE (emergency_window, account)
-) STRICT;
-
 CREATE INDEX account_by_name
   ON account (sort_key, id, user_name, display_name, locked_at, totp_confirmed_at);
 
@@ -411,13 +356,3 @@ CREATE INDEX case_share_by_organisation ON case_share (organisation, data_class,
 CREATE INDEX review_grant_by_case ON review_grant (case_file, account);
 
 CREATE INDEX audit_order_by_case ON audit_order (case_file, account);
-
-CREATE INDEX approval_request_by_state ON approval_request (state, expires_at, kind);
-
-CREATE INDEX approval_request_by_requester ON approval_request (requested_by, requested_at);
-
-CREATE INDEX emergency_permit_by_account ON emergency_permit (account, case_file);
-
-CREATE INDEX emergency_access_by_review ON emergency_access (reviewed_at, review_due_on);
-
-CREATE INDEX emergency_notice_by_account ON emergency_notice (account, seen_at);

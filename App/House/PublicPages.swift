@@ -66,6 +66,7 @@ enum PublicPages {
     Component(name: "SQLite", purpose: "Datenbank", licence: "gemeinfrei"),
     Component(name: "GNU libmicrohttpd", purpose: "HTTP-Server", licence: "LGPL-2.1-or-later"),
     Component(name: "libsodium", purpose: "Verschlüsselung und Kennwörter", licence: "ISC"),
+    Component(name: "libgfshare", purpose: "Teilen des Hauptschlüssels", licence: "MIT"),
     Component(name: "liboath", purpose: "Einmalcodes", licence: "LGPL-2.1-or-later"),
     Component(name: "libqrencode", purpose: "Bild mit dem Schlüssel für die App", licence: "LGPL-2.1-or-later"),
     Component(name: "ICU", purpose: "Schriften und Sortierung", licence: "Unicode-3.0"),

@@ -4,7 +4,7 @@ import SQL
 enum EmergencySchema {
   static let migrations = [
     Migration(
-      12, "reason, notices and review of emergency access",
+      9, "reason, notices and review of emergency access",
       """
       CREATE TABLE emergency_permit (
         id          INTEGER PRIMARY KEY,

@@ -6,7 +6,7 @@ import Markup
 import SQL
 import Web
 
-/// The record of processing activities (Art. 30 DSGVO).
+/// The record of processing activities (DSGVO, article 30).
 ///
 /// Read by those who check whether the program keeps its promises: the right to verify the journal fits administration,
 /// data protection and audit exactly, and the table of rights has no record of its own for it.

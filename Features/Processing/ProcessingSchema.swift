@@ -5,7 +5,7 @@ import SQL
 enum ProcessingSchema {
   static let migrations = [
     Migration(
-      6, "decisions on processing",
+      7, "decisions on processing",
       """
       CREATE TABLE processing_decision (
         kind       TEXT NOT NULL CHECK (kind IN ('ground', 'retention')),

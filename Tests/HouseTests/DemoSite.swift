@@ -1,7 +1,10 @@
 import Access
 import Accounts
+import Allocation
+import Datasets
 import Districts
 import House
+import Posts
 import SQL
 import TestKit
 import Testing
@@ -20,6 +23,9 @@ struct DemoSite {
       try database.write { connection in
         try DistrictLoader(connection).load(district, at: clock.now, by: "Prüfung")
         try AccountsDemo.load(connection, hasMunicipality: { _ in true }, at: clock.now)
+        let invented = try DatasetDemo.load(connection, today: TestClock.today, at: clock.now)
+        try AllocationDemo.load(connection, invented: invented, at: clock.now)
+        try PostsDemo.load(connection, today: TestClock.today, at: clock.now)
       }
       return try house.site(
         database: database, secret: secret, keys: keys, assets: AssetFolder(folder: nil), world: clock.world,

@@ -39,10 +39,10 @@ final class RelationFixture {
   init() throws {
     let house = house
     let log = log
-    site = try TestSite { database, clock, secret in
+    site = try TestSite { database, clock, secret, keys in
       try Migrator(house.migrations).migrate(database, now: clock.now)
       return try house.site(
-        database: database, secret: secret, assets: AssetFolder(folder: nil), world: clock.world, isDemo: false,
+        database: database, secret: secret, keys: keys, assets: AssetFolder(folder: nil), world: clock.world, isDemo: false,
         log: { log.add($0) })
     }
     owner = try site.visitor(.caseManager, municipality: Self.home, name: "Martin Klein (erfunden)")

@@ -1,7 +1,7 @@
 import Basics
 import FoundationEssentials
-import Glibc
 import Keys
+import TestKit
 import Vault
 
 /// A folder with key file and register that goes away with the test.
@@ -49,12 +49,5 @@ final class Folder {
   func copy(_ from: String, to: String) throws {
     try? FileManager.default.removeItem(atPath: to)
     try FileManager.default.copyItem(atPath: from, toPath: to)
-  }
-}
-
-extension [UInt8] {
-  /// Whether these bytes occur somewhere.
-  func holds(_ needle: [UInt8]) -> Bool {
-    withUnsafeBytes { memmem($0.baseAddress, $0.count, needle, needle.count) != nil }
   }
 }

@@ -2,6 +2,7 @@ import Basics
 import FoundationEssentials
 import Keys
 import SQL
+import TestKit
 import Testing
 import Vault
 
