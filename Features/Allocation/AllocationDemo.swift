@@ -6,7 +6,11 @@ package import SQL
 package enum AllocationDemo {
   /// Keeps a decided allocation of the earlier year and two scenarios of the later one, or one by population.
   ///
-  /// - Parameter invented: the invented datasets, the earlier year first; empty in districts without.
+  /// - Parameters:
+  ///   - connection: within the transaction of the caller.
+  ///   - invented: the invented datasets, the earlier year first; empty in districts without.
+  ///   - now: kept as the moment of entry.
+  /// - Throws: ``DatabaseError``.
   package static func load(_ connection: Connection, invented: [ID<Dataset>], at now: Instant) throws {
     let store = ScenarioStore(connection)
     guard try store.all().isEmpty else { return }

@@ -50,10 +50,11 @@ enum AllocationHandlers {
     let wanted = visit.query.all("s")
     let chosen = all.filter { wanted.contains($0.id.text) }
     guard Set(wanted).count == chosen.count else { return .badParameter("s") }
+    if wanted.isEmpty { return .page(ComparisonPage(chosen: [], all: all).page) }
     guard (2...4).contains(chosen.count) else {
       let error = FieldError(
         field: "s", label: "Szenarien nebeneinander", message: "Bitte wählen Sie zwei bis vier Szenarien aus.")
-      return .unprocessable(ComparisonPage(chosen: [], all: all, errors: wanted.isEmpty ? [] : [error]).page)
+      return .unprocessable(ComparisonPage(chosen: [], all: all, errors: [error]).page)
     }
     let results = try chosen.reversed().compactMap { scenario in
       try computed(scenario, connection).map { (scenario: scenario, allocation: $0) }

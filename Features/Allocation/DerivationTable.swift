@@ -30,16 +30,17 @@ struct DerivationTable {
   private var columns: [Column] {
     [
       Column("Kommune"), Column("Anzahl", .numeric), Column("Anteil", .numeric), Column("Formel exakt", .numeric),
-      Column("vor dem Runden", .numeric), Column("ganze Einheiten", .numeric), Column("Rest", .numeric),
-      Column("Stellen", .numeric), Column("Differenz", .numeric), Column("Herkunft"),
+    ] + (hasPool ? [Column("vor dem Runden", .numeric)] : []) + [
+      Column("Einheiten", .numeric), Column("Rest", .numeric), Column("Stellen", .numeric),
+      Column("Differenz", .numeric),
     ]
   }
 
   private var foot: [HTML] {
-    [
-      "Summe", "\(grouped(Int128(allocation.totalCount)))", "\(allocation.totalCount == 0 ? "–" : "100,00 %")", "", "",
-      "",
-      "", "\(allocation.sum.german)", "\((.zero - allocation.open).germanSigned)", "",
+    let whole = allocation.totalCount == 0 ? "–" : "100,00 %"
+    let head: [HTML] = ["Summe", "\(grouped(Int128(allocation.totalCount)))", "\(whole)", ""]
+    return head + (hasPool ? [""] : []) + [
+      "", "", "\(allocation.sum.german)", "\((.zero - allocation.open).germanSigned)",
     ]
   }
 
@@ -47,18 +48,20 @@ struct DerivationTable {
     let percent = Fraction(line.share.numerator * 100, over: line.share.denominator)
     let isFormula = line.basis == .formula
     return [
-      "\(line.figure.name)", "\(grouped(Int128(line.figure.count)))", "\(percent.german(places: 2)) %",
-      "\(line.exact.german(places: 4))<br>\(muted(line.exact.exact))", "\(line.adjusted.german(places: 4))",
+      name(line), "\(grouped(Int128(line.figure.count)))", "\(percent.german(places: 2)) %",
+      "\(line.exact.german(places: 4))<br>\(muted(line.exact.exact))",
+    ] + (hasPool ? ["\(line.adjusted.german(places: 4))"] : []) + [
       "\(isFormula ? "\(line.wholeUnits)" : "–")", "\(isFormula ? line.remainder.german(places: 4) : "–")",
-      "<strong>\(line.result.german)</strong>", "\(line.germanDifference)", origin(line),
+      "<strong>\(line.result.german)</strong>", "\(line.germanDifference)",
     ]
   }
 
-  private func origin(_ line: AllocationLine) -> HTML {
-    """
-    \(line.basis.label)\(if: line.isRaised, "<br>\(muted("eine Einheit mehr"))")\
-    \(if: line.isTied, " \(badge("Gleichstand", .warning))")
-    """
+  /// The municipality, and below it whatever is special about its line.
+  private func name(_ line: AllocationLine) -> HTML {
+    let marks =
+      (line.basis == .formula ? [] : [line.basis.label]) + (line.isRaised ? ["eine Einheit mehr"] : [])
+      + (line.isTied ? ["Gleichstand"] : [])
+    return "\(line.figure.name)\(if: !marks.isEmpty, "<br>\(muted(marks.joined(separator: ", ")))")"
   }
 }
 

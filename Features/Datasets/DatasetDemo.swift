@@ -53,7 +53,11 @@ package enum DatasetDemo {
 
   /// Stores the counts of inhabitants, and for Rhein-Kreis Neuss two invented counts of foreign residents.
   ///
-  /// - Parameter today: the later reference day is the latest 31 March before it.
+  /// - Parameters:
+  ///   - connection: within the transaction of the caller.
+  ///   - today: the later reference day is the latest 31 March before it.
+  ///   - now: kept as the moment of entry.
+  /// - Throws: ``DatabaseError``.
   /// - Returns: the invented datasets, the earlier year first; empty in other districts.
   package static func load(_ connection: Connection, today: Day, at now: Instant) throws -> [ID<Dataset>] {
     let who = Signature("Vorführung", at: now)

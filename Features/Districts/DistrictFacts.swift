@@ -41,7 +41,7 @@ package struct PostHint: Sendable, Hashable {
   package let name: String
   /// `nil` where the sources do not tell.
   package let isMet: Bool?
-  /// Why, such as `Die Voraussetzungen liegen nach den erfassten Angaben nicht vor: Ausländerbehörde fehlt.`
+  /// Why, in a German sentence that names what is missing.
   package let sentence: String
 }
 

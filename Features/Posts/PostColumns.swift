@@ -4,7 +4,8 @@ internal import Keys
 enum PostColumns {
   private static let activity = ProcessingActivity(
     "Stellen des Programms",
-    purpose: "Bewilligte und besetzte Stellen der drei Bausteine werden gegenüber Land und Lenkungsgruppe nachgewiesen.",
+    purpose:
+      "Bewilligte und besetzte Stellen der drei Bausteine werden gegenüber Land und Lenkungsgruppe nachgewiesen.",
     subjects: "Beschäftigte auf den Stellen, nur nach Funktion und nie mit Namen",
     recipients: "Koordination, Case Management, Fachaufsicht, Kommunen, Lenkungsgruppe, Prüfung")
   private static let kept = Retention(

@@ -48,7 +48,10 @@ enum PostPages {
         Column("Eigene Mittel", .numeric), Column("Besetzt", .numeric), Column("Quelle des Kontingents"),
       ], items: PostModule.allCases, options: TableOptions(hidesCaption: true)
     ) { module in
-      let posts = facts.posts.filter { $0.entry.module == module && $0.isValid(on: facts.today) }
+      // What another employer fills rests on a notice of its own.
+      let posts = facts.posts.filter {
+        $0.entry.module == module && $0.isValid(on: facts.today) && !$0.entry.isRunElsewhere
+      }
       let quota = facts.quotas.amount(of: module, on: facts.today)
       return [
         "\(module.label)", "\(quota?.amount.german ?? "–")", "\(sum(posts, .funded).german)",
@@ -73,10 +76,15 @@ enum PostPages {
       <p>\(check.isMet.map { badge($0 ? "eingehalten" : "nicht eingehalten", $0 ? .success : .warning) }) \
       \(check.sentence)</p>
       <p>\(muted("Empfehlung seit \(recommendation.validFrom.german): \(recommendation.source)"))</p>
-      \(facts.allocation.map { allocation in
-        "<p>Beschlossen verteilt sind \(allocation.positions.german) Stellen: \(textLink(Link(allocation.title, allocation.address))).</p>"
-      })
+      \(facts.allocation.map(decided))
       """
+  }
+
+  private static func decided(_ allocation: (title: String, address: String, positions: PostAmount)) -> HTML {
+    """
+    <p>Beschlossen verteilt sind \(allocation.positions.german) Stellen: \
+    \(textLink(Link(allocation.title, allocation.address))).</p>
+    """
   }
 
   private static func postTable(_ facts: PostOverview) -> HTML {

@@ -9,9 +9,8 @@ import Testing
 
   /// The lines of the manifest that declare targets.
   private func plan() throws -> [Part] {
-    let line = /^\s*(cellar|room|roof|program|workshop|houseTests)\((.*)\),$/
-    return try SourceTree.text("Package.swift").split(separator: "\n").compactMap { text in
-      guard let match = text.wholeMatch(of: line) else { return nil }
+    let line = /(?ms)^ {4}(cellar|room|roof|program|workshop|houseTests)\((.*?)\),$/
+    return try SourceTree.text("Package.swift").matches(of: line).map { match in
       let names = match.2.matches(of: /"([^"]+)"/).map { String($0.1) }
       let kind = String(match.1)
       return kind == "houseTests"

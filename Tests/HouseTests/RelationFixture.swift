@@ -42,7 +42,8 @@ final class RelationFixture {
     site = try TestSite { database, clock, secret, keys in
       try Migrator(house.migrations).migrate(database, now: clock.now)
       return try house.site(
-        database: database, secret: secret, keys: keys, assets: AssetFolder(folder: nil), world: clock.world, isDemo: false,
+        database: database, secret: secret, keys: keys, assets: AssetFolder(folder: nil), world: clock.world,
+        isDemo: false,
         log: { log.add($0) })
     }
     owner = try site.visitor(.caseManager, municipality: Self.home, name: "Martin Klein (erfunden)")

@@ -5,6 +5,7 @@ import Datasets
 import Districts
 import Feature
 import Journal
+import Markup
 import SQL
 import TestKit
 import Testing
@@ -27,7 +28,9 @@ import Web
     name: "Elsewhere",
     routes: [
       .get("/faellig", "Fälliges", may: .signedIn) { visit, connection in
-        .text(try posts.dueItems(visit, connection).map { "\($0.link.text): \($0.reason)" }.joined(separator: "\n"), status: 200)
+        .text(
+          try posts.dueItems(visit, connection).map { "\($0.link.text): \($0.reason)" }.joined(separator: "\n"),
+          status: 200)
       }
     ])
 
@@ -56,7 +59,8 @@ import Web
       let answer = vogt.get(address)
       #expect(answer.status == 200 && PageCheck.problems(in: answer.text) == [], "\(address)")
     }
-    #expect(send("/stellen/1/aenderung", Self.form.merging(["version": "1", "umfang": "1"]) { _, new in new }).status == 303)
+    #expect(
+      send("/stellen/1/aenderung", Self.form.merging(["version": "1", "umfang": "1"]) { _, new in new }).status == 303)
     #expect(vogt.get("/stellen/1").text.contains("1,00 Stellen"))
     let actions = try site.database.read { try JournalStore($0).lines(.newest, kind: nil) }.compactMap(\.content)
     #expect(actions.map(\.action) == ["geaendert", "angelegt"])
@@ -74,7 +78,8 @@ import Web
 
   @Test(arguments: [
     (["umfang": "-1"], "feld-umfang"), (["umfang": "0"], "feld-umfang"), (["umfang": "1,234"], "feld-umfang"),
-    (["bezeichnung": ""], "feld-bezeichnung"), (["baustein": "vier"], "feld-baustein"), (["bescheid": ""], "feld-bescheid"),
+    (["bezeichnung": ""], "feld-bezeichnung"), (["baustein": "vier"], "feld-baustein"),
+    (["bescheid": ""], "feld-bescheid"),
     (["ab": "31.2.2026"], "feld-ab"), (["bis": "1.1.2025"], "feld-bis"), (["kommune": "05382068"], "feld-kommune"),
     (["anstellung": "carrier"], "feld-anstellungstraeger"), (["quelle": ""], "feld-quelle"),
   ])
@@ -100,10 +105,12 @@ import Web
   }
 
   @Test func `eine Weiterleitung trägt Auflagen mit Frist, die erinnern, bis sie nachgewiesen sind`() throws {
-    #expect(create(["anstellung": "municipality", "anstellungstraeger": "Stadt Neuss", "kommune": "05162024"]).status == 303)
+    #expect(
+      create(["anstellung": "municipality", "anstellungstraeger": "Stadt Neuss", "kommune": "05162024"]).status == 303)
     let form = [
       "empfaenger": "Stadt Neuss", "weiterleitung": "Bescheid vom 1.3.2021", "weiter_ab": "1.3.2021",
-      "auflagen": "Zusammenarbeit als organisatorische Einheit\n\nSachbericht", "frist": TestClock.today.adding(days: 30).german,
+      "auflagen": "Zusammenarbeit als organisatorische Einheit\n\nSachbericht",
+      "frist": TestClock.today.adding(days: 30).german,
     ]
     #expect(send("/stellen/1/weiterleitungen", form).status == 303)
     #expect(vogt.get("/faellig").text.split(separator: "\n").count == 2)
@@ -117,8 +124,10 @@ import Web
 
   @Test func `eine Stelle eines anderen Anstellungsträgers ist nur zu sehen`() throws {
     #expect(
-      create(["fremdgefuehrt": "ja", "anstellung": "municipality", "anstellungstraeger": "Stadt Neuss", "kommune": "05162024"])
-        .status == 303)
+      create([
+        "fremdgefuehrt": "ja", "anstellung": "municipality", "anstellungstraeger": "Stadt Neuss", "kommune": "05162024",
+      ])
+      .status == 303)
     let page = vogt.get("/stellen/1").text
     #expect(page.contains("Nur zur Ansicht") && !page.contains("/aenderung") && !page.contains("Besetzung erfassen"))
     #expect(vogt.get("/stellen/1/aenderung").status == 403)
@@ -141,13 +150,17 @@ import Web
     let form = ["k_baustein": "caseManagement", "k_ab": "27.1.2021", "k_stellen": "6", "k_quelle": "Vorstellung"]
     #expect(send("/stellen/kontingente", form).status == 303)
     #expect(send("/stellen/kontingente", form.merging(["k_stellen": "7"]) { _, new in new }).status == 422)
-    #expect(send("/stellen/kontingente", form.merging(["k_ab": "27.8.2021", "k_stellen": "7"]) { _, new in new }).status == 303)
+    #expect(
+      send("/stellen/kontingente", form.merging(["k_ab": "27.8.2021", "k_stellen": "7"]) { _, new in new }).status
+        == 303)
     #expect(vogt.get("/stellen").text.contains("7,00"))
   }
 
   @Test func `Förderbeträge stehen nur da, soweit eine Quelle sie nennt`() throws {
     let text = vogt.get("/stellen/kontingente").text
-    for part in ["57.000,00 €", "22.500,00 €", "5700,00 €", "2023", "SV-10-0898"] { #expect(text.contains(part), "\(part)") }
+    for part in ["57.000,00 €", "22.500,00 €", "5700,00 €", "2023", "SV-10-0898"] {
+      #expect(text.contains(part), "\(part)")
+    }
     let rates = try site.database.read { try PostStore($0).rates() }
     #expect(rates.count == 4 && !rates.contains { $0.module == .authorities })
   }
@@ -174,12 +187,15 @@ import Web
     #expect(try site.visitor(.provider).get("/stellen").status == 403)
   }
 
-  @Test(arguments: [
-    "UPDATE post SET hundredths = 0", "UPDATE post SET employer = 'carrier'", "UPDATE post SET notice = ''",
-    "UPDATE post SET valid_to = valid_from - 1", "INSERT INTO post_quota VALUES ('x', 1, 1, 'q')",
-  ] as [SQLText])
+  @Test(
+    arguments: [
+      "UPDATE post SET hundredths = 0", "UPDATE post SET employer = 'carrier'", "UPDATE post SET notice = ''",
+      "UPDATE post SET valid_to = valid_from - 1", "INSERT INTO post_quota VALUES ('x', 1, 1, 'q')",
+    ] as [SQLText])
   func `die Datenbank lehnt ab, was die Regeln nie schreiben`(_ statement: SQLText) throws {
     #expect(create().status == 303)
-    #expect { try site.database.write { try $0.run(statement) } } throws: { ($0 as? DatabaseError)?.isConstraint == true }
+    #expect { try site.database.write { try $0.run(statement) } } throws: {
+      ($0 as? DatabaseError)?.isConstraint == true
+    }
   }
 }
