@@ -8,7 +8,7 @@ internal import Vault
 struct AllocationCommand {
   static let help = """
     faden allocation compute DATEI --posts ZAHL [--unit EINHEIT] [--policy REGEL] [--minimum ZAHL] [--tie REGEL]
-                             [--fixed "NAME=ZAHL; NAME=ZAHL"] [--json]
+                             [--fixed "NAME=ZAHL; NAME=ZAHL"] [--time] [--json]
 
     Verteilt Stellen nach der Formel des Konzepts: Anzahl der Kommune durch Anzahl des Kreises, mal Stellen. Gerechnet
     wird mit exakten Brüchen. Braucht weder Datenbank noch Einstellungen.
@@ -19,6 +19,7 @@ struct AllocationCommand {
       --minimum  Mindestanteil je Kommune, ein Vielfaches der Einheit
       --tie      bei gleichen Resten: \(TieRule.allCases.map(\.rawValue).joined(separator: ", "))
       --fixed    vorab vereinbarte Anteile; diese Kommunen nehmen an der Formel nicht teil
+      --time     nennt die Rechenzeit
       --json     Ausgabe nach docs/formats/allocation.schema.json
     Ende mit 0: gerechnet, 1: Datei oder Rechnung abgelehnt, 2: falsch aufgerufen.
     """
@@ -27,7 +28,8 @@ struct AllocationCommand {
 
   init(_ arguments: [String]) throws {
     options = try Options(
-      arguments, values: ["--posts", "--unit", "--policy", "--minimum", "--tie", "--fixed"], flags: ["--json"])
+      arguments, values: ["--posts", "--unit", "--policy", "--minimum", "--tie", "--fixed"],
+      flags: ["--json", "--time"])
   }
 
   func run() throws {
@@ -37,12 +39,14 @@ struct AllocationCommand {
     let bytes = try bytes(of: path)
     let table = try table(bytes)
     let figures = try figures(table)
+    let start = ContinuousClock.now
     let allocation: PostAllocation
     do {
       allocation = try allocate(figures, by: rules)
     } catch {
       throw Stop(.failure, error.sentence)
     }
+    let time = ContinuousClock.now - start
     let name = String(path.split(separator: "/").last ?? "")
     let hash = Encoding.hex(Digest.sha256(bytes))
     if options.has("--json") {
@@ -56,6 +60,10 @@ struct AllocationCommand {
     }
     let warnings = table.rows.flatMap { row in row.warnings.map { "Zeile \(row.line): \($0)" } }
     for note in table.notes + warnings { Output.error("Hinweis: \(note)") }
+    if options.has("--time") {
+      let microseconds = time.components.seconds * 1_000_000 + time.components.attoseconds / 1_000_000_000_000
+      Output.error("Rechenzeit: \(microseconds) Mikrosekunden für \(figures.count) Zeilen")
+    }
   }
 
   // MARK: Options
