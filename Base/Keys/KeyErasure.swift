@@ -60,7 +60,8 @@ extension KeyRegister {
     if !news.isEmpty { try database.write { try Self.apply(news, $0) } }
     let notedMarks = Set(noted.flatMap(\.marks))
     let missing = known.filter { !notedMarks.isSuperset(of: $0.marks) }
-    if !missing.isEmpty { try erasures.append(missing, key: proofKey) }
+    // Under the write lock, so that no other process adds lines at the same time.
+    if !missing.isEmpty { try database.write { _ in try erasures.append(missing, key: proofKey) } }
     try overwriteDestroyed()
   }
 

@@ -24,6 +24,8 @@ enum SecretSharing {
 
   /// Two shares of the same splitting give the secret; anything else gives bytes without meaning.
   static func join(_ shares: [(number: Int, value: [UInt8])]) -> [UInt8] {
+    // The library overwrites what it frees with random bytes, so joining needs its source too.
+    precondition(isReady, "libgfshare lässt sich nicht vorbereiten")
     let length = shares.first?.value.count ?? 0
     precondition(shares.allSatisfy { $0.value.count == length }, "Teile eines Geheimnisses sind gleich lang")
     var numbers = shares.map { UInt8($0.number) }

@@ -3,7 +3,7 @@ internal import SQL
 enum ScenarioSchema {
   static let migrations = [
     Migration(
-      17, "allocations of posts",
+      11, "allocations of posts",
       """
       CREATE TABLE allocation (
         id             INTEGER PRIMARY KEY,

@@ -18,7 +18,7 @@ package func approvals(_ desk: ApprovalDesk, kinds: [ApprovalKind]) -> Feature {
       .post("/freigaben/{id}/entscheidung", "Über einen Antrag entscheiden", may: .signedIn, handlers.decide),
       .post("/freigaben/{id}/ruecknahme", "Eigenen Antrag zurücknehmen", may: .signedIn, handlers.withdraw),
     ],
-    migrations: ApprovalSchema.migrations,
+    migrations: ApprovalSchema.migrations, columns: ApprovalColumns.all,
     menu: [MenuEntry(Link("Freigaben", "/freigaben"), order: 80, may: .signedIn)],
     dueItems: handlers.due)
 }

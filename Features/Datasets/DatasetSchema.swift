@@ -3,7 +3,7 @@ internal import SQL
 enum DatasetSchema {
   static let migrations = [
     Migration(
-      16, "datasets of numbers per municipality",
+      10, "datasets of numbers per municipality",
       """
       CREATE TABLE dataset (
         id                INTEGER PRIMARY KEY,

@@ -50,7 +50,7 @@ package struct EmergencyRoom: Sendable {
           .slow(),
         .post("/notfallzugriff/meldungen/{id}/gelesen", "Meldung als gelesen vermerken", may: .signedIn, reviews.seen),
       ],
-      migrations: EmergencySchema.migrations,
+      migrations: EmergencySchema.migrations, columns: EmergencyColumns.all,
       menu: [
         MenuEntry(Link("Notfallzugriff", EmergencyHandlers.path), order: 82, may: .may(.create, .emergencyAccess)),
         MenuEntry(

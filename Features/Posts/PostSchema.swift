@@ -3,7 +3,7 @@ internal import SQL
 enum PostSchema {
   static let migrations = [
     Migration(
-      18, "posts, holders, forwardings, quotas, rates",
+      12, "posts, holders, forwardings, quotas, rates",
       """
       CREATE TABLE post (
         id            INTEGER PRIMARY KEY,

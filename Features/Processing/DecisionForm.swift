@@ -86,7 +86,7 @@ struct DecisionPage {
     \(draftSavedAt.map { draftNotice(Self.draft(subject), savedAt: $0, guard: formGuard, back: subject.address) })
     <p>\(consequence)</p>
     \(if: isConflict, conflict)
-    \(descriptionList([Fact("Ohne Entscheidung", text: subject.open), Fact("Geltende Entscheidung", text: history.first?.statement)]))
+    \(descriptionList([Fact("Ohne Entscheidung", text: subject.open), Fact("Geltende Entscheidung", text: history.first?.statement ?? "noch keine")]))
     \(Markup.form(action: subject.address, guard: formGuard, draft: Self.draft(subject), content: fields))
     \(if: history.count > 1, earlier)
     """
@@ -95,8 +95,9 @@ struct DecisionPage {
   private var consequence: String {
     let effect =
       switch subject.kind {
-      case .ground: "Sie steht danach im Verzeichnis."
-      case .retention: "Sie steht danach im Verzeichnis; das Programm löscht dadurch noch nichts von selbst."
+      case .ground: "Die Entscheidung steht danach im Verzeichnis."
+      case .retention:
+        "Die Entscheidung steht danach im Verzeichnis; das Programm löscht dadurch noch nichts von selbst."
       }
     return
       "Tragen Sie ein, was die verantwortliche Stelle entschieden hat. \(effect) Eine frühere Entscheidung bleibt im Verlauf stehen."
