@@ -24,6 +24,7 @@ let package = Package(
     cellar("Access", above: "Basics", "SQL", "Vault", "Keys"),
     cellar("Journal", above: "Basics", "SQL", "Vault", "Keys", "Access"),
     cellar("Web", above: "Basics", "SQL", "Vault", "Keys", "HTTP", "Markup", "Access", "Journal"),
+    cellar("Programs", above: "Basics"),
     cellar("Feature", above: "Basics", "SQL", "Keys", "Markup", "Access", "Journal", "Web"),
 
     room("CaseAccess"),
@@ -36,25 +37,30 @@ let package = Package(
     room("Actors", above: "Districts"),
     room("Programmes", above: "Districts", "Actors"),
     room("Bodies", above: "Districts", "Actors"),
+    room("Datasets", above: "Districts"),
+    room("Allocation", above: "Districts", "Datasets"),
+    room("Posts", above: "Districts", "Datasets", "Allocation"),
     room("Processing"),
 
     roof(
-      "House", over: "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Audit", "Bodies",
-      "Districts", "Persons", "Programmes", "Processing"),
+      "House", over: "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
+      "Bodies", "Datasets", "Districts", "Persons", "Posts", "Programmes", "Processing"),
     program(
-      "faden", over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Audit", "Bodies",
-      "Districts", "Persons", "Programmes", "Processing"),
+      "faden", over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation",
+      "Audit", "Bodies", "Datasets", "Districts", "Persons", "Posts", "Programmes", "Processing"),
     workshop("TestKit"),
     bench("namesbench", "Tests/Bench/Names"),
     houseTests(
-      over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Audit", "Bodies",
-      "Districts", "Persons", "Programmes", "Processing"),
+      over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
+      "Bodies", "Datasets", "Districts", "Persons", "Posts", "Programmes", "Processing"),
   ].flatMap { $0 }
 )
 
 /// What every room may see of the cellar.
 func cellars() -> [Target.Dependency] {
-  ["Basics", "Names", "SQL", "Vault", "Keys", "HTTP", "Markup", "Access", "Journal", "Web", "Feature"]
+  [
+    "Basics", "Names", "SQL", "Vault", "Keys", "HTTP", "Markup", "Access", "Journal", "Web", "Programs", "Feature",
+  ]
 }
 
 /// Language mode 6 with the strict settings of docs/house.md; a warning is an error.

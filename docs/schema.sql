@@ -789,6 +789,166 @@ CREATE TABLE body_meeting (
   UNIQUE (body, day)
 ) STRICT;
 
+CREATE TABLE dataset (
+  id                INTEGER PRIMARY KEY,
+  kind              TEXT NOT NULL CHECK (kind IN ('azr', 'population', 'refugees', 'other')),
+  title             TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+  reference_date    INTEGER NOT NULL,
+  scope             TEXT NOT NULL CHECK (length(scope) BETWEEN 1 AND 1000),
+  source            TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  is_demo           INTEGER NOT NULL CHECK (is_demo IN (0, 1)),
+  file_name         TEXT NOT NULL CHECK (length(file_name) <= 200),
+  file_hash         TEXT NOT NULL CHECK (length(file_hash) = 64),
+  file_format       TEXT NOT NULL CHECK (length(file_format) <= 300),
+  notes             TEXT NOT NULL CHECK (length(notes) <= 10000),
+  uploaded_by       TEXT NOT NULL,
+  uploaded_at       INTEGER NOT NULL,
+  confirmed_by      TEXT,
+  confirmed_at      INTEGER,
+  withdrawn_by      TEXT,
+  withdrawn_at      INTEGER,
+  withdrawal_reason TEXT CHECK (length(withdrawal_reason) BETWEEN 1 AND 500),
+  CHECK ((confirmed_at IS NULL) = (confirmed_by IS NULL)),
+  CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL)),
+  CHECK ((withdrawn_at IS NULL) = (withdrawal_reason IS NULL)),
+  CHECK (withdrawn_at IS NULL OR confirmed_at IS NOT NULL)
+) STRICT;
+
+CREATE TABLE dataset_value (
+  dataset      INTEGER NOT NULL REFERENCES dataset (id),
+  municipality TEXT NOT NULL REFERENCES municipality (key),
+  count        INTEGER NOT NULL CHECK (count BETWEEN 0 AND 1000000000),
+  written      TEXT NOT NULL CHECK (length(written) <= 200),
+  warning      TEXT NOT NULL CHECK (length(warning) <= 1000),
+  PRIMARY KEY (dataset, municipality)
+) STRICT;
+
+CREATE TABLE allocation (
+  id             INTEGER PRIMARY KEY,
+  title          TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+  dataset        INTEGER NOT NULL REFERENCES dataset (id),
+  positions      INTEGER NOT NULL CHECK (positions BETWEEN 1 AND 10000000),
+  unit           INTEGER NOT NULL CHECK (unit IN (1, 5, 10, 25, 50, 100)),
+  policy         TEXT NOT NULL CHECK (policy IN ('half-up', 'largest-remainder')),
+  minimum        INTEGER NOT NULL CHECK (minimum >= 0),
+  tie_rule       TEXT NOT NULL CHECK (tie_rule IN ('larger-count', 'smaller-count', 'key', 'name')),
+  note           TEXT NOT NULL CHECK (length(note) <= 1000),
+  created_by     TEXT NOT NULL,
+  created_at     INTEGER NOT NULL,
+  created_by_id  INTEGER NOT NULL,
+  state          TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'decided')),
+  body           TEXT CHECK (length(body) BETWEEN 1 AND 200),
+  decided_on     INTEGER,
+  reference      TEXT CHECK (length(reference) BETWEEN 1 AND 200),
+  valid_from     INTEGER,
+  review_on      INTEGER CHECK (review_on > valid_from),
+  submitted_by    TEXT,
+  submitted_at    INTEGER,
+  submitted_by_id INTEGER,
+  approved_by    TEXT,
+  approved_at    INTEGER,
+  approved_by_id INTEGER CHECK (approved_by_id <> submitted_by_id),
+  return_reason  TEXT NOT NULL CHECK (length(return_reason) <= 500),
+  CHECK ((state = 'draft') = (submitted_at IS NULL)),
+  CHECK ((state = 'decided') = (approved_at IS NOT NULL)),
+  CHECK ((submitted_at IS NULL) = (submitted_by IS NULL) AND (submitted_at IS NULL) = (submitted_by_id IS NULL)
+    AND (submitted_at IS NULL) = (body IS NULL) AND (submitted_at IS NULL) = (decided_on IS NULL)
+    AND (submitted_at IS NULL) = (reference IS NULL) AND (submitted_at IS NULL) = (valid_from IS NULL)
+    AND (submitted_at IS NULL) = (review_on IS NULL)),
+  CHECK ((approved_at IS NULL) = (approved_by IS NULL) AND (approved_at IS NULL) = (approved_by_id IS NULL))
+) STRICT;
+
+CREATE TABLE allocation_share (
+  allocation   INTEGER NOT NULL REFERENCES allocation (id),
+  municipality TEXT NOT NULL REFERENCES municipality (key),
+  fixed        INTEGER CHECK (fixed >= 0),
+  result       INTEGER NOT NULL CHECK (result >= 0),
+  PRIMARY KEY (allocation, municipality)
+) STRICT;
+
+CREATE TABLE post (
+  id            INTEGER PRIMARY KEY,
+  version       INTEGER NOT NULL CHECK (version >= 1),
+  module        TEXT NOT NULL CHECK (module IN ('steering', 'caseManagement', 'authorities')),
+  title         TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+  hundredths    INTEGER NOT NULL CHECK (hundredths BETWEEN 1 AND 10000),
+  employer      TEXT NOT NULL CHECK (employer IN ('kreis', 'municipality', 'carrier')),
+  employer_name TEXT NOT NULL CHECK (length(employer_name) <= 200),
+  municipality  TEXT REFERENCES municipality (key),
+  is_at_centre  INTEGER NOT NULL CHECK (is_at_centre IN (0, 1)),
+  funding       TEXT NOT NULL CHECK (funding IN ('funded', 'own')),
+  is_elsewhere  INTEGER NOT NULL CHECK (is_elsewhere IN (0, 1)),
+  notice        TEXT NOT NULL CHECK (length(notice) <= 200),
+  valid_from    INTEGER NOT NULL,
+  valid_to      INTEGER CHECK (valid_to >= valid_from),
+  source        TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  is_demo       INTEGER NOT NULL CHECK (is_demo IN (0, 1)),
+  entered_by    TEXT NOT NULL,
+  entered_at    INTEGER NOT NULL,
+  CHECK (employer = 'kreis' OR length(employer_name) > 0),
+  CHECK (employer <> 'municipality' OR municipality IS NOT NULL),
+  CHECK (funding = 'own' OR length(notice) > 0)
+) STRICT;
+
+CREATE TABLE post_holding (
+  id         INTEGER PRIMARY KEY,
+  post       INTEGER NOT NULL REFERENCES post (id),
+  held_from  INTEGER NOT NULL,
+  held_to    INTEGER CHECK (held_to >= held_from),
+  hundredths INTEGER NOT NULL CHECK (hundredths BETWEEN 1 AND 10000),
+  function   TEXT NOT NULL CHECK (length(function) BETWEEN 1 AND 200)
+) STRICT;
+
+CREATE TABLE post_forwarding (
+  id             INTEGER PRIMARY KEY,
+  post           INTEGER NOT NULL REFERENCES post (id),
+  recipient      TEXT NOT NULL CHECK (length(recipient) BETWEEN 1 AND 200),
+  notice         TEXT NOT NULL CHECK (length(notice) BETWEEN 1 AND 200),
+  forwarded_from INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE forwarding_condition (
+  id         INTEGER PRIMARY KEY,
+  forwarding INTEGER NOT NULL REFERENCES post_forwarding (id),
+  condition  TEXT NOT NULL CHECK (length(condition) BETWEEN 1 AND 500),
+  due_on     INTEGER,
+  evidence   TEXT NOT NULL CHECK (length(evidence) <= 500),
+  met_on     INTEGER,
+  CHECK ((met_on IS NULL) = (evidence = ''))
+) STRICT;
+
+CREATE TABLE post_quota (
+  module     TEXT NOT NULL CHECK (module IN ('steering', 'caseManagement', 'authorities')),
+  valid_from INTEGER NOT NULL,
+  hundredths INTEGER NOT NULL CHECK (hundredths BETWEEN 0 AND 10000000),
+  source     TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  PRIMARY KEY (module, valid_from)
+) STRICT;
+
+CREATE TABLE post_entitlement (
+  id         INTEGER PRIMARY KEY,
+  valid_from INTEGER NOT NULL,
+  reason     TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 300),
+  hundredths INTEGER NOT NULL CHECK (hundredths BETWEEN 1 AND 10000000),
+  source     TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500)
+) STRICT;
+
+CREATE TABLE funding_rate (
+  id      INTEGER PRIMARY KEY,
+  module  TEXT NOT NULL CHECK (module IN ('steering', 'caseManagement', 'authorities')),
+  subject TEXT NOT NULL CHECK (length(subject) BETWEEN 1 AND 200),
+  year    INTEGER CHECK (year BETWEEN 2020 AND 2100),
+  cents   INTEGER NOT NULL CHECK (cents > 0),
+  source  TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500)
+) STRICT;
+
+CREATE TABLE centre_recommendation (
+  valid_from  INTEGER PRIMARY KEY,
+  numerator   INTEGER NOT NULL CHECK (numerator > 0),
+  denominator INTEGER NOT NULL CHECK (denominator >= numerator),
+  source      TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500)
+) STRICT;
+
 CREATE INDEX account_by_name
   ON account (sort_key, id, user_name, display_name, locked_at, totp_confirmed_at);
 
@@ -937,3 +1097,22 @@ CREATE INDEX body_office_by_body ON body_office (body);
 CREATE INDEX body_seat_by_body ON body_seat (body, id);
 
 CREATE INDEX seat_represents_by_seat ON seat_represents (seat);
+
+CREATE UNIQUE INDEX dataset_by_file ON dataset (file_hash)
+  WHERE confirmed_at IS NOT NULL AND withdrawn_at IS NULL;
+
+CREATE INDEX dataset_by_date ON dataset (reference_date, id);
+
+CREATE INDEX allocation_by_state ON allocation (state, valid_from, id);
+
+CREATE INDEX allocation_by_dataset ON allocation (dataset);
+
+CREATE INDEX post_by_module ON post (module, title, id);
+
+CREATE INDEX post_holding_by_post ON post_holding (post, held_from, id);
+
+CREATE INDEX post_forwarding_by_post ON post_forwarding (post, id);
+
+CREATE INDEX forwarding_condition_by_due ON forwarding_condition (met_on, due_on, id);
+
+CREATE INDEX forwarding_condition_by_forwarding ON forwarding_condition (forwarding, id);

@@ -21,9 +21,4 @@ package enum DistrictSetUp {
     _ = try ProgrammeLoader(connection).load(district: file.district.key, at: now, by: name)
     _ = try BodyLoader(connection).load(district: file.district.key, at: now, by: name)
   }
-
-  /// Adds the invented data of the demo, after the personas.
-  package static func loadDemo(_ connection: Connection, at now: Instant) throws {
-    try ActorsDemo.load(connection, at: now)
-  }
 }

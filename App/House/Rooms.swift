@@ -1,16 +1,19 @@
 internal import Access
 internal import Accounts
 internal import Actors
+internal import Allocation
 internal import Approvals
 internal import Audit
 internal import Bodies
 internal import CaseAccess
+internal import Datasets
 internal import Districts
 internal import EmergencyAccess
 package import Feature
 internal import Journal
 internal import Keys
 internal import Persons
+internal import Posts
 internal import Processing
 internal import Programmes
 internal import Web
@@ -31,6 +34,9 @@ package enum Rooms {
       actors,
       programmes,
       bodies,
+      datasets(isUsed: { try ScenarioStore($1).uses($0) }),
+      allocation,
+      posts,
     ]
     // The record of processing shows the columns of all rooms and of the cellar, its own included.
     return rooms + [processing(cellarColumns + rooms.flatMap(\.columns))]

@@ -34,11 +34,10 @@ struct DemoCommand {
     let now = try installation.world().now()
     let keys = try installation.keyRegister()
     try database.write { connection in
-      try AccountsDemo.load(
-        connection, hasMunicipality: { try DistrictStore(connection).hasMunicipality($0) }, at: now)
-      let people = try loadPeople(connection, keys, at: now)
-      try journal.append([entry("Personas und erfundene Angaben der Demo", at: now), entry(people, at: now)], connection)
-      try DistrictSetUp.loadDemo(connection, at: now)
+      let people = try DemoSetUp.load(connection, keys, today: now.local.day, at: now)
+      try journal.append(
+        [entry("Personas der Demo, Akteure, Zahlen, Verteilungen und Stellen", at: now), entry(people, at: now)],
+        connection)
     }
     if let text = options["--accounts"] {
       guard let count = Int(text), (1...2_000_000).contains(count) else {
@@ -66,15 +65,6 @@ struct DemoCommand {
     for persona in AccountsDemo.personas {
       Output.line("  \(persona.name), \(persona.role.label), \(persona.organisation)")
     }
-  }
-
-  /// Invented people of the district's municipalities, for whom the two case managers of the demo are responsible.
-  private func loadPeople(_ connection: Connection, _ keys: KeyRegister, at now: Instant) throws -> [ID<PersonKey>] {
-    let accounts = AccountStore(connection)
-    let workers = try ["a.demir", "m.klein"].compactMap { try accounts.find(userName: $0)?.id }
-    let provider = try accounts.addOrganisation("Beispielträger e. V.", municipalityKey: nil)
-    return try PersonsDemo.load(
-      connection, keys: keys, workers: workers, places: try places(connection), provider: provider, at: now)
   }
 
   private func places(_ connection: Connection) throws -> [String] {

@@ -44,6 +44,7 @@ enum Program {
     case "journal": try JournalCommand(rest).run()
     case "keys": try KeysCommand(rest).run()
     case "processing": try ProcessingCommand(rest).run()
+    case "allocation": try AllocationCommand(rest).run()
     default: throw Stop(.usage, "Den Befehl „\(verb)“ gibt es nicht.\n\n\(help)")
     }
   }
@@ -60,6 +61,7 @@ enum Program {
     case "journal": JournalCommand.help
     case "keys": KeysCommand.help
     case "processing": ProcessingCommand.help
+    case "allocation": AllocationCommand.help
     default: help
     }
   }
@@ -78,6 +80,7 @@ enum Program {
       journal    prüft und zeigt das Protokoll, schreibt Prüfpunkte
       keys       legt Schlüssel an, wechselt, verteilt und stellt den Hauptschlüssel wieder her
       processing zeigt das Verzeichnis von Verarbeitungstätigkeiten
+      allocation rechnet eine Stellenverteilung nach, ohne Datenbank
       version    nennt die Fassung
 
     Jeder Befehl erklärt sich mit --help. Für alle gilt: --config DATEI, --data ORDNER; Umgebung FADEN_…

@@ -9,12 +9,8 @@ import Testing
 
   /// The lines of the manifest that declare targets.
   private func plan() throws -> [Part] {
-    let line = /^\s*(cellar|room|roof|program|workshop|houseTests)\((.*)\),$/
-    // A long line of the plan is broken behind its bracket or between two names.
-    let text = try SourceTree.text("Package.swift").replacing(/\(\s*\n\s*/, with: "(")
-      .replacing(/",\s*\n\s*"/, with: "\", \"")
-    return text.split(separator: "\n").compactMap { text in
-      guard let match = text.wholeMatch(of: line) else { return nil }
+    let line = /(?ms)^ {4}(cellar|room|roof|program|workshop|houseTests)\((.*?)\),$/
+    return try SourceTree.text("Package.swift").matches(of: line).map { match in
       let names = match.2.matches(of: /"([^"]+)"/).map { String($0.1) }
       let kind = String(match.1)
       return kind == "houseTests"
@@ -24,7 +20,7 @@ import Testing
   }
 
   private static let cellars = [
-    "Basics", "Names", "SQL", "Vault", "Keys", "HTTP", "Markup", "Access", "Journal", "Web", "Feature",
+    "Basics", "Names", "SQL", "Vault", "Keys", "HTTP", "Markup", "Access", "Journal", "Web", "Programs", "Feature",
   ]
   private static let toolchain = [
     "Dispatch", "Glibc", "FoundationEssentials", "Synchronization", "Testing", "Swift", "PackageDescription",

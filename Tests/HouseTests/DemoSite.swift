@@ -1,8 +1,6 @@
 import Access
-import Accounts
 import Districts
 import House
-import Persons
 import SQL
 import TestKit
 import Testing
@@ -20,11 +18,7 @@ struct DemoSite {
       try Migrator(house.migrations).migrate(database, now: clock.now)
       try database.write { connection in
         try DistrictSetUp.load(district, connection, at: clock.now, by: "Prüfung")
-        try AccountsDemo.load(connection, hasMunicipality: { _ in true }, at: clock.now)
-        let workers = try ["a.demir", "m.klein"].compactMap { try AccountStore(connection).find(userName: $0)?.id }
-        try PersonsDemo.load(
-          connection, keys: keys, workers: workers, places: ["05162004", "05162024"], provider: nil, at: clock.now)
-        try DistrictSetUp.loadDemo(connection, at: clock.now)
+        _ = try DemoSetUp.load(connection, keys, today: TestClock.today, at: clock.now)
       }
       return try house.site(
         database: database, secret: secret, keys: keys, assets: AssetFolder(folder: nil), world: clock.world,
