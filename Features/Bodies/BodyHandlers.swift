@@ -19,14 +19,18 @@ internal import Web
     if cursor == nil { return .badParameter("nach") }
   }
   return .page(
-    BodyListPage(part: try BodyStore(connection).list(after: cursor, for: viewer), isFirst: cursor == nil).page)
+    BodyListPage(
+      part: try BodyStore(connection).list(after: cursor, for: viewer), isFirst: cursor == nil,
+      keeps: visit.keepsBodies
+    ).page)
 }
 
 @Sendable func showChart(_ visit: Visit, _ connection: Connection) throws -> Answer {
   if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
   guard let viewer = BodyViewer(visit) else { return .notFound }
+  let tree = try BodyStore(connection).tree(on: visit.today, for: viewer)
   return .page(
-    BodyChartPage(tree: try BodyStore(connection).tree(on: visit.today, for: viewer), today: visit.today).page)
+    BodyChartPage(tree: tree, layout: tree.bodies.isEmpty ? nil : .of(tree), today: visit.today).page)
 }
 
 @Sendable func showBody(_ visit: Visit, _ connection: Connection) throws -> Answer {
@@ -73,11 +77,17 @@ internal import Web
   let entry = SeatEntry(
     holder: text("person", "Inhabende Person", 200), deputy: text("vertretung", "Vertretung", 200),
     resolution: text("beschluss", "Beschluss oder Benennung", 300))
+  let lastDay = reader.day("gueltig_bis", label: "Letzter Tag des Sitzes", isRequired: false)
+  if let lastDay, lastDay < page.seat.validFrom {
+    reader.fail(
+      "gueltig_bis", "Letzter Tag des Sitzes",
+      "Der Sitz besteht seit dem \(page.seat.validFrom.german); der letzte Tag liegt davor. Bitte prüfen Sie ihn.")
+  }
   guard reader.errors.isEmpty else {
     page.errors = reader.errors
     return .unprocessable(page.page)
   }
-  guard form.version == page.seat.version, try BodyStore(connection).save(entry, of: page.seat) else {
+  guard form.version == page.seat.version, try BodyStore(connection).save(entry, until: lastDay, of: page.seat) else {
     page.isConflict = true
     page.form.version = page.seat.version
     return .conflict(page.page)

@@ -11,6 +11,7 @@ enum BodyPages {
 struct BodyListPage {
   let part: ListPart<Body>
   let isFirst: Bool
+  let keeps: Bool
 
   var page: Page { Page(title: "Gremien", section: BodyPages.path, main: main) }
 
@@ -18,7 +19,8 @@ struct BodyListPage {
     """
     \(pageHead(
       "Gremien", subtitle: "Lenkungsgruppe, Arbeitsgruppen, Konferenzen und Netzwerke",
-      tools: [linkButton("Aufbau zeigen", "\(BodyPages.path)/aufbau"), printButton()]))
+      tools: (keeps ? [linkButton("Gremium aufnehmen", "\(BodyPages.path)/neu")] : [])
+        + [linkButton("Aufbau zeigen", "\(BodyPages.path)/aufbau"), printButton()]))
     \(table(
       caption: "Gremien nach Namen",
       columns: [Column("Name"), Column("Art"), Column("Rhythmus"), Column("Beziehung zu KIM"), Column("Quelle")],
@@ -43,6 +45,8 @@ struct BodyListPage {
 /// The structure as a picture and as the same tree in a list.
 struct BodyChartPage {
   let tree: BodyTree
+  /// `nil` if it could not be drawn.
+  let layout: BodyLayout?
   let today: Day
 
   var page: Page {
@@ -56,9 +60,15 @@ struct BodyChartPage {
 
   private var chart: HTML {
     """
-    <figure>\(BodyChart(tree: tree).svg)<figcaption>Dasselbe steht darunter als Liste.</figcaption></figure>
+    \(layout.map(figure) ?? "<p>Das Bild lässt sich auf diesem Server gerade nicht zeichnen. Die Liste sagt dasselbe.</p>")
     \(sectionHead("Als Liste"))
     \(list(tree.roots, depth: 0))
+    """
+  }
+
+  private func figure(_ layout: BodyLayout) -> HTML {
+    """
+    <figure>\(BodyChart(tree: tree, layout: layout).svg)<figcaption>Dasselbe steht darunter als Liste.</figcaption></figure>
     """
   }
 
@@ -71,81 +81,52 @@ struct BodyChartPage {
   }
 }
 
-/// Draws the tree: one row per level, one box per body, a line to the body above.
+/// Draws the tree where the layout puts it: a box per body, a line to the body above.
 struct BodyChart {
   let tree: BodyTree
+  let layout: BodyLayout
 
-  private struct Box {
-    let body: Body
-    let x: Int
-    let y: Int
-    let parent: (x: Int, y: Int)?
-  }
-
-  private static let width = 220
-  private static let height = 84
-  private static let gap = 24
+  private static let margin = 2
   private static let lineLength = 26
 
   var svg: HTML {
-    var boxes: [Box] = []
-    var next = 0
-    for root in tree.roots { _ = place(root, depth: 0, below: nil, &next, &boxes) }
     // A narrow tree is not blown up to the width of the page.
-    let width = max(4, next) * (Self.width + Self.gap)
-    let height = (boxes.map(\.y).max() ?? 0) + Self.height + Self.gap
+    let width = max(960, layout.width) + 2 * Self.margin
+    let height = layout.height + 2 * Self.margin
     let names = tree.bodies.map { body in
       let above = tree.parents[body.id].flatMap { id in tree.bodies.first { $0.id == id } }
       return above.map { "\(body.entry.name) unter \($0.entry.name)" } ?? "\(body.entry.name) zuoberst"
     }
     return """
-      <svg role="img" aria-labelledby="aufbau-titel aufbau-text" viewBox="0 0 \(width) \(height)" width="100%" \
+      <svg role="img" aria-labelledby="aufbau-titel aufbau-text" \
+      viewBox="\(-Self.margin) \(-Self.margin) \(width) \(height)" width="100%" \
       xmlns="http://www.w3.org/2000/svg"><title id="aufbau-titel">Aufbau der Gremien</title>\
-      <desc id="aufbau-text">\(names.joined(separator: "; ")).</desc>\(each: boxes, draw)</svg>
+      <desc id="aufbau-text">\(names.joined(separator: "; ")).</desc>\(each: layout.lines, line)\
+      \(each: tree.bodies, box)</svg>
       """
   }
 
-  /// Children side by side, the parent above the middle of them.
-  private func place(
-    _ body: Body, depth: Int, below parent: (x: Int, y: Int)?, _ next: inout Int, _ boxes: inout [Box]
-  ) -> Int {
-    let children = depth < 20 ? tree.children(of: body.id) : []
-    let leaves = max(1, leafCount(body, depth: depth))
-    let x = (next * 2 + leaves - 1) * (Self.width + Self.gap) / 2 + Self.gap / 2
-    let y = depth * (Self.height + 2 * Self.gap) + Self.gap / 2
-    boxes.append(Box(body: body, x: x, y: y, parent: parent))
-    if children.isEmpty { next += 1 }
-    for child in children { _ = place(child, depth: depth + 1, below: (x, y), &next, &boxes) }
-    return x
-  }
-
-  private func leafCount(_ body: Body, depth: Int) -> Int {
-    guard depth < 20 else { return 1 }
-    let children = tree.children(of: body.id)
-    return children.isEmpty ? 1 : children.reduce(0) { $0 + leafCount($1, depth: depth + 1) }
-  }
-
-  private func draw(_ box: Box) -> HTML {
-    let lines = Self.lines(box.body.entry.name)
-    let middle = box.x + Self.width / 2
+  private func line(_ places: [BodyLayout.Place]) -> HTML {
+    let points = places.map { "\($0.x) \($0.y)" }
     return """
-      \(box.parent.map { line(from: $0, to: box) })\
-      <rect x="\(box.x)" y="\(box.y)" width="\(Self.width)" height="\(Self.height)" rx="6" fill="none" \
-      stroke="currentColor" stroke-width="2"/>\
-      \(each: lines.enumerated(), { line in
+      <path d="M\(points[0]) C\(points.dropFirst().joined(separator: " "))" fill="none" stroke="currentColor" \
+      stroke-width="2"/>
+      """
+  }
+
+  private func box(_ body: Body) -> HTML {
+    guard let middle = layout.middles[body.id] else { return .empty }
+    let top = middle.y - BodyLayout.boxHeight / 2
+    return """
+      <rect x="\(middle.x - BodyLayout.boxWidth / 2)" y="\(top)" width="\(BodyLayout.boxWidth)" \
+      height="\(BodyLayout.boxHeight)" rx="6" fill="none" stroke="currentColor" stroke-width="2"/>\
+      \(each: Self.lines(body.entry.name).enumerated(), { line in
         """
-        <text x="\(middle)" y="\(box.y + 32 + line.offset * 20)" text-anchor="middle" font-size="15" \
+        <text x="\(middle.x)" y="\(top + 32 + line.offset * 20)" text-anchor="middle" font-size="15" \
         fill="currentColor">\(line.element)</text>
         """
       })
       """
-  }
-
-  private func line(from parent: (x: Int, y: Int), to box: Box) -> HTML {
-    """
-    <line x1="\(parent.x + Self.width / 2)" y1="\(parent.y + Self.height)" x2="\(box.x + Self.width / 2)" \
-    y2="\(box.y)" stroke="currentColor" stroke-width="2"/>
-    """
   }
 
   /// At most three lines; a longer name ends with an ellipsis, the list below has it in full.
@@ -185,7 +166,7 @@ struct BodyPage {
     """
     \(pageHead(
       entry.name, subtitle: "\(entry.kind.label)", marks: marks,
-      tools: (keeps ? [linkButton("Einordnung ändern", "\(body.address)/einordnung")] : []) + [printButton()]))
+      tools: (keeps ? keeping : []) + [printButton()]))
     \(errorSummary(errors))
     \(descriptionList(facts))
     \(sectionHead("Einordnung"))
@@ -197,6 +178,14 @@ struct BodyPage {
     \(if: !seats.isEmpty, coverageText)
     \(if: entry.rhythm != nil, rhythm)
     """
+  }
+
+  private var keeping: [HTML] {
+    [
+      linkButton("Bearbeiten", "\(body.address)/bearbeitung"),
+      linkButton("Einordnung ändern", "\(body.address)/einordnung"),
+      linkButton("Sitz einrichten", "\(body.address)/sitze/neu"),
+    ]
   }
 
   private var marks: [HTML] {
@@ -324,7 +313,10 @@ struct SeatFormPage {
   static func form(_ seat: Seat) -> TypedForm {
     TypedForm(
       version: seat.version,
-      [("person", seat.entry.holder), ("vertretung", seat.entry.deputy), ("beschluss", seat.entry.resolution)])
+      [
+        ("person", seat.entry.holder), ("vertretung", seat.entry.deputy), ("beschluss", seat.entry.resolution),
+        ("gueltig_bis", seat.validTo?.german ?? ""),
+      ])
   }
 
   var page: Page {
@@ -341,6 +333,7 @@ struct SeatFormPage {
             \(textField("person", label: "Inhabende Person", value: form["person"], hint: "Leer, wenn der Sitz frei ist", errors: errors))
             \(textField("vertretung", label: "Vertretung", value: form["vertretung"], errors: errors))
             \(textField("beschluss", label: "Beschluss oder Benennung", value: form["beschluss"], hint: "Zum Beispiel Schreiben der Stadt vom 12.3.2026", errors: errors))
+            \(dateField("gueltig_bis", label: "Letzter Tag des Sitzes", value: form["gueltig_bis"], hint: "Nur, wenn der Sitz entfällt", errors: errors))
             \(submitRow("Speichern", cancel: Link("Abbrechen", body.address), decision: "Entscheidung: Koordination"))
             """))
         """)
@@ -351,6 +344,7 @@ struct SeatFormPage {
       Difference("Inhabende Person", stored: seat.entry.holder, typed: form["person"]),
       Difference("Vertretung", stored: seat.entry.deputy, typed: form["vertretung"]),
       Difference("Beschluss oder Benennung", stored: seat.entry.resolution, typed: form["beschluss"]),
+      Difference("Letzter Tag des Sitzes", stored: seat.validTo?.german ?? "", typed: form["gueltig_bis"]),
     ])
   }
 }

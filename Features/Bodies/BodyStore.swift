@@ -136,6 +136,34 @@ package struct BodyStore {
     return id
   }
 
+  /// - Returns: false if somebody else changed the body meanwhile; then nothing is stored.
+  func save(_ entry: BodyEntry, of body: Body, by name: String, at now: Instant) throws -> Bool {
+    let rhythm = Self.stored(entry.rhythm)
+    return try connection.run(
+      """
+      UPDATE body SET version = version + 1, name = $3, sort_key = $4, kind = $5, municipality = $6, purpose = $7,
+        relation = $8, participants = $9, constituted_on = $10, is_planned = $11, rhythm = $12, rhythm_count = $13,
+        rhythm_text = $14, source = $15, changed_by = $16, changed_at = $17
+      WHERE id = $1 AND version = $2
+      """,
+      [
+        body.id, body.version, entry.name, TextForm.sortKey(entry.name), entry.kind.rawValue, entry.municipality,
+        entry.purpose, entry.relation, entry.participants, entry.constitutedOn, entry.isPlanned, rhythm?.unit,
+        rhythm?.count, entry.rhythmText, entry.source, name, now,
+      ]) == 1
+  }
+
+  /// Who holds an office from now on; who stays keeps the source under which they were entered.
+  func replace(_ kind: BodyOffice.Kind, with names: [String], source: String, of body: ID<Body>) throws {
+    let before = try offices(of: body).filter { $0.kind == kind }
+    guard before.map(\.name) != names else { return }
+    try connection.run("DELETE FROM body_office WHERE body = $1 AND kind = $2", [body, kind.rawValue])
+    for name in names {
+      let known = before.first { $0.name == name }
+      try insert(BodyOffice(kind: kind, name: name, source: known?.source ?? source), of: body)
+    }
+  }
+
   /// Puts a body below another from a day on; the place before ends the day before.
   func place(_ body: ID<Body>, below parent: ID<Body>, from day: Day, source: String) throws {
     try connection.run(
@@ -168,12 +196,12 @@ package struct BodyStore {
   }
 
   /// - Returns: false if somebody else changed the seat meanwhile; then nothing is stored.
-  func save(_ entry: SeatEntry, of seat: Seat) throws -> Bool {
+  func save(_ entry: SeatEntry, until lastDay: Day?, of seat: Seat) throws -> Bool {
     try connection.run(
       """
-      UPDATE body_seat SET version = version + 1, holder = $3, deputy = $4, resolution = $5
+      UPDATE body_seat SET version = version + 1, holder = $3, deputy = $4, resolution = $5, valid_to = $6
       WHERE id = $1 AND version = $2
-      """, [seat.id, seat.version, entry.holder, entry.deputy, entry.resolution]) == 1
+      """, [seat.id, seat.version, entry.holder, entry.deputy, entry.resolution, lastDay]) == 1
   }
 
   /// Notes a meeting; a planned one of the same day becomes a held one.
@@ -218,7 +246,7 @@ package struct BodyStore {
         rhythm: rhythm(row.optionalText(10), row.optionalInteger(11)), rhythmText: row.text(12), source: row.text(13)))
   }
 
-  private static func rhythm(_ unit: String?, _ count: Int?) -> Rhythm? {
+  static func rhythm(_ unit: String?, _ count: Int?) -> Rhythm? {
     guard let count else { return nil }
     switch unit {
     case "days": return .everyDays(count)
@@ -228,7 +256,7 @@ package struct BodyStore {
     }
   }
 
-  private static func stored(_ rhythm: Rhythm?) -> (unit: String, count: Int)? {
+  static func stored(_ rhythm: Rhythm?) -> (unit: String, count: Int)? {
     switch rhythm {
     case nil: nil
     case .everyDays(let days)?: ("days", days)

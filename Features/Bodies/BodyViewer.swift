@@ -9,6 +9,12 @@ struct BodyViewer: Sendable {
   let seesAll: Bool
   let today: Day
 
+  init(account: ID<Account>, seesAll: Bool, today: Day) {
+    self.account = account
+    self.seesAll = seesAll
+    self.today = today
+  }
+
   init?(_ visit: Visit) {
     guard let user = visit.user else { return nil }
     account = user.account.id
