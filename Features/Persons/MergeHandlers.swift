@@ -112,7 +112,7 @@ struct MergeHandlers: Sendable {
 
   private struct OpenedUndo {
     let survivor: OpenedPerson
-    let undo: MergeUndo
+    let undo: MergeUndoStore
   }
 
   /// The merge of the address, with the record that stayed.
@@ -122,7 +122,7 @@ struct MergeHandlers: Sendable {
       let id: ID<Merge> = visit.id("nummer"), let merge = try store(visit, connection).find(id),
       merge.pair.survivor == survivor.person.id
     else { return nil }
-    return OpenedUndo(survivor: survivor, undo: try MergeUndo(merge, store(visit, connection)))
+    return OpenedUndo(survivor: survivor, undo: try MergeUndoStore(merge, store(visit, connection)))
   }
 
   private func page(

@@ -66,34 +66,26 @@ struct MergePage {
 
   // MARK: Side by side
 
+  /// Fact by fact, so that both stand together on a narrow screen too.
   private var comparison: HTML {
-    table(
-      caption: "Beide Datensätze nebeneinander",
-      columns: [Column("Angabe")] + people.map { Column("Person \($0.id.text)") }, items: Row.all,
-      options: TableOptions(hidesCaption: true), row: cells)
+    """
+    \(beside("Heißt") { textLink(Link($0.displayName(on: today).text, $0.address)) })
+    \(each: FactKind.allCases, { kind in beside(kind.title) { facts(kind, of: $0) } })
+    \(beside("Kommune") { "\(municipality($0))" })
+    """
   }
 
-  private enum Row {
-    case head
-    case kind(FactKind)
-    case municipality
-
-    static let all = [Row.head] + FactKind.allCases.map(Row.kind) + [Row.municipality]
-  }
-
-  private func cells(_ row: Row) -> [HTML] {
-    switch row {
-    case .head:
-      return ["Heißt"] + people.map { textLink(Link($0.displayName(on: today).text, $0.address)) }
-    case .kind(let kind): return ["\(kind.title)"] + people.map { facts(kind, of: $0) }
-    case .municipality: return ["Kommune"] + people.map { "\(municipality($0))" }
-    }
+  private func beside(_ title: String, _ content: (Person) -> HTML) -> HTML {
+    """
+    \(sectionHead(title))
+    \(grid(people.map { "<p><strong>Person \($0.id.text)</strong></p>\(content($0))" }))
+    """
   }
 
   private func facts(_ kind: FactKind, of person: Person) -> HTML {
     let facts = person.facts(kind)
-    guard !facts.isEmpty else { return muted("nicht erfasst") }
-    return "\(each: facts, { entry($0, of: person) })"
+    guard !facts.isEmpty else { return "<p>\(muted("nicht erfasst"))</p>" }
+    return descriptionList(facts.map { Fact($0.entry.value.name, entry($0, of: person)) }, isStacked: true)
   }
 
   private func entry(_ fact: PersonFact, of person: Person) -> HTML {
@@ -102,9 +94,9 @@ struct MergePage {
       $0.entry == fact.entry
     }
     return """
-      <p>\(muted(fact.entry.value.name))\(if: isDouble, " \(badge("in beiden gleich"))")<br>\
       \(isHidden(fact, of: person) ? "geschützte Anschrift" : marks.guarded(fact.entry.value.html))\
-      \(validity(fact.entry.validFrom, fact.entry.validTo))<br>\(muted(fact.entry.provenance.summary))\(flags(fact))</p>
+      \(if: isDouble, " \(badge("in beiden gleich"))")\
+      \(validity(fact.entry.validFrom, fact.entry.validTo))<br>\(muted(fact.entry.provenance.summary))\(flags(fact))
       """
   }
 

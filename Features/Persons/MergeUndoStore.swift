@@ -28,7 +28,7 @@ enum MergeUndoRefusal: Error, Hashable {
 }
 
 /// Makes two records of one again.
-struct MergeUndo {
+struct MergeUndoStore {
   let merge: Merge
   let store: MergeStore
   private let rows: [String: [MovedRow]]

@@ -7,7 +7,7 @@ import Testing
 @testable import CaseAccess
 
 /// Cases and kin follow when two records become one person, and come back.
-@Suite struct CaseMergingTests {
+@Suite struct CaseAccessStoreMergingTests {
   private let town: Town
   private let worker: ID<Account>
   private let survivor: ID<PersonKey>
