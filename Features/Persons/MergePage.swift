@@ -68,17 +68,18 @@ struct MergePage {
 
   /// Fact by fact, so that both stand together on a narrow screen too.
   private var comparison: HTML {
-    """
-    \(beside("Heißt") { textLink(Link($0.displayName(on: today).text, $0.address)) })
-    \(each: FactKind.allCases, { kind in beside(kind.title) { facts(kind, of: $0) } })
-    \(beside("Kommune") { "\(municipality($0))" })
-    """
+    let empty = FactKind.allCases.filter { kind in people.allSatisfy { $0.facts(kind).isEmpty } }
+    return """
+      \(each: FactKind.allCases.filter { !empty.contains($0) }, { kind in beside(kind.title) { facts(kind, of: $0) } })
+      \(beside("Kommune") { "<p>\(municipality($0))</p>" })
+      \(if: !empty.isEmpty, "<p>\(muted("In beiden nicht erfasst: \(empty.map(\.title).joined(separator: ", "))"))</p>")
+      """
   }
 
   private func beside(_ title: String, _ content: (Person) -> HTML) -> HTML {
     """
     \(sectionHead(title))
-    \(grid(people.map { "<p><strong>Person \($0.id.text)</strong></p>\(content($0))" }))
+    \(grid(people.map { "\(textLink(Link("Person \($0.id.text)", $0.address)))\(content($0))" }))
     """
   }
 
