@@ -189,7 +189,7 @@ CREATE TABLE person_key (
   municipality_key TEXT NOT NULL,
   created_by       INTEGER NOT NULL REFERENCES account (id),
   created_at       INTEGER NOT NULL
-) STRICT;
+, merged_into INTEGER REFERENCES person_key (id) CHECK (merged_into <> id)) STRICT;
 
 CREATE TABLE account_kin (
   account INTEGER NOT NULL REFERENCES account (id),
@@ -372,14 +372,34 @@ CREATE TABLE person (
   changed_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE person_merge (
+  id                  INTEGER PRIMARY KEY,
+  survivor            INTEGER NOT NULL REFERENCES person (id),
+  merged              INTEGER NOT NULL REFERENCES person (id),
+  merged_by           INTEGER NOT NULL REFERENCES account (id),
+  merged_at           INTEGER NOT NULL,
+  -- Of the record that stays; equal unless that of the other one was chosen.
+  municipality_before TEXT NOT NULL,
+  municipality_after  TEXT NOT NULL,
+  undone_by           INTEGER REFERENCES account (id),
+  undone_at           INTEGER,
+  CHECK (survivor <> merged),
+  CHECK ((undone_by IS NULL) = (undone_at IS NULL))
+) STRICT;
+
 CREATE TABLE person_distinct (
-  low        INTEGER NOT NULL REFERENCES person (id),
-  high       INTEGER NOT NULL REFERENCES person (id),
-  decided_by INTEGER NOT NULL REFERENCES account (id),
-  decided_at INTEGER NOT NULL,
-  PRIMARY KEY (low, high),
-  CHECK (low < high)
-) STRICT, WITHOUT ROWID;
+  id           INTEGER PRIMARY KEY,
+  low          INTEGER NOT NULL REFERENCES person (id),
+  high         INTEGER NOT NULL REFERENCES person (id),
+  decided_by   INTEGER NOT NULL REFERENCES account (id),
+  decided_at   INTEGER NOT NULL,
+  -- Sealed with the key of the person in low.
+  reason       BLOB,
+  withdrawn_by INTEGER REFERENCES account (id),
+  withdrawn_at INTEGER,
+  CHECK (low < high),
+  CHECK ((withdrawn_by IS NULL) = (withdrawn_at IS NULL))
+) STRICT;
 
 CREATE TABLE person_provenance (
   id                 INTEGER PRIMARY KEY,
@@ -949,6 +969,21 @@ CREATE TABLE centre_recommendation (
   source      TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500)
 ) STRICT;
 
+CREATE TABLE person_merge_row (
+  id          INTEGER PRIMARY KEY,
+  merge       INTEGER NOT NULL REFERENCES person_merge (id),
+  part        TEXT NOT NULL,
+  of_table    TEXT NOT NULL,
+  touched_row INTEGER NOT NULL,
+  effect      TEXT NOT NULL CHECK (effect IN ('dazu', 'beide', 'ersetzt')),
+  -- The row of the other record from which it was made.
+  source      INTEGER,
+  -- Who had changed the row last before, where that is put back.
+  changed_by  INTEGER REFERENCES account (id),
+  changed_at  INTEGER,
+  CHECK ((changed_by IS NULL) = (changed_at IS NULL))
+) STRICT;
+
 CREATE INDEX account_by_name
   ON account (sort_key, id, user_name, display_name, locked_at, totp_confirmed_at);
 
@@ -1019,8 +1054,6 @@ CREATE INDEX emergency_access_by_review ON emergency_access (reviewed_at, review
 CREATE INDEX emergency_notice_by_account ON emergency_notice (account, seen_at);
 
 CREATE INDEX person_by_change ON person (changed_at, id);
-
-CREATE INDEX person_distinct_by_high ON person_distinct (high);
 
 CREATE INDEX person_provenance_by_person ON person_provenance (person);
 
@@ -1116,3 +1149,15 @@ CREATE INDEX post_forwarding_by_post ON post_forwarding (post, id);
 CREATE INDEX forwarding_condition_by_due ON forwarding_condition (met_on, due_on, id);
 
 CREATE INDEX forwarding_condition_by_forwarding ON forwarding_condition (forwarding, id);
+
+CREATE INDEX person_key_by_survivor ON person_key (merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE UNIQUE INDEX person_distinct_one ON person_distinct (low, high) WHERE withdrawn_at IS NULL;
+
+CREATE INDEX person_distinct_by_high ON person_distinct (high);
+
+CREATE UNIQUE INDEX person_merge_one ON person_merge (merged) WHERE undone_at IS NULL;
+
+CREATE INDEX person_merge_by_survivor ON person_merge (survivor);
+
+CREATE INDEX person_merge_row_by_merge ON person_merge_row (merge);

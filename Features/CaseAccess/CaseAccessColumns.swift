@@ -24,7 +24,7 @@ enum CaseAccessColumns {
     TableRegister(
       "person_key", "Nummern von Personen", relations, .residence, withCase,
       [
-        .keys("id", "created_by"), .plain("municipality_key", because: counted),
+        .keys("id", "created_by", "merged_into"), .plain("municipality_key", because: counted),
         .plain("created_at", as: .availability),
       ]),
     TableRegister(

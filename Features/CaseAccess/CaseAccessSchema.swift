@@ -2,7 +2,16 @@ import SQL
 
 /// The tables from which every relation is computed; they hold numbers, days and moments, and no name.
 enum CaseAccessSchema {
-  static let migrations = [Migration(6, "relations to people and cases", people + cases + seals + shares + control)]
+  static let migrations = [
+    Migration(6, "relations to people and cases", people + cases + seals + shares + control),
+    Migration(18, "records of people that became one", merging),
+  ]
+
+  private static let merging = """
+    -- The record that stays, after two were found to be one person; who may see it, may follow from here.
+    ALTER TABLE person_key ADD COLUMN merged_into INTEGER REFERENCES person_key (id) CHECK (merged_into <> id);
+    CREATE INDEX person_key_by_survivor ON person_key (merged_into) WHERE merged_into IS NOT NULL;
+    """
 
   private static let people = """
     -- A second account of the same human being; an account without a row is a person of its own.

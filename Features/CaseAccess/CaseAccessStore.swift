@@ -6,7 +6,7 @@ package import SQL
 ///
 /// Rooms with pages decide and note; this store only writes. Every method takes effect with the next request.
 package struct CaseAccessStore {
-  private let connection: Connection
+  let connection: Connection
 
   package init(_ connection: Connection) {
     self.connection = connection
@@ -163,7 +163,7 @@ package struct CaseAccessStore {
   }
 
   /// A record that is not there is a fault of the caller, who has looked before.
-  private func change(_ sql: SQLText, _ arguments: [any Bindable]) throws {
+  func change(_ sql: SQLText, _ arguments: [any Bindable]) throws {
     guard try connection.run(sql, arguments) > 0 else {
       throw DatabaseError(code: 0, message: "nichts geändert", statement: sql.text)
     }

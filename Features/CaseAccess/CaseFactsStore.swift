@@ -26,6 +26,18 @@ struct CaseFactsStore {
     }.compactMap { $0 }
   }
 
+  /// The record that stands for a person now; the same one unless it was merged.
+  func survivor(of person: ID<PersonKey>) throws -> ID<PersonKey> {
+    try connection.row(
+      """
+      WITH RECURSIVE way (id) AS (
+        SELECT $1 UNION SELECT p.merged_into FROM person_key p JOIN way ON p.id = way.id
+        WHERE p.merged_into IS NOT NULL)
+      SELECT p.id FROM person_key p JOIN way ON p.id = way.id WHERE p.merged_into IS NULL
+      """, [person]
+    ) { $0.id(0) } ?? person
+  }
+
   func anchor(of person: ID<PersonKey>) throws -> (municipalityKey: String, creator: ID<Account>)? {
     try connection.row("SELECT municipality_key, created_by FROM person_key WHERE id = $1", [person]) {
       (municipalityKey: $0.text(0), creator: $0.id(1))

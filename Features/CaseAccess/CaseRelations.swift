@@ -41,6 +41,8 @@ package struct CaseRelations {
 
   /// How the visitor stands to a person, through all cases of that person.
   ///
+  /// To a record that was merged into another one stands as to that one; lists leave it out.
+  ///
   /// - Parameters:
   ///   - id: as it stood in the address; `nil` or unknown gives ``Standing/nothing``.
   ///   - kind: what is asked for, because shares are given by class.
@@ -48,7 +50,7 @@ package struct CaseRelations {
   /// - Throws: ``DatabaseError``.
   package func standing(toPerson id: ID<PersonKey>?, for kind: RecordKind) throws -> Standing {
     guard let account else { return .nothing }
-    let id = id ?? ID(0)
+    let id = try store.survivor(of: id ?? ID(0))
     let rules = StandingRules(roles: try store.roles(of: account))
     let kin = try store.kin(of: account, toPerson: id)
     let cases = try store.facts(ofCasesOf: id, account: account, kind: kind)

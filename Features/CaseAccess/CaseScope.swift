@@ -46,10 +46,12 @@ package struct CaseScope: Sendable {
   }
 
   /// True for the people who may be seen; `column` holds the number of a person.
+  ///
+  /// A record that was merged into another is in no list and in no count.
   package func admitsPerson(_ column: SQLText) -> SQLText {
     """
     (\(isTied ? "\(column) IN (\(Self.tiedPeople)) AND" : "") \
-    EXISTS (SELECT 1 FROM person_key p WHERE p.id = \(column) AND (
+    EXISTS (SELECT 1 FROM person_key p WHERE p.id = \(column) AND p.merged_into IS NULL AND (
       (\(Self.isClientOnly) AND \(Self.isOwnPerson) AND NOT \(Self.hides) AND \(Self.pair("klient", "selbst")))
       OR (NOT \(Self.isKinOfPerson) AND NOT \(Self.hides) AND CASE
         WHEN \(Self.has(CaseConditions.isSealed)) THEN \(Self.someRole("siegel_ben"))

@@ -47,21 +47,33 @@ private func looks(
   let relations = CaseRelations(visit, connection)
   let standing = try relations.standing(toPerson: id, for: .accessLog)
   try visit.require(.read, .accessLog, standing, of: visit.parameters["id"] ?? "")
-  guard let id, try PersonStore(connection).exists(id) else { return .notFound }
+  let people = PersonStore(connection)
+  guard let id, try people.exists(id) else { return .notFound }
+  if let next = try people.successor(of: id) {
+    return .seeOther(visit.path.replacing("/\(id.text)/", with: "/\(next.text)/"))
+  }
   // The data protection officer controls without learning who it is about.
   let mayName = visit.may(.read, .masterData, try relations.standing(toPerson: id, for: .masterData))
   let name =
     mayName
     ? try PersonListStore(connection, keys: visit.site.keys).names(of: [id], on: visit.today)[id] : nil
   let kinds: [RecordKind] = [.masterData, .accessLog]
-  let lines = try kinds.flatMap {
-    try JournalStore(connection).lines(about: $0, id.text, count: mostLooks)
+  // Who has looked at a record that was merged into this one has looked at this person.
+  let records = [id] + (try people.predecessors(of: id))
+  let lines = try kinds.flatMap { kind in
+    try records.flatMap { try JournalStore(connection).lines(about: kind, $0.text, count: mostLooks) }
   }
   let units = try units(of: lines, on: visit.today, connection)
-  let looks = lines.sorted { $0.position > $1.position }.compactMap { line in
+  let looks = unique(lines).sorted { $0.position > $1.position }.compactMap { line in
     line.content.map { look($0, units) }
   }
   return .page(make(id, name, looks))
+}
+
+/// An entry about both records of one person counts once.
+private func unique(_ lines: [JournalLine]) -> [JournalLine] {
+  var seen: Set<Int64> = []
+  return lines.filter { seen.insert($0.position).inserted }
 }
 
 /// The offices for which the accounts work; one question per account, and a person is seen by few.

@@ -61,6 +61,7 @@ struct DisclosureStore {
         AND (p.person = $1 OR p.person IN (
           SELECT other.person FROM household_member own
           JOIN household_member other ON other.household = own.household
+          JOIN person_key k ON k.id = other.person AND k.merged_into IS NULL
           WHERE own.person = $1 AND own.removed_at IS NULL AND other.removed_at IS NULL
             AND (own.valid_to IS NULL OR own.valid_to >= $2) AND (other.valid_to IS NULL OR other.valid_to >= $2)))
       LIMIT 1

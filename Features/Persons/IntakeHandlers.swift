@@ -66,7 +66,7 @@ struct IntakeHandlers: Sendable {
     let access = try visit.require(.create, .masterData, standing, of: "neu")
     let id = try Self.store(page.sketch, by: user.account.id, at: visit.now, visit.site.keys, connection)
     for candidate in page.candidates {
-      try PersonStore(connection).setDistinct(id, candidate.id, by: user.account.id, at: visit.now)
+      try DistinctStore(connection, visit.site.keys).decide(id, candidate.id, by: user.account.id, at: visit.now)
     }
     try visit.site.drafts.remove(IntakePage.kept, of: user.account.id, connection)
     visit.note(

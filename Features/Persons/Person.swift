@@ -36,6 +36,12 @@ struct Person: Sendable {
     }.first
   }
 
+  var sex: Sex? {
+    facts(.sex).filter { $0.entry.provenance.restrictedOn == nil }.compactMap {
+      if case .sex(let sex) = $0.entry.value { sex } else { nil }
+    }.first
+  }
+
   /// Households in which the person lives or lived, each once.
   var households: [ID<Household>] {
     var seen: Set<ID<Household>> = []

@@ -22,9 +22,6 @@ enum PersonColumns {
       "person", "Personen", .persons, .identity, retention,
       [.keys("id"), .plain("created_at", "changed_at", as: .availability)]),
     TableRegister(
-      "person_distinct", "Entscheidungen, dass zwei Datensätze zwei Menschen sind", .persons, .identity, retention,
-      [.keys("low", "high", "decided_by"), .plain("decided_at", as: .availability)]),
-    TableRegister(
       "person_provenance", "Herkunft der Angaben, Bestreiten und Einschränkung", .persons, .identity, retention,
       [
         .keys("id", "person", "version"),

@@ -46,7 +46,12 @@ struct PersonHandlers: Sendable {
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    guard let opened = try PersonGate(visit, connection).open(.read) else { return .notFound }
+    let gate = PersonGate(visit, connection)
+    guard let opened = try gate.open(.read) else {
+      guard let id = try gate.successor() else { return .notFound }
+      return .seeOther(
+        Person.address(id), notice: "Person \(visit.parameters["id"] ?? "") ist mit dieser Person zusammengeführt.")
+    }
     let person = opened.person
     let disclosure = DisclosureStore(connection: connection)
     if opened.access.relation == .closed,
@@ -67,10 +72,13 @@ struct PersonHandlers: Sendable {
       && !disclosure.isOpen(.anschrift, person.id, for: opened.account, at: visit.now)
     let relations = CaseRelations(visit, connection)
     let company = opened.view == .full ? try self.company(of: person, visit, connection) : (households: [], names: [:])
+    let mayEdit = opened.view == .full && visit.may(.update, .masterData, opened.standing)
     return PersonPage(
       person: person, view: opened.view, municipality: try name(of: person.municipalityKey, connection),
       households: company.households, names: company.names,
-      mayEdit: opened.view == .full && visit.may(.update, .masterData, opened.standing),
+      mayEdit: mayEdit,
+      merges: mayEdit
+        ? try MergeStore(connection: connection, keys: visit.site.keys, parts: []).merges(into: person.id) : [],
       maySeeLog: visit.may(
         .read, .accessLog, try relations.standing(toPerson: person.id, for: .accessLog)),
       hidesAddress: hidesAddress, formGuard: visit.guardFields(), today: visit.today,

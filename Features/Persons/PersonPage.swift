@@ -26,6 +26,8 @@ struct PersonPage {
   /// Of those who live with the person and whom the visitor may see.
   let names: [ID<PersonKey>: DisplayName]
   let mayEdit: Bool
+  /// Records that were found to be this person; for those who may part them again.
+  let merges: [Merge]
   let maySeeLog: Bool
   /// An address is kept back, and nobody has given a reason.
   let hidesAddress: Bool
@@ -45,7 +47,7 @@ struct PersonPage {
   private var main: HTML {
     """
     \(pageHead(name.text, subtitle: subtitle, marks: marks, tools: tools))
-    \(split("\(each: view.kinds, section)", aside: aside, label: "Auf einen Blick"))
+    \(split("\(each: view.kinds, section)\(if: !merges.isEmpty, merged)", aside: aside, label: "Auf einen Blick"))
     """
   }
 
@@ -74,7 +76,8 @@ struct PersonPage {
   }
 
   private var tools: [HTML] {
-    (maySeeLog ? [linkButton("Wer hat gesehen", "\(person.address)/zugriffe", .tertiary)] : []) + [printButton()]
+    (mayEdit ? [linkButton(DuplicatesPage.title, DuplicatesPage.address(person.id), .tertiary)] : [])
+      + (maySeeLog ? [linkButton("Wer hat gesehen", "\(person.address)/zugriffe", .tertiary)] : []) + [printButton()]
   }
 
   // MARK: Sections
@@ -177,6 +180,13 @@ struct PersonPage {
   private func companion(_ member: Household.Member) -> HTML {
     let name = names[member.person]?.text ?? DisplayName.unnamed
     return "\(textLink(Link(name, Person.address(member.person)))), \(member.role.label)<br>"
+  }
+
+  private var merged: HTML {
+    """
+    \(sectionHead("Zusammengeführt", id: "zusammengefuehrt"))
+    <ul>\(each: merges, { "<li>\(textLink(Link("Zusammenführung vom \($0.at.local.day.german) mit Person \($0.pair.merged.text) rückgängig machen", Merge.address($0))))</li>" })</ul>
+    """
   }
 
   // MARK: At a glance

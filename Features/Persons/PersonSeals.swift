@@ -9,6 +9,7 @@ enum SealedIn {
   static let provenanceStatement = SealedColumn("person_provenance", "statement")
   static let provenanceRestriction = SealedColumn("person_provenance", "restriction_reason")
   static let disclosureReason = SealedColumn("person_disclosure", "reason")
+  static let distinctReason = SealedColumn("person_distinct", "reason")
   static let namePrefix = SealedColumn("person_name", "prefix")
   static let nameText = SealedColumn("person_name", "text")
   static let nameNative = SealedColumn("person_name", "native")

@@ -32,6 +32,22 @@ struct PersonSearch: Sendable {
     return try described(Array(hits.prefix(most)), visit, connection)
   }
 
+  /// Who may be the same human being as somebody entered, and is not decided to be another.
+  ///
+  /// Only people whom the visitor may change: over these alone the visitor may decide.
+  static func doubles(
+    of person: Person, _ visit: Visit, _ connection: Connection
+  ) throws -> [Candidate] {
+    let scope = CaseRelations.scope(try visit.requireList(.update, .masterData))
+    let ranking = SearchRanking(connection: connection, keys: visit.site.keys, scope: scope, today: visit.today)
+    let decided = try DistinctStore(connection, visit.site.keys).others(than: person.id)
+    let sought = SoughtPerson(names: person.usableNames, birth: person.birth.hint, sex: person.sex)
+    let hits = try ranking.hits(sought).filter {
+      $0.likeness.score >= Likeness.worthShowing && $0.id != person.id.number && !decided.contains($0.id)
+    }
+    return try described(Array(hits.prefix(most)), visit, connection)
+  }
+
   /// Hits with what a list says of them, in their order.
   static func described(
     _ hits: [SearchRanking.Hit], _ visit: Visit, _ connection: Connection

@@ -35,6 +35,30 @@ struct PersonStore {
     try connection.row("SELECT 1 FROM person WHERE id = $1", [id]) { _ in true } ?? false
   }
 
+  /// The record in which a person goes on; `nil` unless the record was merged into another.
+  func successor(of id: ID<PersonKey>) throws -> ID<PersonKey>? {
+    try connection.row(
+      """
+      WITH RECURSIVE way (id) AS (
+        SELECT merged_into FROM person_key WHERE id = $1 AND merged_into IS NOT NULL
+        UNION SELECT k.merged_into FROM person_key k JOIN way ON k.id = way.id WHERE k.merged_into IS NOT NULL)
+      SELECT k.id FROM person_key k JOIN way ON k.id = way.id WHERE k.merged_into IS NULL
+      """, [id]
+    ) { $0.id(0) }
+  }
+
+  /// The records that go on in this one.
+  func predecessors(of id: ID<PersonKey>) throws -> [ID<PersonKey>] {
+    try connection.rows(
+      """
+      WITH RECURSIVE way (id) AS (
+        SELECT id FROM person_key WHERE merged_into = $1
+        UNION SELECT k.id FROM person_key k JOIN way ON k.merged_into = way.id)
+      SELECT id FROM way ORDER BY id
+      """, [id]
+    ) { $0.id(0) }
+  }
+
   func isEmpty() throws -> Bool {
     try connection.row("SELECT 1 FROM person LIMIT 1", []) { _ in true } == nil
   }
@@ -149,17 +173,6 @@ struct PersonStore {
       """, [fact.id, person, fact.version, isRemoved ? now : nil, account, now])
     if changed == 1 { try touch(person, at: now) }
     return changed == 1
-  }
-
-  /// Remembers that two records are two people.
-  func setDistinct(
-    _ one: ID<PersonKey>, _ other: ID<PersonKey>, by account: ID<Account>, at now: Instant
-  ) throws {
-    try connection.run(
-      """
-      INSERT INTO person_distinct (low, high, decided_by, decided_at) VALUES ($1, $2, $3, $4)
-      ON CONFLICT (low, high) DO NOTHING
-      """, [min(one, other), max(one, other), account, now])
   }
 
   func touch(_ person: ID<PersonKey>, at now: Instant) throws {

@@ -27,8 +27,8 @@ package enum PersonsDemo {
     var ids: [ID<PersonKey>] = []
     var files: [ID<CaseKey>] = []
     for (index, line) in DemoLine.all.enumerated() {
-      // A family has one case manager.
-      let worker = workers[(index == 1 ? 0 : index == 4 ? 3 : index) % workers.count]
+      // A family has one case manager, and so has somebody who was entered twice.
+      let worker = workers[(index == 1 || index == 40 ? 0 : index == 4 ? 3 : index) % workers.count]
       let added = try loader.add(line, index, place: places[index % places.count], by: worker)
       ids.append(added.person)
       files += [added.file].compactMap(\.self)
@@ -126,5 +126,6 @@ struct DemoLine: Sendable {
     .init("Traoré-Probe", "Ibrahim", "", "", 17, .maennlich, "ML", "fr", .a2),
     .init("", "Mahdi", "", "مهدی", 25, .maennlich, "AF", "ps", .keine),
     .init("Romanenko-Muster", "Taras", "Романенко", "Тарас", 41, .maennlich, "UA", "ru", .a2),
+    .init("Hadad", "Ramy", "", "", 29, .maennlich, "SY", "ar", .a1),
   ]
 }

@@ -1,5 +1,6 @@
 internal import Access
 internal import Basics
+package import CaseAccess
 package import Feature
 internal import Markup
 internal import SQL
@@ -8,14 +9,16 @@ internal import Web
 /// Personen: who they are, how they are reached, with whom they live.
 ///
 /// - `places`: the municipalities of the district, which another room keeps.
-package func persons(places: @escaping PersonPlaces) -> Feature {
+/// - `mergeParts`: what rooms above keep about people and let follow when two records become one.
+package func persons(places: @escaping PersonPlaces, mergeParts: [MergePart] = []) -> Feature {
   let pages = PersonHandlers(places: places)
   let intake = IntakeHandlers(places: places, search: .tokens)
   return Feature(
     name: "Persons",
-    routes: reading(pages) + intake.routes + entering(pages) + living,
-    migrations: PersonSchema.migrations + SearchSchema.migrations,
-    columns: PersonColumns.all + SearchSchema.columns,
+    routes: reading(pages) + intake.routes + entering(pages) + living + doubles(DuplicateHandlers(places: places))
+      + merging(MergeHandlers(places: places, parts: [.cases] + mergeParts)),
+    migrations: PersonSchema.migrations + SearchSchema.migrations + MergeSchema.migrations,
+    columns: PersonColumns.all + SearchSchema.columns + MergeSchema.columns,
     menu: [MenuEntry(Link("Personen", PersonQuery.path), order: 10, may: .caseRecord(.read, .masterData))])
 }
 
@@ -70,5 +73,30 @@ private var living: [Route] {
     .get("/haushalte/{haushalt}/angaben", "Haushalt ändern", may: update, editHousehold),
     .post("/haushalte/{haushalt}/angaben", "Haushalt speichern", may: update, saveHousehold),
     .get("/haushalte/{haushalt}/personen", "Person zum Haushalt hinzufügen", may: update, chooseMember),
+  ]
+}
+
+private func doubles(_ pages: DuplicateHandlers) -> [Route] {
+  let update = Permission.caseRecord(.update, .masterData)
+  return [
+    .get("/personen/{id}/doppelte", "Mögliche Doppelte", may: update, pages.show),
+    .post(
+      "/personen/{id}/doppelte/{nummer}/unterscheidung", "Nicht dieselbe Person: entscheiden", may: update,
+      pages.decide),
+    .post(
+      "/personen/{id}/doppelte/{nummer}/unterscheidung/ruecknahme", "Nicht dieselbe Person: zurücknehmen",
+      may: update, pages.withdraw),
+  ]
+}
+
+private func merging(_ pages: MergeHandlers) -> [Route] {
+  let update = Permission.caseRecord(.update, .masterData)
+  return [
+    .get("/personen/{id}/doppelte/{nummer}", "Zusammenführen prüfen", may: update, pages.compare),
+    .post("/personen/{id}/doppelte/{nummer}/zusammenfuehrung", "Personen zusammenführen", may: update, pages.merge),
+    .get("/personen/{id}/zusammenfuehrungen/{nummer}", "Zusammenführung zurücknehmen?", may: update, pages.askUndo),
+    .post(
+      "/personen/{id}/zusammenfuehrungen/{nummer}/ruecknahme", "Zusammenführung zurücknehmen", may: update,
+      pages.undo),
   ]
 }

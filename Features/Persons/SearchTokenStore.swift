@@ -25,6 +25,11 @@ struct PersonTokenStore {
     }
   }
 
+  /// Takes a person out of every search.
+  func remove(_ id: ID<PersonKey>) throws {
+    try connection.run("DELETE FROM person_token WHERE person = $1", [id])
+  }
+
   /// How many people have a key; counts no further than asked.
   func count(_ token: NameToken, upTo most: Int) throws -> Int {
     try connection.row(
@@ -93,9 +98,10 @@ extension PersonListStore {
 
 extension Person {
   /// Every name the person has or had, in every script, for finding.
-  var writtenNames: [WrittenName] { names.flatMap(\.spellings) }
+  var writtenNames: [WrittenName] { usableNames.flatMap(\.spellings) }
 
-  private var names: [PersonName] {
+  /// Every name the person has or had, unless its use is restricted.
+  var usableNames: [PersonName] {
     facts(.name).filter { $0.entry.provenance.restrictedOn == nil }.compactMap {
       if case .name(let name) = $0.entry.value { name } else { nil }
     }

@@ -18,13 +18,12 @@ struct Sample {
 
   let site: TestSite
 
-  init() throws {
-    site = try TestSite([
-      caseAccess,
-      persons(places: { _ in
-        [PersonPlace(key: Self.dormagen, name: "Dormagen"), PersonPlace(key: Self.neuss, name: "Neuss")]
-      }),
-    ])
+  /// - `parts`: what rooms above would let follow when two records become one.
+  init(_ parts: [MergePart] = []) throws {
+    let places: PersonPlaces = { _ in
+      [PersonPlace(key: Self.dormagen, name: "Dormagen"), PersonPlace(key: Self.neuss, name: "Neuss")]
+    }
+    site = try TestSite([caseAccess, persons(places: places, mergeParts: parts)])
   }
 
   /// Somebody with a role, and the number of the account.
