@@ -120,6 +120,18 @@ package struct AccountStore {
     ).compactMap { $0 }
   }
 
+  /// Whoever holds a role on a day, in the order of names, locked accounts among them.
+  package func holders(of role: Role, on day: Day) throws -> [Account] {
+    try connection.rows(
+      """
+      SELECT \(Self.columns) FROM account
+      WHERE id IN (
+        SELECT account FROM role_grant
+        WHERE role = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2))
+      ORDER BY sort_key, id
+      """, [role.rawValue, day], Self.decode)
+  }
+
   // MARK: Second factor
 
   package func totp(of id: ID<Account>) throws -> StoredSecondFactor? {
