@@ -1007,7 +1007,7 @@ CREATE TABLE deployment_agreement (
   CHECK ((feasibility IS NULL) = (statement IS NULL)),
   CHECK (feasibility IS NULL OR feasibility = 'feasible' OR length(statement) > 0),
   CHECK ((concluded_on IS NULL) = (concluded_with IS NULL)),
-  CHECK (concluded_on IS NULL OR feasibility IN ('feasible', 'withReservation'))
+  CHECK (concluded_on IS NULL OR coalesce(feasibility, 'notFeasible') <> 'notFeasible')
 ) STRICT;
 
 CREATE TABLE municipal_reservation (

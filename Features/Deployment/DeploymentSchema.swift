@@ -66,7 +66,7 @@ enum DeploymentSchema {
         CHECK ((feasibility IS NULL) = (statement IS NULL)),
         CHECK (feasibility IS NULL OR feasibility = 'feasible' OR length(statement) > 0),
         CHECK ((concluded_on IS NULL) = (concluded_with IS NULL)),
-        CHECK (concluded_on IS NULL OR feasibility IN ('feasible', 'withReservation'))
+        CHECK (concluded_on IS NULL OR coalesce(feasibility, 'notFeasible') <> 'notFeasible')
       ) STRICT;
 
       CREATE TABLE municipal_reservation (
