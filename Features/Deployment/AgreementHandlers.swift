@@ -251,13 +251,14 @@ enum AgreementHandlers {
   private static func facts(_ visit: Visit, _ connection: Connection) throws -> AgreementFacts? {
     guard let agreement = try find(visit, connection) else { return nil }
     let key = agreement.entry.municipalityKey
-    let roster = try DeploymentStore(connection).roster(on: visit.today)
+    let roster = try DeploymentStore(connection).roster()
     let line = try CapacityHandlers.lines(roster, on: visit.today, connection).lines.first { $0.place.key == key }
     return AgreementFacts(
       agreement: agreement, place: DeploymentPlace(key: key, name: roster.name(of: key)),
       reservations: try AgreementStore(connection).reservations().filter {
         $0.entry.municipalityKey == key && $0.touches(agreement.entry.year)
-      }, capacity: line)
+      }, capacity: line,
+      assignments: roster.valid(.responsible, in: key, on: visit.today).map(\.entry))
   }
 }
 
@@ -267,6 +268,8 @@ struct AgreementFacts {
   let place: DeploymentPlace
   let reservations: [Reservation]
   let capacity: CapacityLine?
+  /// What is entered for the municipality today, to be held against the plan.
+  let assignments: [Assignment.Entry]
 
   var title: String { "Einsatzvereinbarung \(place.name) \(agreement.entry.year)" }
 }

@@ -82,6 +82,9 @@ enum AgreementPages {
     return [
       Fact("Tage und Zeiten", text: entry.days), Fact("Außenstelle", text: entry.place),
       Fact("Voraussetzungen", text: entry.prerequisites),
+      Fact(
+        "Heute eingetragene Einsätze",
+        text: facts.assignments.map { $0.place.isEmpty ? $0.days : "\($0.days), \($0.place)" }.joined(separator: "; ")),
       Fact("Verteilte Stellen heute", text: facts.capacity?.granted?.german),
       Fact("Eingesetzte Stellen heute", text: facts.capacity.map { "\($0.deployed.german) (\($0.words))" }),
     ]

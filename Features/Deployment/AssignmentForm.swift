@@ -188,13 +188,15 @@ enum AbsenceForm {
 /// Who and where can be chosen.
 struct StaffChoices {
   let places: [DeploymentPlace]
-  let staff: [Account]
+  /// Case managers of today.
+  let staff: [RoleHolder]
   let roster: Roster
 
   /// With somebody who is named already and is no case manager any more.
   func people(including text: String) -> [Choice] {
-    let choices = staff.map { Choice($0.id.text, $0.displayName) }
-    guard let id = ID<Account>(text: text), !staff.contains(where: { $0.id == id }), roster.people[id] != nil else {
+    let choices = staff.map { Choice($0.id.text, $0.name) }
+    guard let id = ID<Account>(text: text), !staff.contains(where: { $0.id == id }), roster.people[id] != nil
+    else {
       return choices
     }
     return choices + [Choice(text, "\(roster.name(id)) (nicht mehr im Case Management)")]

@@ -12,7 +12,7 @@ internal import Web
 enum AssignmentHandlers {
   @Sendable static func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    let roster = try DeploymentStore(connection).roster(on: visit.today)
+    let roster = try DeploymentStore(connection).roster()
     return .page(
       AssignmentPages.list(roster, Sight(visit), mayEdit: leadsDistrict(visit), today: visit.today))
   }
@@ -78,9 +78,14 @@ enum AssignmentHandlers {
   }
 
   static func choices(_ visit: Visit, _ connection: Connection) throws -> StaffChoices {
-    let store = DeploymentStore(connection)
-    return StaffChoices(
-      places: try store.places(), staff: try store.staff(on: visit.today), roster: try store.roster(on: visit.today))
+    let roster = try DeploymentStore(connection).roster()
+    let staff = roster.people.values.filter { $0.isActive(on: visit.today) }
+      .sorted {
+        (TextForm.sortKey($0.name), $0.id) < (
+          TextForm.sortKey($1.name), $1.id
+        )
+      }
+    return StaffChoices(places: roster.places, staff: staff, roster: roster)
   }
 }
 
@@ -89,7 +94,7 @@ enum AbsenceHandlers {
   @Sendable static func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     guard leadsDistrict(visit) else { return .forbidden }
-    return .page(AssignmentPages.absences(try DeploymentStore(connection).roster(on: visit.today), today: visit.today))
+    return .page(AssignmentPages.absences(try DeploymentStore(connection).roster(), today: visit.today))
   }
 
   @Sendable static func new(_ visit: Visit, _ connection: Connection) throws -> Answer {

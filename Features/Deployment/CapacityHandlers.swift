@@ -12,7 +12,7 @@ internal import Web
 enum CapacityHandlers {
   @Sendable static func coverage(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let day = WeekHandlers.day(visit) else { return .badParameter(WeekHandlers.dayField) }
-    let roster = try DeploymentStore(connection).roster(on: day)
+    let roster = try DeploymentStore(connection).roster()
     let capacity = try lines(roster, on: day, connection)
     return .page(
       CapacityPage(
@@ -61,6 +61,7 @@ struct CapacityPage {
           ? notice(.success, "Jede Kommune hat eine zuständige Person und eine Vertretung")
           : notice(.warning, "\(gaps.count == 1 ? "Ein Punkt ist" : "\(gaps.count) Punkte sind") zu klären", text: list(gaps)))
         \(list(findings.filter { !$0.isGap }))
+        \(restOfWeek)
         \(sectionHead("Stellen je Kommune"))
         \(basis)
         \(capacityTable)
@@ -70,6 +71,16 @@ struct CapacityPage {
   private func list(_ findings: [Finding]) -> HTML {
     guard !findings.isEmpty else { return .empty }
     return "<ul>\(each: findings, { "<li>\(sight.sentence($0, roster))</li>" })</ul>"
+  }
+
+  /// What is not of the day but of its week.
+  private var restOfWeek: HTML {
+    let found = sight.findings(roster, in: Week(of: day), besides: day)
+    guard !found.isEmpty else { return .empty }
+    return """
+      \(sectionHead("An anderen Tagen der Woche", level: 3))
+      <ul>\(each: found, { "<li>\($0.day.germanWeekdayShort) \($0.day.german): \(sight.sentence($0.finding, roster))</li>" })</ul>
+      """
   }
 
   /// Which key was decided, by whom and when (contradiction K12: refugees or all with a right of residence).

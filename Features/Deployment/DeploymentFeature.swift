@@ -108,7 +108,7 @@ let agreementNoticeDays = 30
   let leads = leadsDistrict(visit)
   guard leads || WeekHandlers.isCaseManager(visit) else { return [] }
   let store = DeploymentStore(connection)
-  let roster = try store.roster(on: visit.today)
+  let roster = try store.roster()
   var items = ownItems(roster, user.account.id, on: visit.today)
   guard leads else { return items }
   let gaps = roster.findings(on: visit.today).filter(\.isGap)

@@ -16,22 +16,19 @@ struct DeploymentStore {
     try DistrictStore(connection).municipalityNames().map { DeploymentPlace(key: $0.key, name: $0.name) }
   }
 
-  /// Case managers of a day who may sign in, in the order of names.
-  func staff(on day: Day) throws -> [Account] {
-    try AccountStore(connection).holders(of: .caseManager, on: day).filter { !$0.isLocked }
-  }
-
-  /// Everything the rules look at, with people as they are on a day.
-  func roster(on day: Day) throws -> Roster {
-    let active = Set(try staff(on: day).map(\.id))
+  /// Everything the rules look at.
+  func roster() throws -> Roster {
     let assignments = try assignments()
     let absences = try absences()
-    let named = Set(
-      assignments.map(\.entry.account) + absences.flatMap { [$0.entry.account, $0.entry.deputy] }.compactMap(\.self))
-    var people: [ID<Account>: StaffPerson] = [:]
-    for id in named.union(active) {
-      guard let account = try AccountStore(connection).find(id) else { continue }
-      people[id] = StaffPerson(name: account.displayName, isActive: active.contains(id))
+    let holders = try AccountStore(connection).holders(of: .caseManager)
+    var people = holders.reduce(into: [ID<Account>: RoleHolder]()) { $0[$1.id] = $1 }
+    let named =
+      assignments.map(\.entry.account) + absences.flatMap { [$0.entry.account, $0.entry.deputy].compactMap(\.self) }
+    for id in named where people[id] == nil {
+      // Whoever never was a case manager is named all the same, and never counts as present.
+      people[id] = try AccountStore(connection).find(id).map {
+        RoleHolder(id: $0.id, name: $0.displayName, isLocked: $0.isLocked, periods: [])
+      }
     }
     return Roster(places: try places(), assignments: assignments, absences: absences, people: people)
   }

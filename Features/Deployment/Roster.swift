@@ -8,19 +8,13 @@ struct DeploymentPlace: Sendable, Hashable {
   let name: String
 }
 
-/// Somebody named in the roster.
-struct StaffPerson: Sendable, Hashable {
-  let name: String
-  /// May sign in and holds the role of a case manager on the day looked at.
-  let isActive: Bool
-}
-
 /// Everything that tells who works where; what the rules below look at.
 struct Roster: Sendable {
   let places: [DeploymentPlace]
   let assignments: [Assignment]
   let absences: [Absence]
-  let people: [ID<Account>: StaffPerson]
+  /// Case managers of any time, and whoever else is named.
+  let people: [ID<Account>: RoleHolder]
 
   func name(_ account: ID<Account>) -> String { people[account]?.name ?? "Konto \(account.text)" }
 
@@ -35,8 +29,11 @@ struct Roster: Sendable {
   }
 
   func isPresent(_ account: ID<Account>, on day: Day) -> Bool {
-    people[account]?.isActive == true && absence(of: account, on: day) == nil
+    isActive(account, on: day) && absence(of: account, on: day) == nil
   }
+
+  /// May sign in and holds the role of a case manager on a day.
+  func isActive(_ account: ID<Account>, on day: Day) -> Bool { people[account]?.isActive(on: day) ?? false }
 
   /// Who stands in for somebody absent: the deputy of the window, else the deputy of the municipality who is there.
   func standIn(for account: ID<Account>, in key: String, on day: Day) -> ID<Account>? {
@@ -116,6 +113,18 @@ extension Roster {
     places.flatMap { findings(in: $0.key, on: day) } + doubles(on: day) + overloads(on: day)
   }
 
+  /// What the other days of a week bring that has to be settled: two places at once, nobody to stand in.
+  func findings(in week: Week, besides day: Day) -> [(day: Day, finding: Finding)] {
+    week.days.filter { $0 != day }.flatMap { other in
+      findings(on: other).filter { finding in
+        switch finding {
+        case .double, .unattended: true
+        case .noResponsible, .noDeputy, .ownDeputy, .represented, .deputyAway, .notActive, .moreThanFull: false
+        }
+      }.map { (day: other, finding: $0) }
+    }
+  }
+
   private func findings(in key: String, on day: Day) -> [Finding] {
     let responsible = valid(.responsible, in: key, on: day).map(\.entry.account)
     let deputies = valid(.deputy, in: key, on: day).map(\.entry.account)
@@ -126,7 +135,7 @@ extension Roster {
     } else if deputies.allSatisfy(responsible.contains) {
       found.append(.ownDeputy(key))
     }
-    for account in unique(responsible + deputies) where people[account]?.isActive != true {
+    for account in unique(responsible + deputies) where !isActive(account, on: day) {
       found.append(.notActive(key, account))
     }
     for account in unique(responsible) where absence(of: account, on: day) != nil {

@@ -54,8 +54,13 @@ struct Sight: Sendable, Hashable {
 
   func findings(_ roster: Roster, on day: Day) -> [Finding] {
     roster.findings(on: day).filter { finding in
-      guard let key = finding.municipalityKey else { return seesAllNames }
-      return sees(key)
+      finding.municipalityKey.map(sees) ?? seesAllNames
+    }
+  }
+
+  func findings(_ roster: Roster, in week: Week, besides day: Day) -> [(day: Day, finding: Finding)] {
+    roster.findings(in: week, besides: day).filter { found in
+      found.finding.municipalityKey.map(sees) ?? seesAllNames
     }
   }
 

@@ -19,7 +19,7 @@ enum TimeHandlers {
     if let unknown = visit.query.pairs.first(where: { !names.contains($0.name) }) {
       return .badParameter(unknown.name)
     }
-    let roster = try DeploymentStore(connection).roster(on: visit.today)
+    let roster = try DeploymentStore(connection).roster()
     let sum = try CapacityHandlers.lines(roster, on: visit.today, connection).lines.total.deployed
     var page = TimePage(
       bases: try store.bases(), weights: weights, today: visit.today, mayEdit: leadsDistrict(visit),

@@ -13,7 +13,7 @@ enum WeekHandlers {
 
   @Sendable static func week(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let day = day(visit) else { return .badParameter(dayField) }
-    let roster = try DeploymentStore(connection).roster(on: visit.today)
+    let roster = try DeploymentStore(connection).roster()
     return .page(
       WeekPages.week(roster, Week(of: day), Sight(visit), isOwn: isCaseManager(visit), mayEdit: leadsDistrict(visit)))
   }
@@ -22,13 +22,13 @@ enum WeekHandlers {
   @Sendable static func own(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let day = day(visit) else { return .badParameter(dayField) }
     guard let user = visit.user else { return .forbidden }
-    let roster = try DeploymentStore(connection).roster(on: visit.today)
+    let roster = try DeploymentStore(connection).roster()
     return .page(WeekPages.own(roster, Week(of: day), user.account.id))
   }
 
   @Sendable static func sheet(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let day = day(visit), let user = visit.user else { return .badParameter(dayField) }
-    let roster = try DeploymentStore(connection).roster(on: visit.today)
+    let roster = try DeploymentStore(connection).roster()
     return .page(
       WeekPages.sheet(
         roster, Week(of: day), Sight(visit), authority: visit.site.districtName,
@@ -37,7 +37,7 @@ enum WeekHandlers {
 
   @Sendable static func contacts(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    let roster = try DeploymentStore(connection).roster(on: visit.today)
+    let roster = try DeploymentStore(connection).roster()
     return .page(WeekPages.contacts(roster, Sight(visit), on: visit.today))
   }
 

@@ -69,12 +69,18 @@ enum WeekPages {
     let isAbsent = slot.who == nil
     return """
       <p>\(slot.hours.german)<br>\(sight.name(slot.who ?? entry.account, in: entry.municipalityKey, roster))\
-      \(if: slot.isStandIn, " \(badge("Vertretung", .info))")\(if: isAbsent, " \(badge("abwesend, keine Vertretung", .warning))")\
+      \(if: slot.isStandIn, standIn(slot, roster, sight))\(if: isAbsent, " \(badge("abwesend, keine Vertretung", .warning))")\
       <br>\(muted(entry.place))</p>
       """
   }
 
-  /// Whoever is responsible without fixed days on the Monday of the week.
+  private static func standIn(_ slot: Slot, _ roster: Roster, _ sight: Sight) -> HTML {
+    let entry = slot.assignment.entry
+    let name = sight.name(entry.account, in: entry.municipalityKey, roster)
+    return " \(badge("Vertretung", .info))<br>\(muted("für \(name)"))"
+  }
+
+  /// Whoever is responsible without fixed days in the week.
   private static func standing(_ roster: Roster, _ week: Week, _ sight: Sight) -> HTML {
     let found = roster.assignments.filter { assignment in
       assignment.entry.weekdays.isEmpty && assignment.entry.role == .responsible
@@ -84,9 +90,16 @@ enum WeekPages {
     return """
       \(sectionHead("Zuständig ohne feste Tage"))
       <ul>\(each: found.map(\.entry), { entry in
-        "<li>\(roster.name(of: entry.municipalityKey)): \(sight.name(entry.account, in: entry.municipalityKey, roster))</li>"
+        "<li>\(roster.name(of: entry.municipalityKey)): \(sight.name(entry.account, in: entry.municipalityKey, roster))\(away(entry, week, roster))</li>"
       })</ul>
       """
+  }
+
+  /// On which days of the week somebody without fixed days is away.
+  private static func away(_ entry: Assignment.Entry, _ week: Week, _ roster: Roster) -> HTML {
+    let days = week.days.filter { $0.weekday < 6 && roster.absence(of: entry.account, on: $0) != nil }
+    guard !days.isEmpty else { return .empty }
+    return " \(badge("abwesend: \(days.map(\.germanWeekdayShort).joined(separator: ", "))", .info))"
   }
 
   // MARK: Own week

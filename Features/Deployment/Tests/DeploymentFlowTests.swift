@@ -180,7 +180,7 @@ import Web
     ]
     #expect(send("/einsatz/abwesenheiten/neu", away).status == 303)
     #expect(send("/einsatz/abwesenheiten/neu", away).status == 422, "nicht zweimal dieselbe Zeit")
-    #expect(text(week).contains("Vertretung</span>") && text(week).contains("Martin Klein"))
+    #expect(text(week).contains("für Aylin Demir") && text(week).contains("Martin Klein"))
     let own = text("/einsatz/meine-woche?tag=\(Self.wednesday.iso)", by: klein)
     #expect(own.contains("Sie vertreten Aylin Demir") && own.contains("Rathaus Jüchen"))
     let page = text("/einsatz/abdeckung?tag=\(Self.wednesday.iso)")

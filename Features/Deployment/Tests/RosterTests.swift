@@ -43,9 +43,17 @@ import Testing
     let names = [demir: "Demir", klein: "Klein", sommer: "Sommer"]
     return Roster(
       places: places, assignments: assignments, absences: absences,
-      people: names.reduce(into: [:]) {
-        $0[$1.key] = StaffPerson(name: $1.value, isActive: !inactive.contains($1.key))
+      people: names.reduce(into: [:]) { people, name in
+        people[name.key] = holder(name.key, name.value, isLocked: inactive.contains(name.key))
       })
+  }
+
+  static func holder(
+    _ id: ID<Account>, _ name: String, isLocked: Bool = false, from: String = "2020-01-01", to: String? = nil
+  ) -> RoleHolder {
+    RoleHolder(
+      id: id, name: name, isLocked: isLocked,
+      periods: [RoleHolder.Period(from: day(from), to: to.map(day))])
   }
 
   private func sentences(_ roster: Roster, on iso: String) -> [String] {
@@ -142,6 +150,17 @@ import Testing
       ])
   }
 
+  @Test(arguments: [("2026-05-31", true), ("2026-06-01", false), ("2026-06-30", false), ("2026-07-01", true)])
+  func `auch wer die Aufgabe noch nicht oder nicht mehr hat, fällt am Tag genau auf`(_ iso: String, _ isTold: Bool) {
+    let all = Self.roster(Self.pair)
+    let roster = Roster(
+      places: all.places, assignments: all.assignments, absences: [],
+      people: all.people.merging([Self.klein: Self.holder(Self.klein, "Klein", from: "2026-06-01", to: "2026-06-30")]) {
+        $1
+      })
+    #expect(sentences(roster, on: iso).contains { $0.contains("ohne Aufgabe im Case Management: Klein") } == isTold)
+  }
+
   @Test func `ohne Namen sagt der Satz dasselbe`() {
     let roster = Self.roster(Self.pair, [Self.absence(Self.demir, "2026-06-08", "2026-06-12")])
     let found = roster.findings(on: Self.day("2026-06-08")).map { roster.sentence($0, showsNames: false) }
@@ -171,6 +190,20 @@ import Testing
       #expect(told.first?.contains("Neuss") == true && told.first?.contains("Kaarst") == true)
     }
     #expect(sentences(roster, on: "2026-06-11") == [], "donnerstags nur an einem Ort")
+  }
+
+  @Test func `die Prüfung eines Tages nennt auch, was an anderen Tagen der Woche zu klären ist`() {
+    let list = [
+      Self.assignment(1, Self.demir, Self.neuss, days: [3], "9-12"),
+      Self.assignment(2, Self.demir, Self.kaarst, days: [3], "11-13"),
+    ]
+    let roster = Self.roster(list, [Self.absence(Self.demir, "2026-06-12", "2026-06-12")])
+    func days(_ iso: String) -> [String] {
+      roster.findings(in: Week(of: Self.day(iso)), besides: Self.day(iso)).map(\.day.iso)
+    }
+    #expect(days("2026-06-09") == ["2026-06-10", "2026-06-12"])
+    #expect(days("2026-06-10") == ["2026-06-12"])
+    #expect(days("2026-06-17") == [] && days("2026-06-15") == ["2026-06-17"])
   }
 
   @Test func `auch wer vertritt, kann nicht an zwei Orten sein`() {
