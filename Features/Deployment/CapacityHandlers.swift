@@ -79,8 +79,15 @@ struct CapacityPage {
     guard !found.isEmpty else { return .empty }
     return """
       \(sectionHead("An anderen Tagen der Woche", level: 3))
-      <ul>\(each: found, { "<li>\($0.day.germanWeekdayShort) \($0.day.german): \(sight.sentence($0.finding, roster))</li>" })</ul>
+      <ul>\(each: found, { "<li>\(sentence($0))</li>" })</ul>
       """
+  }
+
+  /// With its day where the sentence names none.
+  private func sentence(_ found: (day: Day, finding: Finding)) -> String {
+    let sentence = sight.sentence(found.finding, roster)
+    if case .double = found.finding { return sentence }
+    return "\(found.day.germanWeekdayShort) \(found.day.german), \(sentence)"
   }
 
   /// Which key was decided, by whom and when (contradiction K12: refugees or all with a right of residence).
