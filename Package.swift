@@ -40,19 +40,20 @@ let package = Package(
     room("Datasets", above: "Districts"),
     room("Allocation", above: "Districts", "Datasets"),
     room("Posts", above: "Districts", "Datasets", "Allocation"),
+    room("Deployment", above: "Districts", "Datasets", "Allocation"),
     room("Processing"),
 
     roof(
       "House", over: "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
-      "Bodies", "Datasets", "Districts", "Persons", "Posts", "Programmes", "Processing"),
+      "Bodies", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Processing"),
     program(
       "faden", over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation",
-      "Audit", "Bodies", "Datasets", "Districts", "Persons", "Posts", "Programmes", "Processing"),
+      "Audit", "Bodies", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Processing"),
     workshop("TestKit"),
     bench("namesbench", "Tests/Bench/Names"),
     houseTests(
       over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
-      "Bodies", "Datasets", "Districts", "Persons", "Posts", "Programmes", "Processing"),
+      "Bodies", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Processing"),
   ].flatMap { $0 }
 )
 

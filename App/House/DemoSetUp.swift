@@ -5,6 +5,7 @@ internal import Allocation
 package import Basics
 package import CaseAccess
 internal import Datasets
+internal import Deployment
 internal import Districts
 package import Keys
 internal import Persons
@@ -25,6 +26,7 @@ package enum DemoSetUp {
     let invented = try DatasetDemo.load(connection, today: today, at: now)
     try AllocationDemo.load(connection, invented: invented, at: now)
     try PostsDemo.load(connection, today: today, at: now)
+    try DeploymentDemo.load(connection, today: today, at: now)
     return try people(connection, keys, at: now)
   }
 

@@ -7,6 +7,7 @@ internal import Audit
 internal import Bodies
 internal import CaseAccess
 internal import Datasets
+internal import Deployment
 internal import Districts
 internal import EmergencyAccess
 package import Feature
@@ -37,6 +38,7 @@ package enum Rooms {
       datasets(isUsed: { try ScenarioStore($1).uses($0) }),
       allocation,
       posts,
+      deployment,
     ]
     // The record of processing shows the columns of all rooms and of the cellar, its own included.
     return rooms + [processing(cellarColumns + rooms.flatMap(\.columns))]

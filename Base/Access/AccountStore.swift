@@ -120,6 +120,26 @@ package struct AccountStore {
     ).compactMap { $0 }
   }
 
+  /// Whoever was or will be given a role, in the order of names; locked accounts among them.
+  package func holders(of role: Role) throws -> [RoleHolder] {
+    let periods = try connection.rows(
+      "SELECT account, valid_from, valid_to FROM role_grant WHERE role = $1 ORDER BY account, valid_from, id",
+      [role.rawValue]
+    ) { row in
+      (account: row.id(0) as ID<Account>, period: RoleHolder.Period(from: row.day(1), to: row.optionalDay(2)))
+    }
+    let found = Dictionary(grouping: periods, by: \.account).mapValues { $0.map(\.period) }
+    return try connection.rows(
+      """
+      SELECT \(Self.columns) FROM account
+      WHERE id IN (SELECT account FROM role_grant WHERE role = $1) ORDER BY sort_key, id
+      """, [role.rawValue], Self.decode
+    ).map { account in
+      RoleHolder(
+        id: account.id, name: account.displayName, isLocked: account.isLocked, periods: found[account.id] ?? [])
+    }
+  }
+
   // MARK: Second factor
 
   package func totp(of id: ID<Account>) throws -> StoredSecondFactor? {
