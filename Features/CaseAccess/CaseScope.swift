@@ -47,9 +47,14 @@ package struct CaseScope: Sendable {
 
   /// True for the people who may be seen; `column` holds the number of a person.
   package func admitsPerson(_ column: SQLText) -> SQLText {
+    "(\(isTied ? "\(column) IN (\(Self.tiedPeople)) AND" : "") \(admitsEach(column)))"
+  }
+
+  /// The same for a query that has few people at hand already or walks along all of them: it asks for each by itself,
+  /// which is dearer per person and does not depend on to how many people the account is tied.
+  package func admitsEach(_ column: SQLText) -> SQLText {
     """
-    (\(isTied ? "\(column) IN (\(Self.tiedPeople)) AND" : "") \
-    EXISTS (SELECT 1 FROM person_key p WHERE p.id = \(column) AND (
+    (EXISTS (SELECT 1 FROM person_key p WHERE p.id = \(column) AND (
       (\(Self.isClientOnly) AND \(Self.isOwnPerson) AND NOT \(Self.hides) AND \(Self.pair("klient", "selbst")))
       OR (NOT \(Self.isKinOfPerson) AND NOT \(Self.hides) AND CASE
         WHEN \(Self.has(CaseConditions.isSealed)) THEN \(Self.someRole("siegel_ben"))
@@ -58,6 +63,34 @@ package struct CaseScope: Sendable {
         WHEN \(Self.has("1 = 1")) THEN \(Self.has(Self.single))
         ELSE \(Self.withoutCase) END))))
     """
+  }
+
+  // MARK: Ties
+
+  /// The people to whom the account is tied; not all of them may be seen.
+  ///
+  /// - Parameters:
+  ///   - most: how many are few.
+  ///   - connection: reading.
+  /// - Returns: `nil` if there are more, or if a role sees people to whom there is no tie.
+  /// - Throws: ``DatabaseError``.
+  package func fewTied(_ most: Int, _ connection: Connection) throws -> [Int64]? {
+    guard isTied, try isBelow(most, connection) else { return nil }
+    return try connection.rows(Self.tiedPeople, [arguments[0]]) { $0.integer64(0) }
+  }
+
+  /// Counts no further than it must, and a person with two ties twice.
+  private func isBelow(_ most: Int, _ connection: Connection) throws -> Bool {
+    try connection.row(
+      """
+      SELECT (SELECT count(*) FROM (SELECT 1 FROM person_key WHERE created_by = $1 LIMIT $2))
+        + (SELECT count(*) FROM (SELECT 1 FROM case_worker WHERE account = $1 LIMIT $2))
+        + (SELECT count(*) FROM (SELECT 1 FROM deputy_window d JOIN case_worker w ON w.account = d.absent
+          WHERE d.deputy = $1 LIMIT $2))
+        + (SELECT count(*) FROM (SELECT 1 FROM role_grant g JOIN case_share s ON s.organisation = g.organisation
+          WHERE g.account = $1 LIMIT $2))
+      """, [arguments[0], most]
+    ) { $0.integer(0) < most } ?? true
   }
 
   // MARK: Parts

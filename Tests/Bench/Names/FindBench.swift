@@ -1,3 +1,4 @@
+internal import InventedNames
 internal import Names
 
 /// Finding one person among many by a distorted record, with the keys in memory as the store keeps them in a table.
