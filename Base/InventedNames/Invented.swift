@@ -39,7 +39,9 @@ package struct Invented: Sendable {
   package var hasOwnScript: Bool { origin.spellings(given[0])[0].utf8.contains { $0 >= 0xC8 } && !isLatin }
   private var isLatin: Bool { [.deutsch, .türkisch, .rumänisch, .kurdisch].contains(origin) }
 
-  /// The names in their own script; empty where that is Latin. Kurdish is written in both.
+  /// The names in their own script; empty where that is Latin.
+  ///
+  /// Kurdish is written in both.
   package var native: (given: String, family: String) {
     if origin == .kurdisch, isFemale { return (joined(given) { $0.last }, joined(family) { $0.last }) }
     guard hasOwnScript else { return ("", "") }
@@ -69,4 +71,3 @@ package struct Invented: Sendable {
     return spellings[habit % spellings.count]
   }
 }
-

@@ -47,6 +47,7 @@ struct PersonTokenStore {
   ///   - token: the key.
   ///   - few: looks among these only, if given.
   ///   - most: reads no further; of the few, all are found.
+  /// - Returns: their numbers, in no order.
   /// - Throws: ``DatabaseError``.
   func people(_ token: NameToken, among few: Set<Int64>?, most: Int) throws -> [Int64] {
     guard let few, most > few.count else {

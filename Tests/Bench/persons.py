@@ -123,12 +123,10 @@ class Visitor:
         path: str | None = "/personen"
         while path and len(self.seen) < most:
             _, page = self.ask("GET", path)
-            for row in re.findall(r"<tr>(.*?)</tr>", page, re.DOTALL):
+            for row in re.findall(r"<tr\b[^>]*>(.*?)</tr>", page, re.DOTALL):
                 if found := someone(row):
                     self.seen.append(found)
-            older = re.search(r"<a\b[^>]*\brel=\"next\"[^>]*\bhref=\"([^\"]*)\"", page) or re.search(
-                r"<a\b[^>]*\bhref=\"([^\"]*)\"[^>]*\brel=\"next\"", page
-            )
+            older = re.search(r"<a rel=\"next\" href=\"([^\"]*)\"", page)
             path = html.unescape(older.group(1)) if older else None
 
 
