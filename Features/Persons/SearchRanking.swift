@@ -26,6 +26,8 @@ struct SearchRanking {
   /// Of 1500 distorted names among 100,000 (`make bench-names`) the right one is among the first five with 200 in 99.8 %,
   /// with 60 in 99.6 %, with 40 in 99.2 %.
   private static let mostOpened = 50
+  /// Entries of lists of keys read for one search; so a million people cost little more than ten thousand.
+  private static let mostEntries = 4000
 
   /// A person with the likeness to what was sought.
   struct Hit: Sendable {
@@ -39,7 +41,7 @@ struct SearchRanking {
     let population = try store.population()
     let few = try scope.fewTied(mostTied, connection).map(Set.init)
     // The sieve hands on all, because some of them may not be seen.
-    let sieve = CandidateSieve(population: population, mostPersons: .max)
+    let sieve = CandidateSieve(population: population, mostEntries: Self.mostEntries, mostPersons: .max)
     let tokens = NameTokens.sought(Self.written(sought.names), birth: sought.birth)
     var counts: [String: Int] = [:]
     let found = try sieve.best(
