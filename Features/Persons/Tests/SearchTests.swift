@@ -1,6 +1,7 @@
 import Access
 import Basics
 import CaseAccess
+import Names
 import SQL
 import TestKit
 import Testing
