@@ -17,7 +17,7 @@ package struct CaseScope: Sendable {
   /// `$1` to `$5`; the caller's own values follow from `$6`.
   package let arguments: [any Bindable & Sendable]
   /// Whoever may see something is tied to the case in person, so that the search begins with these few.
-  private let isTied: Bool
+  let isTied: Bool
 
   init(_ warrant: ListWarrant) {
     let pairs = Role.allCases.flatMap { role in
@@ -65,34 +65,6 @@ package struct CaseScope: Sendable {
     """
   }
 
-  // MARK: Ties
-
-  /// The people to whom the account is tied; not all of them may be seen.
-  ///
-  /// - Parameters:
-  ///   - most: how many are few.
-  ///   - connection: reading.
-  /// - Returns: `nil` if there are more, or if a role sees people to whom there is no tie.
-  /// - Throws: ``DatabaseError``.
-  package func fewTied(_ most: Int, _ connection: Connection) throws -> [Int64]? {
-    guard isTied, try isBelow(most, connection) else { return nil }
-    return try connection.rows(Self.tiedPeople, [arguments[0]]) { $0.integer64(0) }
-  }
-
-  /// Counts no further than it must, and a person with two ties twice.
-  private func isBelow(_ most: Int, _ connection: Connection) throws -> Bool {
-    try connection.row(
-      """
-      SELECT (SELECT count(*) FROM (SELECT 1 FROM person_key WHERE created_by = $1 LIMIT $2))
-        + (SELECT count(*) FROM (SELECT 1 FROM case_worker WHERE account = $1 LIMIT $2))
-        + (SELECT count(*) FROM (SELECT 1 FROM deputy_window d JOIN case_worker w ON w.account = d.absent
-          WHERE d.deputy = $1 LIMIT $2))
-        + (SELECT count(*) FROM (SELECT 1 FROM role_grant g JOIN case_share s ON s.organisation = g.organisation
-          WHERE g.account = $1 LIMIT $2))
-      """, [arguments[0], most]
-    ) { $0.integer(0) < most } ?? true
-  }
-
   // MARK: Parts
 
   /// Cases to which the account has or had any tie; what it means is decided afterwards.
@@ -107,7 +79,7 @@ package struct CaseScope: Sendable {
     UNION SELECT cp.case_file FROM account_kin k JOIN case_person cp ON cp.person = k.person WHERE k.account = $1
     """
 
-  private static let tiedPeople: SQLText = """
+  static let tiedPeople: SQLText = """
     SELECT person FROM case_person WHERE case_file IN (\(tiedCases))
     UNION SELECT id FROM person_key WHERE created_by = $1
     UNION SELECT person FROM account_kin WHERE account = $1
