@@ -5,7 +5,7 @@ DISTRICT ?= rhein-kreis-neuss
 export PORT DISTRICT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-names docs room demo schema format screenshots clean
+.PHONY: help run test check bench bench-persons bench-names docs room demo schema format screenshots clean
 
 help: ## diese Übersicht
 	@printf 'make …\n'
@@ -20,8 +20,11 @@ test: ## alle Tests: Swift, dann Browser
 check: ## was vor jeder Abgabe grün sein muss: Format, sauberer Bau mit Pfeilprüfung, Tests heute und an einem anderen Tag
 	@scripts/check
 
-bench: ## misst gegen nginx und druckt die Verhältnisse
+bench: ## misst gegen nginx, druckt die Verhältnisse, und danach bench-persons
 	@scripts/bench
+
+bench-persons: ## misst Suche, Abgleich und Seite einer Person unter vielen (BENCH_PERSONS=10000,100000,1000000)
+	@scripts/bench-persons
 
 bench-names: ## misst die Namenssuche: Trefferquote und Genauigkeit je Sprache, 100.000 erfundene Personen
 	@scripts/bench-names

@@ -16,6 +16,7 @@ let package = Package(
 
     cellar("Basics", above: "CICU"),
     cellar("Names", above: "Basics"),
+    cellar("InventedNames", above: "Basics"),
     cellar("Vault", above: "Basics", "CSodium", "COath", "CGFShare"),
     cellar("SQL", above: "Basics", "Vault", "CSQLite"),
     cellar("Keys", above: "Basics", "Vault", "SQL"),
@@ -28,7 +29,7 @@ let package = Package(
     cellar("Feature", above: "Basics", "SQL", "Keys", "Markup", "Access", "Journal", "Web"),
 
     room("CaseAccess"),
-    room("Persons", above: "CaseAccess"),
+    room("Persons", above: "CaseAccess", "InventedNames"),
     room("Approvals", above: "CaseAccess"),
     room("EmergencyAccess", above: "CaseAccess", "Approvals"),
     room("Accounts", above: "CaseAccess", "Approvals"),
@@ -50,7 +51,7 @@ let package = Package(
       "faden", over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation",
       "Audit", "Bodies", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Processing"),
     workshop("TestKit"),
-    bench("namesbench", "Tests/Bench/Names"),
+    bench("namesbench", "Tests/Bench/Names", over: "InventedNames"),
     houseTests(
       over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
       "Bodies", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Processing"),
@@ -135,10 +136,10 @@ func workshop(_ name: String) -> [Target] {
   [.target(name: name, dependencies: cellars(), path: "Support/\(name)", swiftSettings: strict())]
 }
 
-func bench(_ name: String, _ path: String) -> [Target] {
+func bench(_ name: String, _ path: String, over parts: String...) -> [Target] {
   [
     .executableTarget(
-      name: name, dependencies: cellars(), path: path,
+      name: name, dependencies: cellars() + parts.map { .init(stringLiteral: $0) }, path: path,
       swiftSettings: strict())
   ]
 }

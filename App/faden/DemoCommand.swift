@@ -53,17 +53,31 @@ struct DemoCommand {
       guard let count = Int(text), (1...1_000_000).contains(count) else {
         throw Stop(.usage, "--persons erwartet eine Zahl von 1 bis 1000000.")
       }
-      try database.write { connection in
-        guard let worker = try AccountStore(connection).find(userName: "a.demir") else { return }
-        try PersonsDemo.loadMany(
-          count, connection, keys: keys, worker: worker.id, places: try places(connection), at: now)
-        try journal.append([entry("\(count) erfundene Personen zum Messen", at: now)], connection)
-      }
+      try addPeople(count, database, keys, journal, at: now)
       Output.line("\(count) erfundene Personen angelegt.")
     }
     Output.line("Personas der Demo (frei erfunden):")
     for persona in AccountsDemo.personas {
       Output.line("  \(persona.name), \(persona.role.label), \(persona.organisation)")
+    }
+  }
+
+  /// In batches, so that a million people neither fill the memory nor the write-ahead log.
+  private func addPeople(
+    _ count: Int, _ database: Database, _ keys: KeyRegister, _ journal: Journal, at now: Instant
+  ) throws {
+    try database.widenCache(megabytes: 512)
+    for start in stride(from: 0, to: count, by: PersonsDemo.batch) {
+      let numbers = start..<min(start + PersonsDemo.batch, count)
+      try database.write { connection in
+        let accounts = AccountStore(connection)
+        guard let wide = try accounts.find(userName: "a.demir"), let usual = try accounts.find(userName: "m.klein")
+        else { return }
+        try PersonsDemo.loadMany(
+          numbers, of: count, connection, keys: keys, workers: (wide.id, usual.id), places: try places(connection),
+          at: now)
+        try journal.append([entry("\(numbers.count) erfundene Personen zum Messen", at: now)], connection)
+      }
     }
   }
 

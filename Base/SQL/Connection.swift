@@ -145,7 +145,9 @@ internal import CSQLite
     switch mode {
     case .writer:
       // FULL: a commit is on disk before it is acknowledged, also at power loss.
-      try script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;")
+      // The cache: nobody else writes, so what a search by POST has read stays true for the next one.
+      try script(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16384;")
     case .erasingWriter:
       try configure(.writer)
       // What is sorted or rebuilt stays in memory: a temporary file would outlive the erasure on the disk.

@@ -46,6 +46,11 @@ package final class Database: Sendable {
     }
   }
 
+  /// Keeps more of the file in memory while writing; for whoever adds a great many rows at once.
+  package func widenCache(megabytes: Int) throws {
+    try writer.lend { try $0.script("PRAGMA cache_size=-\(megabytes * 1024)") }
+  }
+
   /// Writes the file anew with what is in it now and empties the write-ahead log, so that nothing deleted
   /// stays behind in pages or log.
   ///

@@ -17,7 +17,7 @@ package struct CaseScope: Sendable {
   /// `$1` to `$5`; the caller's own values follow from `$6`.
   package let arguments: [any Bindable & Sendable]
   /// Whoever may see something is tied to the case in person, so that the search begins with these few.
-  private let isTied: Bool
+  let isTied: Bool
 
   init(_ warrant: ListWarrant) {
     let pairs = Role.allCases.flatMap { role in
@@ -49,9 +49,14 @@ package struct CaseScope: Sendable {
   ///
   /// A record that was merged into another is in no list and in no count.
   package func admitsPerson(_ column: SQLText) -> SQLText {
+    "(\(isTied ? "\(column) IN (\(Self.tiedPeople)) AND" : "") \(admitsEach(column)))"
+  }
+
+  /// The same for a query that has few people at hand already or walks along all of them: it asks for each by itself,
+  /// which is dearer per person and does not depend on to how many people the account is tied.
+  package func admitsEach(_ column: SQLText) -> SQLText {
     """
-    (\(isTied ? "\(column) IN (\(Self.tiedPeople)) AND" : "") \
-    EXISTS (SELECT 1 FROM person_key p WHERE p.id = \(column) AND p.merged_into IS NULL AND (
+    (EXISTS (SELECT 1 FROM person_key p WHERE p.id = \(column) AND p.merged_into IS NULL AND (
       (\(Self.isClientOnly) AND \(Self.isOwnPerson) AND NOT \(Self.hides) AND \(Self.pair("klient", "selbst")))
       OR (NOT \(Self.isKinOfPerson) AND NOT \(Self.hides) AND CASE
         WHEN \(Self.has(CaseConditions.isSealed)) THEN \(Self.someRole("siegel_ben"))
@@ -76,7 +81,7 @@ package struct CaseScope: Sendable {
     UNION SELECT cp.case_file FROM account_kin k JOIN case_person cp ON cp.person = k.person WHERE k.account = $1
     """
 
-  private static let tiedPeople: SQLText = """
+  static let tiedPeople: SQLText = """
     SELECT person FROM case_person WHERE case_file IN (\(tiedCases))
     UNION SELECT id FROM person_key WHERE created_by = $1
     UNION SELECT person FROM account_kin WHERE account = $1

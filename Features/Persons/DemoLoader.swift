@@ -31,7 +31,7 @@ struct DemoLoader {
     return (id, file)
   }
 
-  private func names(_ line: DemoLine) -> [PersonName] {
+  func names(_ line: DemoLine) -> [PersonName] {
     guard !line.family.isEmpty else {
       return [PersonName(kind: .einzelname, prefix: "", text: line.given, native: line.givenNative, position: 1)]
     }
@@ -55,7 +55,8 @@ struct DemoLoader {
       date: date, isEstimated: index % 16 == 3, isPlaceholder: index % 8 == 5, place: "", country: line.country)
   }
 
-  private func entries(_ line: DemoLine, _ index: Int) -> [FactEntry] {
+  /// What is usually known beside name, birth, sex and nationality.
+  func entries(_ line: DemoLine, _ index: Int) -> [FactEntry] {
     let needs = [.keine, .a1, .a2].contains(line.german)
     let mother = SpokenLanguage(
       code: line.language, dialect: line.language == "ku" ? "Kurmandschi" : "", speaks: .muttersprache,

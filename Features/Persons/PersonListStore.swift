@@ -8,6 +8,8 @@ struct PersonListStore {
   let connection: Connection
   let keys: KeyRegister
 
+  private static let mostTied = 2000
+
   init(_ connection: Connection, keys: KeyRegister) {
     self.connection = connection
     self.keys = keys
@@ -17,6 +19,9 @@ struct PersonListStore {
   ///
   /// Five statements for a page, and only its names are opened.
   func lines(_ query: PersonQuery, _ scope: CaseScope, on today: Day) throws -> [PersonLine] {
+    // Whoever is tied to many finds a page of them along the list of all; whoever has few, not.
+    let isWide = try scope.fewTied(Self.mostTied, connection) == nil
+    let admits = isWide ? scope.admitsEach("person.id") : scope.admitsPerson("person.id")
     let found = try connection.rows(
       """
       SELECT person.id, k.municipality_key, person.changed_at FROM person
@@ -28,7 +33,7 @@ struct PersonListStore {
             AND q.restricted_on IS NULL))
         AND ($10 = 0 OR EXISTS (SELECT 1 FROM person_birth b JOIN person_provenance q ON q.id = b.provenance
           WHERE b.year = $10 AND b.person = person.id AND b.removed_at IS NULL AND q.restricted_on IS NULL))
-        AND \(scope.admitsPerson("person.id"))
+        AND \(admits)
       ORDER BY person.changed_at DESC, person.id DESC LIMIT $11
       """,
       scope.arguments + [
@@ -123,7 +128,4 @@ struct PersonListStore {
     let length = [1, 8, PersonQuery.pageSize + 1, 512].first { $0 >= numbers.count } ?? numbers.count
     return numbers + Array(repeating: numbers[numbers.count - 1], count: length - numbers.count)
   }
-}
-
-extension PersonListStore {
 }

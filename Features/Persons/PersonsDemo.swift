@@ -37,23 +37,6 @@ package enum PersonsDemo {
     try loader.addSpecial(ids, files, workers, provider)
     return ids
   }
-
-  /// Adds many people in batches, to measure lists and pages of real size.
-  package static func loadMany(
-    _ count: Int, _ connection: Connection, keys: KeyRegister, worker: ID<Account>, places: [String], at now: Instant
-  ) throws {
-    let loader = DemoLoader(connection: connection, keys: keys, now: now)
-    let first = try PersonStore(connection).nextNumber("person_key")
-    for start in stride(from: 0, to: count, by: 5000) {
-      // In batches, because each call waits for the disk.
-      let numbers = start..<min(start + 5000, count)
-      try keys.create(numbers.map { .person(first + Int64($0)) }, [.identity])
-    }
-    for index in 0..<count {
-      let line = DemoLine.all[index % DemoLine.all.count]
-      _ = try loader.add(line, index, place: places[index % places.count], by: worker, hasCase: index % 2000 == 0)
-    }
-  }
 }
 
 /// One invented person, as a line of a table.

@@ -17,11 +17,20 @@ struct PersonTokenStore {
 
   /// Makes the keys of a person anew out of what stands in the record.
   func renew(_ person: Person) throws {
-    var tokens = Set(NameTokens.kept(person.writtenNames, birth: person.birth.hint).map { keyed($0.keyed) })
-    for phone in person.phones { tokens.insert(keyed(phone)) }
+    let tokens = tokens(person.writtenNames, person.birth.hint, person.phones)
     try connection.run("DELETE FROM person_token WHERE person = $1", [person.id])
-    for token in tokens.sorted() {
-      try connection.run("INSERT INTO person_token (token, person) VALUES ($1, $2)", [token, person.id])
+    try add(tokens.map { ($0, person.id.number) })
+  }
+
+  /// The keys of whoever has these names, this birth and these numbers as ``phone(_:)`` makes them.
+  func tokens(_ names: [WrittenName], _ birth: BirthHint, _ phones: [String]) -> Set<Int64> {
+    Set(NameTokens.kept(names, birth: birth).map { keyed($0.keyed) } + phones.map(keyed))
+  }
+
+  /// Adds keys in the order in which the table keeps them: of many at once, each page is then written once.
+  func add(_ entries: [(token: Int64, person: Int64)]) throws {
+    for entry in entries.sorted(by: { $0 < $1 }) {
+      try connection.run("INSERT INTO person_token (token, person) VALUES ($1, $2)", [entry.token, entry.person])
     }
   }
 
@@ -37,9 +46,55 @@ struct PersonTokenStore {
     ) { $0.integer(0) } ?? 0
   }
 
-  /// The people with a key whom the visitor may see.
-  func people(_ token: NameToken, _ scope: CaseScope, most: Int) throws -> [Int64] {
-    try people(token.keyed, scope, most: most)
+  /// The people with a key, whether they may be seen or not: ``admitted(_:_:most:)`` follows.
+  ///
+  /// - Parameters:
+  ///   - token: the key.
+  ///   - few: looks among these only, if given.
+  ///   - most: reads no further; of the few, all are found.
+  /// - Returns: their numbers, in no order.
+  /// - Throws: ``DatabaseError``.
+  func people(_ token: NameToken, among few: Set<Int64>?, most: Int) throws -> [Int64] {
+    guard let few, most > few.count else {
+      let found = try connection.rows(
+        "SELECT person FROM person_token WHERE token = $1 LIMIT $2", [keyed(token.keyed), most]
+      ) { $0.integer64(0) }
+      return few.map { few in found.filter(few.contains) } ?? found
+    }
+    guard !few.isEmpty else { return [] }
+    let numbers = Self.filled(Array(few))
+    return try connection.rows(
+      """
+      SELECT person FROM person_token
+      WHERE token = $1 AND person IN (\(SQLText.placeholders(from: 2, count: numbers.count)))
+      """, [keyed(token.keyed)] + numbers
+    ) { $0.integer64(0) }
+  }
+
+  /// Those whom the visitor may see, in the given order; asks in pieces until there are enough.
+  func admitted(_ people: [Int64], _ scope: CaseScope, most: Int) throws -> [Int64] {
+    var admitted: [Int64] = []
+    var rest = people[...]
+    while !rest.isEmpty, admitted.count < most {
+      let piece = Array(rest.prefix(most))
+      rest = rest.dropFirst(piece.count)
+      let numbers = Self.filled(piece)
+      let found = try connection.rows(
+        """
+        SELECT k.id FROM person_key k WHERE k.id IN (\(SQLText.placeholders(from: 6, count: numbers.count)))
+          AND \(scope.admitsEach("k.id"))
+        """, scope.arguments + numbers
+      ) { $0.integer64(0) }
+      let seen = Set(found)
+      admitted += piece.filter(seen.contains)
+    }
+    return Array(admitted.prefix(most))
+  }
+
+  /// Few lengths of list, so that the statements stay prepared; the last number fills up.
+  private static func filled(_ numbers: [Int64]) -> [any Bindable] {
+    let length = [1, 8, 64, 256, 2048].first { $0 >= numbers.count } ?? numbers.count
+    return numbers + Array(repeating: numbers[numbers.count - 1], count: length - numbers.count)
   }
 
   /// The people with a number of a telephone whom the visitor may see.
@@ -67,7 +122,7 @@ struct PersonTokenStore {
   private func people(_ text: String, _ scope: CaseScope, most: Int) throws -> [Int64] {
     try connection.rows(
       """
-      SELECT t.person FROM person_token t WHERE t.token = $6 AND \(scope.admitsPerson("t.person")) LIMIT $7
+      SELECT t.person FROM person_token t WHERE t.token = $6 AND \(scope.admitsEach("t.person")) LIMIT $7
       """, scope.arguments + [keyed(text), most]
     ) { $0.integer64(0) }
   }
@@ -125,7 +180,8 @@ extension PersonName {
     }
   }
 
-  fileprivate var spellings: [WrittenName] {
+  /// In each script in which it is known.
+  var spellings: [WrittenName] {
     [WrittenName(role, written)] + (native.isEmpty ? [] : [WrittenName(role, native)])
   }
 }

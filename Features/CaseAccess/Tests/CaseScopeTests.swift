@@ -54,6 +54,13 @@ import Web
           }
           #expect(listedCases == singleCases, "\(account) \(action) \(kind)")
           #expect(listedPeople == singlePeople, "\(account) \(action) \(kind)")
+          let each: SQLText = "SELECT x.id FROM person_key x WHERE \(scope.admitsEach("x.id")) ORDER BY x.id"
+          let askedEach: [ID<PersonKey>] = try connection.rows(each, scope.arguments) { $0.id(0) }
+          #expect(askedEach == singlePeople, "\(account) \(action) \(kind)")
+          if let tied = try scope.fewTied(10_000, connection) {
+            #expect(Set(tied).isSuperset(of: singlePeople.map(\.number)), "\(account) \(action) \(kind)")
+          }
+          #expect(try scope.fewTied(0, connection) == nil)
           allowed += singleCases.count + singlePeople.count
         }
       }

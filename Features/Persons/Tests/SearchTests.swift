@@ -1,9 +1,11 @@
 import Access
 import Basics
 import CaseAccess
+import Names
 import SQL
 import TestKit
 import Testing
+import Web
 
 @testable import Persons
 
@@ -51,6 +53,28 @@ struct SearchTests {
     let hidden = search([("name", "Khadija Haddad")])
     #expect(hidden.text.contains("Keine Person gefunden"))
     #expect(none.text.contains("Keine Person gefunden"))
+  }
+
+  @Test(arguments: [0, 1, 2, 2000])
+  func `mit wenigen oder mit vielen verbunden, findet man dieselben`(_ mostTied: Int) throws {
+    let other = try sample.worker(in: Sample.dormagen, name: "Jan Fremd (erfunden)")
+    for year in 1970..<1974 {
+      _ = try sample.person(
+        "Haddad", "Khadija", by: other.account, birth: birth("\(year)-05-06"), in: Sample.dormagen, hasCase: true)
+    }
+    let own = try sample.person("Haddad", "Khadija", by: demir.account).id
+    let warrant = ListWarrant(
+      account: demir.account, action: .read, kind: .masterData, now: sample.site.clock.now)
+    let sought = SoughtPerson(
+      names: [PersonName(kind: .einzelname, prefix: "", text: "Khadija Haddad", native: "", position: 1)],
+      birth: .unknown, sex: nil)
+    let hits = try sample.site.database.read { connection in
+      try SearchRanking(
+        connection: connection, keys: sample.site.keys, scope: CaseRelations.scope(warrant), today: Sample.today,
+        mostTied: mostTied
+      ).hits(sought)
+    }
+    #expect(hits.map(\.id) == [own.number])
   }
 
   @Test func `ein geänderter Name ist sofort zu finden, der entfernte nicht mehr`() throws {

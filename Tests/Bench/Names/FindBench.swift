@@ -1,8 +1,13 @@
+internal import InventedNames
 internal import Names
 
 /// Finding one person among many by a distorted record, with the keys in memory as the store keeps them in a table.
 enum FindBench {
   private static let queries = 1500
+  /// Records compared for one search, as many as the program opens.
+  private static let opened = 50
+  /// Entries of lists read for one search, as many as the program reads.
+  private static let read = 4000
 
   static func run(_ size: Int) {
     var random = Randomness(seed: 2026)
@@ -27,7 +32,7 @@ enum FindBench {
   private static func search(
     _ people: [Invented], _ records: [Record], _ lists: [String: [Int64]], _ random: inout Randomness
   ) {
-    let sieve = CandidateSieve(population: people.count)
+    let sieve = CandidateSieve(population: people.count, mostEntries: read, mostPersons: opened)
     var all: [Origin: Int] = [:]
     var hits: [Origin: Int] = [:]
     var firsts = 0

@@ -7,7 +7,7 @@ internal import Names
     let arguments = CommandLine.arguments
     let people = arguments.count > 1 ? Int(arguments[1]) ?? 100_000 : 100_000
     PairBench.run()
-    if arguments.count > 2 { PairBench.run(file: arguments[2]) }
+    if arguments.count > 2, !arguments[2].hasPrefix("--") { PairBench.run(file: arguments[2]) }
     FindBench.run(people)
   }
 

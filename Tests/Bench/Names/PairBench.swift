@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import InventedNames
 internal import Names
 
 /// One name in two spellings against two names that are near each other.

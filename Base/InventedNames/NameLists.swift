@@ -1,8 +1,10 @@
 /// Common first names and parts of surnames, invented combinations only; forms are those each origin's habits expect.
-enum NameLists {
-  static func given(_ origin: Origin) -> [String] { words(givenNames[origin] ?? "") }
+package enum NameLists {
+  /// First names, common ones first.
+  package static func given(_ origin: Origin) -> [String] { words(givenNames[origin] ?? "") }
 
-  static func family(_ origin: Origin) -> [String] {
+  /// Surnames, made of stems and endings.
+  package static func family(_ origin: Origin) -> [String] {
     let stems = words(stems[origin] ?? "")
     switch origin {
     case .arabisch:

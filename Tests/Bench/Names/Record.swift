@@ -1,50 +1,13 @@
 internal import Basics
+internal import InventedNames
 internal import Names
 
-/// A generated person: base forms and a date; nobody real.
-struct Invented {
-  let origin: Origin
-  let given: [String]
-  let family: [String]
-  let birth: Day
-  let isFemale: Bool
-
-  init(_ random: inout Randomness) {
-    let share = Int.random(in: 0..<100, using: &random)
-    var sum = 0
-    origin =
-      Origin.allCases.first {
-        sum += $0.share
-        return share < sum
-      } ?? .deutsch
-    let given = NameLists.given(origin)
-    let family = NameLists.family(origin)
-    var first = [random.pickCommon(given)]
-    if random.chance(25) { first.append(random.pickCommon(given)) }
-    self.given = first
-    self.family =
-      random.chance(8) ? [random.pickCommon(family), random.pickCommon(family)] : [random.pickCommon(family)]
-    let year = 1945 + Int.random(in: 0..<75, using: &random)
-    let isEstimated = origin != .deutsch && random.chance(12)
-    let month = isEstimated ? 1 : Int.random(in: 1...12, using: &random)
-    let day = isEstimated ? 1 : Int.random(in: 1...28, using: &random)
-    birth = Day(year: year, month: month, day: day) ?? Day(number: 0)
-    isFemale = random.chance(48)
-  }
-
+extension Invented {
   /// The person as an office wrote it down: mostly one habit, sometimes the own script.
   func written(_ random: inout Randomness) -> Record {
     let habit = random.chance(12) ? 0 : Int.random(in: 0..<6, using: &random) + (hasOwnScript ? 1 : 0)
     return Record(
       given: given.map { spelled($0, habit) }, family: family.map { spelled($0, habit) }, birth: BirthHint(birth))
-  }
-
-  var hasOwnScript: Bool { origin.spellings(given[0])[0].utf8.contains { $0 >= 0xC8 } && !isLatin }
-  private var isLatin: Bool { [.deutsch, .türkisch, .rumänisch, .kurdisch].contains(origin) }
-
-  func spelled(_ base: String, _ habit: Int) -> String {
-    let spellings = origin.spellings(base)
-    return spellings[habit % spellings.count]
   }
 }
 

@@ -1,8 +1,8 @@
-/// Where a generated name comes from, which decides its script and the habits of writing it in Latin letters.
-enum Origin: String, CaseIterable {
+/// Where an invented name comes from, which decides its script and the habits of writing it in Latin letters.
+package enum Origin: String, CaseIterable {
   case deutsch, arabisch, ukrainisch, russisch, türkisch, persisch, rumänisch, bulgarisch, kurdisch, tigrinisch
 
-  /// How many of a hundred generated persons.
+  /// How many of a hundred invented people.
   var share: Int {
     switch self {
     case .deutsch: 10
@@ -19,7 +19,7 @@ enum Origin: String, CaseIterable {
   }
 
   /// The spellings of a base form: the own script first where it is not Latin, then one per habit.
-  func spellings(_ base: String) -> [String] {
+  package func spellings(_ base: String) -> [String] {
     let all: [String]
     switch self {
     case .arabisch: all = ArabicHabits.spellings(base)
