@@ -37,6 +37,7 @@ let package = Package(
     room("Actors", above: "Districts"),
     room("Programmes", above: "Districts", "Actors"),
     room("Bodies", above: "Districts", "Actors"),
+    room("Concept", above: "Districts"),
     room("Datasets", above: "Districts"),
     room("Allocation", above: "Districts", "Datasets"),
     room("Posts", above: "Districts", "Datasets", "Allocation"),
@@ -44,15 +45,15 @@ let package = Package(
 
     roof(
       "House", over: "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
-      "Bodies", "Datasets", "Districts", "Persons", "Posts", "Programmes", "Processing"),
+      "Bodies", "Concept", "Datasets", "Districts", "Persons", "Posts", "Programmes", "Processing"),
     program(
       "faden", over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation",
-      "Audit", "Bodies", "Datasets", "Districts", "Persons", "Posts", "Programmes", "Processing"),
+      "Audit", "Bodies", "Concept", "Datasets", "Districts", "Persons", "Posts", "Programmes", "Processing"),
     workshop("TestKit"),
     bench("namesbench", "Tests/Bench/Names"),
     houseTests(
       over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
-      "Bodies", "Datasets", "Districts", "Persons", "Posts", "Programmes", "Processing"),
+      "Bodies", "Concept", "Datasets", "Districts", "Persons", "Posts", "Programmes", "Processing"),
   ].flatMap { $0 }
 )
 

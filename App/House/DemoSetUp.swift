@@ -4,6 +4,7 @@ internal import Actors
 internal import Allocation
 package import Basics
 package import CaseAccess
+internal import Concept
 internal import Datasets
 internal import Districts
 package import Keys
@@ -13,7 +14,7 @@ package import SQL
 
 /// Fills the rooms of a district that is set up with invented data for trying out.
 package enum DemoSetUp {
-  /// Loads personas, people, actors, numbers, allocations and posts, within the caller's transaction.
+  /// Loads personas, people, actors, numbers, allocations, posts and a draft of the concept, within the caller's transaction.
   ///
   /// - Returns: the invented people, for the journal.
   package static func load(
@@ -25,6 +26,7 @@ package enum DemoSetUp {
     let invented = try DatasetDemo.load(connection, today: today, at: now)
     try AllocationDemo.load(connection, invented: invented, at: now)
     try PostsDemo.load(connection, today: today, at: now)
+    try ConceptDemo.load(connection, today: today, at: now)
     return try people(connection, keys, at: now)
   }
 
