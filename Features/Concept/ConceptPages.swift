@@ -21,12 +21,12 @@ struct ConceptPages {
           tools: (keeps ? [linkButton("Konzept aufnehmen", "\(Self.path)/neu")] : [])
             + [printButton()]))
         \(actions([
-          linkButton("Änderungsvorschläge (\(openProposals) offen)", "\(Self.path)/vorschlaege", .tertiary),
-          linkButton("Fassungen vergleichen", "\(Self.path)/vergleich", .tertiary),
-          linkButton("Pflichtkapitel", "\(Self.path)/pflichtkapitel", .tertiary),
-          linkButton("Handlungsfelder und Ziele", TaxonomyPages.path, .tertiary),
-          linkButton("Lesarten der Quellen", ReadingPages.path, .tertiary),
-          linkButton("Rechtsgrundlagen", LegalBasisPages.path, .tertiary),
+          linkButton("Änderungsvorschläge (\(openProposals) offen)", "\(Self.path)/vorschlaege", isSmall: true),
+          linkButton("Fassungen vergleichen", "\(Self.path)/vergleich", isSmall: true),
+          linkButton("Pflichtkapitel", "\(Self.path)/pflichtkapitel", isSmall: true),
+          linkButton("Handlungsfelder und Ziele", TaxonomyPages.path, isSmall: true),
+          linkButton("Lesarten der Quellen", ReadingPages.path, isSmall: true),
+          linkButton("Rechtsgrundlagen", LegalBasisPages.path, isSmall: true),
         ]))
         \(if: documents.isEmpty, emptyState("Noch kein Konzept erfasst."))
         \(each: documents, document)
@@ -61,7 +61,8 @@ extension ConceptVersion {
   var mark: HTML {
     switch state {
     case .decided: badge(state.label, .success)
-    case .applied, .coordination: badge(state.label, .warning)
+    case .applied: badge("angewandt", .warning)
+    case .coordination: badge(state.label, .warning)
     case .draft, .superseded: badge(state.label)
     }
   }

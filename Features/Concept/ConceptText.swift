@@ -4,7 +4,7 @@ internal import Markup
 enum ConceptText {
   /// Paragraphs divided by blank lines; `# ` begins a heading, `- ` an entry of a list.
   ///
-  /// - Parameter level: heading level of the chapter, 2 to 4.
+  /// `level` is the heading level of the chapter, 2 to 4.
   static func html(_ text: String, below level: Int) -> HTML {
     HTML.joined(blocks(text).map { block($0, level: min(level + 1, 4)) })
   }

@@ -84,9 +84,8 @@ struct EditPage {
 
   /// Reads the form and keeps it on the state the person saw; otherwise shows both.
   ///
-  /// - Parameters:
-  ///   - read: the entry, with what is wrong told to the reader.
-  ///   - keep: stores it and returns where to go; `nil` if somebody else was faster.
+  /// `read` makes the entry and tells the reader what is wrong; `keep` stores it and says where to go, or `nil` if
+  /// somebody else was faster.
   func saved<Entry>(
     _ visit: Visit, read: (inout FormReader, TypedForm) throws -> Entry?, keep: (Entry) throws -> String?
   ) throws -> Answer {

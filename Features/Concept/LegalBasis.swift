@@ -100,10 +100,8 @@ extension LegalBasisEntry {
 
   /// The chain of what supersedes what runs forward in time, so it has no circle.
   ///
-  /// - Parameters:
-  ///   - own: its number; `nil` for a new entry.
-  ///   - superseded: what it says it supersedes.
-  ///   - later: the first day of those that supersede it.
+  /// `own` is `nil` for a new entry; `superseded` is what it says it supersedes; `later` is the first day of those that
+  /// supersede it.
   func check(_ own: ID<LegalBasis>?, superseded: LegalBasis?, later: Day?) throws(LegalBasisRefusal) {
     if let superseded {
       if superseded.id == own { throw .supersedesItself }

@@ -72,7 +72,7 @@ struct LegalBasisPages {
   private func row(_ basis: LegalBasis) -> [HTML] {
     [
       textLink(Link(basis.entry.shortTitle, basis.address)), "\(basis.entry.kind.label)",
-      basis.entry.validity.state(on: day).mark, "\(basis.entry.validity.text)", "\(basis.entry.purposeText)",
+      basis.entry.mark(on: day), "\(basis.entry.validity.text)", "\(basis.entry.purposeText)",
       basis.mark,
     ]
   }
@@ -83,6 +83,12 @@ extension LegalBasis {
 }
 
 extension LegalBasisEntry {
+  /// An application holds nothing yet, however long it has been made.
+  func mark(on day: Day) -> HTML {
+    let state = validity.state(on: day)
+    return kind == .application && state == .valid ? badge("beantragt", .warning) : state.mark
+  }
+
   var purposeText: String {
     LegalPurpose.allCases.filter(purposes.contains).map(\.label).joined(separator: ", ")
   }
@@ -103,7 +109,7 @@ struct LegalBasisPage {
       title: entry.shortTitle, trail: LegalBasisPages.trail, section: LegalBasisPages.path,
       main: """
         \(pageHead(
-          entry.shortTitle, marks: [entry.validity.state(on: today).mark, basis.mark],
+          entry.shortTitle, marks: [entry.mark(on: today), basis.mark],
           tools: (keeps
             ? [
               linkButton("Bearbeiten", "\(basis.address)/bearbeitung"),

@@ -129,10 +129,12 @@ extension ConceptRecord {
 
   // K14: the sources name two goals of the third module; both stand below it, each with its source.
   private static let moduleTerms: [(taxonomy: Taxonomy, entry: TaxonomyEntry, below: String?)] = {
-    func term(_ name: String, _ position: Int, _ explanation: String, _ source: String) -> TaxonomyEntry {
+    func term(
+      _ name: String, _ position: Int, _ explanation: String, _ source: String, from: Day = day(2021, 1, 27)
+    ) -> TaxonomyEntry {
       TaxonomyEntry(
-        name: name, position: position, explanation: explanation, validity: Validity(day(2021, 1, 27), isAsOf: true),
-        source: source)
+        name: name, position: position, explanation: explanation, validity: Validity(from, isAsOf: true), source: source
+      )
     }
     let third = "Baustein 3: Ausländer- und Einbürgerungsbehörden"
     return [
@@ -150,7 +152,8 @@ extension ConceptRecord {
         term(
           "Rechtliche Verstetigung", 2,
           "Integration ausländischer Menschen mit besonderen Integrationsleistungen rechtlich verstetigen",
-          "\(section("3.7")); Darstellung Rhein-Sieg-Kreis; Faltblatt Kreis Mettmann"), third
+          "\(section("3.7")); Darstellung Rhein-Sieg-Kreis; Faltblatt Kreis Mettmann",
+          from: day(2021, 8, 27)), third
       ),
     ]
   }()

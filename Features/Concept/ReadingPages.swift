@@ -41,8 +41,8 @@ struct ReadingPages {
   private func row(_ reading: SourceReading) -> [HTML] {
     let entry = reading.entry
     let cells: [HTML] = [
-      "\(entry.code)", "\(entry.subject)", "\(entry.statements) \(muted(entry.source))",
-      "\(entry.reading) \(muted("seit \(reading.validFrom.german)"))",
+      "\(entry.code)", "\(entry.subject)", "\(entry.statements)",
+      "\(entry.reading) \(muted("Seit \(reading.validFrom.german): \(entry.source)"))",
       // Not everybody who reads here may read there; the coordinating unit may.
       keeps ? textLink(Link(entry.placeName, entry.place)) : "\(entry.placeName)",
     ]

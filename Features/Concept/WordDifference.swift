@@ -15,7 +15,7 @@ struct WordDifference {
   /// Words of a changed part up to which single words are compared; above, the whole part counts as replaced.
   ///
   /// Set by this software: the comparison needs memory with the square of what differs.
-  static let wordLimit = 1500
+  static let wordLimit = 750
 
   /// The pieces of both texts in the order of reading; line ends stand as `\n` in them.
   static func pieces(from old: String, to new: String) -> [Piece] {

@@ -42,7 +42,7 @@ import Testing
         says: ["Jugendmigrationsdienst", "Migrationsberatung", "Landesinitiativen"])
     ],
     "K5": [
-      Proof(path: "/akteure?q=Jugendamt+Stadt+Kaarst", entry: "Jugendamt Stadt Kaarst", says: ["fünf Jugendämtern"])
+      Proof(path: "/akteure?name=Jugendamt+Stadt+Kaarst", entry: "Jugendamt Stadt Kaarst", says: ["fünf Jugendämtern"])
     ],
     "K6": [Proof(path: "/stellenverteilung", entry: "6 Stellen, Viertelstellen", says: ["Nächste Prüfung", "31.03."])],
     "K7": [
@@ -130,13 +130,13 @@ import Testing
   }
 
   @Test func `sechs Jugendämter, ein beschlossener Prüftag im März, zwei Ziele für Baustein 3`() throws {
-    try demo.site.database.read { connection in
-      #expect(try ActorStore(connection).functions().values.count { $0.contains(.jugendamt) } == 6)
-      let decided = try ScenarioStore(connection).all().compactMap(\.decision)
-      #expect(!decided.isEmpty && decided.allSatisfy { $0.reviewOn.iso.hasSuffix("-03-31") })
-      let goals = try TaxonomyStore(connection).terms(.moduleGoal, on: TestClock.today)
-      #expect(goals.map(\.depth) == [0, 0, 0, 1, 1])
-    }
+    let database = demo.site.database
+    let functions = try database.read { try ActorStore($0).functions() }
+    #expect(functions.values.count { $0.contains(.jugendamt) } == 6)
+    let decided = try database.read { try ScenarioStore($0).all() }.compactMap(\.decision)
+    #expect(!decided.isEmpty && decided.allSatisfy { $0.reviewOn.iso.hasSuffix("-03-31") })
+    let goals = try database.read { try TaxonomyStore($0).terms(.moduleGoal, on: TestClock.today) }
+    #expect(goals.map(\.depth) == [0, 0, 0, 1, 1])
     #expect(Role.professionalOversight.label == "Fachaufsicht")
   }
 }

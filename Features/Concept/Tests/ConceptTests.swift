@@ -86,13 +86,13 @@ struct ConceptSeedTests {
   @Test(arguments: ["rhein-sieg-kreis", "kreis-mettmann"])
   func `andere Kreise beginnen mit den Zieldimensionen des Landes und ohne Konzept`(_ district: String) throws {
     let site = try Sample.site(district)
-    try site.database.read { connection in
-      let terms = TaxonomyStore(connection)
-      #expect(try terms.terms(.targetDimension, on: Sample.day("2026-11-21")).count == 3)
-      #expect(try terms.terms(.fieldOfAction, on: Sample.day("2026-11-21")).isEmpty)
-      #expect(try ConceptStore(connection).documents().isEmpty)
-      #expect(try SourceReadingStore(connection).all().isEmpty)
-    }
+    let day = Sample.day("2026-11-21")
+    let dimensions = try site.database.read { try TaxonomyStore($0).terms(.targetDimension, on: day) }
+    let fields = try site.database.read { try TaxonomyStore($0).terms(.fieldOfAction, on: day) }
+    let concepts = try site.database.read { try ConceptStore($0).documents() }
+    let readings = try site.database.read { try SourceReadingStore($0).all() }
+    #expect(dimensions.count == 3)
+    #expect(fields.isEmpty && concepts.isEmpty && readings.isEmpty)
   }
 
   @Test func `K14 unter Baustein 3 stehen zwei Ziele, jedes mit seiner Quelle`() throws {
