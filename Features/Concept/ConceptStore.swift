@@ -82,12 +82,24 @@ package struct ConceptStore {
     let found = try connection.rows(
       "SELECT \(Self.chapterColumns) FROM concept_chapter WHERE concept_version = $1 ORDER BY id LIMIT 500", [version],
       Self.chapter)
-    return try found.map(filled).inOrder()
+    let links = try connection.rows(
+      """
+      SELECT f.chapter, f.requirement FROM chapter_fulfils f JOIN concept_chapter c ON c.id = f.chapter
+      WHERE c.concept_version = $1
+      """, [version]
+    ) { row -> (chapter: ID<ConceptChapter>, requirement: ID<ChapterRequirement>) in (row.id(0), row.id(1)) }
+    return found.map { chapter in
+      chapter.fulfilling(links.filter { $0.chapter == chapter.id }.map(\.requirement))
+    }.inOrder()
   }
 
   func chapter(_ id: ID<ConceptChapter>) throws -> ConceptChapter? {
-    try connection.row("SELECT \(Self.chapterColumns) FROM concept_chapter WHERE id = $1", [id], Self.chapter)
-      .map(filled)
+    guard
+      let found = try connection.row(
+        "SELECT \(Self.chapterColumns) FROM concept_chapter WHERE id = $1", [id], Self.chapter)
+    else { return nil }
+    return found.fulfilling(
+      try connection.rows("SELECT requirement FROM chapter_fulfils WHERE chapter = $1", [id]) { $0.id(0) })
   }
 
   private static let chapterColumns: SQLText =
@@ -98,15 +110,6 @@ package struct ConceptStore {
       id: row.id(0), document: row.id(1), version: row.integer(2),
       entry: ChapterEntry(number: row.text(3), title: row.text(4), text: row.text(5), reference: row.text(6)),
       changedBy: row.text(7), changedAt: row.instant(8))
-  }
-
-  private func filled(_ chapter: ConceptChapter) throws -> ConceptChapter {
-    var entry = chapter.entry
-    entry.requirements = Set(
-      try connection.rows("SELECT requirement FROM chapter_fulfils WHERE chapter = $1", [chapter.id]) { $0.id(0) })
-    return ConceptChapter(
-      id: chapter.id, document: chapter.document, version: chapter.version, entry: entry,
-      changedBy: chapter.changedBy, changedAt: chapter.changedAt)
   }
 
   func requirements() throws -> [ChapterRequirement] {
@@ -194,5 +197,14 @@ package struct ConceptStore {
       id: row.id(0), version: row.integer(1), chapter: row.id(2),
       entry: ProposalEntry(proposer: row.text(3), reason: row.text(4), text: row.text(6)), baseText: row.text(5),
       state: state, decision: decision, isDemo: row.bool(12), enteredBy: row.text(13), enteredAt: row.instant(14))
+  }
+}
+
+extension ConceptChapter {
+  fileprivate func fulfilling(_ requirements: [ID<ChapterRequirement>]) -> ConceptChapter {
+    var entry = entry
+    entry.requirements = Set(requirements)
+    return ConceptChapter(
+      id: id, document: document, version: version, entry: entry, changedBy: changedBy, changedAt: changedAt)
   }
 }
