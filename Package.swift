@@ -42,19 +42,23 @@ let package = Package(
     room("Allocation", above: "Districts", "Datasets"),
     room("Posts", above: "Districts", "Datasets", "Allocation"),
     room("Deployment", above: "Districts", "Datasets", "Allocation"),
+    room("Concept", above: "Districts"),
     room("Processing"),
 
     roof(
       "House", over: "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
-      "Bodies", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Processing"),
+      "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Precedence",
+      "Processing"),
     program(
       "faden", over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation",
-      "Audit", "Bodies", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Processing"),
+      "Audit", "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes",
+      "Processing"),
     workshop("TestKit"),
     bench("namesbench", "Tests/Bench/Names", over: "InventedNames"),
     houseTests(
       over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
-      "Bodies", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Processing"),
+      "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Precedence",
+      "Processing"),
   ].flatMap { $0 }
 )
 

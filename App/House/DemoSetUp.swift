@@ -4,6 +4,7 @@ internal import Actors
 internal import Allocation
 package import Basics
 package import CaseAccess
+internal import Concept
 internal import Datasets
 internal import Deployment
 internal import Districts
@@ -14,7 +15,7 @@ package import SQL
 
 /// Fills the rooms of a district that is set up with invented data for trying out.
 package enum DemoSetUp {
-  /// Loads personas, people, actors, numbers, allocations and posts, within the caller's transaction.
+  /// Loads personas, people and the invented entries of the rooms, within the caller's transaction.
   ///
   /// - Returns: the invented people, for the journal.
   package static func load(
@@ -27,6 +28,7 @@ package enum DemoSetUp {
     try AllocationDemo.load(connection, invented: invented, at: now)
     try PostsDemo.load(connection, today: today, at: now)
     try DeploymentDemo.load(connection, today: today, at: now)
+    try ConceptDemo.load(connection, today: today, at: now)
     return try people(connection, keys, at: now)
   }
 

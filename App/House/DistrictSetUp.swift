@@ -1,6 +1,7 @@
 internal import Actors
 package import Basics
 internal import Bodies
+internal import Concept
 package import Districts
 internal import Programmes
 package import SQL
@@ -20,5 +21,6 @@ package enum DistrictSetUp {
     _ = try ActorLoader(connection).load(district: file.district.key, at: now, by: name)
     _ = try ProgrammeLoader(connection).load(district: file.district.key, at: now, by: name)
     _ = try BodyLoader(connection).load(district: file.district.key, at: now, by: name)
+    _ = try ConceptLoader(connection).load(district: file.district.key, at: now, by: name)
   }
 }

@@ -6,6 +6,7 @@ internal import Approvals
 internal import Audit
 internal import Bodies
 internal import CaseAccess
+internal import Concept
 internal import Datasets
 internal import Deployment
 internal import Districts
@@ -35,6 +36,7 @@ package enum Rooms {
       actors,
       programmes,
       bodies,
+      concept,
       datasets(isUsed: { try ScenarioStore($1).uses($0) }),
       allocation,
       posts,

@@ -131,6 +131,12 @@ import Web
     #expect(try all() == [])
   }
 
+  @Test func `K11 wer gezählt ist, muss dastehen und steht danach am Datenbestand`() {
+    #expect(send(["umfang": ""]).status == 422)
+    #expect(send().status == 303)
+    #expect(vogt.get("/datenbestaende/1").text.contains("alle gemeldeten ausländischen Personen"))
+  }
+
   @Test func `Zahlen lassen sich mit Grund zurücknehmen, solange sie niemand benutzt`() throws {
     #expect(send().status == 303)
     #expect(vogt.post("/datenbestaende/1/uebernahme").status == 303)
