@@ -36,6 +36,7 @@ let package = Package(
     room("Districts"),
     room("Actors", above: "Districts"),
     room("Programmes", above: "Districts", "Actors"),
+    room("Precedence", above: "Districts", "Actors", "Programmes"),
     room("Bodies", above: "Districts", "Actors"),
     room("Datasets", above: "Districts"),
     room("Allocation", above: "Districts", "Datasets"),
@@ -44,15 +45,15 @@ let package = Package(
 
     roof(
       "House", over: "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
-      "Bodies", "Datasets", "Districts", "Persons", "Posts", "Programmes", "Processing"),
+      "Bodies", "Datasets", "Districts", "Persons", "Posts", "Precedence", "Programmes", "Processing"),
     program(
       "faden", over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation",
-      "Audit", "Bodies", "Datasets", "Districts", "Persons", "Posts", "Programmes", "Processing"),
+      "Audit", "Bodies", "Datasets", "Districts", "Persons", "Posts", "Precedence", "Programmes", "Processing"),
     workshop("TestKit"),
     bench("namesbench", "Tests/Bench/Names"),
     houseTests(
       over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
-      "Bodies", "Datasets", "Districts", "Persons", "Posts", "Programmes", "Processing"),
+      "Bodies", "Datasets", "Districts", "Persons", "Posts", "Precedence", "Programmes", "Processing"),
   ].flatMap { $0 }
 )
 

@@ -2,6 +2,7 @@ internal import Actors
 package import Basics
 internal import Bodies
 package import Districts
+internal import Precedence
 internal import Programmes
 package import SQL
 
@@ -19,6 +20,7 @@ package enum DistrictSetUp {
     try DistrictLoader(connection).load(file, at: now, by: name)
     _ = try ActorLoader(connection).load(district: file.district.key, at: now, by: name)
     _ = try ProgrammeLoader(connection).load(district: file.district.key, at: now, by: name)
+    _ = try TargetLoader(connection).load(district: file.district.key, at: now, by: name)
     _ = try BodyLoader(connection).load(district: file.district.key, at: now, by: name)
   }
 }

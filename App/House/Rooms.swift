@@ -14,6 +14,7 @@ internal import Journal
 internal import Keys
 internal import Persons
 internal import Posts
+internal import Precedence
 internal import Processing
 internal import Programmes
 internal import Web
@@ -33,6 +34,7 @@ package enum Rooms {
       }),
       actors,
       programmes,
+      precedence,
       bodies,
       datasets(isUsed: { try ScenarioStore($1).uses($0) }),
       allocation,
