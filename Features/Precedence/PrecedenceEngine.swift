@@ -5,10 +5,10 @@ package import Programmes
 /// Asks every rule that is valid on a day what it says about some facts.
 package struct PrecedenceEngine: Sendable {
   let day: Day
-  let programmes: [Programme]
+  package let programmes: [Programme]
   let targets: [TargetRule]
   /// Names by official key.
-  let municipalities: [String: String]
+  package let municipalities: [String: String]
 
   /// - Parameters:
   ///   - day: the rules of this day are asked, and ages are those of this day.

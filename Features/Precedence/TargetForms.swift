@@ -105,7 +105,10 @@ enum EditionForm {
     entry.evaluation = reader.text(
       "auswertung", label: "Auswertung vor diesem Schritt", limit: TextLimit(maximum: 1000, allowsLines: true),
       isRequired: false)
-    readAmounts(&reader, form, into: &entry)
+    switch target.head.kind {
+    case .stage: readAmounts(&reader, form, into: &entry)
+    case .criterion: entry.weight = reader.wholeNumber("punkte", label: "Punkte", in: 1...100)
+    }
     var groups: [Int] = []
     for number in 1...mostGroups where !form["g\(number)_art"].isEmpty {
       guard let clause = clause(&reader, form, number, choices) else { continue }
@@ -137,7 +140,6 @@ enum EditionForm {
     entry.asksForFreeShare = form.isChecked("freier_anteil")
     entry.allowsOthers = form.isChecked("andere")
     entry.minimumShare = reader.wholeNumber("mindestanteil", label: "Mindestanteil", in: 1...100)
-    entry.weight = reader.wholeNumber("punkte", label: "Punkte", in: 1...100)
   }
 
   private static func programme(
