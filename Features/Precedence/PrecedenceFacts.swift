@@ -114,6 +114,7 @@ extension PrecedenceFacts {
   /// - Parameters:
   ///   - day: for which is asked.
   ///   - municipalities: official keys of the district.
+  /// - Throws: ``FactsRefusal``.
   package func check(on day: Day, municipalities: Set<String>) throws(FactsRefusal) {
     if let birth, birth.ages(on: day) == nil {
       if case .age = birth { throw .ageKnownLater(day) }

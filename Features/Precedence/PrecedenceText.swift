@@ -19,7 +19,7 @@ package struct PrecedenceText {
     for finding in result.rules { lines += rule(finding) }
     if !result.areas.isEmpty { lines += ["", "Je Lebensbereich zuerst zu klären"] }
     for area in result.areas {
-      let names = area.candidates.map { "\($0.programme.entry.name) (\($0.answer.label))" }
+      let names = area.candidates.map { "\($0.programme.entry.name) (\($0.answer.label), \($0.stay.label))" }
       lines.append("  \(area.area.label): \(names.isEmpty ? "niemand" : names.joined(separator: "; "))")
     }
     lines += ["", "Zielgruppe"]

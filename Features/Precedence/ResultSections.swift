@@ -53,7 +53,7 @@ struct ResultSections {
         "\(area.area.label)",
         area.candidates.isEmpty
           ? "niemand nach den erfassten Regeln"
-          : "<ul>\(each: area.candidates, { "<li>\($0.programme.entry.name): \($0.answer.label) (\($0.rule.entry.kind.label))</li>" })</ul>",
+          : "<ul>\(each: area.candidates, { "<li>\($0.programme.entry.name): \($0.answer.label) (\($0.rule.entry.kind.label); \($0.stay.label))</li>" })</ul>",
       ]
     }
   }
