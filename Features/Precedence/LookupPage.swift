@@ -33,15 +33,15 @@ struct LookupPage {
 
   private var fields: HTML {
     """
-    \(fieldRow([
-      dateField(
-        LookupField.day.rawValue, label: LookupField.day.label, value: value(.day, day.german),
-        hint: "Gefragt werden die Regeln, die an diesem Tag galten", errors: errors),
-      number(.age, unit: "Jahren"),
-      date(.ageKnownOn, hint: "Ohne Angabe am Stichtag"),
-      number(.birthYear, unit: nil),
-    ]))
-    \(fieldRow([status, municipality, date(.residentSince, hint: nil)]))
+    \(dateField(
+      LookupField.day.rawValue, label: LookupField.day.label, value: value(.day, day.german),
+      hint: "Die Regeln dieses Tages", errors: errors))
+    \(number(.age, unit: "Jahren"))
+    \(date(.ageKnownOn, hint: "Leer: am Stichtag"))
+    \(number(.birthYear, unit: nil))
+    \(status)
+    \(municipality)
+    \(date(.residentSince, hint: nil))
     \(details("Lebensbereiche", isOpen: true, content: areaGroup))
     \(details("Begleitung durch Programme", isOpen: isTyped(.inside, .left), content: programmeGroups))
     \(details("Haushalt, Schule, Bedarf, Sozialraum", isOpen: isTyped(.children, .need, .school, .used), content: further))
@@ -77,7 +77,7 @@ struct LookupPage {
   private func group(_ field: LookupField, _ choices: [Choice], hint: String? = nil) -> HTML {
     checkboxGroup(
       field.rawValue, label: field.label, choices: choices, selected: typed.all(field.rawValue), hint: hint,
-      errors: errors)
+      errors: errors, isInline: true)
   }
 
   private var areaGroup: HTML {

@@ -42,20 +42,24 @@ struct ResultSections {
   }
 
   private var areas: HTML {
-    table(
-      caption: "Wer je Lebensbereich zuerst zu fragen ist",
-      columns: [Column("Lebensbereich"), Column("Zuerst zu fragen")], items: result.areas,
-      options: TableOptions(
-        hidesCaption: true,
-        whenEmpty: "<p>Kein Lebensbereich angegeben. Die Regeln unten gelten, soweit sie keinen nennen, für alle.</p>")
-    ) { area in
-      [
-        "\(area.area.label)",
-        area.candidates.isEmpty
-          ? "niemand nach den erfassten Regeln"
-          : "<ul>\(each: area.candidates, { "<li>\($0.programme.entry.name): \($0.answer.label) (\($0.rule.entry.kind.label); \($0.stay.label))</li>" })</ul>",
-      ]
+    guard !result.areas.isEmpty else {
+      return "<p>Kein Lebensbereich angegeben. Die Regeln unten gelten, soweit sie keinen nennen, für alle.</p>"
     }
+    return "\(each: result.areas, area)"
+  }
+
+  private func area(_ area: AreaFinding) -> HTML {
+    """
+    \(sectionHead(area.area.label, level: 3))
+    \(area.candidates.isEmpty ? "<p>Niemand nach den erfassten Regeln.</p>" : "<ul>\(each: area.candidates, candidate)</ul>")
+    """
+  }
+
+  private func candidate(_ finding: RuleFinding) -> HTML {
+    """
+    <li>\(finding.programme.entry.name): \(finding.answer.label) (\(finding.rule.entry.kind.label); \
+    \(finding.stay.label))</li>
+    """
   }
 
   private var channels: HTML {
@@ -85,7 +89,7 @@ struct ResultSections {
         \(conditions("Bedingungen: \(finding.programme.entry.name), Regel \(finding.rule.id.text)", finding.conditions))
         \(descriptionList([
           Fact("Was gilt", text: entry.text), Fact("Begleitung", text: finding.stay.label),
-          Fact("Fassung", text: PrecedenceWords.version(finding)), Fact("Quelle", text: entry.source),
+          Fact("Fassung und Quelle", text: "\(PrecedenceWords.version(finding)); \(entry.source)"),
           Fact("Nachprüfung", text: recheck ?? "kein Abstand genannt"),
           Fact("Programm", textLink(Link(finding.programme.entry.name, finding.programme.address))),
         ]))
@@ -108,7 +112,7 @@ struct ResultSections {
           isCriterion
             ? Fact("Punkte", text: weight)
             : Fact("Mindestanteil", text: entry.minimumShare.map { "\($0) % des Stellenanteils der Kommune" } ?? "keiner"),
-          Fact("Fassung", text: PrecedenceWords.version(finding)), Fact("Quelle", text: entry.source),
+          Fact("Fassung und Quelle", text: "\(PrecedenceWords.version(finding)); \(entry.source)"),
         ]))
         """)
   }
