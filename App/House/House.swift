@@ -15,10 +15,14 @@ package struct House: Sendable {
   package let features: [Feature]
   /// The entries of all rooms in the order in which they are shown.
   private let menuEntries: [MenuEntry]
+  /// The menus of those with one role, as nearly everybody is.
+  private let menus: [Role: Menu]
 
   package init(secrets: RoomSecrets) {
     features = Rooms.all(secrets)
-    menuEntries = features.flatMap(\.menu).sorted { $0.order < $1.order }
+    let entries = features.flatMap(\.menu).sorted { $0.order < $1.order }
+    menuEntries = entries
+    menus = Dictionary(uniqueKeysWithValues: Role.allCases.map { ($0, Self.menu([$0], entries)) })
   }
 
   /// The version shown in the foot of every page.
@@ -51,15 +55,22 @@ package struct House: Sendable {
   }
 
   /// The side navigation of a person: home, then what the rooms offer for the person's roles.
-  package func menu(for user: SignedInUser) -> [Link] {
-    let entries = menuEntries.filter { entry in
+  package func menu(for user: SignedInUser) -> Menu {
+    guard user.session.stage == .full else { return Self.menu([], menuEntries) }
+    let roles = user.roles
+    guard let role = roles.first, roles.allSatisfy({ $0 == role }) else { return Self.menu(roles, menuEntries) }
+    return menus[role] ?? .empty
+  }
+
+  private static func menu(_ roles: [Role], _ entries: [MenuEntry]) -> Menu {
+    let allowed = entries.filter { entry in
       switch entry.permission {
       case .anyone, .halfSignedIn, .signedIn: true
-      case .may(let action, let kind): user.may(action, kind)
-      case .caseRecord(let action, let kind): Rights.couldAllow(user.roles, action, kind)
+      case .may(let action, let kind): Rights.allows(roles, action, kind)
+      case .caseRecord(let action, let kind): Rights.couldAllow(roles, action, kind)
       }
     }
-    return [Link("Startseite", "/")] + entries.map(\.link)
+    return Menu([Link("Startseite", "/")] + allowed.map(\.link))
   }
 
   /// Opens the doors: everything that answers requests.
@@ -85,9 +96,17 @@ package struct House: Sendable {
     return Site(
       facts: facts, routes: RouteTable(routes(isDemo: isDemo, log: log)), database: database, assets: assets,
       world: world, secret: secret, menu: { menu(for: $0) },
-      banner: { user, now, connection in
-        try features.reduce(HTML.empty) { $0 + (try $1.banner(user, now, connection)) }
-      }, log: log)
+      banner: Self.banner(of: features), log: log)
+  }
+
+  /// What the rooms that have something to say put above every page.
+  private static func banner(
+    of features: [Feature]
+  ) -> @Sendable (SignedInUser, Instant, Connection) throws -> HTML {
+    let banners = features.compactMap(\.banner)
+    return { user, now, connection in
+      try banners.reduce(HTML.empty) { $0 + (try $1(user, now, connection)) }
+    }
   }
 
   private static func isReady(

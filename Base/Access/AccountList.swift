@@ -68,10 +68,12 @@ package struct AccountList {
       let found = try select(Self.fromStart, [today, key, end])
       return result(found, isBackwards: false, hasOther: false)
     case .after(let cursor):
-      let found = try select(Self.fromCursor, [today, key, end, cursor.sortKey, cursor.id])
+      let from = cursor.sortKey.utf8.lexicographicallyPrecedes(key.utf8) ? AccountCursor(sortKey: key, id: 0) : cursor
+      let found = try select(Self.fromCursor, [today, from.sortKey, from.id, end])
       return result(found, isBackwards: false, hasOther: true)
     case .before(let cursor):
-      let found = try select(Self.toCursor, [today, key, end, cursor.sortKey, cursor.id])
+      let to = cursor.sortKey.utf8.lexicographicallyPrecedes(end.utf8) ? cursor : AccountCursor(sortKey: end, id: 0)
+      let found = try select(Self.toCursor, [today, to.sortKey, to.id, key])
       return result(found, isBackwards: true, hasOther: true)
     }
   }
@@ -86,10 +88,9 @@ package struct AccountList {
   }
 
   private static let fromStart = statement("a.sort_key >= $2 AND a.sort_key < $3", "ASC")
-  private static let fromCursor = statement(
-    "(a.sort_key, a.id) > ($4, $5) AND a.sort_key >= $2 AND a.sort_key < $3", "ASC")
-  private static let toCursor = statement(
-    "(a.sort_key, a.id) < ($4, $5) AND a.sort_key >= $2 AND a.sort_key < $3", "DESC")
+  // A cursor outside of what begins with the prefix is moved to its end, so that one bound less is compared per row.
+  private static let fromCursor = statement("(a.sort_key, a.id) > ($2, $3) AND a.sort_key < $4", "ASC")
+  private static let toCursor = statement("(a.sort_key, a.id) < ($2, $3) AND a.sort_key >= $4", "DESC")
 
   /// One row per account and role in the order of the index; the walk ends with the page.
   private static func statement(_ condition: SQLText, _ direction: SQLText) -> SQLText {

@@ -18,14 +18,14 @@ package struct Feature: Sendable {
   package let dueItems: @Sendable (Visit, Connection) throws -> [DueItem]
   package let search: @Sendable (SearchText, Visit, Connection) throws -> [SearchHit]
   /// What stands above every page of a person while something is going on; mostly empty.
-  package let banner: @Sendable (SignedInUser, Instant, Connection) throws -> HTML
+  package let banner: (@Sendable (SignedInUser, Instant, Connection) throws -> HTML)?
 
   package init(
     name: String, routes: [Route], migrations: [Migration] = [], columns: [TableRegister] = [],
     menu: [MenuEntry] = [],
     dueItems: @escaping @Sendable (Visit, Connection) throws -> [DueItem] = { _, _ in [] },
     search: @escaping @Sendable (SearchText, Visit, Connection) throws -> [SearchHit] = { _, _, _ in [] },
-    banner: @escaping @Sendable (SignedInUser, Instant, Connection) throws -> HTML = { _, _, _ in .empty }
+    banner: (@Sendable (SignedInUser, Instant, Connection) throws -> HTML)? = nil
   ) {
     self.name = name
     self.routes = routes

@@ -20,8 +20,8 @@ package enum Frame {
     <body class="fd"\(bodyData(shell))>
     <a class="fd-skip" href="#inhalt"\(germanMark(page.language))>Zum Inhalt springen</a>
     \(FrameBar.top(shell, in: page.language))
-    <div class="fd-shell\(if: shell.menu.isEmpty, " fd-shell--plain")">
-    \(if: !shell.menu.isEmpty, FrameBar.navigation(shell, section: page.section, in: page.language))
+    <div class="fd-shell\(if: shell.menu.links.isEmpty, " fd-shell--plain")">
+    \(if: !shell.menu.links.isEmpty, FrameBar.navigation(shell, section: page.section, in: page.language))
     <div class="fd-page">
     \(breadcrumb(page.trail, current: page.title))
     \(shell.banner)\(noticeLine(shell))

@@ -15,10 +15,10 @@ enum FrameBar {
   }
 
   static func navigation(_ shell: Shell, section: String, in language: PageLanguage) -> HTML {
-    let entries: HTML = "\(each: shell.menu, { menuEntry($0, isCurrent: $0.address == section) })"
+    let entries = shell.menu.list(current: section)
     return """
       <nav class="fd-nav" aria-label="Hauptnavigation"\(germanMark(language))>
-      <details class="fd-nav-small"><summary>Menü\(currentEntry(shell, section))</summary>\
+      <details class="fd-nav-small"><summary>Menü\(shell.menu.current(section))</summary>\
       <ul>\(entries)</ul></details>
       <ul class="fd-nav-wide">\(entries)</ul>
       </nav>
@@ -69,17 +69,6 @@ enum FrameBar {
     <button type="submit" class="fd-sign-out">Abmelden</button></form>
     </div>
     """
-  }
-
-  private static func menuEntry(_ link: Link, isCurrent: Bool) -> HTML {
-    """
-    <li><a href="\(link.address)"\(attribute("aria-current", isCurrent ? "page" : nil))>\(link.text)</a></li>
-    """
-  }
-
-  private static func currentEntry(_ shell: Shell, _ section: String) -> HTML {
-    guard let entry = shell.menu.first(where: { $0.address == section }) else { return .empty }
-    return "<span class=\"fd-nav-here\">\(entry.text)</span>"
   }
 
   /// A thread that runs through three points: the picture of the product, without meaning for screen readers.

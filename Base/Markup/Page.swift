@@ -57,7 +57,7 @@ package struct Shell: Sendable {
   package var isDemo: Bool
   /// The signed-in person as shown in the top bar; `nil` on public pages.
   package var visitor: Visitor?
-  package var menu: [Link]
+  package var menu: Menu
   /// Token for the sign-out form.
   package var formToken: String
   package var assets: AssetAddresses
@@ -84,7 +84,7 @@ package struct Shell: Sendable {
   }
 
   package init(
-    districtName: String, version: String, isDemo: Bool, visitor: Visitor? = nil, menu: [Link] = [],
+    districtName: String, version: String, isDemo: Bool, visitor: Visitor? = nil, menu: Menu = .empty,
     formToken: String = "", assets: AssetAddresses, notice: String? = nil, day: String = "",
     hasLetterShortcuts: Bool = false
   ) {

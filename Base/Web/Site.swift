@@ -18,7 +18,7 @@ package struct Site: Sendable {
   let noticeKey: Seal
   let journal: Journal
   let journalQueue: JournalQueue
-  let menu: @Sendable (SignedInUser) -> [Link]
+  let menu: @Sendable (SignedInUser) -> Menu
   let banner: @Sendable (SignedInUser, Instant, Connection) throws -> HTML
   let log: @Sendable (String) -> Void
 
@@ -30,7 +30,7 @@ package struct Site: Sendable {
   /// - `log`: takes one line without personal data.
   package init(
     facts: SiteFacts, routes: RouteTable, database: Database, assets: AssetFolder, world: World, secret: Seal,
-    menu: @escaping @Sendable (SignedInUser) -> [Link],
+    menu: @escaping @Sendable (SignedInUser) -> Menu,
     banner: @escaping @Sendable (SignedInUser, Instant, Connection) throws -> HTML = { _, _, _ in .empty },
     log: @escaping @Sendable (String) -> Void
   ) {

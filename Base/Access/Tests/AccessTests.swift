@@ -254,6 +254,23 @@ import Vault
     }
   }
 
+  @Test func `eine Blätterstelle außerhalb des Gesuchten zeigt nichts, was nicht gesucht ist`() throws {
+    let database = try database()
+    try database.write { connection in
+      for name in ["adam", "klaus", "klein", "zoe"] { _ = try account(name, connection) }
+    }
+    try database.read { connection in
+      let list = AccountList(connection)
+      func names(_ position: AccountList.Position) throws -> [String] {
+        try list.page(position, prefix: "Person kl", today: today).lines.map(\.userName)
+      }
+      let early = AccountCursor(sortKey: "a", id: 1)
+      let late = AccountCursor(sortKey: "zz", id: 1)
+      let found = try [.after(early), .before(late), .after(late), .before(early)].map(names)
+      #expect(found == [["klaus", "klein"], ["klaus", "klein"], [], []])
+    }
+  }
+
   @Test func `die Liste zeigt alle heutigen Rollen einer Person in einer Zeile`() throws {
     let database = try database()
     try database.write { connection in

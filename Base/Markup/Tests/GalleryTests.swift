@@ -8,7 +8,7 @@ struct GalleryTests {
     Shell(
       districtName: "Kreis Musterland", version: "0.1.0", isDemo: true,
       visitor: isSignedIn ? Shell.Visitor(name: "Aylin Demir", role: "Case Management", secondsLeft: 1620) : nil,
-      menu: isSignedIn ? [Link("Mein Tag", "/tag"), Link("Galerie", "/galerie")] : [], formToken: "abc",
+      menu: isSignedIn ? Menu([Link("Mein Tag", "/tag"), Link("Galerie", "/galerie")]) : .empty, formToken: "abc",
       assets: AssetAddresses(
         styleSheets: ["/a/kern.css", "/a/faden.css"], script: "/a/faden.js", icon: "/i.svg",
         preloadedFonts: ["/a/fira.woff2"]),

@@ -63,7 +63,8 @@ struct HTMLTests {
       """
     let shell = Shell(
       districtName: value, version: value, isDemo: true,
-      visitor: Shell.Visitor(name: value, role: value, secondsLeft: 60), menu: [Link(value, "/x")], formToken: value,
+      visitor: Shell.Visitor(name: value, role: value, secondsLeft: 60), menu: Menu([Link(value, "/x")]),
+      formToken: value,
       assets: AssetAddresses(styleSheets: [], script: "/s.js", icon: "/i.svg", preloadedFonts: []), notice: value)
     let document = Frame.render(Page(title: value, trail: [Link(value, "/")], main: main), in: shell)
     #expect(PageCheck.problems(in: document.text) == [])

@@ -112,7 +112,7 @@ import Web
           districtName: "Beispielkreis", version: "0", isDemo: false, assets: assets.addresses,
           drafts: DraftBox(seal: secret), keys: keys),
         routes: RouteTable(Self.room.routes), database: database, assets: assets, world: clock.world, secret: secret,
-        menu: { _ in [] }, log: { line in lines.withLock { $0.append(line) } })
+        menu: { _ in .empty }, log: { line in lines.withLock { $0.append(line) } })
     }
     let visitor = try site.visitor(.coordinator, name: "Sabine Vogt")
     try site.database.write { try $0.run("ALTER TABLE journal_body RENAME TO weg") }
