@@ -43,6 +43,7 @@ let package = Package(
     room("Posts", above: "Districts", "Datasets", "Allocation"),
     room("Deployment", above: "Districts", "Datasets", "Allocation"),
     room("Concept", above: "Districts"),
+    room("Precedence", above: "Districts", "Actors", "Programmes"),
     room("Processing"),
 
     roof(
@@ -52,7 +53,7 @@ let package = Package(
     program(
       "faden", over: "House", "CaseAccess", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation",
       "Audit", "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes",
-      "Processing"),
+      "Precedence", "Processing"),
     workshop("TestKit"),
     bench("namesbench", "Tests/Bench/Names", over: "InventedNames"),
     houseTests(

@@ -982,6 +982,106 @@ CREATE TABLE person_merge_row (
   changed_by  INTEGER REFERENCES account (id),
   changed_at  INTEGER,
   CHECK ((changed_by IS NULL) = (changed_at IS NULL))
+) STRICT;
+
+CREATE TABLE deployment_assignment (
+  id           INTEGER PRIMARY KEY,
+  version      INTEGER NOT NULL CHECK (version >= 1),
+  account      INTEGER NOT NULL REFERENCES account (id),
+  municipality TEXT NOT NULL REFERENCES municipality (key),
+  role         TEXT NOT NULL CHECK (role IN ('responsible', 'deputy')),
+  weekdays     INTEGER NOT NULL CHECK (weekdays BETWEEN 0 AND 127),
+  starts_at    INTEGER CHECK (starts_at BETWEEN 0 AND 1439),
+  ends_at      INTEGER CHECK (ends_at <= 1440 AND ends_at > starts_at),
+  place        TEXT NOT NULL CHECK (length(place) <= 300),
+  contact      TEXT NOT NULL CHECK (length(contact) <= 200),
+  hundredths   INTEGER NOT NULL CHECK (hundredths BETWEEN 0 AND 100),
+  valid_from   INTEGER NOT NULL,
+  valid_to     INTEGER CHECK (valid_to >= valid_from),
+  is_demo      INTEGER NOT NULL CHECK (is_demo IN (0, 1)),
+  entered_by   TEXT NOT NULL,
+  entered_at   INTEGER NOT NULL,
+  CHECK ((weekdays = 0) = (starts_at IS NULL)),
+  CHECK ((weekdays = 0) = (ends_at IS NULL)),
+  CHECK (weekdays = 0 OR length(place) > 0),
+  CHECK (role = 'responsible' OR hundredths = 0)
+) STRICT;
+
+CREATE TABLE deployment_absence (
+  id          INTEGER PRIMARY KEY,
+  version     INTEGER NOT NULL CHECK (version >= 1),
+  account     INTEGER NOT NULL REFERENCES account (id),
+  absent_from INTEGER NOT NULL,
+  absent_to   INTEGER NOT NULL CHECK (absent_to >= absent_from),
+  deputy      INTEGER REFERENCES account (id) CHECK (deputy <> account),
+  is_demo     INTEGER NOT NULL CHECK (is_demo IN (0, 1)),
+  entered_by  TEXT NOT NULL,
+  entered_at  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE deployment_agreement (
+  id               INTEGER PRIMARY KEY,
+  version          INTEGER NOT NULL CHECK (version >= 1),
+  municipality     TEXT NOT NULL REFERENCES municipality (key),
+  year             INTEGER NOT NULL CHECK (year BETWEEN 2020 AND 2100),
+  days             TEXT NOT NULL CHECK (length(days) BETWEEN 1 AND 500),
+  place            TEXT NOT NULL CHECK (length(place) BETWEEN 1 AND 300),
+  prerequisites    TEXT NOT NULL CHECK (length(prerequisites) <= 2000),
+  feasibility      TEXT CHECK (feasibility IN ('feasible', 'withReservation', 'notFeasible')),
+  stated_by        TEXT CHECK (length(stated_by) BETWEEN 1 AND 200),
+  stated_on        INTEGER,
+  statement        TEXT CHECK (length(statement) <= 2000),
+  concluded_on     INTEGER CHECK (concluded_on >= stated_on),
+  concluded_with   TEXT CHECK (length(concluded_with) BETWEEN 1 AND 200),
+  is_demo          INTEGER NOT NULL CHECK (is_demo IN (0, 1)),
+  entered_by       TEXT NOT NULL,
+  entered_at       INTEGER NOT NULL,
+  UNIQUE (municipality, year),
+  CHECK ((feasibility IS NULL) = (stated_by IS NULL)),
+  CHECK ((feasibility IS NULL) = (stated_on IS NULL)),
+  CHECK ((feasibility IS NULL) = (statement IS NULL)),
+  CHECK (feasibility IS NULL OR feasibility = 'feasible' OR length(statement) > 0),
+  CHECK ((concluded_on IS NULL) = (concluded_with IS NULL)),
+  CHECK (concluded_on IS NULL OR coalesce(feasibility, 'notFeasible') <> 'notFeasible')
+) STRICT;
+
+CREATE TABLE municipal_reservation (
+  id           INTEGER PRIMARY KEY,
+  municipality TEXT NOT NULL REFERENCES municipality (key),
+  area         TEXT NOT NULL CHECK (length(area) BETWEEN 1 AND 200),
+  reservation  TEXT NOT NULL CHECK (length(reservation) BETWEEN 1 AND 2000),
+  stated_by    TEXT NOT NULL CHECK (length(stated_by) BETWEEN 1 AND 200),
+  stated_on    INTEGER NOT NULL,
+  source       TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  lifted_on    INTEGER CHECK (lifted_on >= stated_on),
+  lifted_note  TEXT NOT NULL CHECK (length(lifted_note) <= 500),
+  is_demo      INTEGER NOT NULL CHECK (is_demo IN (0, 1)),
+  entered_by   TEXT NOT NULL,
+  entered_at   INTEGER NOT NULL,
+  CHECK ((lifted_on IS NULL) = (lifted_note = ''))
+) STRICT;
+
+CREATE TABLE work_basis (
+  kind       TEXT NOT NULL CHECK (kind IN ('weeklyMinutes', 'structuralShare', 'otherShare', 'warningMinutes',
+               'agreementDue')),
+  valid_from INTEGER NOT NULL,
+  value      INTEGER NOT NULL CHECK (value BETWEEN 0 AND 9999),
+  source     TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  entered_by TEXT NOT NULL,
+  entered_at INTEGER NOT NULL,
+  PRIMARY KEY (kind, valid_from)
+) STRICT;
+
+CREATE TABLE case_weight (
+  label      TEXT NOT NULL CHECK (length(label) BETWEEN 1 AND 100),
+  valid_from INTEGER NOT NULL,
+  hundredths INTEGER NOT NULL CHECK (hundredths BETWEEN 0 AND 1000),
+  source     TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  entered_by TEXT NOT NULL,
+  entered_at INTEGER NOT NULL,
+  PRIMARY KEY (label, valid_from)
+) STRICT;
+
 CREATE TABLE legal_basis (
   id          INTEGER PRIMARY KEY,
   version     INTEGER NOT NULL CHECK (version >= 1),
@@ -1140,6 +1240,67 @@ CREATE TABLE source_reading (
   entered_by TEXT NOT NULL,
   entered_at INTEGER NOT NULL,
   UNIQUE (code, valid_from)
+) STRICT;
+
+CREATE TABLE target_rule (
+  id         INTEGER PRIMARY KEY,
+  version    INTEGER NOT NULL CHECK (version >= 1),
+  kind       TEXT NOT NULL CHECK (kind IN ('stage', 'criterion')),
+  code       TEXT NOT NULL UNIQUE CHECK (length(code) BETWEEN 1 AND 20),
+  name       TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  changed_by TEXT NOT NULL,
+  changed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE target_edition (
+  id                  INTEGER PRIMARY KEY,
+  target              INTEGER NOT NULL REFERENCES target_rule (id),
+  valid_from          INTEGER NOT NULL,
+  valid_to            INTEGER CHECK (valid_to >= valid_from),
+  start_trigger       TEXT NOT NULL CHECK (start_trigger IN ('date', 'programmeEnd', 'decision')),
+  starts_on           INTEGER,
+  start_programme     INTEGER REFERENCES programme (id),
+  counts_children     INTEGER NOT NULL CHECK (counts_children IN (0, 1)),
+  child_maximum       INTEGER CHECK (child_maximum BETWEEN 0 AND 120),
+  has_child_maximum   INTEGER CHECK (has_child_maximum IN (0, 1)),
+  asks_for_reason     INTEGER NOT NULL CHECK (asks_for_reason IN (0, 1)),
+  asks_for_free_share INTEGER NOT NULL CHECK (asks_for_free_share IN (0, 1)),
+  minimum_share       INTEGER CHECK (minimum_share BETWEEN 1 AND 100),
+  allows_others       INTEGER NOT NULL CHECK (allows_others IN (0, 1)),
+  weight              INTEGER CHECK (weight BETWEEN 1 AND 100),
+  text                TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 1000),
+  source              TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  open_question       TEXT NOT NULL CHECK (length(open_question) <= 500),
+  evaluation          TEXT NOT NULL CHECK (length(evaluation) <= 1000),
+  entered_by          TEXT NOT NULL,
+  entered_at          INTEGER NOT NULL,
+  CHECK (starts_on IS NULL OR start_trigger = 'date'),
+  CHECK ((start_programme IS NOT NULL) = (start_trigger = 'programmeEnd')),
+  CHECK ((child_maximum IS NULL) = (has_child_maximum IS NULL)),
+  CHECK (child_maximum IS NULL OR counts_children = 1)
+) STRICT;
+
+CREATE TABLE target_clause (
+  id              INTEGER PRIMARY KEY,
+  edition         INTEGER NOT NULL REFERENCES target_edition (id),
+  is_exception    INTEGER NOT NULL CHECK (is_exception IN (0, 1)),
+  minimum_age     INTEGER CHECK (minimum_age BETWEEN 0 AND 120),
+  has_minimum     INTEGER CHECK (has_minimum IN (0, 1)),
+  maximum_age     INTEGER CHECK (maximum_age BETWEEN 0 AND 120),
+  has_maximum     INTEGER CHECK (has_maximum IN (0, 1)),
+  statuses        TEXT NOT NULL CHECK (length(statuses) <= 200),
+  municipalities  TEXT NOT NULL CHECK (length(municipalities) <= 800),
+  needs           TEXT NOT NULL CHECK (length(needs) <= 1000),
+  household       TEXT NOT NULL CHECK (length(household) <= 100),
+  programme       INTEGER REFERENCES programme (id),
+  is_after_school INTEGER NOT NULL CHECK (is_after_school IN (0, 1)),
+  minimum_months  INTEGER CHECK (minimum_months BETWEEN 0 AND 600),
+  maximum_months  INTEGER CHECK (maximum_months BETWEEN 0 AND 600),
+  minimum_areas   INTEGER CHECK (minimum_areas BETWEEN 1 AND 13),
+  CHECK ((minimum_age IS NULL) = (has_minimum IS NULL)),
+  CHECK ((maximum_age IS NULL) = (has_maximum IS NULL)),
+  CHECK (minimum_age <= maximum_age),
+  CHECK (minimum_months <= maximum_months)
 ) STRICT;
 
 CREATE INDEX account_by_name
@@ -1319,6 +1480,15 @@ CREATE UNIQUE INDEX person_merge_one ON person_merge (merged) WHERE undone_at IS
 CREATE INDEX person_merge_by_survivor ON person_merge (survivor);
 
 CREATE INDEX person_merge_row_by_merge ON person_merge_row (merge);
+
+CREATE INDEX deployment_assignment_by_place ON deployment_assignment (municipality, role, id);
+
+CREATE INDEX deployment_assignment_by_account ON deployment_assignment (account);
+
+CREATE INDEX deployment_absence_by_day ON deployment_absence (absent_to, absent_from, id);
+
+CREATE INDEX municipal_reservation_by_place ON municipal_reservation (municipality, stated_on, id);
+
 CREATE INDEX legal_basis_by_title ON legal_basis (sort_key, id);
 
 CREATE INDEX legal_basis_by_older ON legal_basis (supersedes);
@@ -1344,3 +1514,7 @@ CREATE INDEX taxonomy_term_by_list ON taxonomy_term (taxonomy, position, name);
 CREATE INDEX taxonomy_term_by_broader ON taxonomy_term (broader);
 
 CREATE UNIQUE INDEX source_reading_open ON source_reading (code) WHERE valid_to IS NULL;
+
+CREATE UNIQUE INDEX target_edition_by_target ON target_edition (target, valid_from);
+
+CREATE INDEX target_clause_by_edition ON target_clause (edition);

@@ -3,6 +3,7 @@ package import Basics
 internal import Bodies
 internal import Concept
 package import Districts
+internal import Precedence
 internal import Programmes
 package import SQL
 
@@ -20,6 +21,7 @@ package enum DistrictSetUp {
     try DistrictLoader(connection).load(file, at: now, by: name)
     _ = try ActorLoader(connection).load(district: file.district.key, at: now, by: name)
     _ = try ProgrammeLoader(connection).load(district: file.district.key, at: now, by: name)
+    _ = try TargetLoader(connection).load(district: file.district.key, at: now, by: name)
     _ = try BodyLoader(connection).load(district: file.district.key, at: now, by: name)
     _ = try ConceptLoader(connection).load(district: file.district.key, at: now, by: name)
   }

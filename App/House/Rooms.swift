@@ -16,6 +16,7 @@ internal import Journal
 internal import Keys
 internal import Persons
 internal import Posts
+internal import Precedence
 internal import Processing
 internal import Programmes
 internal import Web
@@ -35,6 +36,7 @@ package enum Rooms {
       }),
       actors,
       programmes,
+      precedence,
       bodies,
       concept,
       datasets(isUsed: { try ScenarioStore($1).uses($0) }),

@@ -45,6 +45,7 @@ enum Program {
     case "keys": try KeysCommand(rest).run()
     case "processing": try ProcessingCommand(rest).run()
     case "allocation": try AllocationCommand(rest).run()
+    case "precedence": try PrecedenceCommand(rest).run()
     default: throw Stop(.usage, "Den Befehl „\(verb)“ gibt es nicht.\n\n\(help)")
     }
   }
@@ -62,6 +63,7 @@ enum Program {
     case "keys": KeysCommand.help
     case "processing": ProcessingCommand.help
     case "allocation": AllocationCommand.help
+    case "precedence": PrecedenceCommand.help
     default: help
     }
   }
@@ -81,6 +83,7 @@ enum Program {
       keys       legt Schlüssel an, wechselt, verteilt und stellt den Hauptschlüssel wieder her
       processing zeigt das Verzeichnis von Verarbeitungstätigkeiten
       allocation rechnet eine Stellenverteilung nach, ohne Datenbank
+      precedence fragt Regel für Regel, wer vorgeht und wer zur Zielgruppe gehört
       version    nennt die Fassung
 
     Jeder Befehl erklärt sich mit --help. Für alle gilt: --config DATEI, --data ORDNER; Umgebung FADEN_…

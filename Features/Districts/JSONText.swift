@@ -1,9 +1,9 @@
 /// A value of a JSON text together with the line it begins on, so that messages can name the place.
-struct JSONNode {
-  let line: Int
-  let content: Content
+package struct JSONNode {
+  package let line: Int
+  package let content: Content
 
-  indirect enum Content {
+  package indirect enum Content {
     case object([Member])
     case list([JSONNode])
     case text(String)
@@ -12,21 +12,21 @@ struct JSONNode {
     case null
   }
 
-  struct Member {
-    let name: String
-    let line: Int
-    let value: JSONNode
+  package struct Member {
+    package let name: String
+    package let line: Int
+    package let value: JSONNode
   }
 }
 
 /// Why a text is not read as JSON.
-struct JSONRefusal: Error, Equatable {
-  let line: Int
-  let reason: String
+package struct JSONRefusal: Error, Equatable {
+  package let line: Int
+  package let reason: String
 }
 
 /// Reads JSON (RFC 8259) strictly: whole numbers only, no repeated names, little depth.
-struct JSONText {
+package struct JSONText {
   /// Bytes a file may have.
   static let maximumBytes = 2 * 1024 * 1024
   private static let maximumDepth = 16
@@ -35,7 +35,7 @@ struct JSONText {
   private var index = 0
   private var line = 1
 
-  static func read(_ text: String) throws(JSONRefusal) -> JSONNode {
+  package static func read(_ text: String) throws(JSONRefusal) -> JSONNode {
     guard text.utf8.count <= maximumBytes else { throw JSONRefusal(line: 1, reason: "Die Datei ist größer als 2 MB.") }
     var reader = JSONText(bytes: Array(text.utf8))
     if reader.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.index = 3 }

@@ -1,33 +1,54 @@
-internal import Actors
-internal import Basics
+package import Actors
+package import Basics
 
 /// A programme, project or core task that KIM connects to and must not replace.
 ///
 /// Source: Konzept Rhein-Kreis Neuss, 27.08.2021, sections 1.2 and 2.2.
 package struct Programme: Sendable, Hashable {
-  let id: ID<Programme>
+  package let id: ID<Programme>
   /// Counts the changes, so that two people do not overwrite each other.
   let version: Int
-  let entry: ProgrammeEntry
+  package let entry: ProgrammeEntry
   /// In the order of time.
-  let rules: [DemarcationRule]
+  package let rules: [DemarcationRule]
   let details: [ProgrammeDetail]
 }
 
-struct ProgrammeEntry: Sendable, Hashable {
-  var name: String
+extension Programme {
+  /// A programme as another room needs it, without its facts for reading.
+  package init(id: ID<Programme>, entry: ProgrammeEntry, rules: [DemarcationRule]) {
+    self.init(id: id, version: 1, entry: entry, rules: rules, details: [])
+  }
+}
+
+package struct ProgrammeEntry: Sendable, Hashable {
+  package var name: String
   /// What it is and does, in the words of the source.
   var purpose: String
-  var startedOn: Day?
+  package var startedOn: Day?
   /// The last day; `nil` while it runs or nobody has said whether it ended.
-  var endedOn: Day?
+  package var endedOn: Day?
   /// Whether anybody knows that it runs or has ended.
-  var isEndOpen: Bool
+  package var isEndOpen: Bool
   /// What people have to decide before a rule can say more; empty if nothing.
-  var openQuestion: String
-  var source: String
+  package var openQuestion: String
+  package var source: String
 
-  func isRunning(on day: Day) -> Bool? {
+  package init(
+    name: String, purpose: String, startedOn: Day?, endedOn: Day?, isEndOpen: Bool, openQuestion: String,
+    source: String
+  ) {
+    self.name = name
+    self.purpose = purpose
+    self.startedOn = startedOn
+    self.endedOn = endedOn
+    self.isEndOpen = isEndOpen
+    self.openQuestion = openQuestion
+    self.source = source
+  }
+
+  /// Whether it runs on a day; `nil` if nobody has settled its end.
+  package func isRunning(on day: Day) -> Bool? {
     if let endedOn, endedOn < day { return false }
     if let startedOn, startedOn > day { return false }
     return isEndOpen ? nil : true
@@ -35,7 +56,7 @@ struct ProgrammeEntry: Sendable, Hashable {
 }
 
 /// How a programme is kept apart from KIM.
-enum RuleKind: String, Sendable, CaseIterable {
+package enum RuleKind: String, Sendable, CaseIterable {
   /// Its people are not served by KIM while the rule is in force.
   case excludes
   /// Its people are served there first; KIM comes second.
@@ -49,7 +70,7 @@ enum RuleKind: String, Sendable, CaseIterable {
   /// KIM builds on it; nobody is kept apart.
   case connects
 
-  var label: String {
+  package var label: String {
     switch self {
     case .excludes: "schließt aus"
     case .precedes: "geht vor"
@@ -61,7 +82,7 @@ enum RuleKind: String, Sendable, CaseIterable {
   }
 
   /// Whether it keeps a person apart from KIM.
-  var concernsPeople: Bool {
+  package var concernsPeople: Bool {
     switch self {
     case .excludes, .precedes, .perArea: true
     case .accessChannel, .coreTask, .connects: false
@@ -70,7 +91,7 @@ enum RuleKind: String, Sendable, CaseIterable {
 }
 
 /// What ends a rule.
-enum EndTrigger: String, Sendable, CaseIterable {
+package enum EndTrigger: String, Sendable, CaseIterable {
   /// The day in `validTo`, if any.
   case date
   /// The end of the programme, whenever that is.
@@ -85,10 +106,10 @@ enum EndTrigger: String, Sendable, CaseIterable {
 }
 
 /// Groups of residence status as the demarcation rules of the sources speak of them.
-enum StatusGroup: String, Sendable, CaseIterable {
+package enum StatusGroup: String, Sendable, CaseIterable {
   case duldung, gestattung, aufenthaltstitel, freizuegigkeit, ohne
 
-  var label: String {
+  package var label: String {
     switch self {
     case .duldung: "Duldung"
     case .gestattung: "Aufenthaltsgestattung"
@@ -99,38 +120,47 @@ enum StatusGroup: String, Sendable, CaseIterable {
   }
 }
 
-/// One side of an age group.
-struct AgeLimit: Sendable, Hashable {
-  var years: Int
-  /// Whether somebody of exactly this age belongs to the group.
-  var isInclusive: Bool
-}
-
 /// What is stored about how a programme is kept apart, without its place in time.
-struct RuleEntry: Sendable, Hashable {
-  var kind: RuleKind
-  var minimum: AgeLimit?
-  var maximum: AgeLimit?
+package struct RuleEntry: Sendable, Hashable {
+  package var kind: RuleKind
+  package var ageSpan = AgeSpan()
   /// Empty for every status.
-  var statuses: Set<StatusGroup> = []
+  package var statuses: Set<StatusGroup> = []
   /// Empty for every area of life.
-  var areas: Set<LifeArea> = []
+  package var areas: Set<LifeArea> = []
   /// Months until it is asked again whether the programme still comes first; `nil` if no source says so.
-  var recheckMonths: Int?
-  var trigger = EndTrigger.date
-  var text: String
-  var source: String
+  package var recheckMonths: Int?
+  package var trigger = EndTrigger.date
+  package var text: String
+  package var source: String
+
+  package init(kind: RuleKind, text: String, source: String) {
+    self.kind = kind
+    self.text = text
+    self.source = source
+  }
 }
 
 /// A rule in a time; both ends count.
-struct DemarcationRule: Sendable, Hashable {
-  let id: ID<DemarcationRule>
-  let entry: RuleEntry
-  let validFrom: Day
+package struct DemarcationRule: Sendable, Hashable {
+  package let id: ID<DemarcationRule>
+  package let entry: RuleEntry
+  package let validFrom: Day
   /// The day itself for ``EndTrigger/date``; also the day before a newer version.
-  let validTo: Day?
+  package let validTo: Day?
   let enteredBy: String
   let enteredAt: Instant
+
+  package init(
+    id: ID<DemarcationRule>, entry: RuleEntry, validFrom: Day, validTo: Day?, enteredBy: String, enteredAt: Instant
+  ) {
+    self.id = id
+    self.entry = entry
+    self.validFrom = validFrom
+    self.validTo = validTo
+    self.enteredBy = enteredBy
+    self.enteredAt = enteredAt
+  }
 }
 
 /// A fact about a programme with its source, such as a site or a partner.

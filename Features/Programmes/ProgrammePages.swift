@@ -214,7 +214,7 @@ extension DemarcationRule {
 }
 
 extension Programme {
-  var address: String { "\(ProgrammePages.path)/\(id.text)" }
+  package var address: String { "\(ProgrammePages.path)/\(id.text)" }
 
   func state(on day: Day) -> HTML {
     switch entry.isRunning(on: day) {

@@ -1,5 +1,5 @@
 internal import Actors
-internal import Basics
+package import Basics
 
 /// What is known of a person when it is asked which programmes come first; no name, nothing is stored.
 struct DemarcationFacts: Sendable, Hashable {
@@ -47,7 +47,7 @@ extension Programme {
   }
 
   /// Whether a rule is in force; `nil` if that hangs on an end nobody has settled.
-  func isInForce(_ rule: DemarcationRule, on day: Day) -> Bool? {
+  package func isInForce(_ rule: DemarcationRule, on day: Day) -> Bool? {
     guard rule.isStored(on: day) else { return false }
     switch rule.entry.trigger {
     case .date: return true
@@ -58,14 +58,14 @@ extension Programme {
 
 extension DemarcationRule {
   /// Whether this version of the rule is the one of the day.
-  func isStored(on day: Day) -> Bool { validFrom <= day && validTo.map { day <= $0 } != false }
+  package func isStored(on day: Day) -> Bool { validFrom <= day && validTo.map { day <= $0 } != false }
 }
 
 extension RuleEntry {
   /// Whether a person belongs to the group; `nil` if a fact is missing that would decide.
   func includes(_ facts: DemarcationFacts) -> Bool? {
     let answers: [Bool?] = [
-      minimum == nil && maximum == nil ? true : facts.age.map(includes(age:)),
+      ageSpan.isUnlimited ? true : facts.age.map(includes(age:)),
       statuses.isEmpty ? true : facts.status.map(statuses.contains),
       areas.isEmpty ? true : facts.area.map(areas.contains),
     ]
@@ -73,24 +73,19 @@ extension RuleEntry {
     return answers.contains(nil) ? nil : true
   }
 
-  /// Both limits as stored, inclusive or exclusive.
-  func includes(age: Int) -> Bool {
-    let isOldEnough = minimum.map { $0.isInclusive ? age >= $0.years : age > $0.years } ?? true
-    let isYoungEnough = maximum.map { $0.isInclusive ? age <= $0.years : age < $0.years } ?? true
-    return isOldEnough && isYoungEnough
+  var minimum: AgeLimit? {
+    get { ageSpan.minimum }
+    set { ageSpan.minimum = newValue }
   }
 
-  /// Such as `18 bis 27` or `über 27 bis 35`.
-  var ages: String {
-    switch (minimum, maximum) {
-    case (nil, nil): "jedes Alter"
-    case (let low?, nil): low.isInclusive ? "ab \(low.years)" : "über \(low.years)"
-    case (nil, let high?): high.isInclusive ? "bis einschließlich \(high.years)" : "unter \(high.years)"
-    case (let low?, let high?):
-      (low.isInclusive ? "\(low.years)" : "über \(low.years)")
-        + (high.isInclusive ? " bis einschließlich \(high.years)" : " bis unter \(high.years)")
-    }
+  var maximum: AgeLimit? {
+    get { ageSpan.maximum }
+    set { ageSpan.maximum = newValue }
   }
+
+  func includes(age: Int) -> Bool { ageSpan.includes(age) }
+
+  var ages: String { ageSpan.words }
 }
 
 /// Why a rule is not taken.
@@ -131,7 +126,7 @@ extension RuleEntry {
 
   /// What must hold for every rule, from a person or from the shipped data.
   func check(from validFrom: Day, to validTo: Day?, replacing previous: DemarcationRule?) throws(RuleRefusal) {
-    if let minimum, let maximum, minimum.years > maximum.years { throw .agesReversed }
+    if ageSpan.isReversed { throw .agesReversed }
     if !kind.concernsPeople && (minimum != nil || maximum != nil || !statuses.isEmpty || !areas.isEmpty) {
       throw .agesNotNeeded
     }

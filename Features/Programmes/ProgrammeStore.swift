@@ -36,6 +36,13 @@ package struct ProgrammeStore {
     return try heads.map(filled)
   }
 
+  /// Every programme with its rules, in the order of names.
+  package func all() throws -> [Programme] {
+    let heads = try connection.rows(
+      "SELECT \(Self.columns) FROM programme p ORDER BY p.sort_key, p.id LIMIT 500", [], Self.head)
+    return try heads.map(filled)
+  }
+
   /// Names of the core tasks on which posts of KIM must not be booked on a day.
   package func coreTasks(on day: Day) throws -> [String] {
     try connection.rows(
@@ -52,7 +59,7 @@ package struct ProgrammeStore {
     try connection.row("SELECT \(Self.columns) FROM programme p WHERE p.id = $1", [id], Self.head).map(filled)
   }
 
-  func find(named name: String) throws -> ID<Programme>? {
+  package func find(named name: String) throws -> ID<Programme>? {
     try connection.row("SELECT id FROM programme WHERE name = $1", [name]) { $0.id(0) }
   }
 

@@ -1,5 +1,6 @@
 """The command line: exit codes, sentences, and that nothing is half done."""
 
+import json
 import os
 import signal
 import socket
@@ -36,7 +37,7 @@ def set_up(faden) -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("verb", ["serve", "init", "migrate", "user", "demo", "check", "config", "journal"])
+@pytest.mark.parametrize("verb", ["serve", "init", "migrate", "user", "demo", "check", "config", "journal", "precedence"])
 def test_jeder_befehl_erklaert_sich(faden, verb):
     done = faden(verb, "--help")
     assert done.returncode == 0
@@ -172,6 +173,42 @@ def test_konten_anlegen_sperren_und_beenden(faden):
     assert faden("user", "role-end", "t.ester", "--role", "koord").returncode == 0
     assert "Koordination" not in faden("user", "list").stdout
     assert faden("user", "lock", "niemand").returncode == 1
+
+
+FACTS = """{
+  "format": "faden-precedence-facts/1",
+  "birth": {"day": "1999-11-21"},
+  "status": [{"code": "duldung"}],
+  "areas": ["work"],
+  "programmes": []
+}"""
+
+
+def test_vorrang_ohne_datenbank_und_aus_einer_einrichtung_sagen_dasselbe(faden):
+    facts = faden.path / "angaben.json"
+    facts.write_text(FACTS)
+    order = ("precedence", "check", "--facts", str(facts), "--on", "2026-11-21", "--json")
+    shipped = faden(*order, "--district", "05162")
+    assert shipped.returncode == 0, shipped.stderr
+    assert not faden.folder.exists()
+    set_up(faden)
+    assert faden(*order).stdout == shipped.stdout
+    result = json.loads(shipped.stdout)
+    answers = {rule["programme"][:12]: rule["answer"] for rule in result["rules"]}
+    assert answers["Jugendmigrat"] == answers["Migrationsbe"] == "applies"
+    assert answers["Landesinitia"] == "humanDecision"
+    assert result["areas"][0]["area"] == "work" and len(result["areas"][0]["first"]) == 5
+
+
+@pytest.mark.parametrize(
+    ("facts", "code", "word"),
+    [('{"name": "x"}', 1, "name"), ("kein JSON", 1, "Zeile 1"), (FACTS.replace("1999", "2029"), 1, "Geburt")],
+)
+def test_angaben_zum_vorrang_werden_mit_einem_satz_abgelehnt(faden, facts, code, word):
+    file = faden.path / "angaben.json"
+    file.write_text(facts)
+    done = faden("precedence", "check", "--facts", str(file), "--on", "2026-11-21", "--district", "05162")
+    assert done.returncode == code and word in done.stderr and not done.stdout
 
 
 def test_sigterm_beendet_geordnet_und_ein_belegter_anschluss_wird_genannt(faden):
