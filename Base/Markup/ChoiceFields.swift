@@ -28,7 +28,7 @@ package func select(
     """
     <div class="kern-form-input__select-wrapper">\
     <select class="kern-form-input__select\(if: field.hasError, " kern-form-input__select--error")" \
-    id="\(field.id)" name="\(name)"\(field.relations)>
+    id="\(field.id)" name="\(name)"\(field.relations(requires: prompt != nil))>
     \(if: prompt != nil, "<option value=\"\">\(prompt)</option>")\(each: choices, { option($0, selected) })
     </select></div>
     """)

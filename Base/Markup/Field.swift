@@ -29,9 +29,12 @@ struct Field {
   }
 
   /// The attributes that tie control, hint and mistake together.
-  var relations: HTML {
+  var relations: HTML { relations(requires: true) }
+
+  /// - `requires`: false for a list that always has an answer; HTML forbids to demand one there.
+  func relations(requires: Bool) -> HTML {
     attribute("aria-describedby", describedBy) + attribute("aria-invalid", hasError ? "true" : nil)
-      + attribute("required", if: isRequired)
+      + attribute("required", if: isRequired && requires)
   }
 
   /// For groups, where the single control cannot be required or invalid by itself.

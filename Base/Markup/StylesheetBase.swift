@@ -95,7 +95,8 @@ extension Stylesheet {
     .fd-page{padding:1.25rem 2rem 3rem;max-width:82rem;width:100%;box-sizing:border-box}
     .fd-shell--plain .fd-page{margin-inline:auto;max-width:60rem}
     .fd-page>.fd-notice{margin-block-end:1.25rem}
-    .fd-trail ol{display:flex;flex-wrap:wrap;list-style:none;margin:0 0 .75rem;padding:0;font-size:.9375rem}
+    .fd-trail ol{display:flex;flex-wrap:wrap;list-style:none;margin:0 0 .75rem;padding:0;font-size:.9375rem;\
+    line-height:1.75rem}
     .fd-trail li+li::before{content:"›";margin-inline:.5rem;color:var(--fd-muted)}
     .fd-foot{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.5rem 2rem;padding:1rem 1.5rem;\
     border-block-start:1px solid var(--fd-line);font-size:.9375rem;color:var(--fd-muted)}
