@@ -30,6 +30,9 @@ package struct TypedForm: Sendable {
   /// All answers given to a group of choices.
   package func all(_ name: String) -> Set<String> { Set(fields.all(name)) }
 
+  /// Whether the field was there at all; an old page may lack it.
+  package func isSent(_ name: String) -> Bool { fields[name] != nil }
+
   /// Whether a checkbox is set.
   package func isChecked(_ name: String) -> Bool { fields[name] != nil }
 }

@@ -168,6 +168,18 @@ struct ProgrammeDetail: Sendable, Hashable {
   enum Kind: String, Sendable, CaseIterable {
     case site, partner, financing, access, structure, evaluation
 
+    /// The field of the form in which each line is one fact.
+    var field: String {
+      switch self {
+      case .site: "standorte"
+      case .partner: "partner"
+      case .financing: "finanzierung"
+      case .access: "zugang"
+      case .structure: "struktur"
+      case .evaluation: "begleitung"
+      }
+    }
+
     var label: String {
       switch self {
       case .site: "Standort"

@@ -13,6 +13,10 @@ enum ProgrammeForms {
       ("quelle", entry?.source ?? ""),
     ]
     if entry?.isEndOpen == true { pairs.append(("ende_offen", "ja")) }
+    for kind in ProgrammeDetail.Kind.allCases {
+      let lines = programme?.details.filter { $0.kind == kind }.map(\.text) ?? []
+      pairs.append((kind.field, lines.joined(separator: "\n")))
+    }
     return TypedForm(version: programme?.version ?? 0, pairs)
   }
 
@@ -37,6 +41,21 @@ enum ProgrammeForms {
     return ProgrammeEntry(
       name: name, purpose: purpose, startedOn: start, endedOn: end, isEndOpen: isOpen, openQuestion: question,
       source: source)
+  }
+
+  /// One fact per line, each once; a kind whose field was not sent stays as it is.
+  static func readDetails(_ reader: inout FormReader, _ form: TypedForm) -> [ProgrammeDetail.Kind: [String]] {
+    var found: [ProgrammeDetail.Kind: [String]] = [:]
+    for kind in ProgrammeDetail.Kind.allCases where form.isSent(kind.field) {
+      let lines = reader.text(
+        kind.field, label: kind.label, limit: TextLimit(maximum: 20_000, allowsLines: true), isRequired: false
+      ).split(whereSeparator: \.isNewline).map { String($0).trimmed() }.filter { !$0.isEmpty }
+      if lines.count > 60 || lines.contains(where: { $0.count > 500 }) {
+        reader.fail(kind.field, kind.label, "Höchstens 60 Zeilen mit je 500 Zeichen. Bitte kürzen Sie.")
+      }
+      found[kind] = lines.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+    return found
   }
 
   static func ruleForm(_ rule: DemarcationRule?, version: Int) -> TypedForm {
@@ -135,8 +154,13 @@ struct ProgrammeFormPage {
       "ende_offen", label: "Ob es beendet ist, ist \(ProgrammePages.open)", isChecked: form.isChecked("ende_offen"),
       errors: errors))
     \(textField("offene_frage", label: "Was offen ist", value: form["offene_frage"], errors: errors))
+    \(fieldset("Einzelheiten", hint: "<p>Je Zeile eine Angabe. Was neu ist, bekommt die Quelle dieses Formulars.</p>", content: details))
     \(textField("quelle", label: "Quelle", value: form["quelle"], required: true, errors: errors))
     """
+  }
+
+  private var details: HTML {
+    "\(each: ProgrammeDetail.Kind.allCases, { textArea($0.field, label: $0.label, value: form[$0.field], errors: errors, rows: 3) })"
   }
 
   private var conflict: HTML {
@@ -145,7 +169,8 @@ struct ProgrammeFormPage {
       ("name", "Name"), ("zweck", "Worum es geht"), ("beginn", "Beginn"), ("ende", "Ende"),
       ("ende_offen", "Ende offen"), ("offene_frage", "Was offen ist"), ("quelle", "Quelle"),
     ]
-    return conflictNotice(labels.map { Difference($0.1, stored: stored[$0.0], typed: form[$0.0]) })
+    let all = labels + ProgrammeDetail.Kind.allCases.map { ($0.field, $0.label) }
+    return conflictNotice(all.map { Difference($0.1, stored: stored[$0.0], typed: form[$0.0]) })
   }
 }
 

@@ -74,6 +74,7 @@ internal import Web
   var reader = FormReader(visit)
   let store = ProgrammeStore(connection)
   let entry = ProgrammeForms.read(&reader)
+  let details = ProgrammeForms.readDetails(&reader, form)
   if let entry, let other = try store.find(named: entry.name), other != programme?.id {
     reader.fail("name", "Name", "Ein Programm mit diesem Namen gibt es schon. Bitte bearbeiten Sie jenes.")
   }
@@ -89,6 +90,9 @@ internal import Web
     id = programme.id
   } else {
     id = try store.insert(entry, by: user.account.displayName, at: visit.now)
+  }
+  for (kind, lines) in details {
+    try store.replace(kind, with: lines, source: page.form["quelle"].trimmed(), of: id)
   }
   visit.note(programme == nil ? .created : .changed, .municipality, [], detail: "Programm \(id.text)")
   return .seeOther("\(ProgrammePages.path)/\(id.text)", notice: "Gespeichert um \(visit.now.local.clock) Uhr.")

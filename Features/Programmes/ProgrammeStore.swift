@@ -127,6 +127,20 @@ package struct ProgrammeStore {
       ])
   }
 
+  /// The facts of one kind from now on; what stays keeps the source under which it was entered.
+  func replace(
+    _ kind: ProgrammeDetail.Kind, with lines: [String], source: String, of programme: ID<Programme>
+  ) throws {
+    let before = try find(programme)?.details.filter { $0.kind == kind } ?? []
+    guard before.map(\.text) != lines else { return }
+    try connection.run("DELETE FROM programme_detail WHERE programme = $1 AND kind = $2", [programme, kind.rawValue])
+    for line in lines {
+      let known = before.first { $0.text == line }
+      let actor = try known?.actor ?? ActorStore(connection).find(named: line)
+      try insert(ProgrammeDetail(kind: kind, text: line, actor: actor, source: known?.source ?? source), of: programme)
+    }
+  }
+
   func insert(_ detail: ProgrammeDetail, of programme: ID<Programme>) throws {
     try connection.run(
       "INSERT INTO programme_detail (programme, kind, text, actor, source) VALUES ($1, $2, $3, $4, $5)",

@@ -199,6 +199,29 @@ struct ProgrammeFlowTests {
         == (role == .coordinator ? 303 : denied))
   }
 
+  @Test func `Standorte und Partner werden je Zeile gepflegt, und was bleibt, behält seine Quelle`() throws {
+    let site = try site()
+    let visitor = try site.visitor(.coordinator)
+    func details(_ kind: ProgrammeDetail.Kind) throws -> [ProgrammeDetail] {
+      try site.database.read { try ProgrammeStore($0).find(ID(1))?.details.filter { $0.kind == kind } ?? [] }
+    }
+    func save(_ version: String, _ fields: [(String, String)], source: String = "Bescheid A") -> TestAnswer {
+      visitor.post(
+        "/programme/1/bearbeitung",
+        [("version", version), ("name", "Programm (erfunden)"), ("quelle", source)] + fields)
+    }
+    let shipped = try details(.partner)
+    #expect(save("1", [("standorte", "Neuss\n\n Kaarst \nNeuss")]).status == 303)
+    #expect(try details(.site).map(\.text) == ["Neuss", "Kaarst"])
+    #expect(try details(.partner) == shipped, "was nicht im Formular steht, bleibt")
+    #expect(save("2", [("standorte", "Kaarst\nDormagen")], source: "Bescheid B").status == 303)
+    #expect(try details(.site).map(\.source) == ["Bescheid A", "Bescheid B"])
+    #expect(save("3", [("standorte", (1...61).map { "Ort \($0)" }.joined(separator: "\n"))]).status == 422)
+    #expect(save("3", [("standorte", (1...60).map { "Ort \($0)" }.joined(separator: "\n"))]).status == 303)
+    #expect(save("4", [("standorte", "")]).status == 303)
+    #expect(try details(.site).isEmpty)
+  }
+
   @Test func `eine Koordination für eine Kommune ändert kein Programm`() throws {
     let visitor = try site().visitor(.coordinator, municipality: "05162004")
     #expect(visitor.get("/programme/5/bearbeitung").status == 403)
