@@ -1303,6 +1303,46 @@ CREATE TABLE target_clause (
   CHECK (minimum_months <= maximum_months)
 ) STRICT;
 
+CREATE TABLE case_sheet (
+  case_file       INTEGER PRIMARY KEY REFERENCES case_file (id),
+  person          INTEGER NOT NULL REFERENCES person_key (id),
+  responsible     INTEGER REFERENCES account (id),
+  phase           TEXT NOT NULL,
+  phase_since     INTEGER NOT NULL,
+  birth_year      INTEGER,
+  status_group    TEXT NOT NULL DEFAULT '',
+  title_until     INTEGER,
+  next_due_on     INTEGER,
+  last_contact_on INTEGER,
+  next_check_on   INTEGER,
+  opened_by       INTEGER NOT NULL REFERENCES account (id),
+  changed_at      INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE case_counter (
+  year INTEGER PRIMARY KEY,
+  last INTEGER NOT NULL CHECK (last > 0)
+) STRICT;
+
+CREATE TABLE case_number_pattern (
+  id         INTEGER PRIMARY KEY,
+  pattern    TEXT NOT NULL CHECK (length(pattern) BETWEEN 1 AND 40),
+  valid_from INTEGER NOT NULL,
+  set_by     INTEGER NOT NULL REFERENCES account (id),
+  set_at     INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE case_phase (
+  id         INTEGER PRIMARY KEY,
+  case_file  INTEGER NOT NULL REFERENCES case_file (id),
+  phase      TEXT NOT NULL,
+  since      INTEGER NOT NULL,
+  set_by     INTEGER NOT NULL REFERENCES account (id),
+  set_at     INTEGER NOT NULL,
+  -- Why a gate was passed with something missing; NULL if nothing was.
+  waiver     BLOB
+) STRICT;
+
 CREATE INDEX account_by_name
   ON account (sort_key, id, user_name, display_name, locked_at, totp_confirmed_at);
 
@@ -1518,3 +1558,11 @@ CREATE UNIQUE INDEX source_reading_open ON source_reading (code) WHERE valid_to 
 CREATE UNIQUE INDEX target_edition_by_target ON target_edition (target, valid_from);
 
 CREATE INDEX target_clause_by_edition ON target_clause (edition);
+
+CREATE INDEX case_sheet_by_person ON case_sheet (person);
+
+CREATE INDEX case_sheet_by_change ON case_sheet (changed_at, case_file);
+
+CREATE INDEX case_sheet_by_responsible ON case_sheet (responsible, changed_at, case_file);
+
+CREATE INDEX case_phase_by_case ON case_phase (case_file, id);

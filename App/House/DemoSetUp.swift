@@ -4,6 +4,7 @@ internal import Actors
 internal import Allocation
 package import Basics
 package import CaseAccess
+internal import Cases
 internal import Concept
 internal import Datasets
 internal import Deployment
@@ -39,8 +40,10 @@ package enum DemoSetUp {
     let accounts = AccountStore(connection)
     let workers = try ["a.demir", "m.klein"].compactMap { try accounts.find(userName: $0)?.id }
     let provider = try accounts.addOrganisation("Beispielträger e. V.", municipalityKey: nil)
-    return try PersonsDemo.load(
+    let people = try PersonsDemo.load(
       connection, keys: keys, workers: workers,
       places: try DistrictStore(connection).municipalityNames().map(\.key), provider: provider, at: now)
+    try CasesDemo.load(connection, keys: keys, at: now)
+    return people
   }
 }

@@ -6,6 +6,7 @@ internal import Approvals
 internal import Audit
 internal import Bodies
 internal import CaseAccess
+internal import Cases
 internal import Concept
 internal import Datasets
 internal import Deployment
@@ -31,6 +32,7 @@ package enum Rooms {
       accounts(secrets.accounts, desk: secrets.desk, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
       districts,
+      cases(caseFrame),
       persons(places: { connection in
         try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
       }),
@@ -47,6 +49,10 @@ package enum Rooms {
     // The record of processing shows the columns of all rooms and of the cellar, its own included.
     return rooms + [processing(cellarColumns + rooms.flatMap(\.columns))]
   }
+
+  /// The frame of every case file with what each room adds to it.
+  static let caseFrame = CaseFrame(
+    slots: [], placeName: { try DistrictStore($1).municipalityName($0) })
 
   /// What the tables below the rooms hold.
   static let cellarColumns: [TableRegister] =

@@ -1,5 +1,5 @@
 internal import Basics
-internal import Markup
+package import Markup
 
 /// The words of the pages about facts.
 extension FactKind {
@@ -98,7 +98,7 @@ extension FactValue {
 func bidi(_ text: String) -> HTML { "<bdi>\(text)</bdi>" }
 
 /// A text in another script; the script is known from its letters, the language is not.
-func native(_ text: String, _ script: String?) -> HTML {
+package func native(_ text: String, _ script: String?) -> HTML {
   guard let script else { return bidi(text) }
   return "<bdi lang=\"und-\(script)\">\(text)</bdi>"
 }

@@ -1,0 +1,174 @@
+package import Access
+package import Basics
+package import CaseAccess
+package import Journal
+package import Keys
+package import Markup
+package import Persons
+package import SQL
+package import Web
+
+/// A case whose part the visitor may see, loaded after the decision.
+package struct OpenedCase: Sendable {
+  package let file: CaseFile
+  /// How the visitor stands to the case for the kind of record asked for.
+  package let standing: Standing
+  package let access: CaseAccess
+  package let account: ID<Account>
+  package let municipalityName: String
+  /// `nil` where the visitor may not read master data, or the person's key is destroyed; then the number stands alone.
+  package let person: PersonGlance?
+  let keys: KeyRegister
+  private let standings: [RecordKind: Standing]
+
+  init(
+    file: CaseFile, standing: Standing, access: CaseAccess, account: ID<Account>, municipalityName: String,
+    person: PersonGlance?, keys: KeyRegister, standings: [RecordKind: Standing]
+  ) {
+    self.file = file
+    self.standing = standing
+    self.access = access
+    self.account = account
+    self.municipalityName = municipalityName
+    self.person = person
+    self.keys = keys
+    self.standings = standings
+  }
+
+  package var id: ID<CaseKey> { file.id }
+
+  /// Whether the visitor may do this too, to show or leave out a part of a page.
+  package func may(_ action: Action, _ kind: RecordKind) -> Bool {
+    Rights.decide(action, kind, standings[kind] ?? standing).decision == .allowed
+  }
+
+  /// The key of a class of the case; `nil` after it was destroyed.
+  package func key(_ keyClass: KeyClass) throws -> DataKey? { try keys.key(.caseFile(id.number), keyClass) }
+
+  /// What the file is called in titles: name and number, or the number alone.
+  package var title: String { person.map { "\($0.name), \(file.number)" } ?? file.number }
+
+  /// Notes a change of the case for the journal.
+  package func note(_ action: JournalAction, _ kind: RecordKind, _ visit: Visit, detail: String? = nil) {
+    visit.note(action, kind, [id.text], relation: access.relation, purpose: access.purpose, detail: detail)
+  }
+}
+
+/// The one frame of all pages of a case: gate, head line and registers, with what all rooms add.
+package struct CaseFrame: Sendable {
+  package typealias PlaceName = @Sendable (String, Connection) throws -> String?
+
+  let slots: [CaseSlot]
+  let placeName: PlaceName
+
+  package init(slots: [CaseSlot], placeName: @escaping PlaceName) {
+    self.slots = slots
+    self.placeName = placeName
+  }
+
+  static let overview = CaseRegister("Überblick", path: "", kind: .caseHeader, order: 0)
+
+  var registers: [CaseRegister] {
+    ([Self.overview] + slots.flatMap(\.registers)).sorted { ($0.order, $0.title) < ($1.order, $1.title) }
+  }
+
+  // MARK: Gate
+
+  /// Decides, loads the case of the address (`{id}`) and answers with the body.
+  ///
+  /// Unknown, hidden and merged away are one answer. A closed case asks for a reason first.
+  ///
+  /// - Throws: `AccessDenied`; the handler lets it through.
+  package func open(
+    _ visit: Visit, _ connection: Connection, _ action: Action, _ kind: RecordKind, detail: String? = nil,
+    _ body: (OpenedCase) throws -> Answer
+  ) throws -> Answer {
+    guard let opened = try opened(visit, connection, action, kind, detail: detail) else { return .notFound }
+    if opened.access.relation == .closed, opened.person != nil || visit.user?.roles.contains(.caseManager) == true,
+      try !PersonGlances(connection, keys: visit.site.keys)
+        .isClosedFileOpen(opened.file.person, for: opened.account, at: visit.now)
+    {
+      return .page(closedPage(opened))
+    }
+    return try body(opened)
+  }
+
+  private func opened(
+    _ visit: Visit, _ connection: Connection, _ action: Action, _ kind: RecordKind, detail: String?
+  ) throws -> OpenedCase? {
+    let id: ID<CaseKey>? = visit.id()
+    let relations = CaseRelations(visit, connection)
+    let standing = try relations.standing(toCase: id, for: kind)
+    let access = try visit.require(action, kind, standing, of: visit.parameters["id"] ?? "", detail: detail)
+    guard let id, let user = visit.user, let file = try CaseStore(connection).find(id) else { return nil }
+    let standings = try self.standings(id, standing, user, relations)
+    let mayName = Rights.decide(.read, .masterData, standings[.masterData] ?? standing).decision == .allowed
+    let isKept = access.relation == .closed
+    return OpenedCase(
+      file: file, standing: standing, access: access, account: user.account.id,
+      municipalityName: try placeName(file.municipalityKey, connection) ?? file.municipalityKey,
+      person: mayName && !isKept || mayName && isKept && isOpen(file, user, visit, connection)
+        ? try PersonGlances(connection, keys: visit.site.keys).glance(of: file.person, on: visit.today) : nil,
+      keys: visit.site.keys, standings: standings)
+  }
+
+  private func isOpen(_ file: CaseFile, _ user: SignedInUser, _ visit: Visit, _ connection: Connection) -> Bool {
+    (try? PersonGlances(connection, keys: visit.site.keys)
+      .isClosedFileOpen(file.person, for: user.account.id, at: visit.now)) ?? false
+  }
+
+  /// Shares go by kind of record; without a role that lives on shares one standing holds for all kinds.
+  private func standings(
+    _ id: ID<CaseKey>, _ standing: Standing, _ user: SignedInUser, _ relations: CaseRelations
+  ) throws -> [RecordKind: Standing] {
+    let partners: Set<Role> = [.immigrationAuthority, .naturalisationAuthority, .municipality, .provider]
+    guard user.roles.contains(where: partners.contains) else { return [:] }
+    let kinds = Set(registers.map(\.kind) + [.masterData, .caseHeader])
+    return Dictionary(
+      uniqueKeysWithValues: try kinds.map { ($0, try relations.standing(toCase: id, for: $0)) })
+  }
+
+  // MARK: Page
+
+  /// A page of the file: head line, registers, then the content.
+  ///
+  /// - Parameters:
+  ///   - opened: from ``open(_:_:_:_:detail:_:)``.
+  ///   - register: the path of the register it belongs to.
+  ///   - title: of the page in the browser, without the file; the register's title where it is `nil`.
+  ///   - visit: the request.
+  ///   - connection: reading.
+  ///   - main: begins with a heading of level 2.
+  /// - Returns: the page.
+  /// - Throws: what a slot throws.
+  package func page(
+    _ opened: OpenedCase, register: String, title: String? = nil, _ visit: Visit, _ connection: Connection, main: HTML
+  ) throws -> Page {
+    let marks = try slots.flatMap { try $0.marks(opened, visit, connection) }
+    let name = title ?? registers.first { $0.path == register }?.title ?? Self.overview.title
+    return Page(
+      title: "\(name), \(opened.file.number)", trail: [Link("Fälle", CaseFile.path)], section: CaseFile.path,
+      main: """
+        \(CaseHead(opened: opened, marks: marks, today: visit.today).html)
+        \(tabs(label: "Register der Akte", registers.filter { opened.may(.read, $0.kind) }.map { entry in
+            Tab(
+              entry.title, entry.path.isEmpty ? opened.file.address : opened.file.address(entry.path),
+              isCurrent: entry.path == register)
+          }))
+        \(main)
+        """)
+  }
+
+  private func closedPage(_ opened: OpenedCase) -> Page {
+    let person = PersonGlances.address(of: opened.file.person)
+    return Page(
+      title: "Abgeschlossener Fall", trail: [Link("Fälle", CaseFile.path)], section: CaseFile.path,
+      main: """
+        \(pageHead("Abgeschlossener Fall", reference: opened.file.number))
+        \(notice(
+            .info, "Dieser Fall ist abgeschlossen, seine Verarbeitung eingeschränkt.",
+            text: "Geben Sie bei der Person einen Grund an; danach ist die Akte eine Stunde lang für Sie lesbar."))
+        \(actions([linkButton("Grund angeben", person, .primary)]))
+        """)
+  }
+}

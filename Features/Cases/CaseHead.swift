@@ -1,0 +1,44 @@
+internal import Basics
+internal import Markup
+internal import Persons
+
+/// The head line of a file: who, where it stands, who is responsible, what protects it.
+struct CaseHead {
+  let opened: OpenedCase
+  /// Of all rooms.
+  let marks: [HTML]
+  let today: Day
+
+  var html: HTML {
+    pageHead(
+      opened.person?.name ?? "Fall", subtitle: subtitle, reference: opened.file.number, marks: ownMarks + marks,
+      tools: [printButton()])
+  }
+
+  private var file: CaseFile { opened.file }
+
+  private var subtitle: HTML {
+    var facts: [HTML] = []
+    if let person = opened.person {
+      if !person.native.isEmpty { facts.append(native(person.native, person.nativeScript)) }
+      if let age = person.age { facts.append("\(age) Jahre") }
+    }
+    facts.append("\(opened.municipalityName)")
+    if let person = opened.person {
+      facts += person.languages.prefix(3).map { "\($0)" }
+      if person.needsInterpreter { facts.append("Dolmetschen nötig") }
+    }
+    facts.append("zuständig: \(file.responsible?.name ?? "niemand")")
+    if let due = file.dates.nextDueOn { facts.append("nächste Wiedervorlage \(due.german)") }
+    return HTML.joined(facts.enumerated().map { "\(if: $0.offset > 0, " · ")\($0.element)" })
+  }
+
+  private var ownMarks: [HTML] {
+    var marks: [HTML] = [badge(file.phase.label, .info)]
+    if let closedOn = file.closedOn { marks.append(badge("abgeschlossen am \(closedOn.german)")) }
+    if file.isSealed { marks.append(badge("gesperrter Fall", .danger)) }
+    if file.isRestricted { marks.append(badge("Verarbeitung eingeschränkt", .warning)) }
+    if opened.person?.isProtected == true { marks.append(badge("Anschrift geschützt", .warning)) }
+    return marks
+  }
+}

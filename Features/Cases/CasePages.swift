@@ -1,0 +1,103 @@
+internal import Basics
+internal import CaseAccess
+internal import Markup
+internal import Persons
+
+/// The cases the visitor may know of.
+struct CaseListPage {
+  let lines: [CaseFile]
+  /// Of those whose name may be read.
+  let names: [ID<PersonKey>: String]
+  let today: Day
+
+  var page: Page {
+    Page(
+      title: "Fälle", section: CaseFile.path,
+      main: """
+        \(pageHead("Fälle", subtitle: "Die zuletzt geänderten zuerst · Stand \(today.german)"))
+        \(table(
+            caption: "Fälle, die Sie sehen dürfen",
+            columns: [
+              Column("Aktenzeichen"), Column("Person"), Column("Phase"), Column("Zuständig"), Column("Nächste Frist"),
+            ], items: lines,
+            options: TableOptions(
+              hidesCaption: true,
+              whenEmpty: emptyState(
+                "Noch kein Fall", text: "Einen Fall eröffnen Sie auf der Seite der Person.",
+                tools: [linkButton("Personen", "/personen")])),
+            row: row))
+        """)
+  }
+
+  private func row(_ file: CaseFile) -> [HTML] {
+    [
+      textLink(Link(file.number, file.address)), "\(names[file.person] ?? "")", badge(file.phase.label),
+      "\(file.responsible?.name ?? "niemand")", "\(file.dates.nextDueOn?.german ?? "")",
+    ]
+  }
+}
+
+/// The first page of a file: what rooms show at a glance, and what happened last.
+struct CaseOverview {
+  let opened: OpenedCase
+  let blocks: [HTML]
+  let events: [CaseEvent]
+
+  var html: HTML {
+    split(
+      """
+      \(sectionHead("Was zuletzt geschah", id: "verlauf"))
+      \(if: events.isEmpty, emptyState("Noch kein Eintrag"), else: timeline(events.map(entry), label: "Verlauf"))
+      """,
+      aside: "\(facts)\(each: blocks, { $0 })", label: "Auf einen Blick")
+  }
+
+  private var facts: HTML {
+    """
+    \(sectionHead("Fall"))
+    \(descriptionList([
+        Fact("Eröffnet", "\(opened.file.openedOn.german)"),
+        Fact("Phase", "\(opened.file.phase.label) seit \(opened.file.phaseSince.german)"),
+        Fact("Zuständig", "\(opened.file.responsible?.name ?? "niemand")"),
+      ] + (opened.person == nil ? [] : [
+        Fact("Person", textLink(Link("Stammdaten ansehen", PersonGlances.address(of: opened.file.person))))
+      ])))
+    """
+  }
+
+  private func entry(_ event: CaseEvent) -> TimelineEntry {
+    TimelineEntry(
+      when: "\(event.at.local.day.german), \(event.at.local.clock) Uhr",
+      moment: "\(event.at.local.day.iso)T\(event.at.local.clock)", who: event.who, kind: event.kind,
+      text: "\(event.text)\(if: event.link != nil, "<p>\(textLink(event.link ?? Link("", "")))</p>")")
+  }
+}
+
+/// Asks whether a case is to be opened for a person.
+struct CaseOpeningPage {
+  let person: PersonGlance
+  let municipalityKey: String
+  let municipalityName: String
+  /// All cases of the person.
+  let running: [CaseFile]
+
+  func page(_ formGuard: FormGuard, running file: CaseFile? = nil) -> Page {
+    confirmPage(
+      Confirmation(
+        title: "Fall eröffnen?",
+        sentence: """
+          Für \(person.name) in \(municipalityName). Der Fall bekommt das nächste Aktenzeichen des Jahres, und Sie sind \
+          ab heute zuständig.
+          """,
+        action: CaseFile.path, confirm: "Fall eröffnen",
+        cancel: Link("Abbrechen", PersonGlances.address(of: person.id)), trail: [Link("Fälle", CaseFile.path)],
+        section: CaseFile.path, hidden: [(name: "person", value: person.id.text)],
+        content: """
+          \(if: file != nil, notice(
+              .warning, "Es ist nichts gespeichert: Für diese Person läuft schon ein Fall.",
+              text: "Aktenzeichen \(file?.number ?? "")."))\
+          \(if: !running.isEmpty, "<ul>\(each: running, { "<li>\(textLink(Link($0.number, $0.address))), \(if: $0.isClosed, "abgeschlossen", else: "offen")</li>" })</ul>")
+          """),
+      guard: formGuard)
+  }
+}

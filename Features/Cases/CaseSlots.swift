@@ -1,0 +1,87 @@
+package import Access
+package import Basics
+package import Markup
+package import SQL
+package import Web
+
+/// A part of the file with an address of its own: `Aufenthalt` at `/faelle/{id}/aufenthalt`.
+package struct CaseRegister: Sendable {
+  package let title: String
+  /// The last segment of its address; empty for the overview.
+  package let path: String
+  /// Shown to those who may read this kind of record.
+  package let kind: RecordKind
+  /// Places the register among those of other rooms; the overview is 0.
+  package let order: Int
+
+  package init(_ title: String, path: String, kind: RecordKind, order: Int) {
+    self.title = title
+    self.path = path
+    self.kind = kind
+    self.order = order
+  }
+}
+
+/// Something that happened in a case, as a room tells it to the timeline.
+package struct CaseEvent: Sendable {
+  package let at: Instant
+  /// Such as `Telefonat` or `Vorrangprüfung`.
+  package let kind: String
+  package let who: String
+  package let text: HTML
+  /// Where it stands in full.
+  package let link: Link?
+
+  package init(at: Instant, kind: String, who: String, text: HTML, link: Link? = nil) {
+    self.at = at
+    self.kind = kind
+    self.who = who
+    self.text = text
+    self.link = link
+  }
+}
+
+/// What must be there before a phase begins, as a room sees it.
+package struct PhaseCondition: Sendable, Hashable {
+  /// What must be so, in German, such as `Jeder aktive Lebensbereich hat ein Ergebnis der Vorrangprüfung`.
+  package let sentence: String
+  package let isMet: Bool
+  /// Where it is done.
+  package let link: Link
+
+  package init(_ sentence: String, isMet: Bool, link: Link) {
+    self.sentence = sentence
+    self.isMet = isMet
+    self.link = link
+  }
+}
+
+/// What a room above adds to every case file; the roof collects them in one ``CaseFrame``.
+///
+/// Each part is asked only after the visitor may read the head of the case. A part decides by ``OpenedCase/may(_:_:)``
+/// whether it shows anything, and notes a read of more than the head itself.
+package struct CaseSlot: Sendable {
+  package typealias Reading<Value> = @Sendable (OpenedCase, Visit, Connection) throws -> Value
+
+  package let registers: [CaseRegister]
+  /// Badges of the head line, such as `§ 25 Abs. 2 bis 03.02.2027`.
+  package let marks: Reading<[HTML]>
+  /// Blocks of the overview beside the timeline, each with its heading of level 2.
+  package let glance: Reading<[HTML]>
+  /// The newest events, at most 50.
+  package let events: Reading<[CaseEvent]>
+  /// What must be there before the phase begins.
+  package let conditions: @Sendable (Phase, CaseFile, Connection) throws -> [PhaseCondition]
+
+  package init(
+    registers: [CaseRegister] = [], marks: @escaping Reading<[HTML]> = { _, _, _ in [] },
+    glance: @escaping Reading<[HTML]> = { _, _, _ in [] }, events: @escaping Reading<[CaseEvent]> = { _, _, _ in [] },
+    conditions: @escaping @Sendable (Phase, CaseFile, Connection) throws -> [PhaseCondition] = { _, _, _ in [] }
+  ) {
+    self.registers = registers
+    self.marks = marks
+    self.glance = glance
+    self.events = events
+    self.conditions = conditions
+  }
+}

@@ -1,0 +1,91 @@
+package import Access
+package import Basics
+package import CaseAccess
+package import Keys
+package import SQL
+
+/// What a head line or a list says of a person; only for those who may read the master data.
+package struct PersonGlance: Sendable, Hashable {
+  package let id: ID<PersonKey>
+  /// `Familienname, Vornamen`, or the only name there is.
+  package let name: String
+  /// In the other script; empty if there is none.
+  package let native: String
+  /// Of ISO 15924, such as `Arab`; for ``native(_:_:)``.
+  package let nativeScript: String?
+  package let birthYear: Int?
+  /// Full years on the day asked for, such as `29` or `28–29`; `nil` where not even the year is known.
+  package let age: String?
+  /// `syrisch`, `staatenlos`; as the master data say.
+  package let nationalities: [String]
+  /// The languages in which one can talk, the wished one first: `Arabisch`, `Deutsch A2`.
+  package let languages: [String]
+  package let needsInterpreter: Bool
+  /// The person, or somebody in the same household, has a protected address.
+  package let isProtected: Bool
+}
+
+/// Reads what other rooms show of people.
+package struct PersonGlances {
+  private let connection: Connection
+  private let keys: KeyRegister
+
+  package init(_ connection: Connection, keys: KeyRegister) {
+    self.connection = connection
+    self.keys = keys
+  }
+
+  /// The names of people as a list shows them, in one go; those whose key is destroyed are missing.
+  package func names(of ids: [ID<PersonKey>], on today: Day) throws -> [ID<PersonKey>: String] {
+    try PersonListStore(connection, keys: keys).names(of: ids, on: today).mapValues(\.text)
+  }
+
+  /// What the head of a file says of one person; `nil` if the key is destroyed.
+  ///
+  /// The caller has decided before that the visitor may read the master data.
+  package func glance(of id: ID<PersonKey>, on today: Day) throws -> PersonGlance? {
+    guard let key = try keys.key(.person(id.number), .identity),
+      let person = try PersonStore(connection).find(id, key)
+    else { return nil }
+    let name = person.displayName(on: today)
+    let languages = person.languages(on: today)
+    return PersonGlance(
+      id: id, name: name.text, native: name.native, nativeScript: ScriptNames.code(of: name.native),
+      birthYear: person.birth?.year, age: person.birth?.age(on: today),
+      nationalities: person.nationalities(on: today).map(\.statement), languages: languages.map(\.spoken),
+      needsInterpreter: languages.contains { $0.isPreferred && $0.needsInterpreter },
+      isProtected: try DisclosureStore(connection: connection).isProtected(id, on: today))
+  }
+
+  /// The address under which the person's master data are kept.
+  package static func address(of id: ID<PersonKey>) -> String { Person.address(id) }
+
+  /// Whether somebody has given a reason within the last hour to see this person's closed file.
+  package func isClosedFileOpen(_ id: ID<PersonKey>, for account: ID<Account>, at now: Instant) throws -> Bool {
+    try DisclosureStore(connection: connection).isOpen(.abgeschlossen, id, for: account, at: now)
+  }
+}
+
+extension Person {
+  fileprivate func languages(on today: Day) -> [SpokenLanguage] {
+    let spoken: [SpokenLanguage] = facts(.language)
+      .filter { $0.entry.isValid(on: today) && $0.entry.provenance.restrictedOn == nil }
+      .compactMap { if case .language(let language) = $0.entry.value { language } else { nil } }
+    return spoken.filter(\.isPreferred) + spoken.filter { !$0.isPreferred }
+  }
+
+  fileprivate func nationalities(on today: Day) -> [Nationality] {
+    facts(.nationality)
+      .filter { $0.entry.isValid(on: today) && $0.entry.provenance.restrictedOn == nil }
+      .compactMap { if case .nationality(let nationality) = $0.entry.value { nationality } else { nil } }
+      .filter { $0.kind != .herkunftsland }
+  }
+}
+
+extension SpokenLanguage {
+  /// Language and level: `Deutsch A2`; a mother tongue goes without saying.
+  fileprivate var spoken: String {
+    guard let speaks, speaks != .muttersprache, speaks != .keine else { return name }
+    return "\(name) \(speaks.label)"
+  }
+}
