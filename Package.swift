@@ -20,7 +20,7 @@ let rooms = [
   room("Datasets", above: "Districts"),
   room("Allocation", above: "Districts", "Datasets"),
   room("Posts", above: "Districts", "Datasets", "Allocation"),
-  room("Deployment", above: "Districts", "Datasets", "Allocation"),
+  room("Deployment", above: "Districts", "Datasets", "Allocation", "Posts"),
   room("Concept", above: "Districts"),
   room("Precedence", above: "Districts", "Actors", "Programmes"),
   room("Processing"),
