@@ -31,6 +31,7 @@ let package = Package(
     room("CaseAccess"),
     room("Persons", above: "CaseAccess", "InventedNames"),
     room("Cases", above: "CaseAccess", "Persons"),
+    room("Consents", above: "CaseAccess", "Persons", "Cases"),
     room("Approvals", above: "CaseAccess"),
     room("EmergencyAccess", above: "CaseAccess", "Approvals"),
     room("Accounts", above: "CaseAccess", "Approvals"),
@@ -49,17 +50,19 @@ let package = Package(
 
     roof(
       "House", over: "CaseAccess", "Cases", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
-      "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Precedence",
+      "Bodies", "Concept", "Consents", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes",
+      "Precedence",
       "Processing"),
     program(
       "faden", over: "House", "CaseAccess", "Cases", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation",
-      "Audit", "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes",
+      "Audit", "Bodies", "Concept", "Consents", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes",
       "Precedence", "Processing"),
     workshop("TestKit"),
     bench("namesbench", "Tests/Bench/Names", over: "InventedNames"),
     houseTests(
       over: "House", "CaseAccess", "Cases", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
-      "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Precedence",
+      "Bodies", "Concept", "Consents", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes",
+      "Precedence",
       "Processing"),
   ].flatMap { $0 }
 )
