@@ -14,7 +14,7 @@ package enum ConsentRecipient: Sendable, Hashable {
   case entered(String)
 }
 
-/// A declaration of consent with all that Art. 7 DSGVO and § 67b Abs. 2 SGB X ask to be kept of it.
+/// A declaration of consent with all that is kept of it (DSGVO, article 7; SGB X, § 67b; domain model, 4.6).
 package struct Consent: Sendable, Hashable {
   package let id: ID<Consent>
   let version: Int

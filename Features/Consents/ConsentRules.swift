@@ -78,6 +78,7 @@ extension ConsentEntry {
   /// - Parameters:
   ///   - partner: the recipient, if its people have accounts.
   ///   - today: the day of entry.
+  /// - Returns: nothing if it can be stored.
   func refusals(partner: PartnerOrganisation?, today: Day) -> [ConsentRefusal] {
     var found: [ConsentRefusal] = []
     if fields.isEmpty && purpose.hasRecipient { found.append(.nothingCovered) }

@@ -9,6 +9,7 @@ internal import Web
 /// - Parameters:
 ///   - frame: of all pages of a case.
 ///   - actors: who may be named as a recipient besides organisations with accounts.
+/// - Returns: what the room hands to the roof.
 package func consents(_ frame: CaseFrame, actors: @escaping ConsentActors) -> Feature {
   let pages = ConsentHandlers(frame: frame, actors: actors)
   let list = "\(CaseFile.path)/{id}/\(Consent.path)"
