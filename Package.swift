@@ -32,6 +32,7 @@ let package = Package(
     room("Persons", above: "CaseAccess", "InventedNames"),
     room("Cases", above: "CaseAccess", "Persons"),
     room("Consents", above: "CaseAccess", "Persons", "Cases"),
+    room("Handovers", above: "CaseAccess", "Persons", "Cases"),
     room("Approvals", above: "CaseAccess"),
     room("EmergencyAccess", above: "CaseAccess", "Approvals"),
     room("Accounts", above: "CaseAccess", "Approvals"),
@@ -49,20 +50,24 @@ let package = Package(
     room("Processing"),
 
     roof(
-      "House", over: "CaseAccess", "Cases", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
-      "Bodies", "Concept", "Consents", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes",
-      "Precedence",
+      "House", over: "CaseAccess", "Cases", "Consents", "Handovers", "Approvals", "EmergencyAccess", "Accounts",
+      "Actors",
+      "Allocation", "Audit",
+      "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Precedence",
       "Processing"),
     program(
-      "faden", over: "House", "CaseAccess", "Cases", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation",
-      "Audit", "Bodies", "Concept", "Consents", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes",
+      "faden", over: "House", "CaseAccess", "Cases", "Consents", "Handovers", "Approvals", "EmergencyAccess",
+      "Accounts", "Actors",
+      "Allocation",
+      "Audit", "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes",
       "Precedence", "Processing"),
     workshop("TestKit"),
     bench("namesbench", "Tests/Bench/Names", over: "InventedNames"),
     houseTests(
-      over: "House", "CaseAccess", "Cases", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
-      "Bodies", "Concept", "Consents", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes",
-      "Precedence",
+      over: "House", "CaseAccess", "Cases", "Consents", "Handovers", "Approvals", "EmergencyAccess", "Accounts",
+      "Actors",
+      "Allocation", "Audit",
+      "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Precedence",
       "Processing"),
   ].flatMap { $0 }
 )

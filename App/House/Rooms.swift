@@ -15,6 +15,7 @@ internal import Deployment
 internal import Districts
 internal import EmergencyAccess
 package import Feature
+internal import Handovers
 internal import Journal
 internal import Keys
 internal import Persons
@@ -40,6 +41,7 @@ package enum Rooms {
         actors: { day, connection in
           try ActorStore(connection).choices(on: day).map { ConsentActor(number: $0.id.number, name: $0.name) }
         }),
+      handovers(caseFrame, placeName: caseFrame.placeName),
       persons(places: { connection in
         try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
       }),
@@ -59,7 +61,8 @@ package enum Rooms {
 
   /// The frame of every case file with what each room adds to it.
   static let caseFrame = CaseFrame(
-    slots: [consentsSlot(now: { Instant.current() })], placeName: { try DistrictStore($1).municipalityName($0) })
+    slots: [handoverSlot, consentsSlot(now: { Instant.current() })],
+    placeName: { try DistrictStore($1).municipalityName($0) })
 
   /// What the tables below the rooms hold.
   static let cellarColumns: [TableRegister] =
