@@ -22,8 +22,9 @@ enum ConsentEntryForm {
   }
 
   static func read(
-    _ reader: inout FormReader, _ form: TypedForm, _ purpose: ConsentPurpose, _ choices: RecipientChoices, today: Day
+    _ reader: inout FormReader, _ form: TypedForm, _ text: ConsentText, _ choices: RecipientChoices, today: Day
   ) -> ConsentEntry? {
+    let purpose = text.entry.purpose
     let recipient = purpose.hasRecipient ? recipient(&reader, form, choices) : (.ownUnit, "")
     let language = reader.choice("sprache", label: "Sprache der Erklärung") {
       LanguageNames.german($0) == nil ? nil : $0
@@ -46,7 +47,7 @@ enum ConsentEntryForm {
       language: language, hasInterpreter: interpretation, interpreter: interpretation ? interpreter : "", form: way,
       explainedBy: explainedBy, givenOn: givenOn, validFrom: from, validTo: to)
     let partner = choices.partners.first { $0.id == entry.recipient.organisation }
-    for refusal in entry.refusals(partner: partner, today: today) {
+    for refusal in entry.refusals(partner: partner, usableFrom: text.usableFrom ?? today, today: today) {
       reader.fail(refusal.field.name, refusal.field.label, refusal.sentence)
     }
     return reader.errors.isEmpty ? entry : nil

@@ -95,7 +95,7 @@ struct ConsentFormPage {
       choices: ConsentField.allCases.map { Choice($0.rawValue, $0.label) },
       selected: form.all(ConsentField.formField.name),
       hint: purpose.hasRecipient ? "Nur sie gehen hinaus, auf welchem Weg auch immer." : "Leer lassen, wenn nichts Besonderes vereinbart ist.",
-      errors: errors))
+      errors: errors, isInline: true))
     \(if: purpose.hasRecipient, checkboxGroup(
       "klassen", label: "Das darf die Stelle in Faden selbst öffnen",
       choices: RecordKind.shareableKinds.map { Choice($0.rawValue, $0.consentLabel) }, selected: form.all("klassen"),

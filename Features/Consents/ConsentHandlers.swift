@@ -78,7 +78,7 @@ struct ConsentHandlers: Sendable {
       var reader = FormReader(visit)
       guard
         let entry = ConsentEntryForm.read(
-          &reader, form, text.entry.purpose, formPage.choices, today: visit.today)
+          &reader, form, text, formPage.choices, today: visit.today)
       else {
         formPage.errors = reader.errors
         return .unprocessable(try framed(opened, visit, connection, formPage.html))

@@ -6,6 +6,8 @@ enum ConsentRefusal: Error, Hashable {
   case nothingCovered
   case oralSpecial
   case inFuture
+  /// Given before the text could be used.
+  case beforeText(Day)
   case endBeforeBegin
   case tooLong
   case noAccounts
@@ -19,6 +21,8 @@ enum ConsentRefusal: Error, Hashable {
     case .oralSpecial:
       "Für Angaben zur Gesundheit genügt eine mündliche Einwilligung nicht (§ 67b Abs. 2 SGB X); für andere besonders geschützte Angaben nimmt Faden sie auch nicht an. Bitte holen Sie sie schriftlich oder elektronisch ein."
     case .inFuture: "Dieser Tag liegt in der Zukunft. Bitte tragen Sie den Tag ein, an dem eingewilligt wurde."
+    case .beforeText(let day):
+      "Dieser Text ist erst seit \(day.german) freigegeben und gültig. Bitte prüfen Sie den Tag oder holen Sie die Einwilligung mit diesem Text neu ein."
     case .endBeforeBegin: "Das Ende liegt vor dem Beginn. Bitte prüfen Sie beide Tage."
     case .tooLong:
       "So lange gilt keine Einwilligung: Höchstens \(ConsentEntry.longestYears) Jahre sind möglich. Bitte wählen Sie ein früheres Ende."
@@ -36,7 +40,7 @@ enum ConsentRefusal: Error, Hashable {
     switch self {
     case .nothingCovered: ConsentField.formField
     case .oralSpecial: ("form", "Form")
-    case .inFuture: ("erteilt_am", "Erteilt am")
+    case .inFuture, .beforeText: ("erteilt_am", "Erteilt am")
     case .endBeforeBegin, .tooLong: ("gilt_bis", "Gilt bis")
     case .noAccounts, .notShareable, .seesMore: ("klassen", "In Faden öffnen")
     }
@@ -77,13 +81,15 @@ extension ConsentEntry {
   ///
   /// - Parameters:
   ///   - partner: the recipient, if its people have accounts.
+  ///   - usableFrom: the first day on which the text could be used.
   ///   - today: the day of entry.
   /// - Returns: nothing if it can be stored.
-  func refusals(partner: PartnerOrganisation?, today: Day) -> [ConsentRefusal] {
+  func refusals(partner: PartnerOrganisation?, usableFrom: Day, today: Day) -> [ConsentRefusal] {
     var found: [ConsentRefusal] = []
     if fields.isEmpty && purpose.hasRecipient { found.append(.nothingCovered) }
     if form == .oral && fields.contains(where: \.needsText) { found.append(.oralSpecial) }
     if givenOn > today { found.append(.inFuture) }
+    if givenOn < usableFrom { found.append(.beforeText(usableFrom)) }
     if validTo < validFrom { found.append(.endBeforeBegin) }
     if validTo > validFrom.adding(months: 12 * Self.longestYears) { found.append(.tooLong) }
     return found + shareRefusals(partner)

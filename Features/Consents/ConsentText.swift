@@ -29,6 +29,9 @@ package struct ConsentText: Sendable, Hashable {
 
   var title: String { "\(entry.title), Fassung \(edition)" }
 
+  /// The first day on which it can have been used; a draft has none.
+  var usableFrom: Day? { release.map { max($0.on, entry.validFrom) } }
+
   /// Released, and valid on the day.
   func isUsable(on day: Day) -> Bool {
     release != nil && entry.validFrom <= day && entry.validTo.map { day <= $0 } != false

@@ -20,22 +20,33 @@ package enum ConsentsDemo {
     let texts = ConsentTextStore(connection)
     let store = ConsentStore(connection, keys: keys)
     guard let account, try ConsentDemoStore(connection).isEmpty() else { return }
-    for text in try texts.all() where text.release == nil {
-      _ = try texts.release(
-        text,
-        ConsentText.Release(
-          by: "Dörte Peters, Datenschutzbeauftragte (erfunden)", on: now.local.day, enteredBy: "Vorführung", at: now))
-    }
+    try release(texts, at: now)
     let usable = try texts.usable(on: now.local.day)
     let partners = try PartnerStore(connection).all(on: now.local.day)
     let cases = try ConsentDemoStore(connection).openCases()
     for (index, line) in lines(partners, today: now.local.day).enumerated() where !cases.isEmpty {
       guard let text = usable.first(where: { $0.entry.purpose == line.entry.purpose }) else { continue }
       let caseFile = cases[(index / 3) % cases.count]
-      guard let id = try store.add(line.entry, text: text, to: caseFile, by: account, at: now),
+      let recordedAt = now.adding(seconds: Int64(line.entry.givenOn.number - now.local.day.number) * 86_400)
+      guard let id = try store.add(line.entry, text: text, to: caseFile, by: account, at: recordedAt),
         let words = line.withdrawal, let consent = try store.find(id, of: caseFile)
       else { continue }
       _ = try store.withdraw(consent, words: words, by: account, at: now)
+    }
+  }
+
+  /// The demo has known its texts for a year, so that consents of the last days stand on them.
+  private static func release(_ texts: ConsentTextStore, at now: Instant) throws {
+    let from = now.local.day.adding(months: -12)
+    for text in try texts.all() where text.release == nil {
+      var entry = text.entry
+      entry.validFrom = from
+      guard try texts.save(entry, replacing: text, by: "Vorführung", at: now), let saved = try texts.find(text.id)
+      else { continue }
+      _ = try texts.release(
+        saved,
+        ConsentText.Release(
+          by: "Dörte Peters, Datenschutzbeauftragte (erfunden)", on: from, enteredBy: "Vorführung", at: now))
     }
   }
 
@@ -60,26 +71,26 @@ package enum ConsentsDemo {
     let advice: ConsentRecipient = .entered("Beratungsstelle Musterweg (erfunden)")
     let school: ConsentRecipient = .entered("Sprachschule Beispiel (erfunden)")
     return [
-      Line(entry: entry(.caseManagement, .ownUnit, "", [], from: -60, lasting: 365)),
+      Line(entry: entry(.caseManagement, .ownUnit, "", [], from: -1, lasting: 365)),
       Line(
         entry: entry(
           .referral, provider.map { .organisation($0.id) } ?? advice,
           provider?.name ?? "Beratungsstelle Musterweg (erfunden)",
           [.name, .birth, .languages, .phone, .email, .concern],
           kinds: provider == nil ? [] : [.masterData, .referral],
-          from: -40, lasting: 60)),
+          from: -1, lasting: 21)),
       Line(
         entry: entry(
-          .confidentiality, advice, "Beratungsstelle Musterweg (erfunden)", [.name, .concern, .health], from: -30,
+          .confidentiality, advice, "Beratungsstelle Musterweg (erfunden)", [.name, .concern, .health], from: -1,
           lasting: 200),
         withdrawal: "Das soll die Stelle nicht mehr wissen."),
-      Line(entry: entry(.caseManagement, .ownUnit, "", [], from: -30, lasting: 365)),
+      Line(entry: entry(.caseManagement, .ownUnit, "", [], from: -1, lasting: 365)),
       Line(
         entry: entry(
-          .referral, school, "Sprachschule Beispiel (erfunden)", [.name, .phone, .languages], from: -350, lasting: 365)),
+          .referral, school, "Sprachschule Beispiel (erfunden)", [.name, .phone, .languages], from: 0, lasting: 365)),
       Line(
         entry: entry(
-          .caseConference, advice, "Beratungsstelle Musterweg (erfunden)", [.name, .areas], from: -400, lasting: 365)),
+          .caseConference, advice, "Beratungsstelle Musterweg (erfunden)", [.name, .areas], from: -1, lasting: 0)),
     ]
   }
 }

@@ -9,6 +9,7 @@ import Testing
 
 struct ConsentRulesTests {
   private static let today = TestClock.today
+  private static let usableFrom = today.adding(days: -10)
 
   private static func entry(
     _ fields: [ConsentField] = [.name], kinds: [RecordKind] = [], form: ConsentForm = .paper, from: Int = 0,
@@ -46,41 +47,52 @@ struct ConsentRulesTests {
 
   @Test(arguments: [ConsentForm.paper, .electronic, .oral], [ConsentField.name, .health, .otherSpecial])
   func `mündlich genügt nur ohne besonders geschützte Angaben`(_ form: ConsentForm, _ field: ConsentField) {
-    let refusals = Self.entry([.name, field], form: form).refusals(partner: nil, today: Self.today)
+    let refusals = Self.entry([.name, field], form: form).refusals(
+      partner: nil, usableFrom: Self.usableFrom, today: Self.today)
     #expect(refusals == (form == .oral && field != .name ? [.oralSpecial] : []))
   }
 
   @Test(arguments: [(-1, false), (0, false), (1, true)])
   func `ein Tag in der Zukunft kann nicht der Tag der Erklärung sein`(_ days: Int, _ isRefused: Bool) {
-    let refusals = Self.entry(givenOn: days).refusals(partner: nil, today: Self.today)
+    let refusals = Self.entry(givenOn: days).refusals(partner: nil, usableFrom: Self.usableFrom, today: Self.today)
     #expect(refusals.contains(.inFuture) == isRefused)
   }
 
+  @Test(arguments: [(-11, true), (-10, false)])
+  func `niemand hat einem Text zugestimmt, bevor er freigegeben war und galt`(_ days: Int, _ isRefused: Bool) {
+    let refusals = Self.entry(givenOn: days).refusals(partner: nil, usableFrom: Self.usableFrom, today: Self.today)
+    #expect(refusals == (isRefused ? [.beforeText(Self.usableFrom)] : []))
+  }
+
   @Test func `Ende vor Beginn, zu spätes Ende und leere Angaben werden abgelehnt`() {
-    #expect(Self.entry(to: 0).refusals(partner: nil, today: Self.today) == [])
-    #expect(Self.entry(to: -1).refusals(partner: nil, today: Self.today) == [.endBeforeBegin])
-    #expect(Self.entry(to: 5 * 366 + 1).refusals(partner: nil, today: Self.today) == [.tooLong])
-    #expect(Self.entry([]).refusals(partner: nil, today: Self.today) == [.nothingCovered])
+    #expect(Self.entry(to: 0).refusals(partner: nil, usableFrom: Self.usableFrom, today: Self.today) == [])
+    #expect(
+      Self.entry(to: -1).refusals(partner: nil, usableFrom: Self.usableFrom, today: Self.today) == [.endBeforeBegin])
+    #expect(
+      Self.entry(to: 5 * 366 + 1).refusals(partner: nil, usableFrom: Self.usableFrom, today: Self.today) == [.tooLong])
+    #expect(Self.entry([]).refusals(partner: nil, usableFrom: Self.usableFrom, today: Self.today) == [.nothingCovered])
   }
 
   @Test func `öffnen darf eine Stelle nur, was die Rechtetafel erlaubt und die Einwilligung ganz nennt`() {
     let seen: [ConsentField] = [.name, .birth, .languages, .phone, .email]
     let named = Self.entry(seen, kinds: [.masterData])
-    #expect(named.refusals(partner: Self.partner(.provider), today: Self.today) == [])
-    #expect(named.refusals(partner: nil, today: Self.today) == [.noAccounts])
+    #expect(named.refusals(partner: Self.partner(.provider), usableFrom: Self.usableFrom, today: Self.today) == [])
+    #expect(named.refusals(partner: nil, usableFrom: Self.usableFrom, today: Self.today) == [.noAccounts])
     // The immigration authority sees all master data, so naming five fields is not enough.
     #expect(
-      named.refusals(partner: Self.partner(.immigrationAuthority), today: Self.today)
+      named.refusals(partner: Self.partner(.immigrationAuthority), usableFrom: Self.usableFrom, today: Self.today)
         == [.seesMore(.masterData, [.sex, .nationality, .address, .household])])
     #expect(
-      Self.entry([.name], kinds: [.masterData]).refusals(partner: Self.partner(.provider), today: Self.today)
+      Self.entry([.name], kinds: [.masterData]).refusals(
+        partner: Self.partner(.provider), usableFrom: Self.usableFrom, today: Self.today)
         == [.seesMore(.masterData, [.birth, .languages, .phone, .email])])
     #expect(
-      Self.entry([.status], kinds: [.residence]).refusals(partner: Self.partner(.provider), today: Self.today)
+      Self.entry([.status], kinds: [.residence]).refusals(
+        partner: Self.partner(.provider), usableFrom: Self.usableFrom, today: Self.today)
         == [.notShareable(.residence)])
     #expect(
       Self.entry([.status], kinds: [.residence]).refusals(
-        partner: Self.partner(.immigrationAuthority), today: Self.today) == [])
+        partner: Self.partner(.immigrationAuthority), usableFrom: Self.usableFrom, today: Self.today) == [])
   }
 
   @Test func `keine Partnerstelle kann Notizen, Gesundheit oder Einwilligungen geöffnet bekommen`() {
