@@ -23,6 +23,7 @@ let rooms = [
   room("Deployment", above: "Districts", "Datasets", "Allocation", "Posts"),
   room("Concept", above: "Districts"),
   room("Precedence", above: "Districts", "Actors", "Programmes"),
+  room("Consents", above: "CaseAccess", "Persons", "Cases"),
   room("Processing"),
 ]
 let allRooms = rooms.map { $0[0].name }
