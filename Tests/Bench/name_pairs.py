@@ -3,7 +3,8 @@
 None of the tables comes from Faden, and all hold single names, never whole names of people:
 - rigour 1.8.2: spellings of given names and surnames out of Wikidata (CC0), one line for each name;
 - habesha-names: given names of Ethiopia and Eritrea in Ge'ez letters with the usual Latin spellings;
-- iuliia: the published systems of writing Russian in Latin letters; cyrtranslit: the national ones of others;
+- iuliia: the published systems of writing Russian in Latin letters; cyrtranslit: the national ones of others (its
+  Greek is that of chats, which no document has, and left out);
 - Faker: which given names and surnames are usual in a language.
 
 The half, `einstellen` or `zurückgehalten`, hangs on the name alone, so that no name is in both. Rules of reading may be
@@ -39,7 +40,9 @@ LANGUAGES = {
     "türkisch": (["tr_TR"], "LATIN"),
     "rumänisch": (["ro_RO"], "LATIN"),
 }
-CYRTRANSLIT = {"ukrainisch": "ua", "bulgarisch": "bg", "mazedonisch": "mk", "griechisch": "el"}
+CYRTRANSLIT = {"ukrainisch": "ua", "bulgarisch": "bg", "mazedonisch": "mk"}
+# A line of more spellings gathers what other languages have for the name, and its pet names: Natalie, Nata, Tata.
+MOST_SPELLINGS = 6
 PAIRS_PER_NAME = 4
 NAMES_PER_LANGUAGE = 400
 NEIGHBOURS = 40
@@ -82,12 +85,14 @@ class Wikidata:
         """Whether some line says that both are one name."""
         return not set(self.places.get(one, [])).isdisjoint(self.places.get(other, []))
 
-    def names(self, language: str) -> Iterator[Name]:
+    def names(self, language: str, *, isShort: bool) -> Iterator[Name]:
         """For each usual name its own form and the Latin ones, or for a Latin one those of all scripts Faden reads."""
         letters = LANGUAGES[language][1]
         scripts = {"LATIN"} if letters != "LATIN" else {"LATIN", "ARABIC", "CYRILLIC", "GREEK"}
         for own in usual(language):
             for place in self.places.get(own, []):
+                if (len(self.lines[place]) <= MOST_SPELLINGS) != isShort:
+                    continue
                 others = [name for name in self.lines[place] if name != own and script(name) in scripts]
                 if others:
                     yield [own, *others]
@@ -157,8 +162,9 @@ def main() -> None:
     target = Path(sys.argv[1])
     table = Wikidata()
     lines: list[str] = []
-    for language in LANGUAGES:
-        lines += pairs("Wikidata", language, list(table.names(language)), table)
+    for isShort, source in [(True, "Wikidata"), (False, "Wikidata, lang")]:
+        for language in LANGUAGES:
+            lines += pairs(source, language, list(table.names(language, isShort=isShort)), table)
     for language in ["russisch", *CYRTRANSLIT]:
         source = "iuliia" if language == "russisch" else "cyrtranslit"
         lines += pairs(source, language, list(systems(language)), table)
