@@ -28,7 +28,7 @@ private func reading(_ pages: PersonHandlers) -> [Route] {
   return [
     .get("/personen", "Personen", may: read, pages.list),
     .get("/personen/suche", "Personen suchen", may: read, showSearch),
-    .post("/personen/suche", "Personen suchen: Treffer", may: read, runSearch),
+    .ask("/personen/suche", "Personen suchen: Treffer", may: read, runSearch),
     .get("/personen/{id}", "Person", may: read, pages.show),
     .get(
       "/personen/{id}/anschrift", "Geschützte Anschrift ansehen", may: .caseRecord(.update, .masterData),
