@@ -1,4 +1,5 @@
 internal import Basics
+internal import Synchronization
 
 /// Reads names in Latin letters, whichever language lent its spelling.
 enum LatinSounds {
@@ -35,9 +36,21 @@ enum LatinSounds {
   /// Lower-case plain letters of the text, with digraphs or signs in place of marked letters.
   static func spelled(_ lower: String) -> [UInt8] {
     if lower.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) { return Array(lower.utf8) }
-    var plain = ""
-    for letter in lower.unicodeScalars { plain += marked[letter] ?? String(letter) }
-    return TextForm.sortKey(plain).utf8.filter { ($0 >= 0x61 && $0 <= 0x7A) || $0 == hissing || $0 == cracking }
+    return lower.unicodeScalars.flatMap { letter in
+      letter.isASCII && letter.properties.isAlphabetic ? [UInt8(letter.value)] : plainLetters(letter)
+    }
+  }
+
+  /// What ICU makes of a letter, asked once for each.
+  private static let known = Mutex<[Unicode.Scalar: [UInt8]]>([:])
+
+  private static func plainLetters(_ letter: Unicode.Scalar) -> [UInt8] {
+    if let found = known.withLock({ $0[letter] }) { return found }
+    let text = marked[letter] ?? TextForm.sortKey(String(letter))
+    let letters = text.utf8.filter { ($0 >= 0x61 && $0 <= 0x7A) || $0 == hissing || $0 == cracking }
+    // Only Latin letters come here, so that there are never many.
+    known.withLock { $0[letter] = letters }
+    return letters
   }
 
   static func sounds(_ lower: String) -> [Sound] {

@@ -8,7 +8,11 @@ struct NamePart: Sendable {
   /// The word in lower case, in the script it was written in.
   let letters: String
   /// The word in plain Latin letters; equal for two spellings that differ in marks and case only.
-  let plain: String
+  ///
+  /// Made when asked for: for most people who are compared nobody asks, and ICU takes its time.
+  var plain: String {
+    String(decoding: TextForm.sortKey(letters).utf8.filter { $0 >= 0x61 && $0 <= 0x7A }, as: UTF8.self)
+  }
   /// Readings of the word: as a whole first, then without a joined article.
   let readings: [[Sound]]
   /// The word without a joined article, for joining it to the word before.
@@ -29,7 +33,6 @@ struct NamePart: Sendable {
     guard let first = letters.unicodeScalars.first(where: { $0.properties.isAlphabetic }) else { return nil }
     self.role = role
     self.letters = letters
-    plain = String(decoding: TextForm.sortKey(letters).utf8.filter { $0 >= 0x61 && $0 <= 0x7A }, as: UTF8.self)
     isBare = ArabicSounds.reads(first) || (0x0590...0x05FF).contains(first.value)
     script = Self.script(first)
     let spellings = Self.spellings(letters)

@@ -93,6 +93,7 @@ private func merging(_ pages: MergeHandlers) -> [Route] {
   let update = Permission.caseRecord(.update, .masterData)
   return [
     .get("/personen/{id}/doppelte/{nummer}", "Zusammenführen prüfen", may: update, pages.compare),
+    .ask("/personen/{id}/doppelte/{nummer}/vorschau", "Zusammenführen: Vorschau", may: update, pages.preview),
     .post("/personen/{id}/doppelte/{nummer}/zusammenfuehrung", "Personen zusammenführen", may: update, pages.merge),
     .get("/personen/{id}/zusammenfuehrungen/{nummer}", "Zusammenführung zurücknehmen?", may: update, pages.askUndo),
     .post(
