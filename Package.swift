@@ -46,21 +46,22 @@ let package = Package(
     room("Concept", above: "Districts"),
     room("Precedence", above: "Districts", "Actors", "Programmes"),
     room("Processing"),
+    room("Residence", above: "CaseAccess", "Persons", "Cases"),
 
     roof(
       "House", over: "CaseAccess", "Cases", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
       "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Precedence",
-      "Processing"),
+      "Processing", "Residence"),
     program(
       "faden", over: "House", "CaseAccess", "Cases", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation",
       "Audit", "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes",
-      "Precedence", "Processing"),
+      "Precedence", "Processing", "Residence"),
     workshop("TestKit"),
     bench("namesbench", "Tests/Bench/Names", over: "InventedNames"),
     houseTests(
       over: "House", "CaseAccess", "Cases", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
       "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Precedence",
-      "Processing"),
+      "Processing", "Residence"),
   ].flatMap { $0 }
 )
 

@@ -20,6 +20,7 @@ internal import Posts
 internal import Precedence
 internal import Processing
 internal import Programmes
+internal import Residence
 internal import Web
 
 /// The rooms of the house, one line each; whoever adds a room adds a line here and one in Package.swift.
@@ -33,9 +34,11 @@ package enum Rooms {
       audit(secrets.checkpoints),
       districts,
       cases(caseFrame),
-      persons(places: { connection in
-        try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
-      }),
+      persons(
+        places: { connection in
+          try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
+        }, mergeParts: [residenceMergePart]),
+      residence(caseFrame),
       actors,
       programmes,
       precedence,
@@ -52,7 +55,7 @@ package enum Rooms {
 
   /// The frame of every case file with what each room adds to it.
   static let caseFrame = CaseFrame(
-    slots: [], placeName: { try DistrictStore($1).municipalityName($0) })
+    slots: [residenceSlot], placeName: { try DistrictStore($1).municipalityName($0) })
 
   /// What the tables below the rooms hold.
   static let cellarColumns: [TableRegister] =
