@@ -14,8 +14,8 @@ struct ResidenceHandlers: Sendable {
   let frame: CaseFrame
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.unknownParameter() { return .badParameter(unknown) }
-    return try frame.open(visit, connection, .read, .residence) { opened in
+    try frame.open(visit, connection, .read, .residence) { opened in
+      if let unknown = visit.unknownParameter() { return .badParameter(unknown) }
       let work = ResidenceWork(opened, visit, connection)
       let page = ResidencePage(
         file: try work.file(try work.readingKeys()), address: work.address, mayChange: work.mayChange,
@@ -28,14 +28,13 @@ struct ResidenceHandlers: Sendable {
   // MARK: The list of what is coming
 
   @Sendable func watch(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    let names = [WatchPage.ahead, WatchPage.kind, WatchPage.after]
+    let warrant = try visit.requireList(.read, .residence)
     if let unknown = visit.unknownParameter(besides: WatchPage.ahead, WatchPage.kind, WatchPage.after) {
       return .badParameter(unknown)
     }
-    let warrant = try visit.requireList(.read, .residence)
     let settings = SettingStore(connection)
     let standard = try settings.value(.watchAhead, on: visit.today).value
-    guard let query = WatchQuery(visit.query, standard: standard) else { return .badParameter(names[0]) }
+    guard let query = WatchQuery(visit.query, standard: standard) else { return .badParameter(WatchPage.ahead) }
     let isSwitchedOn = try settings.value(.ukraineSwitch, on: visit.today).value == 1
     let part = try WatchStore(connection).lines(
       until: visit.today.adding(days: query.days), kind: query.kind,

@@ -31,6 +31,9 @@ package struct ResidencePeriod: Sendable, Hashable {
   package let to: Day?
 
   var span: Span { Span(from, to) }
+
+  /// Every identifier of the catalogue, for the test that other rooms know them.
+  package static var identifiers: [String] { ResidenceCatalogue.all.map(\.identifier) }
 }
 
 /// What is left of a status on a day.

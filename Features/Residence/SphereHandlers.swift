@@ -13,8 +13,8 @@ struct SphereHandlers: Sendable {
   let frame: CaseFrame
 
   @Sendable func new(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.unknownParameter(besides: StatusForm.person) { return .badParameter(unknown) }
-    return try frame.open(visit, connection, .create, .residence) { opened in
+    try frame.open(visit, connection, .create, .residence) { opened in
+      if let unknown = visit.unknownParameter(besides: StatusForm.person) { return .badParameter(unknown) }
       let place = try SpherePlace(ResidenceWork(opened, visit, connection), person: visit.query[StatusForm.person])
       guard let place else { return .badParameter(StatusForm.person) }
       return try show(place)
@@ -22,8 +22,8 @@ struct SphereHandlers: Sendable {
   }
 
   @Sendable func edit(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.unknownParameter() { return .badParameter(unknown) }
-    return try frame.open(visit, connection, .update, .residence) { opened in
+    try frame.open(visit, connection, .update, .residence) { opened in
+      if let unknown = visit.unknownParameter() { return .badParameter(unknown) }
       let place = try SpherePlace(ResidenceWork(opened, visit, connection), entry: visit.parameters["nummer"])
       guard let place else { return .notFound }
       return try show(place)

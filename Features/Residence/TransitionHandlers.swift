@@ -15,11 +15,9 @@ struct TransitionHandlers: Sendable {
   // MARK: Deciding
 
   @Sendable func new(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    let names = [StatusForm.person, TransitionForm.rule, TransitionForm.anchor]
-    for pair in visit.query.pairs where !names.contains(pair.name) {
-      return .badParameter(String(pair.name.prefix(40)))
-    }
-    return try frame.open(visit, connection, .create, .residence) { opened in
+    try frame.open(visit, connection, .create, .residence) { opened in
+      let names = (StatusForm.person, TransitionForm.rule, TransitionForm.anchor)
+      if let unknown = visit.unknownParameter(besides: names.0, names.1, names.2) { return .badParameter(unknown) }
       let work = ResidenceWork(opened, visit, connection)
       guard let place = try TransitionPlace(work, visit.query) else { return .badParameter(TransitionForm.rule) }
       if let decided = place.decided { return .seeOther("\(work.address)/wechsel/\(decided.id.text)") }
@@ -92,8 +90,8 @@ struct TransitionHandlers: Sendable {
   // MARK: The checklist
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.unknownParameter() { return .badParameter(unknown) }
-    return try frame.open(visit, connection, .read, .residence, detail: "Wechsel") { opened in
+    try frame.open(visit, connection, .read, .residence, detail: "Wechsel") { opened in
+      if let unknown = visit.unknownParameter() { return .badParameter(unknown) }
       let work = ResidenceWork(opened, visit, connection)
       let file = try work.file(try work.readingKeys())
       guard let decision = decision(visit, file), let member = file.member(decision.person) else { return .notFound }

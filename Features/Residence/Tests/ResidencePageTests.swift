@@ -91,7 +91,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("gueltig_ab", "31.2.2026", "Den 31.2.2026 gibt es nicht"), ("status", "erfunden", "eine der Möglichkeiten"),
+    ("gueltig_ab", "31.2.2026", "gibt es nicht"), ("status", "erfunden", "eine der Möglichkeiten"),
     ("herkunft", "paper", "wann Sie das Papier gesehen haben"), ("gueltig_bis", "1.1.2001", "vor dem Beginn"),
   ])
   func `eine falsche Angabe wird am Feld erklärt und bleibt stehen`(
@@ -152,7 +152,8 @@ import Testing
     let begins = try #require(proposal.day)
     let page = sample.demir.get(sample.address)
     #expect(page.shows(begins.german))
-    let address = try #require(page.text.firstMatch(of: /href="([^"]*wechsel\/neu[^"]*titelErteilt[^"]*)"/)?.1)
+    let link = page.text.firstMatch(of: /href="([^"]*wechsel\/neu[^"]*titelErteilt[^"]*)"/)
+    let address = try #require(link?.1).description
     let form = sample.demir.get(address.replacing("&amp;", with: "&"))
     #expect(form.status == 200 && PageCheck.problems(in: form.text) == [])
     let answer = decide(
@@ -161,7 +162,7 @@ import Testing
     let spheres = try sample.contents().spheres.filter(\.head.counts)
     #expect(spheres.map(\.sphere) == [.sgb2, .asylblgBasic])
     #expect(spheres.map(\.span.from).first == begins && spheres.map(\.span.to).last == begins.adding(days: -1))
-    #expect(try !sample.contents().proposals(of: sample.person).contains { $0.key == proposal.key })
+    #expect(try sample.contents().proposals(of: sample.person).filter { $0.key == proposal.key } == [])
     #expect(decide(proposal, [("entscheidung", "abgelehnt"), ("grund", "doch nicht")]).status == 409)
   }
 
@@ -191,7 +192,7 @@ import Testing
     #expect(try sample.watchDays().contains { $0.hasPrefix("checklist titelErteilt") })
     let all = proposal.rule.steps.map { ("schritt", $0.code) }
     #expect(send("wechsel/1", [("version", "2")] + all).status == 303)
-    #expect(try !sample.watchDays().contains { $0.hasPrefix("checklist") })
+    #expect(try sample.watchDays().filter { $0.hasPrefix("checklist") } == [])
   }
 
   @Test func `ein Umzug wird von Hand vorgemerkt`() throws {

@@ -6,6 +6,7 @@ import Persons
 import SQL
 import TestKit
 import Testing
+import Web
 
 @testable import Residence
 
@@ -128,12 +129,15 @@ import Testing
     #expect(vogt.post(address, fields("titleWarning", "30", from: 0, version: 0)).status == 409)
     #expect(vogt.post(address, fields("titleWarning", "0", from: 0, version: 1)).status == 422)
     #expect(vogt.post(address, fields("ukraineSwitch", "2", from: 0, version: 1)).status == 422)
-    try sample.site.database.read { connection in
+    let tomorrow = Sample.today.adding(days: 1)
+    let values = try sample.site.database.read { connection in
       let store = SettingStore(connection)
-      #expect(try store.value(.titleWarning, on: Sample.today).value == 90)
-      #expect(try store.value(.titleWarning, on: Sample.today.adding(days: 1)).value == 120)
-      #expect(try store.value(.ukraineSwitch, on: Sample.today).value == 0)
+      return try [
+        store.value(.titleWarning, on: Sample.today), store.value(.titleWarning, on: tomorrow),
+        store.value(.ukraineSwitch, on: Sample.today),
+      ].map(\.value)
     }
+    #expect(values == [90, 120, 0])
     #expect(sample.demir.post(address, fields("watchAhead", "10", from: 0, version: 1)).status != 303)
   }
 
