@@ -13,6 +13,7 @@ internal import Deployment
 internal import Districts
 internal import EmergencyAccess
 package import Feature
+internal import Handovers
 internal import Journal
 internal import Keys
 internal import Persons
@@ -34,6 +35,7 @@ package enum Rooms {
       audit(secrets.checkpoints),
       districts,
       cases(caseFrame),
+      handovers(caseFrame, placeName: caseFrame.placeName),
       persons(
         places: { connection in
           try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
@@ -55,7 +57,7 @@ package enum Rooms {
 
   /// The frame of every case file with what each room adds to it.
   static let caseFrame = CaseFrame(
-    slots: [residenceSlot], placeName: { try DistrictStore($1).municipalityName($0) })
+    slots: [handoverSlot, residenceSlot], placeName: { try DistrictStore($1).municipalityName($0) })
 
   /// What the tables below the rooms hold.
   static let cellarColumns: [TableRegister] =

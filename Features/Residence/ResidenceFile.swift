@@ -52,6 +52,12 @@ struct ResidenceFile: Sendable {
     isSwitchedOn = try SettingStore(connection).value(.ukraineSwitch, on: today).value == 1
   }
 
+  /// The person of an address or a form; the one the case is about where none is named.
+  func member(person text: String?) -> Member? {
+    guard let text else { return people.first }
+    return member(ID(text: text))
+  }
+
   func member(_ id: ID<PersonKey>?) -> Member? { people.first { $0.id == id } }
 
   func decisions(of person: ID<PersonKey>) -> [TransitionDecision] { decisions.filter { $0.person == person } }

@@ -18,6 +18,16 @@ struct ResidencePage {
     """
   }
 
+  /// The transitions of all people alone.
+  var transitions: HTML {
+    """
+    \(sectionHead("Über einen Wechsel entscheiden"))
+    \(each: file.people.enumerated(), { position, member in
+        "<p>Für \(member.name):</p>\(TransitionTables(file: file, member: member, position: position + 1, page: self).html)"
+      })
+    """
+  }
+
   private func person(_ member: ResidenceFile.Member, _ position: Int) -> HTML {
     let statuses = file.statuses.of(member.id)
     let spheres = file.spheres.of(member.id)

@@ -124,11 +124,11 @@ struct StatusPlace {
   let entry: StatusEntry?
   private let others: [StatusEntry]
 
-  /// `nil` for a person who is not in the case.
+  /// `nil` for a person who is not in the case; without a number it is the one the case is about.
   init?(_ work: ResidenceWork, person: String?) throws {
     guard let keys = try work.writingKeys() else { return nil }
     let file = try work.file(keys)
-    guard let member = file.member(person.flatMap(ID.init(text:))) else { return nil }
+    guard let member = file.member(person: person) else { return nil }
     self.work = work
     self.keys = keys
     self.member = member

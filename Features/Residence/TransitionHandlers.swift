@@ -19,6 +19,7 @@ struct TransitionHandlers: Sendable {
       let names = (StatusForm.person, TransitionForm.rule, TransitionForm.anchor)
       if let unknown = visit.unknownParameter(besides: names.0, names.1, names.2) { return .badParameter(unknown) }
       let work = ResidenceWork(opened, visit, connection)
+      guard visit.query[TransitionForm.rule] != nil else { return .page(try choices(work)) }
       guard let place = try TransitionPlace(work, visit.query) else { return .badParameter(TransitionForm.rule) }
       if let decided = place.decided { return .seeOther("\(work.address)/wechsel/\(decided.id.text)") }
       var page = place.page(TransitionForm.form(place.proposal), visit.guardFields())
@@ -26,6 +27,17 @@ struct TransitionHandlers: Sendable {
       opened.note(.read, .residence, visit, detail: "Wechsel, Formular")
       return .page(try rendered(page, place))
     }
+  }
+
+  /// What there is to decide on, where the address names nothing yet.
+  private func choices(_ work: ResidenceWork) throws -> Page {
+    let page = ResidencePage(
+      file: try work.file(try work.readingKeys()), address: work.address, mayChange: work.mayChange,
+      warningDays: try work.warningDays(), today: work.visit.today)
+    work.opened.note(.read, .residence, work.visit, detail: "Wechsel, Auswahl")
+    return try frame.page(
+      work.opened, register: ResidenceWork.register, title: "Wechsel des Rechtskreises", work.visit, work.connection,
+      main: page.transitions)
   }
 
   private func rendered(_ page: EntryFormPage, _ place: TransitionPlace) throws -> Page {

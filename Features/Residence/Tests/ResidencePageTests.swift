@@ -221,12 +221,19 @@ import Testing
   }
 
   @Test(arguments: [
-    "status/neu", "status/neu?person=999", "status/neu?person=x", "rechtskreis/neu", "wechsel/neu",
+    "status/neu?person=999", "status/neu?person=x", "rechtskreis/neu?person=2", "wechsel/neu?person=1&art=x",
     "wechsel/neu?person=1&regel=x", "wechsel/neu?person=1&regel=titelErteilt&anlass=x",
     "wechsel/neu?person=1&regel=titelErteilt&anlass=2026-01-01", "status/neu?person=1&person=1",
   ])
   func `eine Adresse, die kein Verweis macht, wird abgelehnt`(_ part: String) {
     #expect(sample.demir.get("\(sample.address)/\(part)").status == 400)
+  }
+
+  @Test(arguments: ["status/neu", "rechtskreis/neu", "wechsel/neu"])
+  func `ohne Person im Verweis geht es um die des Falls`(_ part: String) {
+    let answer = sample.demir.get("\(sample.address)/\(part)")
+    #expect(answer.status == 200 && answer.shows("Haddad, Rami"))
+    #expect(PageCheck.problems(in: answer.text) == [])
   }
 
   @Test(arguments: ["status/9", "status/x", "rechtskreis/9", "wechsel/9", "wechsel/x"])
