@@ -76,7 +76,7 @@ struct ResidenceFile: Sendable {
   private func proposals(of person: ID<PersonKey>, switchedOn: Bool) -> [TransitionProposal] {
     let decided = Set(decisions(of: person).map(\.key))
     return TransitionEngine(facts: facts(of: person, switchedOn: switchedOn)).proposals()
-      .filter { !decided.contains($0.key) }
+      .filter { !decided.contains($0.key) }.withoutOvertaken
   }
 
   // MARK: What the list of transitions shows

@@ -45,7 +45,7 @@ struct RulesPage {
       "\(rule.trigger)\(if: !rule.hint.isEmpty, "<br>\(muted(rule.hint))")", "\(rule.way)", "\(rule.dateText)",
       "\(rule.norm)",
       rule.isSwitched
-        ? (isOn ? badge("eingeschaltet", .warning) : badge("abgeschaltet, vor Gebrauch prüfen", .warning))
+        ? (isOn ? badge("eingeschaltet", .warning) : badge("abgeschaltet", .warning))
         : badge("ja", .success), "\(rule.source)",
     ]
   }

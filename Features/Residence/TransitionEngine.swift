@@ -26,6 +26,20 @@ struct TransitionProposal: Sendable, Hashable {
   var key: TransitionKey { TransitionKey(rule: rule.code, anchor: anchor) }
 }
 
+extension [TransitionProposal] {
+  /// Without those from a sphere that an earlier proposal leaves for good: who gets SGB II sees no analogous benefits.
+  var withoutOvertaken: [TransitionProposal] {
+    filter { later in
+      guard let day = later.day else { return true }
+      return !contains { earlier in
+        guard let before = earlier.day, before < day, !earlier.rule.to.isEmpty else { return false }
+        return later.rule.from.allSatisfy(earlier.rule.from.contains) && !later.rule.from.isEmpty
+          && !earlier.rule.to.contains(where: later.rule.from.contains)
+      }
+    }
+  }
+}
+
 /// What the rules know of a person.
 struct TransitionFacts: Sendable {
   /// In the order of their first day.

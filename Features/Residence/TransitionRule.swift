@@ -66,5 +66,11 @@ struct TransitionRule: Sendable, Hashable {
     return "\(from) → \(to.isEmpty ? "bleibt" : Self.words(to))"
   }
 
-  private static func words(_ spheres: [LegalSphere]) -> String { spheres.map(\.label).joined(separator: " oder ") }
+  private static func words(_ spheres: [LegalSphere]) -> String {
+    let both: [LegalSphere] = [.asylblgBasic, .asylblgAnalog]
+    guard spheres.contains(both[0]), spheres.contains(both[1]) else {
+      return spheres.map(\.label).joined(separator: " oder ")
+    }
+    return (["AsylbLG"] + spheres.filter { !both.contains($0) }.map(\.label)).joined(separator: " oder ")
+  }
 }

@@ -161,6 +161,14 @@ import Testing
     #expect(first("ablehnung", proposals([toleration], .asylblgBasic)) == nil)
   }
 
+  @Test func `wer vorher ins SGB II wechselt, bekommt keine Analogleistungen vorgeschlagen`() throws {
+    let permission = try status("asylumPermission", day(2024, 6, 4), day(2026, 10, 11))
+    let early = proposals([permission, try status("refugee", day(2026, 10, 12))], .asylblgBasic).withoutOvertaken
+    #expect(early.map(\.rule.code) == ["titelErteilt"])
+    let late = proposals([permission, try status("refugee", day(2027, 6, 12))], .asylblgBasic).withoutOvertaken
+    #expect(late.map(\.rule.code) == ["analogleistung", "titelErteilt"])
+  }
+
   // MARK: Expiry
 
   @Test(
