@@ -45,7 +45,7 @@ struct ResidenceHandlers: Sendable {
       WatchPage(
         part: part, query: query, standard: standard,
         names: try self.names(part.lines.map(\.person), visit, connection),
-        today: visit.today
+        seesRules: visit.may(.read, .municipality), today: visit.today
       ).page)
   }
 

@@ -41,6 +41,8 @@ struct WatchPage {
   let query: WatchQuery
   let standard: Int
   let names: [ID<PersonKey>: String]
+  /// Whether the rules are open to the visitor.
+  let seesRules: Bool
   let today: Day
 
   var page: Page { Page(title: Self.title, section: Self.path, main: main) }
@@ -50,7 +52,7 @@ struct WatchPage {
     \(pageHead(
         Self.title,
         subtitle: "Titel, Wechsel des Rechtskreises und Checklisten der nächsten \(query.days) Tage · Stand \(today.german)",
-        tools: [linkButton("Regeln und Zahlen", RulesPage.path, .tertiary), printButton()]))
+        tools: (seesRules ? [linkButton("Regeln und Zahlen", RulesPage.path, .tertiary)] : []) + [printButton()]))
     \(filterForm(
         action: Self.path, label: "Liste eingrenzen",
         content: """
