@@ -21,9 +21,10 @@ let rooms = [
   room("Datasets", above: "Districts"),
   room("Allocation", above: "Districts", "Datasets"),
   room("Posts", above: "Districts", "Datasets", "Allocation"),
-  room("Deployment", above: "Districts", "Datasets", "Allocation"),
+  room("Deployment", above: "Districts", "Datasets", "Allocation", "Posts"),
   room("Concept", above: "Districts"),
   room("Precedence", above: "Districts", "Actors", "Programmes"),
+  room("Consents", above: "CaseAccess", "Persons", "Cases"),
   room("Processing"),
 ]
 let allRooms = rooms.map { $0[0].name }

@@ -5,7 +5,7 @@ internal import SQL
 enum ResidenceSchema {
   static let migrations = [
     Migration(
-      26, "residence statuses, legal spheres, transitions",
+      27, "residence statuses, legal spheres, transitions",
       """
       -- One row for each version of an entry; the version in force has no superseded_at. A void entry was a mistake.
       CREATE TABLE residence_status (
