@@ -24,6 +24,7 @@ let rooms = [
   room("Concept", above: "Districts"),
   room("Precedence", above: "Districts", "Actors", "Programmes"),
   room("Consents", above: "CaseAccess", "Persons", "Cases"),
+  room("Residence", above: "CaseAccess", "Persons", "Cases"),
   room("Processing"),
 ]
 let allRooms = rooms.map { $0[0].name }

@@ -14,6 +14,7 @@ internal import Handovers
 package import Keys
 internal import Persons
 internal import Posts
+internal import Residence
 package import SQL
 
 /// Fills the rooms of a district that is set up with invented data for trying out.
@@ -46,6 +47,7 @@ package enum DemoSetUp {
       connection, keys: keys, workers: workers,
       places: try DistrictStore(connection).municipalityNames().map(\.key), provider: provider, at: now)
     try CasesDemo.load(connection, keys: keys, at: now)
+    try ResidenceDemo.load(connection, keys: keys, at: now)
     try ConsentsDemo.load(connection, keys: keys, by: workers.first, at: now)
     if workers.count > 1 {
       try HandoversDemo.load(connection, from: workers[0], to: workers[1], today: now.local.day, at: now)

@@ -23,6 +23,7 @@ internal import Posts
 internal import Precedence
 internal import Processing
 internal import Programmes
+internal import Residence
 internal import Web
 
 /// The rooms of the house, one line each; whoever adds a room adds a line here and one in Package.swift.
@@ -42,9 +43,11 @@ package enum Rooms {
           try ActorStore(connection).choices(on: day).map { ConsentActor(number: $0.id.number, name: $0.name) }
         }),
       handovers(caseFrame, placeName: caseFrame.placeName),
-      persons(places: { connection in
-        try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
-      }),
+      persons(
+        places: { connection in
+          try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
+        }, mergeParts: [residenceMergePart]),
+      residence(caseFrame),
       actors,
       programmes,
       precedence,
@@ -61,7 +64,7 @@ package enum Rooms {
 
   /// The frame of every case file with what each room adds to it.
   static let caseFrame = CaseFrame(
-    slots: [handoverSlot, consentsSlot(now: { Instant.current() })],
+    slots: [residenceSlot, handoverSlot, consentsSlot(now: { Instant.current() })],
     placeName: { try DistrictStore($1).municipalityName($0) })
 
   /// What the tables below the rooms hold.

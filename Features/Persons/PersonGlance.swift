@@ -57,6 +57,17 @@ package struct PersonGlances {
       isProtected: try DisclosureStore(connection: connection).isProtected(id, on: today))
   }
 
+  /// When somebody was born, only as exact as rules on age may use it; `nil` where not even the year is known.
+  ///
+  /// An estimated day and the placeholder of a register say no more than the year. The caller has decided before that
+  /// the visitor may read the master data.
+  package func birth(of id: ID<PersonKey>) throws -> DateInput? {
+    guard let key = try keys.key(.person(id.number), .identity),
+      let birth = try PersonStore(connection).find(id, key)?.birth
+    else { return nil }
+    return birth.isEstimated || birth.isPlaceholder ? birth.year.map(DateInput.year) : birth.date
+  }
+
   /// The address under which the person's master data are kept.
   package static func address(of id: ID<PersonKey>) -> String { Person.address(id) }
 

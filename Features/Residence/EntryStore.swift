@@ -1,0 +1,141 @@
+internal import Access
+internal import Basics
+internal import CaseAccess
+internal import Keys
+internal import SQL
+
+/// All statements on statuses and legal spheres; whoever calls has decided that the visitor may.
+struct EntryStore {
+  let connection: Connection
+  let keys: ResidenceKeys
+
+  init(_ connection: Connection, _ keys: ResidenceKeys) {
+    self.connection = connection
+    self.keys = keys
+  }
+
+  // MARK: Reading
+
+  /// Every version of every status of a case, the latest first day first and the newest version before the older.
+  func statuses(in id: ID<CaseKey>) throws -> [StatusEntry] {
+    try connection.rows(
+      """
+      SELECT \(Self.head), e.status, e.source, e.evidence_on, e.authority, e.file_number, e.remark
+      FROM residence_status e JOIN account a ON a.id = e.changed_by WHERE e.case_file = $1
+      ORDER BY e.superseded_at IS NOT NULL, e.valid_from DESC, e.entry, e.version DESC
+      """, [id]
+    ) { row in
+      let head = Self.head(row)
+      let seal = ResidenceSeal(keys: keys, row: head.row, version: Int64(head.version))
+      return StatusEntry(
+        head: head,
+        draft: StatusDraft(
+          status: try UnknownResidenceCode.status(row.text(10)), span: head.span,
+          source: try UnknownResidenceCode.read(row.text(11)), evidenceOn: row.optionalDay(12),
+          authority: try seal.text(row.optionalSealed(13), ResidenceSealedIn.authority, keys.identity),
+          fileNumber: try seal.text(row.optionalSealed(14), ResidenceSealedIn.fileNumber, keys.identity),
+          remark: try seal.text(row.optionalSealed(15), ResidenceSealedIn.remark, keys.notes), isVoid: head.isVoid))
+    }
+  }
+
+  func spheres(in id: ID<CaseKey>) throws -> [SphereEntry] {
+    try connection.rows(
+      """
+      SELECT \(Self.head), e.sphere, e.office, e.remark
+      FROM legal_sphere e JOIN account a ON a.id = e.changed_by WHERE e.case_file = $1
+      ORDER BY e.superseded_at IS NOT NULL, e.valid_from DESC, e.entry, e.version DESC
+      """, [id]
+    ) { row in
+      let head = Self.head(row)
+      let seal = ResidenceSeal(keys: keys, row: head.row, version: Int64(head.version))
+      return SphereEntry(
+        head: head,
+        draft: SphereDraft(
+          sphere: try UnknownResidenceCode.read(row.text(10)), span: head.span,
+          office: try seal.text(row.optionalSealed(11), ResidenceSealedIn.office, keys.identity),
+          remark: try seal.text(row.optionalSealed(12), ResidenceSealedIn.sphereRemark, keys.notes),
+          isVoid: head.isVoid))
+    }
+  }
+
+  private static let head: SQLText = """
+    e.id, e.entry, e.version, e.person, e.valid_from, e.valid_to, e.is_void, a.display_name, e.changed_at, \
+    e.superseded_at IS NULL
+    """
+
+  private static func head(_ row: borrowing Row) -> EntryHead {
+    EntryHead(
+      row: row.integer64(0), entry: row.integer64(1), version: row.integer(2), person: row.id(3),
+      span: Span(row.day(4), row.optionalDay(5)), isVoid: row.bool(6), changedBy: row.text(7),
+      changedAt: row.instant(8), isCurrent: row.bool(9))
+  }
+
+  // MARK: Writing
+
+  /// Stores a status: a new entry, or the next version of one.
+  ///
+  /// - Returns: false if the version before is no longer the newest; then nothing is stored.
+  @discardableResult
+  func save(
+    _ draft: StatusDraft, replacing head: EntryHead? = nil, of person: ID<PersonKey>, in id: ID<CaseKey>,
+    by account: ID<Account>, at now: Instant
+  ) throws -> Bool {
+    guard let place = try place(in: "residence_status", after: head, at: now) else { return false }
+    let seal = ResidenceSeal(keys: keys, row: place.row, version: place.version)
+    try connection.run(
+      """
+      INSERT INTO residence_status (id, entry, version, case_file, person, valid_from, valid_to, is_void, changed_by,
+        changed_at, status, source, evidence_on, authority, file_number, remark)
+      VALUES (\(SQLText.placeholders(from: 1, count: 16)))
+      """,
+      place.arguments + [
+        id, person, draft.span.from, draft.span.to, draft.isVoid, account, now, draft.status.identifier,
+        draft.source.rawValue, draft.evidenceOn,
+        seal.close(draft.authority, ResidenceSealedIn.authority, keys.identity),
+        seal.close(draft.fileNumber, ResidenceSealedIn.fileNumber, keys.identity),
+        seal.close(draft.remark, ResidenceSealedIn.remark, keys.notes),
+      ])
+    return true
+  }
+
+  /// Stores a legal sphere in the same way.
+  @discardableResult
+  func save(
+    _ draft: SphereDraft, replacing head: EntryHead? = nil, of person: ID<PersonKey>, in id: ID<CaseKey>,
+    by account: ID<Account>, at now: Instant
+  ) throws -> Bool {
+    guard let place = try place(in: "legal_sphere", after: head, at: now) else { return false }
+    let seal = ResidenceSeal(keys: keys, row: place.row, version: place.version)
+    try connection.run(
+      """
+      INSERT INTO legal_sphere (id, entry, version, case_file, person, valid_from, valid_to, is_void, changed_by,
+        changed_at, sphere, office, remark)
+      VALUES (\(SQLText.placeholders(from: 1, count: 13)))
+      """,
+      place.arguments + [
+        id, person, draft.span.from, draft.span.to, draft.isVoid, account, now, draft.sphere.rawValue,
+        seal.close(draft.office, ResidenceSealedIn.office, keys.identity),
+        seal.close(draft.remark, ResidenceSealedIn.sphereRemark, keys.notes),
+      ])
+    return true
+  }
+
+  /// Where the next version lies: its row, the number of the entry and the version; a sealed value is bound to it.
+  private struct Place {
+    let row: Int64
+    let entry: Int64
+    let version: Int64
+
+    var arguments: [any Bindable] { [row, entry, version] }
+  }
+
+  private func place(in table: SQLText, after head: EntryHead?, at now: Instant) throws -> Place? {
+    let row =
+      try connection.row("SELECT coalesce(max(id), 0) + 1 FROM \(table)", []) { $0.integer64(0) } ?? 1
+    guard let head else { return Place(row: row, entry: row, version: 1) }
+    let replaced = try connection.run(
+      "UPDATE \(table) SET superseded_at = $3 WHERE id = $1 AND version = $2 AND superseded_at IS NULL",
+      [head.row, head.version, now])
+    return replaced == 1 ? Place(row: row, entry: head.entry, version: Int64(head.version) + 1) : nil
+  }
+}

@@ -1,0 +1,150 @@
+internal import Access
+internal import Basics
+internal import CaseAccess
+internal import Keys
+
+/// From where a status is known.
+enum EvidenceSource: String, Sendable, CaseIterable {
+  case paper
+  case statement
+  case authority
+  case other
+
+  var label: String {
+    switch self {
+    case .paper: "Papier gesehen"
+    case .statement: "Angabe der Person"
+    case .authority: "Auskunft der Ausländerbehörde"
+    case .other: "andere Stelle"
+    }
+  }
+}
+
+/// One version of an entry, whatever it is about.
+struct EntryHead: Sendable, Hashable {
+  let row: Int64
+  let entry: Int64
+  let version: Int
+  let person: ID<PersonKey>
+  let span: Span
+  let isVoid: Bool
+  let changedBy: String
+  let changedAt: Instant
+  let isCurrent: Bool
+
+  /// In force: neither replaced nor taken back as a mistake.
+  var counts: Bool { isCurrent && !isVoid }
+}
+
+/// What somebody enters as a status.
+struct StatusDraft: Sendable, Hashable {
+  var status: CatalogueStatus
+  var span: Span
+  var source: EvidenceSource
+  var evidenceOn: Day?
+  var authority = ""
+  var fileNumber = ""
+  var remark = ""
+  var isVoid = false
+}
+
+/// A stored version of a status.
+struct StatusEntry: Sendable, Hashable {
+  let head: EntryHead
+  let draft: StatusDraft
+
+  var status: CatalogueStatus { draft.status }
+  var span: Span { head.span }
+
+  var period: ResidencePeriod {
+    ResidencePeriod(
+      person: head.person, identifier: status.identifier, group: status.group, from: span.from, to: span.to)
+  }
+}
+
+/// What somebody enters as a legal sphere.
+struct SphereDraft: Sendable, Hashable {
+  var sphere: LegalSphere
+  var span: Span
+  var office = ""
+  var remark = ""
+  var isVoid = false
+}
+
+/// A stored version of a legal sphere.
+struct SphereEntry: Sendable, Hashable {
+  let head: EntryHead
+  let draft: SphereDraft
+
+  var sphere: LegalSphere { draft.sphere }
+  var span: Span { head.span }
+  var period: SpherePeriod { SpherePeriod(sphere: sphere, span: span) }
+}
+
+/// What a human being has decided on a proposal.
+struct TransitionDecision: Sendable, Hashable {
+  let id: ID<TransitionDecision>
+  let version: Int
+  let person: ID<PersonKey>
+  let key: TransitionKey
+  let isConfirmed: Bool
+  /// The first day in the new sphere; `nil` if declined.
+  let day: Day?
+  let target: LegalSphere?
+  let reason: String
+  let decidedBy: String
+  let decidedAt: Instant
+  let done: [DoneStep]
+
+  struct DoneStep: Sendable, Hashable {
+    let code: String
+    let by: String
+    let at: Instant
+  }
+
+  var rule: TransitionRule? { TransitionRules.find(key.rule) }
+
+  /// Steps of the checklist nobody has done yet.
+  var open: [TransitionStep] {
+    guard isConfirmed, let rule else { return [] }
+    return rule.steps.filter { step in !done.contains { $0.code == step.code } }
+  }
+}
+
+/// The keys of a case with which the room seals; `nil` after they were destroyed.
+struct ResidenceKeys: Sendable {
+  let identity: DataKey?
+  let notes: DataKey?
+
+  init(identity: DataKey?, notes: DataKey?) {
+    self.identity = identity
+    self.notes = notes
+  }
+}
+
+/// Seals and opens the values of one row; without a key there is nothing to read.
+struct ResidenceSeal {
+  let keys: ResidenceKeys
+  let row: Int64
+  let version: Int64
+
+  func close(_ text: String, _ column: SealedColumn, _ key: DataKey?) -> Sealed<String>? {
+    guard !text.isEmpty, let key else { return nil }
+    return Sealed(text, column: column, row: row, version: version, key: key)
+  }
+
+  func close(_ day: Day?, _ column: SealedColumn, _ key: DataKey?) -> Sealed<Day>? {
+    guard let day, let key else { return nil }
+    return Sealed(day, column: column, row: row, version: version, key: key)
+  }
+
+  func text(_ sealed: Sealed<String>?, _ column: SealedColumn, _ key: DataKey?) throws -> String {
+    guard let sealed, let key else { return "" }
+    return try sealed.open(column: column, row: row, version: version, key: key)
+  }
+
+  func day(_ sealed: Sealed<Day>?, _ column: SealedColumn, _ key: DataKey?) throws -> Day? {
+    guard let sealed, let key else { return nil }
+    return try sealed.open(column: column, row: row, version: version, key: key)
+  }
+}

@@ -1,0 +1,87 @@
+internal import Access
+internal import Basics
+internal import CaseAccess
+package import Cases
+internal import Journal
+internal import Markup
+internal import SQL
+internal import Web
+
+/// What the room adds to every case file: register, mark of the title, glance and events.
+package let residenceSlot = CaseSlot(
+  registers: [CaseRegister("Aufenthalt", path: ResidenceWork.register, kind: .residence, order: 30)],
+  marks: headMarks, glance: glance, events: events)
+
+@Sendable private func headMarks(_ opened: OpenedCase, _ visit: Visit, _ connection: Connection) throws -> [HTML] {
+  guard opened.may(.read, .residence) else { return [] }
+  let periods = try ResidenceStore(connection).statuses(of: opened.file.person, in: opened.id)
+  guard let leading = periods.leading(on: visit.today), let status = ResidenceCatalogue.find(leading.identifier) else {
+    return []
+  }
+  let warning = try SettingStore(connection).value(.titleWarning, on: visit.today).value
+  return [statusMark(leading, status, visit.today, warning)]
+}
+
+/// Of the one the case is about.
+@Sendable private func glance(_ opened: OpenedCase, _ visit: Visit, _ connection: Connection) throws -> [HTML] {
+  guard opened.may(.read, .residence) else { return [] }
+  let work = ResidenceWork(opened, visit, connection)
+  let file = try ResidenceFile(
+    opened.id, try work.readingKeys(), register: opened.may(.read, .masterData) ? visit.site.keys : nil,
+    today: visit.today, connection)
+  opened.note(.read, .residence, visit, detail: "Auf einen Blick")
+  let person = opened.file.person
+  let status = file.statuses.of(person).leading(on: visit.today)
+  let warning = try work.warningDays()
+  let spheres = file.spheres.of(person).current(on: visit.today).map(\.sphere.label)
+  let next = file.proposals(of: person).first
+  return [
+    """
+    \(sectionHead("Aufenthalt", tools: [linkButton("Öffnen", work.address, context: "Aufenthalt", isSmall: true)]))
+    \(descriptionList([
+        Fact("Status", status.map { statusMark($0.period, $0.status, visit.today, warning) } ?? muted("nicht erfasst")),
+        Fact("Rechtskreis", text: spheres.joined(separator: ", ")),
+        Fact("Nächster Wechsel", next.map { "\($0.rule.trigger): \($0.day?.german ?? "Tag offen")" } ?? muted("keiner")),
+      ], isStacked: true))
+    """
+  ]
+}
+
+@Sendable private func events(_ opened: OpenedCase, _ visit: Visit, _ connection: Connection) throws -> [CaseEvent] {
+  guard opened.may(.read, .residence) else { return [] }
+  let address = opened.file.address(ResidenceWork.register)
+  // Nothing sealed is told here, so no key is needed.
+  let keys = ResidenceKeys(identity: nil, notes: nil)
+  let store = EntryStore(connection, keys)
+  let statuses = try store.statuses(in: opened.id).map { entry in
+    CaseEvent(
+      at: entry.head.changedAt, kind: entry.head.kind("Aufenthaltsstatus"), who: entry.head.changedBy,
+      text: "\(entry.status.label), \(entry.span.german)", link: Link("Aufenthalt", address))
+  }
+  let spheres = try store.spheres(in: opened.id).map { entry in
+    CaseEvent(
+      at: entry.head.changedAt, kind: entry.head.kind("Rechtskreis"), who: entry.head.changedBy,
+      text: "\(entry.sphere.label), \(entry.span.german)", link: Link("Aufenthalt", address))
+  }
+  let decisions = try TransitionStore(connection, keys).decisions(in: opened.id).map { decision in
+    CaseEvent(
+      at: decision.decidedAt, kind: decision.isConfirmed ? "Wechsel bestätigt" : "Wechsel abgelehnt",
+      who: decision.decidedBy, text: "\(decision.rule?.trigger ?? decision.key.rule)",
+      link: Link("Wechsel ansehen", "\(address)/wechsel/\(decision.id.text)"))
+  }
+  return Array((statuses + spheres + decisions).sorted { $0.at > $1.at }.prefix(50))
+}
+
+extension EntryHead {
+  fileprivate func kind(_ what: String) -> String {
+    isVoid ? "\(what): Irrtum" : version == 1 ? "\(what) eingetragen" : "\(what) berichtigt"
+  }
+}
+
+extension [ResidencePeriod] {
+  /// The status on a day; the last one before it if none covers the day.
+  fileprivate func leading(on day: Day) -> ResidencePeriod? {
+    let begun = filter { $0.from <= day }.sorted { $0.from < $1.from }
+    return begun.last { $0.span.contains(day) } ?? begun.last
+  }
+}

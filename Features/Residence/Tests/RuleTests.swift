@@ -1,0 +1,215 @@
+import Basics
+import CaseAccess
+import TestKit
+import Testing
+
+@testable import Residence
+
+/// Days by the rules of the law, at the edges where they go wrong.
+@Suite struct RuleTests {
+  private func status(_ identifier: String, _ from: Day, _ to: Day? = nil) throws -> ResidencePeriod {
+    let entry = try #require(ResidenceCatalogue.find(identifier))
+    return ResidencePeriod(person: ID(1), identifier: identifier, group: entry.group, from: from, to: to)
+  }
+
+  private func proposals(
+    _ statuses: [ResidencePeriod], _ sphere: LegalSphere, from: Day = day(2020, 1, 1), to: Day? = nil,
+    birth: DateInput? = nil, switchedOn: Bool = false
+  ) -> [TransitionProposal] {
+    TransitionEngine(
+      facts: TransitionFacts(
+        statuses: statuses, spheres: [SpherePeriod(sphere: sphere, span: Span(from, to))], birth: birth,
+        switchedOn: switchedOn)
+    ).proposals()
+  }
+
+  private func first(_ code: String, _ proposals: [TransitionProposal]) -> TransitionProposal? {
+    proposals.first { $0.rule.code == code }
+  }
+
+  // § 1 Abs. 3 AsylbLG: mit Ablauf des Monats, in dem die Leistungsvoraussetzung entfällt.
+  @Test(
+    arguments: [
+      ((2026, 11, 1), (2026, 12, 1)), ((2026, 11, 30), (2026, 12, 1)), ((2026, 12, 1), (2027, 1, 1)),
+      ((2026, 12, 31), (2027, 1, 1)), ((2027, 2, 28), (2027, 3, 1)), ((2028, 2, 28), (2028, 3, 1)),
+      ((2028, 2, 29), (2028, 3, 1)),
+    ])
+  func `das AsylbLG endet mit dem Monat, in dem der Schutz zuerkannt wird`(
+    _ granted: (Int, Int, Int), _ begins: (Int, Int, Int)
+  ) throws {
+    let found = proposals(
+      [try status("refugee", day(granted.0, granted.1, granted.2))], .asylblgBasic, from: day(2025, 1, 1))
+    #expect(first("titelErteilt", found)?.day == day(begins.0, begins.1, begins.2))
+  }
+
+  // § 2 Abs. 1 AsylbLG: 36 Monate; §§ 187, 188 BGB.
+  @Test(
+    arguments: [
+      ((2023, 11, 21), (2026, 11, 21)), ((2024, 2, 28), (2027, 2, 28)), ((2024, 2, 29), (2027, 3, 1)),
+      ((2025, 2, 28), (2028, 2, 28)), ((2025, 3, 1), (2028, 3, 1)), ((2023, 12, 31), (2026, 12, 31)),
+    ])
+  func `nach genau 36 Monaten Aufenthalt folgen Analogleistungen`(
+    _ arrived: (Int, Int, Int), _ begins: (Int, Int, Int)
+  ) throws {
+    let found = proposals([try status("asylumPermission", day(arrived.0, arrived.1, arrived.2))], .asylblgBasic)
+    #expect(first("analogleistung", found)?.day == day(begins.0, begins.1, begins.2))
+  }
+
+  // § 1 Abs. 1 Nr. 3 Buchst. c und Abs. 3 AsylbLG: 18 Monate seit der Aussetzung, dann das Ende des Monats.
+  @Test(
+    arguments: [
+      ((2024, 8, 31), (2025, 1, 10), (2026, 3, 1)), ((2025, 3, 31), (2025, 6, 1), (2026, 10, 1)),
+      ((2025, 4, 1), (2025, 6, 1), (2026, 11, 1)), ((2024, 1, 1), (2026, 6, 15), (2026, 7, 1)),
+    ])
+  func `ein Titel nach § 25 Abs. 5 führt nach 18 Monaten aus dem AsylbLG, nie vor dem Titel`(
+    _ suspended: (Int, Int, Int), _ granted: (Int, Int, Int), _ begins: (Int, Int, Int)
+  ) throws {
+    let start = day(granted.0, granted.1, granted.2)
+    let found = proposals(
+      [
+        try status("tolerationGeneral", day(suspended.0, suspended.1, suspended.2), start.adding(days: -1)),
+        try status("departureImpossible", start),
+      ], .asylblgBasic)
+    #expect(first("ausreiseUnmoeglich", found)?.day == day(begins.0, begins.1, begins.2))
+  }
+
+  @Test func `ohne eingetragene Duldung setzt ein Mensch den Tag`() throws {
+    let found = first(
+      "ausreiseUnmoeglich", proposals([try status("departureImpossible", day(2026, 1, 1))], .asylblgBasic))
+    #expect(found != nil && found?.day == nil)
+    #expect(found?.reason.contains("fehlt") == true)
+  }
+
+  @Test(
+    arguments: [
+      ((2008, 11, 21), (2026, 11, 21)), ((2008, 2, 29), (2026, 3, 1)), ((2008, 2, 28), (2026, 2, 28)),
+      ((2010, 2, 28), (2028, 2, 28)), ((2008, 12, 31), (2026, 12, 31)),
+    ])
+  func `der 18. Geburtstag führt aus der Jugendhilfe, und die Liste kennt nur das Jahr`(
+    _ born: (Int, Int, Int), _ grown: (Int, Int, Int)
+  ) throws {
+    let found = first(
+      "volljaehrig", proposals([], .sgb8, birth: .day(day(born.0, born.1, born.2))))
+    #expect(found?.day == day(grown.0, grown.1, grown.2))
+    #expect(found?.listedOn == day(grown.0, 1, 1) && found?.anchor == day(grown.0, 1, 1))
+  }
+
+  @Test func `ohne genauen Geburtstag rechnet das Programm keinen Tag`() {
+    let found = first("volljaehrig", proposals([], .sgb8, birth: .year(2008)))
+    #expect(found?.day == nil && found?.listedOn == day(2026, 1, 1))
+    #expect(first("volljaehrig", proposals([], .sgb8)) == nil)
+  }
+
+  // § 7a SGB II: mit Ablauf des Monats; wer am Ersten geboren ist, vollendet das Jahr am Tag davor.
+  @Test(
+    arguments: [
+      ((1946, 5, 15), (2011, 6, 1)), ((1958, 5, 15), (2024, 6, 1)), ((1960, 5, 1), (2026, 9, 1)),
+      ((1960, 5, 2), (2026, 10, 1)), ((1963, 12, 31), (2030, 11, 1)), ((1964, 1, 1), (2031, 1, 1)),
+      ((1964, 1, 2), (2031, 2, 1)), ((1980, 2, 29), (2047, 3, 1)),
+    ])
+  func `die Altersgrenze endet mit ihrem Monat`(_ born: (Int, Int, Int), _ begins: (Int, Int, Int)) {
+    #expect(AgeLimits.endOfWork(bornOn: day(born.0, born.1, born.2)) == day(begins.0, begins.1, begins.2))
+  }
+
+  @Test func `fünf Jahre als Unionsbürger öffnen das SGB II am Tag danach`() throws {
+    let found = proposals([try status("euFreeMovement", day(2021, 11, 21))], .none)
+    #expect(first("unionsbuerger", found)?.day == day(2026, 11, 21))
+  }
+
+  @Test func `die Fiktionsbescheinigung unmittelbar vor § 24 zählt, mit Lücke zählt der Titel`() throws {
+    let title = try status("temporaryProtection", day(2024, 5, 10))
+    let before = try status("fictionalCertificate", day(2024, 3, 31), day(2024, 5, 9))
+    #expect(first("schutz24", proposals([before, title], .asylblgBasic))?.day == day(2024, 4, 1))
+    let gap = try status("fictionalCertificate", day(2024, 3, 31), day(2024, 5, 8))
+    #expect(first("schutz24", proposals([gap, title], .asylblgBasic))?.day == day(2024, 6, 1))
+  }
+
+  @Test(arguments: [((2025, 3, 31), false), ((2025, 4, 1), true)])
+  func `die abgeschaltete Regel greift erst eingeschaltet und erst nach dem 31.03.2025`(
+    _ granted: (Int, Int, Int), _ concerns: Bool
+  ) throws {
+    let title = try status("temporaryProtection", day(granted.0, granted.1, granted.2))
+    #expect(first("leistungsrechtsanpassung", proposals([title], .sgb2)) == nil)
+    let on = first("leistungsrechtsanpassung", proposals([title], .sgb2, switchedOn: true))
+    #expect((on != nil) == concerns)
+    #expect(on?.day == nil)
+    let out = first(
+      "schutz24", proposals([title], .asylblgBasic, from: day(2025, 1, 1), switchedOn: true))
+    #expect((out == nil) == concerns)
+  }
+
+  @Test func `ein Wechsel, der schon eingetragen ist, wird nicht vorgeschlagen`() throws {
+    let title = try status("refugee", day(2026, 11, 5))
+    #expect(first("titelErteilt", proposals([title], .asylblgBasic, to: day(2026, 11, 30))) == nil)
+    #expect(first("titelErteilt", proposals([title], .asylblgBasic, to: day(2026, 12, 1))) != nil)
+    #expect(first("titelErteilt", proposals([title], .sgb2)) == nil)
+  }
+
+  @Test func `ein verlängerter Titel ist kein neuer Anlass`() throws {
+    let found = proposals(
+      [
+        try status("refugee", day(2023, 5, 5), day(2026, 5, 4)), try status("refugee", day(2026, 5, 5)),
+      ], .asylblgBasic)
+    #expect(found.filter { $0.rule.code == "titelErteilt" }.map(\.day) == [day(2023, 6, 1)])
+  }
+
+  @Test func `nach der Ablehnung bleibt der Rechtskreis, ohne Gestattung davor geschieht nichts`() throws {
+    let toleration = try status("tolerationGeneral", day(2026, 3, 2))
+    let permission = try status("asylumPermission", day(2025, 1, 1), day(2026, 3, 1))
+    let found = first("ablehnung", proposals([permission, toleration], .asylblgBasic))
+    #expect(found?.day == day(2026, 3, 2) && found?.rule.to == [])
+    #expect(first("ablehnung", proposals([toleration], .asylblgBasic)) == nil)
+  }
+
+  @Test func `wer vorher ins SGB II wechselt, bekommt keine Analogleistungen vorgeschlagen`() throws {
+    let permission = try status("asylumPermission", day(2024, 6, 4), day(2026, 10, 11))
+    let early = proposals([permission, try status("refugee", day(2026, 10, 12))], .asylblgBasic).withoutOvertaken
+    #expect(early.map(\.rule.code) == ["titelErteilt"])
+    let late = proposals([permission, try status("refugee", day(2027, 6, 12))], .asylblgBasic).withoutOvertaken
+    #expect(late.map(\.rule.code) == ["analogleistung", "titelErteilt"])
+  }
+
+  // MARK: Expiry
+
+  @Test(
+    arguments: zip(
+      [-2, -1, 0, 1, 89, 90, 91],
+      [
+        Expiry.expired(days: 2), .expired(days: 1), .soon(days: 0), .soon(days: 1), .soon(days: 89), .soon(days: 90),
+        .later(days: 91),
+      ]))
+  func `ein Titel gilt noch an seinem letzten Tag und mahnt ab 90 Tagen`(_ days: Int, _ expected: Expiry) {
+    let today = TestClock.today
+    let span = Span(today.adding(days: -400), today.adding(days: days))
+    #expect(Expiry(span, on: today, warningDays: 90) == expected)
+  }
+
+  @Test(
+    arguments: [
+      ((2026, 2, 10), (2026, 2, 28)), ((2028, 2, 10), (2028, 2, 29)), ((2100, 2, 1), (2100, 2, 28)),
+      ((2026, 12, 31), (2026, 12, 31)),
+    ])
+  func `das Ende des Monats kennt Schaltjahre`(_ any: (Int, Int, Int), _ last: (Int, Int, Int)) {
+    #expect(day(any.0, any.1, any.2).endOfMonth == day(last.0, last.1, last.2))
+  }
+
+  // MARK: The catalogue
+
+  @Test func `jeder Status steht einmal im Katalog, und die Fundstelle fehlt nur, wo die Quelle keine nennt`() {
+    let identifiers = ResidenceCatalogue.all.map(\.identifier)
+    #expect(Set(identifiers).count == identifiers.count)
+    #expect(ResidenceCatalogue.all.filter(\.norm.isEmpty).map(\.identifier) == ["swissAgreement", "unknownStatus"])
+    #expect(
+      ResidenceCatalogue.all.filter { $0.registerPosition == nil }.map(\.identifier)
+        == ["trainingPermitObligedToLeave", "chanceCard", "opportunityResidence"])
+  }
+
+  @Test func `jede Regel nennt Grundlage und Quelle und hat eine Checkliste`() {
+    let codes = TransitionRules.all.map(\.code)
+    #expect(Set(codes).count == codes.count)
+    for rule in TransitionRules.all {
+      #expect(!rule.norm.isEmpty && !rule.source.isEmpty && rule.steps.count >= 3, "\(rule.code)")
+      #expect(Set(rule.steps.map(\.code)).count == rule.steps.count, "\(rule.code)")
+    }
+  }
+}

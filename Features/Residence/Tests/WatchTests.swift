@@ -1,0 +1,192 @@
+import Access
+import Basics
+import CaseAccess
+import Cases
+import Persons
+import SQL
+import TestKit
+import Testing
+import Web
+
+@testable import Residence
+
+@Suite struct WatchTests {
+  private static let list = "/aufenthalt/uebergaenge"
+  private let sample: Sample
+
+  init() throws { sample = try Sample() }
+
+  private func add(_ status: String, from: Int, to: Int?) {
+    _ = sample.demir.post("\(sample.address)/status", sample.fields(status, from: from, to: to))
+  }
+
+  @Test(arguments: zip([-1, 0, 90, 91], [true, true, true, false]))
+  func `die Liste zeigt Titel bis zum 90. Tag, auch abgelaufene`(_ left: Int, _ isShown: Bool) {
+    add("refugee", from: -300, to: left)
+    let page = sample.demir.get(Self.list)
+    #expect(page.status == 200 && PageCheck.problems(in: page.text) == [])
+    #expect(page.shows("Nichts steht an") == !isShown)
+    #expect(page.shows("Haddad, Rami") == isShown)
+    #expect(sample.demir.get("\(Self.list)?tage=91&art=title").shows("Haddad, Rami"))
+    #expect(!sample.demir.get("\(Self.list)?tage=91&art=checklist").shows("Haddad, Rami"))
+  }
+
+  @Test func `nur der letzte Titel steht darin`() throws {
+    add("asylumPermission", from: -300, to: -101)
+    add("refugee", from: -100, to: 20)
+    #expect(try sample.watchDays() == ["title refugee \(Sample.today.adding(days: 20).iso)"])
+  }
+
+  @Test(arguments: ["tage=0", "tage=731", "tage=x", "art=alles", "nach=x", "seite=2", "tage=3&tage=4"])
+  func `andere Angaben in der Adresse werden abgelehnt`(_ query: String) {
+    #expect(sample.demir.get("\(Self.list)?\(query)").status == 400)
+  }
+
+  @Test func `ein Geburtstag steht weder in der Liste noch in der Datenbank`() throws {
+    let child = try sample.site.database.write { connection in
+      try PersonEntry(
+        family: "Haddad", given: "Karim",
+        birth: .day(Sample.today.adding(months: -17 * 12).adding(days: -200)), municipalityKey: Sample.neuss
+      ).store(by: sample.demir.account, at: sample.site.clock.now, sample.site.keys, connection)
+    }
+    let file = try sample.site.database.write { connection in
+      try CaseStore(connection).open(
+        CaseOpening(
+          person: child, municipalityKey: Sample.neuss, responsible: sample.demir.account, birthYear: nil),
+        by: sample.demir.account, keys: sample.site.keys, on: Sample.today, at: sample.site.clock.now)
+    }
+    let birthday = Sample.today.adding(months: -17 * 12).adding(days: -200).afterTerm(months: 216)
+    let address = "/faelle/\(file.text)/aufenthalt"
+    let fields = [
+      ("version", "0"), ("person", child.text), ("rechtskreis", "sgb8"),
+      ("gueltig_ab", Sample.today.adding(days: -100).german), ("gueltig_bis", ""),
+    ]
+    #expect(sample.demir.post("\(address)/rechtskreis", fields).status == 303)
+    #expect(sample.demir.get(address).shows(birthday.german))
+    #expect(try sample.watchDays() == ["transition volljaehrig \(birthday.startOfYear.iso)"])
+    let list = sample.demir.get("\(Self.list)?tage=730")
+    #expect(list.shows("im Jahr \(birthday.year), Tag in der Akte") && !list.shows(birthday.german))
+  }
+
+  @Test func `Blättern zeigt jede Zeile genau einmal, in der Reihenfolge der Tage`() throws {
+    try sample.site.database.write { connection in
+      for index in 0..<120 {
+        try connection.run(
+          "INSERT INTO residence_watch (case_file, person, kind, code, due_on) VALUES ($1, $2, 'title', 'refugee', $3)",
+          [sample.file, sample.person, Sample.today.adding(days: index % 7)])
+      }
+    }
+    var seen: [WatchPlace] = []
+    var place: WatchPlace?
+    for _ in 0..<3 {
+      let part = try sample.site.database.read { connection in
+        try WatchStore(connection).lines(
+          until: Sample.today.adding(days: 90), kind: nil, hidden: "", after: place,
+          CaseRelations.scope(
+            .init(
+              account: sample.demir.account, action: .read, kind: .residence, now: sample.site.clock.now)))
+      }
+      seen += part.lines.map(\.place)
+      place = part.lines.last?.place
+    }
+    #expect(seen.count == 120 && Set(seen).count == 120)
+    #expect(seen == seen.sorted { ($0.dueOn, $0.id) < ($1.dueOn, $1.id) })
+  }
+
+  @Test func `die Liste geht den Index nach Tagen entlang`() throws {
+    let plan = try sample.site.database.read { connection in
+      try connection.rows(
+        """
+        EXPLAIN QUERY PLAN SELECT w.id FROM residence_watch w JOIN case_file f ON f.id = w.case_file
+        WHERE w.due_on <= $1 AND (w.due_on, w.id) > ($2, $3) ORDER BY w.due_on, w.id LIMIT 51
+        """, [Sample.today, Sample.today, 1]
+      ) { $0.text(3) }
+    }
+    #expect(plan.contains { $0.contains("residence_watch_by_day") })
+    #expect(!plan.contains { $0.contains("TEMP B-TREE") })
+  }
+
+  // MARK: Public pages and settings
+
+  @Test(arguments: ["/aufenthaltsstatus", "/aufenthaltsstatus/wechsel", "/aufenthaltsstatus/zahlen"])
+  func `Katalog, Regeln und Zahlen sind wohlgeformt`(_ address: String) throws {
+    let answer = try sample.site.visitor(.coordinator).get(address)
+    #expect(answer.status == 200)
+    #expect(PageCheck.problems(in: answer.text) == [])
+    #expect(!answer.shows("null"))
+  }
+
+  @Test func `die Zahlen gelten ab ihrem Tag, der Schalter bleibt aus, und Ältere sehen beide Stände`() throws {
+    let vogt = try sample.site.visitor(.coordinator)
+    func fields(_ setting: String, _ value: String, from: Int, version: Int) -> [(String, String)] {
+      [
+        ("version", "\(version)"), ("einstellung", setting), ("wert", value),
+        ("gueltig_ab", Sample.today.adding(days: from).german), ("quelle", "Beschluss (erfunden)"),
+      ]
+    }
+    let address = "/aufenthaltsstatus/zahlen"
+    #expect(vogt.post(address, fields("titleWarning", "120", from: 1, version: 0)).status == 303)
+    #expect(vogt.post(address, fields("titleWarning", "30", from: 0, version: 0)).status == 409)
+    #expect(vogt.post(address, fields("titleWarning", "0", from: 0, version: 1)).status == 422)
+    #expect(vogt.post(address, fields("ukraineSwitch", "2", from: 0, version: 1)).status == 422)
+    let tomorrow = Sample.today.adding(days: 1)
+    let values = try sample.site.database.read { connection in
+      let store = SettingStore(connection)
+      return try [
+        store.value(.titleWarning, on: Sample.today), store.value(.titleWarning, on: tomorrow),
+        store.value(.ukraineSwitch, on: Sample.today),
+      ].map(\.value)
+    }
+    #expect(values == [90, 120, 0])
+    #expect(sample.demir.post(address, fields("watchAhead", "10", from: 0, version: 1)).status != 303)
+  }
+
+  @Test func `der Schalter tauscht die Vorschläge in der Liste aus`() throws {
+    add("temporaryProtection", from: -10, to: 700)
+    _ = sample.demir.post("\(sample.address)/rechtskreis", sample.sphere(.asylblgBasic, from: -10))
+    let list = "\(Self.list)?tage=730&art=transition"
+    #expect(sample.demir.get(list).shows("Antrag nach § 24"))
+    let vogt = try sample.site.visitor(.coordinator)
+    let answer = vogt.post(
+      "/aufenthaltsstatus/zahlen",
+      [
+        ("version", "0"), ("einstellung", "ukraineSwitch"), ("wert", "1"), ("gueltig_ab", Sample.today.german),
+        ("quelle", "Gesetz (erfunden)"),
+      ])
+    #expect(answer.status == 303)
+    #expect(!sample.demir.get(list).shows("Antrag nach § 24"))
+  }
+
+  // MARK: For other rooms
+
+  @Test func `andere Räume bekommen Schlüssel, Gruppe und Zeit, ohne Irrtümer`() throws {
+    add("asylumPermission", from: -300, to: -101)
+    add("refugee", from: -100, to: 20)
+    _ = sample.demir.post(
+      "\(sample.address)/status/1",
+      sample.fields("asylumPermission", from: -300, to: -101, version: 1, [("irrtum", "ja")]))
+    let periods = try sample.site.database.read {
+      try ResidenceStore($0).statuses(of: sample.person, in: sample.file)
+    }
+    #expect(periods.map(\.identifier) == ["refugee"] && periods.map(\.group) == [.protected])
+    #expect(periods.first?.from == Sample.today.adding(days: -100))
+  }
+
+  @Test func `beim Zusammenführen folgen die Einträge und gehen wieder zurück`() throws {
+    add("refugee", from: -100, to: 20)
+    let other = try sample.site.database.write { connection in
+      try PersonEntry(family: "Hadad", given: "Ramy", municipalityKey: Sample.neuss)
+        .store(by: sample.demir.account, at: sample.site.clock.now, sample.site.keys, connection)
+    }
+    let pair = MergePair(survivor: other, merged: sample.person)
+    let moved = try sample.site.database.write { try residenceMergePart.move(pair, $0) }
+    func owners() throws -> [ID<PersonKey>] {
+      try sample.site.database.read {
+        try $0.rows("SELECT person FROM residence_status UNION SELECT person FROM residence_watch", []) { $0.id(0) }
+      }
+    }
+    #expect(try owners() == [other])
+    try sample.site.database.write { try residenceMergePart.restore(pair, moved, $0) }
+    #expect(try owners() == [sample.person])
+  }
+}

@@ -1,0 +1,205 @@
+internal import Basics
+
+/// A period in a legal sphere, as the rules see it.
+struct SpherePeriod: Sendable, Hashable {
+  let sphere: LegalSphere
+  let span: Span
+}
+
+/// What tells a proposal from all others of a person: the rule and the day of its cause.
+struct TransitionKey: Sendable, Hashable {
+  let rule: String
+  let anchor: Day
+}
+
+/// A transition that the program proposes; a human being confirms, declines or sets another day.
+struct TransitionProposal: Sendable, Hashable {
+  let rule: TransitionRule
+  let anchor: Day
+  /// The first day in the new sphere; `nil` where it cannot be computed.
+  let day: Day?
+  /// When the list shows it: the day, or less exact where the day would tell a date of birth.
+  let listedOn: Day
+  /// Why there is no day, or from what it was reckoned.
+  let reason: String
+
+  var key: TransitionKey { TransitionKey(rule: rule.code, anchor: anchor) }
+}
+
+extension [TransitionProposal] {
+  /// Without those from a sphere that an earlier proposal leaves for good: who gets SGB II sees no analogous benefits.
+  var withoutOvertaken: [TransitionProposal] {
+    filter { later in
+      guard let day = later.day else { return true }
+      return !contains { earlier in
+        guard let before = earlier.day, before < day, !earlier.rule.to.isEmpty else { return false }
+        return later.rule.from.allSatisfy(earlier.rule.from.contains) && !later.rule.from.isEmpty
+          && !earlier.rule.to.contains(where: later.rule.from.contains)
+      }
+    }
+  }
+}
+
+/// What the rules know of a person.
+struct TransitionFacts: Sendable {
+  /// In the order of their first day.
+  var statuses: [ResidencePeriod]
+  var spheres: [SpherePeriod]
+  /// As exact as rules on age may use it.
+  var birth: DateInput?
+  /// The switched rules that hold.
+  var switchedOn: Bool
+
+  init(
+    statuses: [ResidencePeriod], spheres: [SpherePeriod], birth: DateInput? = nil, switchedOn: Bool = false
+  ) {
+    self.statuses = statuses.sorted { $0.from < $1.from }
+    self.spheres = spheres
+    self.birth = birth
+    self.switchedOn = switchedOn
+  }
+}
+
+/// Finds the transitions that lie before a person.
+struct TransitionEngine {
+  let facts: TransitionFacts
+
+  /// Every proposal, the earliest first; none for a sphere that has an end before it already.
+  func proposals() -> [TransitionProposal] {
+    TransitionRules.all.filter { !$0.isSwitched || facts.switchedOn }
+      .flatMap { rule in candidates(rule).filter { isOpen($0) } }
+      .sorted { ($0.listedOn, $0.rule.code) < ($1.listedOn, $1.rule.code) }
+  }
+
+  private func candidates(_ rule: TransitionRule) -> [TransitionProposal] {
+    switch rule.date {
+    case .monthAfter(let match):
+      starts(match).compactMap { status in
+        if facts.switchedOn, rule.code == "schutz24", isAfterCutOff { return nil }
+        let cause = rule.code == "schutz24" ? beginning(of: status) : status.from
+        return proposal(rule, cause, cause.endOfMonth.adding(days: 1), "Status ab \(cause.german)")
+      }
+    case .start(let match):
+      starts(match).compactMap { status in
+        if rule.code == "ablehnung", previous(to: status)?.group != .asylum { return nil }
+        return proposal(rule, status.from, status.from, "Status ab \(status.from.german)")
+      }
+    case .monthsSinceSuspension(let months, let match):
+      starts(match).map { suspended($0, months, rule) }
+    case .monthsOfStay(let months):
+      facts.statuses.first.map { first in
+        [
+          proposal(
+            rule, first.from, first.from.afterTerm(months: months),
+            "frühester eingetragener Status ab \(first.from.german)")
+        ]
+      } ?? []
+    case .monthsOfStatus(let months, let match):
+      starts(match).map {
+        proposal(rule, $0.from, $0.from.afterTerm(months: months), "Status ab \($0.from.german)")
+      }
+    case .birthday(let years): coming(rule, years: years) { $0.afterTerm(months: years * 12) }
+    case .ageLimit: coming(rule, years: 67) { AgeLimits.endOfWork(bornOn: $0) }
+    case .human(let match):
+      starts(match).filter { !rule.isSwitched || $0.from > TransitionRules.ukraineCutOff && isAfterCutOff }.map {
+        proposal(rule, $0.from, nil, "Status ab \($0.from.german)")
+      }
+    case .byHand: []
+    }
+  }
+
+  private func proposal(_ rule: TransitionRule, _ anchor: Day, _ day: Day?, _ reason: String) -> TransitionProposal {
+    TransitionProposal(rule: rule, anchor: anchor, day: day, listedOn: day ?? anchor, reason: reason)
+  }
+
+  // MARK: Statuses
+
+  /// The first of each run of matching statuses: a renewed title is no new cause.
+  private func starts(_ match: StatusMatch) -> [ResidencePeriod] {
+    facts.statuses.enumerated().filter { index, status in
+      match.contains(status) && (index == 0 || !match.contains(facts.statuses[index - 1]))
+    }.map(\.element)
+  }
+
+  private func previous(to status: ResidencePeriod) -> ResidencePeriod? {
+    facts.statuses.last { $0.from < status.from }
+  }
+
+  /// The certificate that led to the title, if it stands right before it; otherwise the title.
+  private func beginning(of status: ResidencePeriod) -> Day {
+    guard let before = previous(to: status), before.identifier == "fictionalCertificate",
+      before.to == nil || before.to == status.from.adding(days: -1)
+    else { return status.from }
+    return before.from
+  }
+
+  /// Whether the first title of § 24, or the certificate before it, was given after the day of the draft.
+  private var isAfterCutOff: Bool {
+    facts.statuses.first { $0.identifier == "temporaryProtection" }
+      .map { beginning(of: $0) > TransitionRules.ukraineCutOff } ?? false
+  }
+
+  /// 18 months after the suspension, not before the title, then the end of the month.
+  private func suspended(_ status: ResidencePeriod, _ months: Int, _ rule: TransitionRule) -> TransitionProposal {
+    guard let decided = facts.statuses.first(where: { $0.group == .toleration && $0.from <= status.from })?.from else {
+      return proposal(rule, status.from, nil, "Keine Duldung eingetragen: der Tag der Aussetzung fehlt")
+    }
+    let ground = max(decided.adding(months: months), status.from)
+    return proposal(
+      rule, status.from, ground.endOfMonth.adding(days: 1), "früheste eingetragene Duldung ab \(decided.german)")
+  }
+
+  // MARK: Ages
+
+  /// A list and the database know the year only: the day would tell the date of birth.
+  private func coming(_ rule: TransitionRule, years: Int, _ day: (Day) -> Day) -> [TransitionProposal] {
+    guard let birth = facts.birth else { return [] }
+    if let born = birth.exactDay {
+      let day = day(born)
+      return [
+        TransitionProposal(
+          rule: rule, anchor: day.startOfYear, day: day, listedOn: day.startOfYear, reason: "Geburtstag bekannt")
+      ]
+    }
+    guard let year = Day(year: birth.year + years, month: 1, day: 1) else { return [] }
+    return [
+      TransitionProposal(
+        rule: rule, anchor: year, day: nil, listedOn: year, reason: "Der genaue Geburtstag ist nicht bekannt")
+    ]
+  }
+
+  // MARK: Whether it still lies ahead
+
+  /// Whether the person is in a sphere of the rule that goes on beyond the day.
+  private func isOpen(_ proposal: TransitionProposal) -> Bool {
+    let rule = proposal.rule
+    guard !rule.from.isEmpty else { return true }
+    return facts.spheres.contains { period in
+      guard rule.from.contains(period.sphere) else { return false }
+      guard rule.to.isEmpty == false else { return period.span.contains(proposal.anchor) }
+      guard let day = proposal.day else { return period.span.to == nil }
+      return period.span.from < day && period.span.to.map { $0 >= day } != false
+    }
+  }
+}
+
+/// The age limit of § 7a SGB II by year of birth.
+///
+/// From general knowledge of the law, as of 2026; to be checked before use.
+enum AgeLimits {
+  /// Months beyond the age of 65 by year of birth, as far as the limit is being raised.
+  static func monthsBeyond65(bornIn year: Int) -> Int {
+    switch year {
+    case ..<1947: 0
+    case 1947...1958: year - 1946
+    case 1959...1963: 12 + (year - 1958) * 2
+    default: 24
+    }
+  }
+
+  /// The first day after the month in which the limit is reached.
+  static func endOfWork(bornOn day: Day) -> Day {
+    let reached = day.afterTerm(months: 65 * 12 + monthsBeyond65(bornIn: day.year)).adding(days: -1)
+    return reached.endOfMonth.adding(days: 1)
+  }
+}

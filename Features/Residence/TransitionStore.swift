@@ -1,0 +1,99 @@
+internal import Access
+internal import Basics
+internal import CaseAccess
+internal import Keys
+internal import SQL
+
+/// What a human being decides on a proposal, before it is stored.
+struct TransitionDraft: Sendable, Hashable {
+  let key: TransitionKey
+  let isConfirmed: Bool
+  let day: Day?
+  let target: LegalSphere?
+  let reason: String
+}
+
+/// The statements on transitions and their checklists.
+struct TransitionStore {
+  let connection: Connection
+  let keys: ResidenceKeys
+
+  init(_ connection: Connection, _ keys: ResidenceKeys) {
+    self.connection = connection
+    self.keys = keys
+  }
+
+  func decisions(in id: ID<CaseKey>) throws -> [TransitionDecision] {
+    let steps = try doneSteps(in: id)
+    return try connection.rows(
+      """
+      SELECT t.id, t.version, t.person, t.rule, t.anchor_on, t.decision, t.starts_on, t.target, t.reason,
+        a.display_name, t.decided_at
+      FROM sphere_transition t JOIN account a ON a.id = t.decided_by WHERE t.case_file = $1 ORDER BY t.id DESC
+      """, [id]
+    ) { row in
+      // A decision is never changed, only its checklist: it stays sealed as version 1.
+      let seal = ResidenceSeal(keys: keys, row: row.integer64(0), version: 1)
+      return TransitionDecision(
+        id: row.id(0), version: row.integer(1), person: row.id(2),
+        key: TransitionKey(rule: row.text(3), anchor: row.day(4)), isConfirmed: row.text(5) == "confirmed",
+        day: try seal.day(row.optionalSealed(6), ResidenceSealedIn.startsOn, keys.identity),
+        target: try row.optionalText(7).map { try UnknownResidenceCode.read($0) },
+        reason: try seal.text(row.optionalSealed(8), ResidenceSealedIn.reason, keys.notes), decidedBy: row.text(9),
+        decidedAt: row.instant(10), done: steps[row.integer64(0)] ?? [])
+    }
+  }
+
+  private func doneSteps(in id: ID<CaseKey>) throws -> [Int64: [TransitionDecision.DoneStep]] {
+    let steps = try connection.rows(
+      """
+      SELECT s.transition, s.step, a.display_name, s.done_at FROM transition_step s
+      JOIN sphere_transition t ON t.id = s.transition JOIN account a ON a.id = s.done_by
+      WHERE t.case_file = $1 ORDER BY s.transition, s.done_at, s.step
+      """, [id]
+    ) { ($0.integer64(0), TransitionDecision.DoneStep(code: $0.text(1), by: $0.text(2), at: $0.instant(3))) }
+    return Dictionary(grouping: steps, by: \.0).mapValues { $0.map(\.1) }
+  }
+
+  /// Stores a decision; a second one on the same proposal is refused by the schema, the handler asks before.
+  func add(
+    _ draft: TransitionDraft, of person: ID<PersonKey>, in id: ID<CaseKey>, by account: ID<Account>, at now: Instant
+  ) throws -> ID<TransitionDecision> {
+    let row =
+      try connection.row("SELECT coalesce(max(id), 0) + 1 FROM sphere_transition", []) { $0.integer64(0) } ?? 1
+    let seal = ResidenceSeal(keys: keys, row: row, version: 1)
+    try connection.run(
+      """
+      INSERT INTO sphere_transition (id, version, case_file, person, rule, anchor_on, decision, starts_on, target,
+        reason, decided_by, decided_at)
+      VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+      """,
+      [
+        row, id, person, draft.key.rule, draft.key.anchor, draft.isConfirmed ? "confirmed" : "declined",
+        seal.close(draft.day, ResidenceSealedIn.startsOn, keys.identity), draft.target?.rawValue,
+        seal.close(draft.reason, ResidenceSealedIn.reason, keys.notes), account, now,
+      ])
+    return ID(row)
+  }
+
+  /// Sets which steps are done; what was done before keeps its name and moment.
+  ///
+  /// - Returns: false if somebody has changed the checklist meanwhile; then nothing is stored.
+  func save(
+    _ done: Set<String>, of decision: TransitionDecision, version: Int, by account: ID<Account>, at now: Instant
+  ) throws -> Bool {
+    let changed = try connection.run(
+      "UPDATE sphere_transition SET version = version + 1 WHERE id = $1 AND version = $2", [decision.id, version])
+    guard changed == 1 else { return false }
+    let before = Set(decision.done.map(\.code))
+    for step in before.subtracting(done).sorted() {
+      try connection.run("DELETE FROM transition_step WHERE transition = $1 AND step = $2", [decision.id, step])
+    }
+    for step in done.subtracting(before).sorted() {
+      try connection.run(
+        "INSERT INTO transition_step (transition, step, done_by, done_at) VALUES ($1, $2, $3, $4)",
+        [decision.id, step, account, now])
+    }
+    return true
+  }
+}

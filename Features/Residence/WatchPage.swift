@@ -1,0 +1,108 @@
+internal import Basics
+internal import CaseAccess
+internal import Cases
+internal import HTTP
+internal import Markup
+
+/// What the address of the list asks for.
+struct WatchQuery: Sendable, Hashable {
+  let days: Int
+  let kind: WatchKind?
+  let place: WatchPlace?
+
+  /// `nil` for a value that no link or form of ours makes.
+  init?(_ fields: Fields, standard: Int) {
+    days =
+      fields[WatchPage.ahead].flatMap { $0.isEmpty ? standard : Int($0) }
+      ?? (fields[WatchPage.ahead] == nil ? standard : -1)
+    guard ResidenceSetting.watchAhead.range.contains(days) else { return nil }
+    let kind = fields[WatchPage.kind] ?? ""
+    self.kind = WatchKind(rawValue: kind)
+    if self.kind == nil, !kind.isEmpty { return nil }
+    place = fields[WatchPage.after].flatMap(WatchPlace.init(text:))
+    if place == nil, fields[WatchPage.after] != nil { return nil }
+  }
+
+  func address(after place: WatchPlace?) -> String {
+    let base = "\(WatchPage.path)?\(WatchPage.ahead)=\(days)&\(WatchPage.kind)=\(kind?.rawValue ?? "")"
+    return place.map { "\(base)&\(WatchPage.after)=\(Encoding.query($0.text))" } ?? base
+  }
+}
+
+/// Titles that end, transitions that are due and checklists that are open, the earliest first.
+struct WatchPage {
+  static let path = "/aufenthalt/uebergaenge"
+  static let title = "Beobachtungsliste"
+  static let ahead = "tage"
+  static let kind = "art"
+  static let after = "nach"
+
+  let part: ListPart<WatchLine>
+  let query: WatchQuery
+  let standard: Int
+  let names: [ID<PersonKey>: String]
+  /// Whether the rules are open to the visitor.
+  let seesRules: Bool
+  let today: Day
+
+  var page: Page { Page(title: Self.title, section: Self.path, main: main) }
+
+  private var main: HTML {
+    """
+    \(pageHead(
+        Self.title,
+        subtitle: "Titel, Wechsel des Rechtskreises und Checklisten der nächsten \(query.days) Tage · Stand \(today.german)",
+        tools: (seesRules ? [linkButton("Regeln und Zahlen", RulesPage.path, .tertiary)] : []) + [printButton()]))
+    \(filterForm(
+        action: Self.path, label: "Liste eingrenzen",
+        content: """
+          \(numberField(
+              Self.ahead, label: "Vorausschau", value: "\(query.days)", hint: "1 bis 730, üblich \(standard)",
+              unit: "Tagen"))
+          \(select(
+              Self.kind, label: "Art", choices: WatchKind.allCases.map { Choice($0.rawValue, $0.label) },
+              selected: query.kind?.rawValue, prompt: "alle"))
+          """))
+    \(table(
+        caption: "Was ansteht, das Früheste zuerst",
+        columns: [Column("Tag"), Column("Was"), Column("Person"), Column("Fall"), Column("Zuständig")],
+        items: part.lines,
+        options: TableOptions(
+          hidesCaption: true, rowHeader: nil,
+          whenEmpty: emptyState("Nichts steht an", text: "In diesem Zeitraum läuft nichts ab, und kein Wechsel ist offen.")),
+        row: row))
+    \(pager(
+        newer: query.place == nil ? nil : query.address(after: nil),
+        older: part.next == nil ? nil : part.lines.last.map { query.address(after: $0.place) },
+        newerText: "Zum Anfang", olderText: "Nächste"))
+    """
+  }
+
+  private func row(_ line: WatchLine) -> [HTML] {
+    let address = "\(CaseFile.address(line.caseFile))/\(ResidenceWork.register)#person-\(line.person.text)"
+    return [
+      day(line), "\(line.kind.label)<br>\(muted(what(line)))", "\(names[line.person] ?? "")",
+      textLink(Link(line.caseNumber, address)), "\(line.responsible ?? "niemand")",
+    ]
+  }
+
+  private func what(_ line: WatchLine) -> String {
+    switch line.kind {
+    case .title: ResidenceCatalogue.find(line.code)?.label ?? line.code
+    case .transition, .checklist: WatchCode.rule(line.code)?.trigger ?? line.code
+    }
+  }
+
+  private func day(_ line: WatchLine) -> HTML {
+    if line.kind != .title, WatchCode.rule(line.code)?.tellsBirth == true {
+      return badge("im Jahr \(line.dueOn.year), Tag in der Akte", .warning)
+    }
+    let left = Int(line.dueOn.number - today.number)
+    switch left {
+    case ..<0: return badge("\(line.dueOn.german), \(line.kind == .title ? "abgelaufen" : "überfällig")", .danger)
+    case 0: return badge("heute", .warning)
+    case 1...30: return badge("\(line.dueOn.german), in \(left) \(left == 1 ? "Tag" : "Tagen")", .warning)
+    default: return badge("\(line.dueOn.german), in \(left) Tagen", .info)
+    }
+  }
+}
