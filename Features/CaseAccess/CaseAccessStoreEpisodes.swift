@@ -1,0 +1,48 @@
+package import Access
+package import Basics
+internal import SQL
+
+extension CaseAccessStore {
+  /// Ends all releases of a case with a day; those that have not begun never will.
+  ///
+  /// What was released for one stretch of work does not come back to life with the next.
+  package func endShares(of id: ID<CaseKey>, with day: Day, at now: Instant) throws {
+    try connection.run(
+      """
+      UPDATE case_share SET valid_to = $2
+      WHERE case_file = $1 AND withdrawn_at IS NULL AND valid_from <= $2 AND valid_to > $2
+      """, [id, day])
+    try connection.run(
+      "UPDATE case_share SET withdrawn_at = $3 WHERE case_file = $1 AND withdrawn_at IS NULL AND valid_from > $2",
+      [id, day, now])
+  }
+
+  /// Opens a closed case again with one who is responsible from this day on; all earlier parts have ended.
+  ///
+  /// They end with the day before the closing, so that nobody keeps a part where both happen on one day.
+  package func reopen(
+    _ id: ID<CaseKey>, responsible: ID<Account>, by giver: ID<Account>, on day: Day, at now: Instant
+  ) throws {
+    try connection.run(
+      """
+      UPDATE case_worker SET valid_to = (SELECT CASE WHEN case_worker.valid_from < c.closed_on THEN c.closed_on - 1
+        ELSE case_worker.valid_from END FROM case_file c WHERE c.id = $1)
+      WHERE case_file = $1
+        AND (valid_to IS NULL OR valid_to >= (SELECT c.closed_on FROM case_file c WHERE c.id = $1))
+      """, [id])
+    try change(
+      "UPDATE case_file SET closed_on = NULL, version = version + 1 WHERE id = $1 AND closed_on IS NOT NULL", [id])
+    let worker = try offer(id, to: responsible, as: .responsible, by: giver, from: day, to: nil)
+    try accept(worker, at: now)
+  }
+
+  /// Since when the present one is responsible for a case.
+  package func responsibleSince(_ id: ID<CaseKey>) throws -> Day? {
+    try connection.row(
+      """
+      SELECT valid_from FROM case_worker
+      WHERE case_file = $1 AND part = 'responsible' AND accepted_at IS NOT NULL ORDER BY valid_from DESC, id DESC LIMIT 1
+      """, [id]
+    ) { $0.day(0) }
+  }
+}
