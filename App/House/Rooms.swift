@@ -4,6 +4,7 @@ internal import Actors
 internal import Allocation
 internal import Approvals
 internal import Audit
+internal import Basics
 internal import Bodies
 internal import CaseAccess
 internal import Cases
@@ -52,7 +53,14 @@ package enum Rooms {
 
   /// The frame of every case file with what each room adds to it.
   static let caseFrame = CaseFrame(
-    slots: [], placeName: { try DistrictStore($1).municipalityName($0) })
+    slots: [], placeName: { try DistrictStore($1).municipalityName($0) }, actors: directory)
+
+  /// The directory of actors for those who serve a life area.
+  private static let directory = CaseActors(
+    choices: { day, connection in
+      try ActorStore(connection).choices(on: day).map { CaseActors.Entry(number: $0.id.number, name: $0.name) }
+    },
+    name: { try ActorStore($1).name(of: ID($0)) })
 
   /// What the tables below the rooms hold.
   static let cellarColumns: [TableRegister] =

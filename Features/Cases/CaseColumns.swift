@@ -66,7 +66,7 @@ enum CaseColumns {
     TableRegister(
       "life_area", "Katalog der Lebensbereiche", cases, .publicFacts,
       Retention("bleibt, damit frühere Einträge lesbar sind"),
-      [.plain("code", "label", "position", "usual_provider", "valid_from", "valid_to", "source")]),
+      [.plain("code", "label", "slug", "position", "usual_provider", "valid_from", "valid_to", "source")]),
     TableRegister(
       "case_area", "Lebensbereiche eines Falls und wer sie bearbeitet", cases, .residence, withCase,
       [

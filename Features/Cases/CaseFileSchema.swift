@@ -48,6 +48,8 @@ extension CaseSchema {
     CREATE TABLE life_area (
       code            TEXT NOT NULL,
       label           TEXT NOT NULL,
+      -- The last segment of its address.
+      slug            TEXT NOT NULL,
       position        INTEGER NOT NULL,
       -- Who usually serves the area before KIM does.
       usual_provider  TEXT NOT NULL,
@@ -59,31 +61,31 @@ extension CaseSchema {
     ) STRICT;
 
     -- Valid from 1 January 2020 on, so that no case of the programme lies before it.
-    INSERT INTO life_area (code, label, position, usual_provider, valid_from, source) VALUES
-      ('residence', 'Aufenthalt und Recht', 1,
+    INSERT INTO life_area (code, label, slug, position, usual_provider, valid_from, source) VALUES
+      ('residence', 'Aufenthalt und Recht', 'aufenthalt', 1,
         'Ausländerbehörde, MBE, JMD, Verfahrensberatung', 18262, 'Fachkonzept 3.3, August 2026'),
-      ('livelihood', 'Existenzsicherung, Finanzen, Schulden', 2,
+      ('livelihood', 'Existenzsicherung, Finanzen, Schulden', 'existenz', 2,
         'Sozialamt, Jobcenter, Schuldnerberatung', 18262, 'Fachkonzept 3.3, August 2026'),
-      ('housing', 'Wohnen', 3, 'Kommune (Unterbringung), Wohnungsamt', 18262, 'Fachkonzept 3.3, August 2026'),
-      ('language', 'Sprache', 4,
+      ('housing', 'Wohnen', 'wohnen', 3, 'Kommune (Unterbringung), Wohnungsamt', 18262, 'Fachkonzept 3.3, August 2026'),
+      ('language', 'Sprache', 'sprache', 4,
         'Integrationskurs, Berufssprachkurs, Volkshochschule', 18262, 'Fachkonzept 3.3, August 2026'),
-      ('schoolEducation', 'Kita, Schule, Bildung', 5,
+      ('schoolEducation', 'Kita, Schule, Bildung', 'schule', 5,
         'Seiteneinsteigerberatung des KI, Schulamt, Jugendamt', 18262, 'Fachkonzept 3.3, August 2026'),
-      ('vocationalTraining', 'Ausbildung, Studium, Anerkennung', 6,
+      ('vocationalTraining', 'Ausbildung, Studium, Anerkennung', 'ausbildung', 6,
         'Jugendberufsagentur, Kammern, IQ, Hochschule', 18262, 'Fachkonzept 3.3, August 2026'),
-      ('work', 'Arbeit und Beschäftigung', 7,
+      ('work', 'Arbeit und Beschäftigung', 'arbeit', 7,
         'Jobcenter, Agentur für Arbeit, Integration Point', 18262, 'Fachkonzept 3.3, August 2026'),
-      ('healthPhysical', 'Gesundheit', 8, 'Gesundheitsamt, Krankenkasse, Reha-Team', 18262,
+      ('healthPhysical', 'Gesundheit', 'gesundheit', 8, 'Gesundheitsamt, Krankenkasse, Reha-Team', 18262,
         'Fachkonzept 3.3, August 2026'),
-      ('healthMental', 'Seelische Gesundheit, Sucht', 9,
+      ('healthMental', 'Seelische Gesundheit, Sucht', 'seelische-gesundheit', 9,
         'Gesundheitsamt, Psychosoziales Zentrum', 18262, 'Fachkonzept 3.3, August 2026'),
-      ('family', 'Familie, Kinder, Partnerschaft, Gewaltschutz', 10,
+      ('family', 'Familie, Kinder, Partnerschaft, Gewaltschutz', 'familie', 10,
         'Jugendamt, Familienberatung, Frauenberatungsstelle', 18262, 'Fachkonzept 3.3, August 2026'),
-      ('socialParticipation', 'Soziale Kontakte, Freizeit, Ehrenamt, Sport', 11,
+      ('socialParticipation', 'Soziale Kontakte, Freizeit, Ehrenamt, Sport', 'teilhabe', 11,
         'Kreissportbund, Migrantenselbstorganisationen, Ehrenamt', 18262, 'Fachkonzept 3.3, August 2026'),
-      ('orientation', 'Alltag, Behörden, Mobilität, Digitales', 12,
+      ('orientation', 'Alltag, Behörden, Mobilität, Digitales', 'alltag', 12,
         'Integrationsagentur, Lotsinnen und Lotsen', 18262, 'Fachkonzept 3.3, August 2026'),
-      ('naturalisation', 'Einbürgerung', 13, 'Einbürgerungsbehörde', 18262, 'Fachkonzept 3.3, August 2026');
+      ('naturalisation', 'Einbürgerung', 'einbuergerung', 13, 'Einbürgerungsbehörde', 18262, 'Fachkonzept 3.3, August 2026');
 
     -- A case without a row says nothing of the area yet.
     CREATE TABLE case_area (

@@ -16,7 +16,7 @@ package func cases(_ frame: CaseFrame) -> Feature {
       .get("\(CaseFile.path)/neu", "Fall eröffnen", may: create, pages.new),
       .post(CaseFile.path, "Fall eröffnen: anlegen", may: create, pages.open),
       .get("\(CaseFile.path)/{id}", "Fallakte", may: .caseRecord(.read, .caseHeader), pages.show),
-    ] + phases(frame),
+    ] + phases(frame) + involved(frame),
     migrations: CaseSchema.migrations,
     columns: CaseColumns.all,
     menu: [MenuEntry(Link("Fälle", CaseFile.path), order: 5, may: .caseRecord(.exist, .caseHeader))])
@@ -34,5 +34,22 @@ private func phases(_ frame: CaseFrame) -> [Route] {
     .post("\(file)/\(ClosureHandlers.closing)", "Fall abschließen: speichern", may: update, closure.close),
     .get("\(file)/\(ClosureHandlers.reopening)", "Fall wieder aufnehmen", may: read, closure.askReopening),
     .post("\(file)/\(ClosureHandlers.reopening)", "Fall wieder aufnehmen: speichern", may: update, closure.reopen),
+  ]
+}
+
+private func involved(_ frame: CaseFrame) -> [Route] {
+  let pages = AreaHandlers(frame: frame)
+  let kind = RecordKind.subsidiarityCheck
+  let (read, create) = (Permission.caseRecord(.read, kind), Permission.caseRecord(.create, kind))
+  let update = Permission.caseRecord(.update, kind)
+  let file = "\(CaseFile.path)/{id}"
+  return [
+    .get("\(file)/beteiligte", "Beteiligte eines Falls", may: read, pages.show),
+    .get("\(file)/\(AreaHandlers.areas)/{bereich}", "Lebensbereich ändern", may: update, pages.askArea),
+    .post("\(file)/\(AreaHandlers.areas)/{bereich}", "Lebensbereich speichern", may: update, pages.saveArea),
+    .get("\(file)/\(AreaHandlers.bodies)/neu", "Beteiligte Stelle hinzufügen", may: create, pages.askBody),
+    .post("\(file)/\(AreaHandlers.bodies)/neu", "Beteiligte Stelle hinzufügen: speichern", may: create, pages.saveBody),
+    .get("\(file)/\(AreaHandlers.bodies)/{nummer}", "Beteiligte Stelle ändern", may: update, pages.askBody),
+    .post("\(file)/\(AreaHandlers.bodies)/{nummer}", "Beteiligte Stelle speichern", may: update, pages.saveBody),
   ]
 }

@@ -23,7 +23,7 @@ struct PhasePage {
         columns: [Column("Nr."), Column("Phase"), Column("Stand"), Column("Schritt", .action)], items: Phase.allCases,
         options: TableOptions(hidesCaption: true, rowHeader: 1), row: row))
     \(sectionHead("Verlauf der Phasen", id: "verlauf"))
-    \(if: waived > 0, "<p>In diesem Fall wurden \(waived) Bedingungen mit Begründung übergangen.</p>")
+    \(if: waived > 0, "<p>In diesem Fall \(waived == 1 ? "wurde eine Bedingung" : "wurden \(waived) Bedingungen") mit Begründung übergangen.</p>")
     \(table(
         caption: "Verlauf der Phasen",
         columns: [Column("Seit"), Column("Phase"), Column("Eingetragen"), Column("Übergangen")], items: history,

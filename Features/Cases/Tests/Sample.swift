@@ -19,7 +19,11 @@ struct Sample {
 
   init(_ slots: [CaseSlot] = []) throws {
     let names = [Self.neuss: "Neuss", Self.dormagen: "Dormagen"]
-    let frame = CaseFrame(slots: slots, placeName: { key, _ in names[key] })
+    let directory = [CaseActors.Entry(number: 7, name: "Jobcenter (erfunden)")]
+    let frame = CaseFrame(
+      slots: slots, placeName: { key, _ in names[key] },
+      actors: CaseActors(
+        choices: { _, _ in directory }, name: { number, _ in directory.first { $0.number == number }?.name }))
     site = try TestSite([
       caseAccess, persons(places: { _ in names.map { PersonPlace(key: $0.key, name: $0.value) } }), cases(frame),
     ])
