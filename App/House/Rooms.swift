@@ -34,9 +34,10 @@ package enum Rooms {
       audit(secrets.checkpoints),
       districts,
       cases(caseFrame),
-      persons(places: { connection in
-        try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
-      }),
+      persons(
+        places: { connection in
+          try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
+        }, further: casesOfPerson),
       actors,
       programmes,
       precedence,

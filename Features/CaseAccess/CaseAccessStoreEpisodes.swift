@@ -45,4 +45,11 @@ extension CaseAccessStore {
       """, [id]
     ) { $0.day(0) }
   }
+
+  // MARK: People
+
+  /// Takes somebody out of a case; who reached the person through it alone, reaches it no more.
+  package func remove(_ person: ID<PersonKey>, from id: ID<CaseKey>) throws {
+    try change("DELETE FROM case_person WHERE case_file = $1 AND person = $2", [id, person])
+  }
 }

@@ -15,11 +15,18 @@ package func cases(_ frame: CaseFrame) -> Feature {
       .get(CaseFile.path, "Fälle", may: .caseRecord(.exist, .caseHeader), pages.list),
       .get("\(CaseFile.path)/neu", "Fall eröffnen", may: create, pages.new),
       .post(CaseFile.path, "Fall eröffnen: anlegen", may: create, pages.open),
+      .get(PatternHandlers.path, "Aktenzeichen", may: .may(.update, .configuration), PatternHandlers().show),
+      .post(
+        PatternHandlers.path, "Aktenzeichen: Muster speichern", may: .may(.update, .configuration),
+        PatternHandlers().save),
       .get("\(CaseFile.path)/{id}", "Fallakte", may: .caseRecord(.read, .caseHeader), pages.show),
-    ] + phases(frame) + involved(frame),
+    ] + phases(frame) + involved(frame) + people(frame) + biography(frame),
     migrations: CaseSchema.migrations,
     columns: CaseColumns.all,
-    menu: [MenuEntry(Link("Fälle", CaseFile.path), order: 5, may: .caseRecord(.exist, .caseHeader))])
+    menu: [
+      MenuEntry(Link("Fälle", CaseFile.path), order: 5, may: .caseRecord(.exist, .caseHeader)),
+      MenuEntry(Link("Aktenzeichen", PatternHandlers.path), order: 86, may: .may(.update, .configuration)),
+    ])
 }
 
 private func phases(_ frame: CaseFrame) -> [Route] {
@@ -51,5 +58,36 @@ private func involved(_ frame: CaseFrame) -> [Route] {
     .post("\(file)/\(AreaHandlers.bodies)/neu", "Beteiligte Stelle hinzufügen: speichern", may: create, pages.saveBody),
     .get("\(file)/\(AreaHandlers.bodies)/{nummer}", "Beteiligte Stelle ändern", may: update, pages.askBody),
     .post("\(file)/\(AreaHandlers.bodies)/{nummer}", "Beteiligte Stelle speichern", may: update, pages.saveBody),
+  ]
+}
+
+private func people(_ frame: CaseFrame) -> [Route] {
+  let (pages, links) = (CasePeopleHandlers(frame: frame), LinkHandlers(frame: frame))
+  let update = Permission.caseRecord(.update, .caseHeader)
+  let file = "\(CaseFile.path)/{id}"
+  return [
+    .get("\(file)/stammdaten", "Stammdaten eines Falls", may: .caseRecord(.read, .masterData), pages.show),
+    .get("\(file)/\(CasePeopleHandlers.people)/neu", "Person in den Fall aufnehmen", may: update, pages.askJoin),
+    .post(
+      "\(file)/\(CasePeopleHandlers.people)/neu", "Person in den Fall aufnehmen: speichern", may: update, pages.join),
+    .get("\(file)/\(CasePeopleHandlers.people)/{nummer}", "Person herausnehmen", may: update, pages.askLeave),
+    .post("\(file)/\(CasePeopleHandlers.people)/{nummer}", "Person herausnehmen: speichern", may: update, pages.leave),
+    .get("\(file)/\(LinkHandlers.path)/neu", "Fall verknüpfen", may: update, links.ask),
+    .post("\(file)/\(LinkHandlers.path)/neu", "Fall verknüpfen: speichern", may: update, links.link),
+    .post("\(file)/\(LinkHandlers.path)/{nummer}/ende", "Verknüpfung lösen", may: update, links.unlink),
+  ]
+}
+
+private func biography(_ frame: CaseFrame) -> [Route] {
+  let pages = BiographyHandlers(frame: frame)
+  let (create, update) = (Permission.caseRecord(.create, .assessment), Permission.caseRecord(.update, .assessment))
+  let line = "\(CaseFile.path)/{id}/\(BiographyHandlers.path)"
+  return [
+    .get("\(line)/neu", "Lebenslinie: Eintrag hinzufügen", may: create, pages.ask),
+    .post("\(line)/neu", "Lebenslinie: neuen Eintrag speichern", may: create, pages.save),
+    .get("\(line)/{nummer}", "Lebenslinie: Eintrag ändern", may: update, pages.ask),
+    .post("\(line)/{nummer}", "Lebenslinie: Eintrag speichern", may: update, pages.save),
+    .post("\(line)/{nummer}/entfernen", "Lebenslinie: Eintrag entfernen", may: update, pages.remove),
+    .post("\(line)/{nummer}/wiederherstellen", "Lebenslinie: Eintrag wiederherstellen", may: update, pages.restore),
   ]
 }

@@ -11,7 +11,7 @@ extension CaseSlot {
   /// What the room itself adds to every file.
   static func own(_ actors: CaseActors) -> CaseSlot {
     CaseSlot(
-      registers: [PhaseHandlers.register, AreaHandlers.register],
+      registers: [CasePeopleHandlers.register, AreaHandlers.register, PhaseHandlers.register],
       glance: { opened, visit, connection in try areaGlance(opened, actors, visit, connection) },
       events: { opened, _, connection in try phaseEvents(opened, connection) },
       conditions: { phase, file, connection in try ownConditions(phase, file, connection) })

@@ -25,7 +25,9 @@ struct Sample {
       actors: CaseActors(
         choices: { _, _ in directory }, name: { number, _ in directory.first { $0.number == number }?.name }))
     site = try TestSite([
-      caseAccess, persons(places: { _ in names.map { PersonPlace(key: $0.key, name: $0.value) } }), cases(frame),
+      caseAccess,
+      persons(places: { _ in names.map { PersonPlace(key: $0.key, name: $0.value) } }, further: casesOfPerson),
+      cases(frame),
     ])
   }
 
