@@ -14,6 +14,7 @@ internal import Deployment
 internal import Districts
 internal import EmergencyAccess
 package import Feature
+internal import Handovers
 internal import Journal
 internal import Keys
 internal import Persons
@@ -28,12 +29,13 @@ package enum Rooms {
   package static func all(_ secrets: RoomSecrets) -> [Feature] {
     let rooms = [
       caseAccess,
-      approvals(secrets.desk, kinds: [roleApproval, secrets.emergency.approval]),
+      approvals(secrets.desk, kinds: [roleApproval, secrets.emergency.approval, unsealingApproval]),
       secrets.emergency.feature,
       accounts(secrets.accounts, desk: secrets.desk, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
       districts,
-      cases(caseFrame),
+      cases(caseFrame, desk: secrets.desk),
+      handovers(caseFrame, placeName: caseFrame.placeName),
       persons(
         places: { connection in
           try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
@@ -54,7 +56,7 @@ package enum Rooms {
 
   /// The frame of every case file with what each room adds to it.
   static let caseFrame = CaseFrame(
-    slots: [], placeName: { try DistrictStore($1).municipalityName($0) }, actors: directory)
+    slots: [handoverSlot], placeName: { try DistrictStore($1).municipalityName($0) }, actors: directory)
 
   /// The directory of actors for those who serve a life area.
   private static let directory = CaseActors(

@@ -60,7 +60,7 @@ package struct CaseFrame: Sendable {
 
   /// The room's own part stands before those of the rooms above.
   let slots: [CaseSlot]
-  let placeName: PlaceName
+  package let placeName: PlaceName
   let actors: CaseActors
 
   /// - Parameters:

@@ -31,7 +31,7 @@ struct CasePeoplePage {
     """
     \(sectionHead(
         "Menschen im Fall",
-        tools: mayEdit ? [linkButton("Person aufnehmen", "\(file.address(CasePeopleHandlers.people))/neu", icon: .add)] : []))
+        tools: mayEdit ? tools : []))
     \(table(
         caption: "Menschen im Fall",
         columns: [Column("Name"), Column("Alter"), Column("Sprachen"), Column("Schutz")]
@@ -53,6 +53,13 @@ struct CasePeoplePage {
         row: row))
     \(if: life != nil, BiographySection(opened: opened, events: life ?? [], mayTell: mayTell, formGuard: formGuard).html)
     """
+  }
+
+  private var tools: [HTML] {
+    [
+      linkButton("Person aufnehmen", "\(file.address(CasePeopleHandlers.people))/neu", icon: .add),
+      linkButton(file.isSealed ? "Sperrung ändern" : "Fall sperren", file.address(SealHandlers.path), .tertiary),
+    ]
   }
 
   private func row(_ person: PersonGlance) -> [HTML] {

@@ -1,4 +1,5 @@
 internal import Access
+package import Approvals
 package import Feature
 internal import Markup
 internal import Web
@@ -6,7 +7,8 @@ internal import Web
 /// Fälle: the file of each case, from access to closure.
 ///
 /// - `frame`: gate, head line and registers of a file with what all rooms add; the roof makes it.
-package func cases(_ frame: CaseFrame) -> Feature {
+/// - `desk`: where the removal of a seal is asked for; without it a seal stays.
+package func cases(_ frame: CaseFrame, desk: ApprovalDesk? = nil) -> Feature {
   let pages = CaseHandlers(frame: frame)
   let create = Permission.caseRecord(.create, .caseHeader)
   return Feature(
@@ -20,7 +22,8 @@ package func cases(_ frame: CaseFrame) -> Feature {
         PatternHandlers.path, "Aktenzeichen: Muster speichern", may: .may(.update, .configuration),
         PatternHandlers().save),
       .get("\(CaseFile.path)/{id}", "Fallakte", may: .caseRecord(.read, .caseHeader), pages.show),
-    ] + phases(frame) + involved(frame) + people(frame) + biography(frame),
+    ] + phases(frame) + involved(frame) + people(frame) + biography(frame)
+      + sealing(SealHandlers(frame: frame, desk: desk)),
     migrations: CaseSchema.migrations,
     columns: CaseColumns.all,
     menu: [
@@ -89,5 +92,15 @@ private func biography(_ frame: CaseFrame) -> [Route] {
     .post("\(line)/{nummer}", "Lebenslinie: Eintrag speichern", may: update, pages.save),
     .post("\(line)/{nummer}/entfernen", "Lebenslinie: Eintrag entfernen", may: update, pages.remove),
     .post("\(line)/{nummer}/wiederherstellen", "Lebenslinie: Eintrag wiederherstellen", may: update, pages.restore),
+  ]
+}
+
+private func sealing(_ pages: SealHandlers) -> [Route] {
+  let update = Permission.caseRecord(.update, .caseHeader)
+  let file = "\(CaseFile.path)/{id}/\(SealHandlers.path)"
+  return [
+    .get(file, "Fall sperren", may: update, pages.show),
+    .post(file, "Fall sperren: speichern", may: update, pages.save),
+    .post("\(file)/aufhebung", "Aufhebung der Sperrung beantragen", may: update, pages.requestRemoval),
   ]
 }
