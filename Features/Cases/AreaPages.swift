@@ -52,8 +52,7 @@ struct AreaPage {
         items: parties,
         options: TableOptions(
           hidesCaption: true,
-          whenEmpty: emptyState(
-            "Noch keine Stelle", text: "Hier steht, wer außer KIM an dem Fall arbeitet und wie man sie erreicht.")),
+          whenEmpty: "<p>Noch keine Stelle. Hier steht, wer außer KIM an dem Fall arbeitet und wie man sie erreicht.</p>"),
         row: row))
     """
   }

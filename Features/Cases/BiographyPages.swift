@@ -17,32 +17,23 @@ struct BiographySection {
       \(sectionHead(
           "Lebenslinie", id: "lebenslinie",
           tools: mayTell ? [linkButton("Eintrag hinzufügen", "\(address)/neu", icon: .add)] : []))
-      \(if: shown.isEmpty, emptyState("Noch kein Eintrag", text: "Die Lebenslinie hält fest, was die Person von ihrem Weg erzählt."), else: timeline(shown.map(entry), label: "Lebenslinie"))
+      \(if: shown.isEmpty, emptyState("Noch kein Eintrag", text: "Die Lebenslinie hält fest, was die Person von ihrem Weg erzählt."), else: descriptionList(shown.map(entry)))
       \(if: mayTell && !removed.isEmpty, details("Entfernt: \(removed.count)", content: "<ul>\(each: removed, restorable)</ul>"))
       """
   }
 
-  private func entry(_ event: LifeEvent) -> TimelineEntry {
-    TimelineEntry(
-      when: event.entry.moment.german, moment: moment(event.entry.moment), who: event.entry.label, kind: "",
-      text: """
-        \(if: !event.entry.text.isEmpty, "<p>\(event.entry.text)</p>")\
-        \(if: mayTell, actions([
-            linkButton("Ändern", "\(address)/\(event.id.text)", .tertiary, context: event.entry.label, isSmall: true),
-            buttonForm(
-              "Entfernen", action: "\(address)/\(event.id.text)/entfernen", guard: formGuard, .tertiary,
-              context: event.entry.label, isSmall: true),
-          ]))
-        """)
-  }
-
-  /// As HTML writes a year, a month or a day.
-  private func moment(_ date: DateInput) -> String {
-    switch date {
-    case .day(let day): day.iso
-    case .month(let month, let year): "\(year)-\(month.padded(2))"
-    case .year(let year): "\(year)"
-    }
+  private func entry(_ event: LifeEvent) -> Fact {
+    Fact(
+      event.entry.moment.german,
+      """
+      <strong>\(event.entry.label)</strong>\(if: !event.entry.text.isEmpty, "<br>\(event.entry.text)")\
+      \(if: mayTell, actions([
+          linkButton("Ändern", "\(address)/\(event.id.text)", .tertiary, context: event.entry.label, isSmall: true),
+          buttonForm(
+            "Entfernen", action: "\(address)/\(event.id.text)/entfernen", guard: formGuard, .tertiary,
+            context: event.entry.label, isSmall: true),
+        ]))
+      """)
   }
 
   private func restorable(_ event: LifeEvent) -> HTML {

@@ -49,7 +49,7 @@ struct CasePeoplePage {
         items: links,
         options: TableOptions(
           hidesCaption: true,
-          whenEmpty: emptyState("Kein Fall verknüpft", text: "Gezeigt werden nur Fälle, von denen Sie wissen dürfen.")),
+          whenEmpty: "<p>Kein Fall verknüpft. Gezeigt werden nur Fälle, von denen Sie wissen dürfen.</p>"),
         row: row))
     \(if: life != nil, BiographySection(opened: opened, events: life ?? [], mayTell: mayTell, formGuard: formGuard).html)
     """

@@ -1,6 +1,7 @@
 internal import Access
 package import Basics
 internal import CaseAccess
+internal import Persons
 package import Keys
 package import SQL
 
@@ -11,14 +12,18 @@ package enum CasesDemo {
     let store = CaseStore(connection)
     let ids = try store.casesWithoutSheet()
     for id in ids { try store.adopt(id, keys: keys, at: now) }
-    for (index, id) in ids.prefix(6).enumerated() {
+    var index = 0
+    for id in ids where index < 6 {
       guard let file = try store.find(id), !file.isClosed, let worker = file.responsible,
-        let key = try keys.key(.caseFile(id.number), .notes)
+        let key = try keys.key(.caseFile(id.number), .notes),
+        let born = try PersonGlances(connection, keys: keys).glance(of: file.person, on: now.local.day)?.birthYear,
+        born <= now.local.day.year - 24
       else { continue }
       let demo = DemoCase(connection: connection, file: file, key: key, worker: worker.account, now: now)
       try demo.addAreas(index)
-      try demo.addLife(index)
+      try demo.addLife(born: born)
       try demo.addPhases(index)
+      index += 1
     }
   }
 }
@@ -52,10 +57,10 @@ private struct DemoCase {
       to: file.id, key, by: worker, at: now)
   }
 
-  func addLife(_ index: Int) throws {
+  func addLife(born year: Int) throws {
     let lines: [(moment: DateInput, label: String)] = [
-      (.year(2012 + index % 3), "Schulabschluss"), (.month(9, year: 2016 + index % 3), "Ankunft in Deutschland"),
-      (.year(2021), "erster Arbeitsplatz"),
+      (.year(year + 17), "Schulabschluss"), (.month(9, year: year + 21), "Ankunft in Deutschland"),
+      (.year(year + 23), "erster Arbeitsplatz"),
     ]
     for line in lines {
       try BiographyStore(connection).add(

@@ -27,7 +27,7 @@ struct PhasePage {
     \(table(
         caption: "Verlauf der Phasen",
         columns: [Column("Seit"), Column("Phase"), Column("Eingetragen"), Column("Übergangen")], items: history,
-        options: TableOptions(hidesCaption: true, whenEmpty: emptyState("Noch kein Schritt")), row: step))
+        options: TableOptions(hidesCaption: true, whenEmpty: "<p>Noch kein Schritt.</p>"), row: step))
     \(sectionHead("Episoden", id: "episoden"))
     \(each: episodes, episode)
     """
@@ -48,17 +48,19 @@ struct PhasePage {
 
   private func state(_ phase: Phase) -> HTML {
     if phase == file.phase { return "\(badge("aktuell", .info)) seit \(file.phaseSince.german)" }
-    if let last = history.first(where: { $0.phase == phase }) { return "zuletzt seit \(last.since.german)" }
-    return muted("noch nicht")
+    let last = history.first { $0.phase == phase }.map { "zuletzt seit \($0.since.german)" }
+    let count = missing[phase] ?? 0
+    return """
+      \(last ?? "noch nicht")\
+      \(if: count > 0, " \(badge(count == 1 ? "1 Bedingung offen" : "\(count) Bedingungen offen", .warning))")
+      """
   }
 
   private func way(_ phase: Phase) -> HTML {
     guard !missing.isEmpty, phase != file.phase else { return .empty }
-    let count = missing[phase] ?? 0
-    return """
-      \(linkButton("Beginnen", file.address("\(PhaseHandlers.register.path)/\(phase.slug)"), .tertiary, context: phase.label, isSmall: true))\
-      \(if: count > 0, " \(badge(count == 1 ? "1 Bedingung offen" : "\(count) Bedingungen offen", .warning))")
-      """
+    return linkButton(
+      "Beginnen", file.address("\(PhaseHandlers.register.path)/\(phase.slug)"), .tertiary, context: phase.label,
+      isSmall: true)
   }
 
   private func step(_ entry: PhaseEntry) -> [HTML] {
