@@ -9,6 +9,7 @@ internal import Bodies
 internal import CaseAccess
 internal import Cases
 internal import Concept
+internal import Consents
 internal import Datasets
 internal import Deployment
 internal import Districts
@@ -35,6 +36,11 @@ package enum Rooms {
       audit(secrets.checkpoints),
       districts,
       cases(caseFrame, desk: secrets.desk),
+      consents(
+        caseFrame,
+        actors: { day, connection in
+          try ActorStore(connection).choices(on: day).map { ConsentActor(number: $0.id.number, name: $0.name) }
+        }),
       handovers(caseFrame, placeName: caseFrame.placeName),
       persons(
         places: { connection in
@@ -56,7 +62,8 @@ package enum Rooms {
 
   /// The frame of every case file with what each room adds to it.
   static let caseFrame = CaseFrame(
-    slots: [handoverSlot], placeName: { try DistrictStore($1).municipalityName($0) }, actors: directory)
+    slots: [handoverSlot, consentsSlot(now: { Instant.current() })],
+    placeName: { try DistrictStore($1).municipalityName($0) }, actors: directory)
 
   /// The directory of actors for those who serve a life area.
   private static let directory = CaseActors(

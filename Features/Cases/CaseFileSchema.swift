@@ -2,7 +2,7 @@ import SQL
 
 extension CaseSchema {
   /// Episodes, life areas, people, biography, links and the steps of a seal.
-  static let wholeFile = Migration(26, "case episodes, life areas, people and links", episodes + areas + people + seal)
+  static let wholeFile = Migration(27, "case episodes, life areas, people and links", episodes + areas + people + seal)
 
   private static let episodes = """
     ALTER TABLE case_phase ADD COLUMN waived INTEGER NOT NULL DEFAULT 0 CHECK (waived >= 0);
