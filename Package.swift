@@ -7,7 +7,7 @@ import PackageDescription
 let rooms = [
   room("CaseAccess"),
   room("Persons", above: "CaseAccess", "InventedNames"),
-  room("Cases", above: "CaseAccess", "Persons"),
+  room("Cases", above: "CaseAccess", "Approvals", "Persons"),
   room("Handovers", above: "CaseAccess", "Persons", "Cases"),
   room("Approvals", above: "CaseAccess"),
   room("EmergencyAccess", above: "CaseAccess", "Approvals"),

@@ -31,12 +31,12 @@ package enum Rooms {
   package static func all(_ secrets: RoomSecrets) -> [Feature] {
     let rooms = [
       caseAccess,
-      approvals(secrets.desk, kinds: [roleApproval, secrets.emergency.approval]),
+      approvals(secrets.desk, kinds: [roleApproval, secrets.emergency.approval, unsealingApproval]),
       secrets.emergency.feature,
       accounts(secrets.accounts, desk: secrets.desk, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
       districts,
-      cases(caseFrame),
+      cases(caseFrame, desk: secrets.desk),
       consents(
         caseFrame,
         actors: { day, connection in
@@ -46,7 +46,7 @@ package enum Rooms {
       persons(
         places: { connection in
           try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
-        }, mergeParts: [residenceMergePart]),
+        }, mergeParts: [residenceMergePart], further: casesOfPerson),
       residence(caseFrame),
       actors,
       programmes,
@@ -65,7 +65,14 @@ package enum Rooms {
   /// The frame of every case file with what each room adds to it.
   static let caseFrame = CaseFrame(
     slots: [residenceSlot, handoverSlot, consentsSlot(now: { Instant.current() })],
-    placeName: { try DistrictStore($1).municipalityName($0) })
+    placeName: { try DistrictStore($1).municipalityName($0) }, actors: directory)
+
+  /// The directory of actors for those who serve a life area.
+  private static let directory = CaseActors(
+    choices: { day, connection in
+      try ActorStore(connection).choices(on: day).map { CaseActors.Entry(number: $0.id.number, name: $0.name) }
+    },
+    name: { try ActorStore($1).name(of: ID($0)) })
 
   /// What the tables below the rooms hold.
   static let cellarColumns: [TableRegister] =

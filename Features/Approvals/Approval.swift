@@ -15,6 +15,8 @@ package struct ApprovalKind: Sendable {
   package let record: RecordKind
   /// Whether the visitor may decide requests of this kind, apart from being a second person.
   package let mayDecide: @Sendable (Visit) -> Bool
+  /// Whether the visitor may know of a request of this content and decide it, where that hangs on more than the roles.
+  package let admits: @Sendable (ApprovalContent, Visit, Connection) throws -> Bool
   /// What the second person must see to decide, without the reason.
   package let facts: @Sendable (ApprovalContent, Visit, Connection) throws -> [Fact]
   /// Does what was asked for, in the transaction of the decision.
@@ -25,6 +27,7 @@ package struct ApprovalKind: Sendable {
   package init(
     code: String, title: String, expiresAfterDays: Int64, record: RecordKind,
     mayDecide: @escaping @Sendable (Visit) -> Bool,
+    admits: @escaping @Sendable (ApprovalContent, Visit, Connection) throws -> Bool = { _, _, _ in true },
     facts: @escaping @Sendable (ApprovalContent, Visit, Connection) throws -> [Fact],
     carryOut: @escaping @Sendable (Approval, Visit, Connection) throws -> Void
   ) {
@@ -33,6 +36,7 @@ package struct ApprovalKind: Sendable {
     self.expiresAfterDays = expiresAfterDays
     self.record = record
     self.mayDecide = mayDecide
+    self.admits = admits
     self.facts = facts
     self.carryOut = carryOut
   }

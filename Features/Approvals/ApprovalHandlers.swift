@@ -39,7 +39,9 @@ struct ApprovalHandlers: Sendable {
     guard var page = try page(visit, connection), let user = visit.user else { return .notFound }
     page.formGuard = visit.repeatedGuardFields()
     page.typedReason = visit.form["begruendung"] ?? ""
-    guard page.kind.mayDecide(visit) else { return .forbidden }
+    guard try page.kind.mayDecide(visit) && page.kind.admits(page.approval.content, visit, connection) else {
+      return .forbidden
+    }
     let states: [String: Approval.State] = ["zustimmen": .approved, "ablehnen": .refused]
     guard let state = states[visit.form["entscheidung"] ?? ""] else {
       return refused(page, "entscheidung", "Entscheidung", "Bitte wählen Sie, ob Sie zustimmen oder ablehnen.")
@@ -105,7 +107,9 @@ struct ApprovalHandlers: Sendable {
     guard let user = visit.user, kinds.values.contains(where: { $0.mayDecide(visit) }) else { return [] }
     let person = try StaffPeopleStore(connection).person(of: user.account.id)
     return try store(connection).open(at: visit.now).filter { approval in
-      guard kinds[approval.kind]?.mayDecide(visit) == true else { return false }
+      guard let kind = kinds[approval.kind], kind.mayDecide(visit),
+        try kind.admits(approval.content, visit, connection)
+      else { return false }
       do {
         try approval.check(person, at: visit.now)
         return true
@@ -119,7 +123,8 @@ struct ApprovalHandlers: Sendable {
   private func page(_ visit: Visit, _ connection: Connection) throws -> ApprovalPage? {
     guard let id: ID<Approval> = visit.id(), let user = visit.user,
       let approval = try store(connection).find(id), let kind = kinds[approval.kind],
-      approval.requestedBy == user.account.id || kind.mayDecide(visit)
+      try approval.requestedBy == user.account.id
+        || kind.mayDecide(visit) && kind.admits(approval.content, visit, connection)
     else { return nil }
     let accounts = AccountStore(connection)
     var refusal: String?

@@ -58,12 +58,19 @@ package struct OpenedCase: Sendable {
 package struct CaseFrame: Sendable {
   package typealias PlaceName = @Sendable (String, Connection) throws -> String?
 
+  /// The room's own part stands before those of the rooms above.
   let slots: [CaseSlot]
   package let placeName: PlaceName
+  let actors: CaseActors
 
-  package init(slots: [CaseSlot], placeName: @escaping PlaceName) {
-    self.slots = slots
+  /// - Parameters:
+  ///   - slots: what rooms above add.
+  ///   - placeName: what a municipality is called.
+  ///   - actors: the directory from which those who serve a life area are chosen.
+  package init(slots: [CaseSlot], placeName: @escaping PlaceName, actors: CaseActors = .none) {
+    self.slots = [.own(actors)] + slots
     self.placeName = placeName
+    self.actors = actors
   }
 
   static let overview = CaseRegister("Überblick", path: "", kind: .caseHeader, order: 0)

@@ -73,9 +73,16 @@ struct CaseHandlers: Sendable {
     if let running = form.running.first(where: { !$0.isClosed }) {
       return .conflict(form.page(visit.repeatedGuardFields(), running: running))
     }
+    let others = visit.form.all("mitglied").compactMap(ID<PersonKey>.init(text:))
+    guard others.allSatisfy({ other in form.candidates.contains { $0.companion.id == other && $0.refusal == nil } })
+    else {
+      let error = FieldError(
+        field: "mitglied", label: "Aus dem Haushalt", message: "Bitte wählen Sie eine der Möglichkeiten aus.")
+      return .unprocessable(form.page(visit.repeatedGuardFields(), errors: [error]))
+    }
     let id = try CaseStore(connection).open(
       CaseOpening(
-        person: form.person.id, municipalityKey: form.municipalityKey, responsible: user.account.id,
+        person: form.person.id, others: others, municipalityKey: form.municipalityKey, responsible: user.account.id,
         birthYear: form.person.birthYear),
       by: user.account.id, keys: visit.site.keys, on: visit.today, at: visit.now)
     visit.note(.created, .caseHeader, [id.text], relation: .responsible)
@@ -95,7 +102,8 @@ struct CaseHandlers: Sendable {
     visit.note(.read, .masterData, [person.text], relation: standing.leading, detail: "Fall eröffnen")
     return CaseOpeningPage(
       person: glance, municipalityKey: place, municipalityName: try frame.placeName(place, connection) ?? place,
-      running: try CaseStore(connection).cases(of: person))
+      running: try CaseStore(connection).cases(of: person),
+      candidates: try CaseCandidate.all(with: [person], visit, connection))
   }
 
   /// The person was there a moment ago, and its key is destroyed.

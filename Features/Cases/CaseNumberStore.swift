@@ -1,3 +1,4 @@
+internal import Access
 internal import Basics
 internal import SQL
 
@@ -15,13 +16,39 @@ struct CaseNumberStore {
     ) { CaseNumberPattern(text: $0.text(0)) } ?? .standard
   }
 
+  /// A number that another pattern has given already is passed over: a gap is better than two cases of one name.
   func next(on day: Day, municipalityKey: String) throws -> String {
-    let number = try connection.row(
+    let pattern = try pattern(on: day)
+    while true {
+      let number = try connection.row(
+        """
+        INSERT INTO case_counter (year, last) VALUES ($1, 1)
+        ON CONFLICT (year) DO UPDATE SET last = case_counter.last + 1 RETURNING last
+        """, [day.year]
+      ) { $0.integer(0) }
+      let text = pattern.number(number ?? 1, in: day.year, municipalityKey: municipalityKey)
+      let isTaken = try connection.row("SELECT 1 FROM case_file WHERE number = $1", [text]) { _ in true } ?? false
+      if !isTaken { return text }
+    }
+  }
+
+  /// All patterns, the one that begins last first.
+  func patterns() throws -> [DatedPattern] {
+    try connection.rows(
       """
-      INSERT INTO case_counter (year, last) VALUES ($1, 1)
-      ON CONFLICT (year) DO UPDATE SET last = case_counter.last + 1 RETURNING last
-      """, [day.year]
-    ) { $0.integer(0) }
-    return try pattern(on: day).number(number ?? 1, in: day.year, municipalityKey: municipalityKey)
+      SELECT p.id, p.pattern, p.valid_from, a.display_name, p.set_at
+      FROM case_number_pattern p JOIN account a ON a.id = p.set_by ORDER BY p.valid_from DESC, p.id DESC LIMIT 100
+      """, []
+    ) {
+      DatedPattern(
+        id: $0.integer64(0), pattern: CaseNumberPattern(text: $0.text(1)), validFrom: $0.day(2), setBy: $0.text(3),
+        setAt: $0.instant(4))
+    }
+  }
+
+  func add(_ pattern: CaseNumberPattern, from day: Day, by account: ID<Account>, at now: Instant) throws {
+    try connection.run(
+      "INSERT INTO case_number_pattern (pattern, valid_from, set_by, set_at) VALUES ($1, $2, $3, $4)",
+      [pattern.text, day, account, now])
   }
 }

@@ -84,8 +84,10 @@ struct CaseOpeningPage {
   let municipalityName: String
   /// All cases of the person.
   let running: [CaseFile]
+  /// Of the household.
+  let candidates: [CaseCandidate]
 
-  func page(_ formGuard: FormGuard, running file: CaseFile? = nil) -> Page {
+  func page(_ formGuard: FormGuard, running file: CaseFile? = nil, errors: [FieldError] = []) -> Page {
     confirmPage(
       Confirmation(
         title: "Fall eröffnen?",
@@ -100,8 +102,11 @@ struct CaseOpeningPage {
           \(if: file != nil, notice(
               .warning, "Es ist nichts gespeichert: Für diese Person läuft schon ein Fall.",
               text: "Aktenzeichen \(file?.number ?? "")."))\
-          \(if: !running.isEmpty, "<ul>\(each: running, { "<li>\(textLink(Link($0.number, $0.address))), \(if: $0.isClosed, "abgeschlossen", else: "offen")</li>" })</ul>")
+          \(if: !running.isEmpty, "<ul>\(each: running, { "<li>\(textLink(Link($0.number, $0.address))), \(if: $0.isClosed, "abgeschlossen", else: "offen")</li>" })</ul>")\
+          \(if: !candidates.isEmpty, checkboxGroup(
+              "mitglied", label: "Aus dem Haushalt", choices: candidates.map(\.choice),
+              hint: "Wer im selben Fall geführt wird; weitere können Sie später aufnehmen.", errors: errors))
           """),
-      guard: formGuard)
+      guard: formGuard, errors: errors)
   }
 }

@@ -65,11 +65,30 @@ enum CaseSchema {
       FROM case_file c
       WHERE EXISTS (SELECT 1 FROM case_person cp WHERE cp.case_file = c.id)
         AND EXISTS (SELECT 1 FROM case_worker w WHERE w.case_file = c.id);
-      """)
+      """),
+    wholeFile,
   ]
 }
 
 /// The sealed columns of the room.
 enum CaseSealedIn {
   static let waiver = SealedColumn("case_phase", "waiver")
+  static let missing = SealedColumn("case_phase", "missing")
+  static let reopeningReason = SealedColumn("case_episode", "reopening_reason")
+  static let remark = SealedColumn("case_episode", "remark")
+  static let handedOverTo = SealedColumn("case_episode", "handed_over_to")
+  static let openPoints = SealedColumn("case_episode", "missing")
+  static let closingWaiver = SealedColumn("case_episode", "waiver")
+  static let areaServer = SealedColumn("case_area", "other")
+  static let areaNote = SealedColumn("case_area", "note")
+  static let involvedName = SealedColumn("case_involved", "organisation")
+  static let involvedTask = SealedColumn("case_involved", "task")
+  static let involvedContact = SealedColumn("case_involved", "contact")
+  static let involvedPhone = SealedColumn("case_involved", "phone")
+  static let involvedEmail = SealedColumn("case_involved", "email")
+  static let personReason = SealedColumn("case_person_step", "reason")
+  static let lifeMoment = SealedColumn("case_biography", "moment")
+  static let lifeLabel = SealedColumn("case_biography", "label")
+  static let lifeText = SealedColumn("case_biography", "text")
+  static let sealReason = SealedColumn("case_seal_step", "reason")
 }

@@ -57,6 +57,7 @@ package struct CaseStore {
     try connection.run(
       "INSERT INTO case_phase (case_file, phase, since, set_by, set_at) VALUES ($1, $2, $3, $4, $5)",
       [id, opening.phase.rawValue, day, account, now])
+    try EpisodeStore(connection).begin(id, by: account, on: day, at: now)
     return id
   }
 
@@ -121,7 +122,7 @@ package struct CaseStore {
         titleUntil: row.optionalDay(16), statusGroup: row.text(17)))
   }
 
-  private static func phase(_ text: String) throws -> Phase {
+  static func phase(_ text: String) throws -> Phase {
     guard let phase = Phase(rawValue: text) else { throw UnknownPhase(text: text) }
     return phase
   }
@@ -181,6 +182,12 @@ extension CaseStore {
       """
       INSERT INTO case_phase (case_file, phase, since, set_by, set_at)
       SELECT case_file, phase, phase_since, opened_by, $2 FROM case_sheet WHERE case_file = $1
+      """, [id, now])
+    try connection.run(
+      """
+      INSERT INTO case_episode (case_file, number, opened_on, opened_by, opened_at, closed_on)
+      SELECT c.id, 1, c.opened_on, s.opened_by, $2, c.closed_on
+      FROM case_file c JOIN case_sheet s ON s.case_file = c.id WHERE c.id = $1
       """, [id, now])
   }
 }

@@ -11,6 +11,7 @@ internal import Web
 /// Requests that read people.
 struct PersonHandlers: Sendable {
   let places: PersonPlaces
+  let further: PersonFurther
 
   /// Seconds after which what was removed stays removed (security concept 5.2: 30 days recoverable).
   static let recoverySeconds: Int64 = 30 * 24 * 60 * 60
@@ -81,7 +82,8 @@ struct PersonHandlers: Sendable {
         ? try MergeStore(connection: connection, keys: visit.site.keys, parts: []).merges(into: person.id) : [],
       maySeeLog: visit.may(
         .read, .accessLog, try relations.standing(toPerson: person.id, for: .accessLog)),
-      hidesAddress: hidesAddress, formGuard: visit.guardFields(), today: visit.today,
+      hidesAddress: hidesAddress, further: opened.view == .full ? try further(person.id, visit, connection) : .empty,
+      formGuard: visit.guardFields(), today: visit.today,
       removedSince: visit.now.adding(seconds: -Self.recoverySeconds))
   }
 

@@ -31,6 +31,8 @@ struct PersonPage {
   let maySeeLog: Bool
   /// An address is kept back, and nobody has given a reason.
   let hidesAddress: Bool
+  /// Of a room above.
+  let further: HTML
   let formGuard: FormGuard
   let today: Day
   /// Since when a fact that was removed can no longer be put back.
@@ -47,7 +49,9 @@ struct PersonPage {
   private var main: HTML {
     """
     \(pageHead(name.text, subtitle: subtitle, marks: marks, tools: tools))
-    \(split("\(each: view.kinds, section)\(if: !merges.isEmpty, merged)", aside: aside, label: "Auf einen Blick"))
+    \(split(
+        "\(each: view.kinds, section)\(if: !merges.isEmpty, merged)", aside: "\(aside)\(further)",
+        label: "Auf einen Blick"))
     """
   }
 

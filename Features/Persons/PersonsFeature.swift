@@ -10,8 +10,11 @@ internal import Web
 ///
 /// - `places`: the municipalities of the district, which another room keeps.
 /// - `mergeParts`: what rooms above keep about people and let follow when two records become one.
-package func persons(places: @escaping PersonPlaces, mergeParts: [MergePart] = []) -> Feature {
-  let pages = PersonHandlers(places: places)
+/// - `further`: what a room above shows on the page of a person, such as the cases.
+package func persons(
+  places: @escaping PersonPlaces, mergeParts: [MergePart] = [], further: @escaping PersonFurther = { _, _, _ in .empty }
+) -> Feature {
+  let pages = PersonHandlers(places: places, further: further)
   let intake = IntakeHandlers(places: places, search: .tokens)
   return Feature(
     name: "Persons",

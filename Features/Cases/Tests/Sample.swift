@@ -1,10 +1,12 @@
 import Access
+import Approvals
 import Basics
 import CaseAccess
 import Journal
 import Persons
 import SQL
 import TestKit
+import Vault
 import Web
 
 @testable import Cases
@@ -19,9 +21,16 @@ struct Sample {
 
   init(_ slots: [CaseSlot] = []) throws {
     let names = [Self.neuss: "Neuss", Self.dormagen: "Dormagen"]
-    let frame = CaseFrame(slots: slots, placeName: { key, _ in names[key] })
+    let directory = [CaseActors.Entry(number: 7, name: "Jobcenter (erfunden)")]
+    let frame = CaseFrame(
+      slots: slots, placeName: { key, _ in names[key] },
+      actors: CaseActors(
+        choices: { _, _ in directory }, name: { number, _ in directory.first { $0.number == number }?.name }))
+    let desk = ApprovalDesk(secret: Seal(key: [UInt8](repeating: 7, count: 32)))
     site = try TestSite([
-      caseAccess, persons(places: { _ in names.map { PersonPlace(key: $0.key, name: $0.value) } }), cases(frame),
+      caseAccess,
+      persons(places: { _ in names.map { PersonPlace(key: $0.key, name: $0.value) } }, further: casesOfPerson),
+      cases(frame, desk: desk), approvals(desk, kinds: [unsealingApproval]),
     ])
   }
 
