@@ -14,8 +14,10 @@ package struct PrecedenceText {
 
   package var text: String {
     var lines = [
-      "\(district), Stichtag \(result.day.german)", PrecedenceWords.hint, "", "Programme, die vorgehen können",
+      "\(district), Stichtag \(result.day.german)", PrecedenceWords.hint,
     ]
+    if !result.leftOut.isEmpty { lines += [""] + result.leftOut.map(\.statement) }
+    lines += ["", "Programme, die vorgehen können"]
     for finding in result.rules { lines += rule(finding) }
     if !result.areas.isEmpty { lines += ["", "Je Lebensbereich zuerst zu klären"] }
     for area in result.areas {

@@ -11,6 +11,7 @@ struct ResultSections {
     """
     \(sectionHead("Ergebnis am \(result.day.german)", id: "ergebnis"))
     \(notice(.info, PrecedenceWords.hint))
+    \(LeftOutList(facts: result.leftOut).html)
     \(overview)
     \(sectionHead("Wer je Lebensbereich zuerst zu fragen ist"))
     \(areas)
