@@ -45,22 +45,24 @@ let package = Package(
     room("Deployment", above: "Districts", "Datasets", "Allocation"),
     room("Concept", above: "Districts"),
     room("Precedence", above: "Districts", "Actors", "Programmes"),
+    room(
+      "PrecedenceChecks", above: "CaseAccess", "Persons", "Cases", "Precedence", "Programmes", "Actors", "Districts"),
     room("Processing"),
 
     roof(
       "House", over: "CaseAccess", "Cases", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
       "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Precedence",
-      "Processing"),
+      "PrecedenceChecks", "Processing"),
     program(
       "faden", over: "House", "CaseAccess", "Cases", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation",
       "Audit", "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes",
-      "Precedence", "Processing"),
+      "Precedence", "PrecedenceChecks", "Processing"),
     workshop("TestKit"),
     bench("namesbench", "Tests/Bench/Names", over: "InventedNames"),
     houseTests(
       over: "House", "CaseAccess", "Cases", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
       "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Precedence",
-      "Processing"),
+      "PrecedenceChecks", "Processing"),
   ].flatMap { $0 }
 )
 

@@ -12,6 +12,7 @@ internal import Districts
 package import Keys
 internal import Persons
 internal import Posts
+internal import PrecedenceChecks
 package import SQL
 
 /// Fills the rooms of a district that is set up with invented data for trying out.
@@ -44,6 +45,7 @@ package enum DemoSetUp {
       connection, keys: keys, workers: workers,
       places: try DistrictStore(connection).municipalityNames().map(\.key), provider: provider, at: now)
     try CasesDemo.load(connection, keys: keys, at: now)
+    try PrecedenceChecksDemo.load(connection, keys: keys, at: now)
     return people
   }
 }

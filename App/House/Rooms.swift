@@ -18,6 +18,7 @@ internal import Keys
 internal import Persons
 internal import Posts
 internal import Precedence
+internal import PrecedenceChecks
 internal import Processing
 internal import Programmes
 internal import Web
@@ -39,6 +40,7 @@ package enum Rooms {
       actors,
       programmes,
       precedence,
+      precedenceChecks(caseFrame),
       bodies,
       concept,
       datasets(isUsed: { try ScenarioStore($1).uses($0) }),
@@ -52,7 +54,7 @@ package enum Rooms {
 
   /// The frame of every case file with what each room adds to it.
   static let caseFrame = CaseFrame(
-    slots: [], placeName: { try DistrictStore($1).municipalityName($0) })
+    slots: [precedenceCheckSlot], placeName: { try DistrictStore($1).municipalityName($0) })
 
   /// What the tables below the rooms hold.
   static let cellarColumns: [TableRegister] =

@@ -27,8 +27,8 @@ package struct PersonGlance: Sendable, Hashable {
 
 /// Reads what other rooms show of people.
 package struct PersonGlances {
-  private let connection: Connection
-  private let keys: KeyRegister
+  let connection: Connection
+  let keys: KeyRegister
 
   package init(_ connection: Connection, keys: KeyRegister) {
     self.connection = connection

@@ -4,7 +4,7 @@ package import Programmes
 
 /// Asks every rule that is valid on a day what it says about some facts.
 package struct PrecedenceEngine: Sendable {
-  let day: Day
+  package let day: Day
   package let programmes: [Programme]
   let targets: [TargetRule]
   /// Names by official key.
@@ -21,6 +21,9 @@ package struct PrecedenceEngine: Sendable {
     self.targets = targets
     self.municipalities = municipalities
   }
+
+  /// The needs that any stage or criterion speaks of, in the order of their words.
+  package var needs: [String] { LookupForm.needs(targets) }
 
   /// What the rules say of what held on the day; later facts are left out and named.
   package func result(_ known: PrecedenceFacts) -> PrecedenceResult {

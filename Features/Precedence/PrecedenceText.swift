@@ -81,9 +81,19 @@ enum PrecedenceWords {
   }
 }
 
+extension RuleFinding {
+  /// Such as `Fassung 1, gültig ab 27.08.2021`.
+  package var version: String { PrecedenceWords.version(self) }
+}
+
+extension TargetFinding {
+  /// Such as `Fassung 2, gültig ab 27.08.2021`.
+  package var version: String { PrecedenceWords.version(self) }
+}
+
 extension Screening {
   /// What the points say, with what is missing.
-  var sentence: String {
+  package var sentence: String {
     if criteria.isEmpty { return "Keine Kriterien erfasst." }
     if maximum == 0 { return "Für kein Kriterium ist ein Gewicht beschlossen; es gibt keine Punkte." }
     var sentence = "\(points) von \(maximum) Punkten"
