@@ -19,7 +19,7 @@ package struct PersonCircumstances: Sendable, Hashable {
 }
 
 extension PersonGlances {
-  /// Reads what rules ask of a person; `nil` if the key is destroyed.
+  /// Reads what rules ask of a person.
   ///
   /// The caller has decided before that the visitor may read the master data, and notes the children read.
   ///
@@ -27,6 +27,8 @@ extension PersonGlances {
   ///   - id: the person.
   ///   - today: the household and the address of this day.
   ///   - scope: whom the visitor may see, for the children.
+  /// - Returns: `nil` if the key is destroyed.
+  /// - Throws: `DatabaseError`.
   package func circumstances(of id: ID<PersonKey>, on today: Day, scope: CaseScope) throws -> PersonCircumstances? {
     guard let person = try person(id) else { return nil }
     var children: [DateInput?]?

@@ -138,6 +138,7 @@ extension PrecedenceCheck {
   /// - Parameters:
   ///   - typed: what somebody chose; proposal and deviation are worked out here.
   ///   - fittingStages: codes of the stages that apply by their rules.
+  /// - Returns: with areas, proposal and deviation filled in.
   /// - Throws: ``DecisionRefusal``.
   func decided(_ typed: CheckDecision, fittingStages: [String]) throws(DecisionRefusal) -> CheckDecision {
     guard isOpen else { throw .alreadyDecided }

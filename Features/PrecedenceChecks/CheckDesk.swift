@@ -33,7 +33,7 @@ struct CheckDesk {
 
   /// The check of the address, if it is one of this case.
   func check() throws -> PrecedenceCheck? {
-    try visit.id("pruefung").flatMap { try store.find($0, in: opened.id, key) }
+    try visit.id("nummer").flatMap { try store.find($0, in: opened.id, key) }
   }
 
   func page(_ title: String? = nil, _ main: HTML) throws -> Page {

@@ -197,7 +197,7 @@ extension CheckHandlers {
   }
 
   private func answerPage(_ desk: CheckDesk, _ formGuard: FormGuard) throws -> InquiryPage? {
-    guard let check = try desk.check(), let id: ID<Inquiry> = desk.visit.id("nummer"),
+    guard let check = try desk.check(), let id: ID<Inquiry> = desk.visit.id("anfrage"),
       let inquiry = try InquiryStore(desk.connection).find(id, of: check.id, desk.key)
     else { return nil }
     return InquiryPage(

@@ -10,12 +10,13 @@ internal import Web
 ///   - frame: of every case file.
 ///   - consent: which fields a partner may be told; nothing until the room of consents says so.
 ///   - statuses: the history of residence statuses of a person; empty until its room is connected.
+/// - Returns: the room.
 package func precedenceChecks(
   _ frame: CaseFrame, consent: ConsentCheck = .nothing, statuses: @escaping StatusHistory = { _, _ in [] }
 ) -> Feature {
   let pages = CheckHandlers(frame: frame, statuses: statuses, consent: consent)
   let base = "\(CaseFile.path)/{id}/\(CheckDesk.register)"
-  let check = "\(base)/{pruefung}"
+  let check = "\(base)/{nummer}"
   let read = Permission.caseRecord(.read, .subsidiarityCheck)
   let create = Permission.caseRecord(.create, .subsidiarityCheck)
   let update = Permission.caseRecord(.update, .subsidiarityCheck)
@@ -35,8 +36,8 @@ package func precedenceChecks(
       .post("\(check)/entscheidung", "Vorrangprüfung: Entscheidung festhalten", may: update, pages.decide),
       .get("\(check)/anfragen/neu", "Anfrage an eine Stelle", may: update, pages.newInquiry),
       .post("\(check)/anfragen", "Anfrage an eine Stelle festhalten", may: update, pages.ask),
-      .get("\(check)/anfragen/{nummer}", "Anfrage ansehen", may: read, pages.showInquiry),
-      .post("\(check)/anfragen/{nummer}", "Anfrage: Antwort speichern", may: update, pages.answer),
+      .get("\(check)/anfragen/{anfrage}", "Anfrage ansehen", may: read, pages.showInquiry),
+      .post("\(check)/anfragen/{anfrage}", "Anfrage: Antwort speichern", may: update, pages.answer),
       .get(QuotaPage.path, "Kernzielgruppe je Kommune", may: .may(.read, .statistics), showQuota).slow(),
       .get(IntervalPage.path, "Abstände der Vorrangprüfung", may: .may(.read, .municipality), editIntervals),
       .post(

@@ -25,7 +25,7 @@ final class Sample {
   let file: ID<CaseKey>
   let person: ID<PersonKey>
 
-  /// - Parameter consented: what every partner may be told.
+  // `consented` is what every partner may be told.
   init(consented: Set<InquiryField> = [], statuses: [StatusPeriod] = []) throws {
     let frame = CaseFrame(slots: [precedenceCheckSlot], placeName: { try DistrictStore($1).municipalityName($0) })
     site = try TestSite([
