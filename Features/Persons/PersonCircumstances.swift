@@ -10,8 +10,8 @@ package struct PersonCircumstances: Sendable, Hashable {
   package let municipalityKey: String
   /// The addresses kept lie in one place since then; `nil` where no address has a beginning.
   package let residentSince: Day?
-  /// Births of the children of the household whom the visitor may see; `nil` where no household is entered, or the
-  /// person is a child in it.
+  /// Births of the children of the household whom the visitor may see; `nil` where none is seen, or the person is a
+  /// child in it.
   package let children: [DateInput?]?
   package let isSingleParent: Bool?
   /// Whose master data were read for this, for the journal.
@@ -40,7 +40,8 @@ extension PersonGlances {
     {
       isSingleParent = membership.role == .bezugsperson ? household.isSingleParent : nil
       childrenRead = household.members.filter { $0.role == .kind && $0.isThere(on: today) }.map(\.person)
-      children = try childrenRead.map { try self.person($0)?.birth?.known }
+      // Nobody seen is no proof that there is nobody: a child may be in a case that the visitor must not see.
+      if !childrenRead.isEmpty { children = try childrenRead.map { try self.person($0)?.birth?.known } }
     }
     return PersonCircumstances(
       birth: person.birth?.known, municipalityKey: person.municipalityKey,

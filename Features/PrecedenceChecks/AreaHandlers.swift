@@ -11,8 +11,8 @@ internal import Web
 // Requests on one life area of a check.
 extension CheckHandlers {
   @Sendable func editArea(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    return try open(visit, connection, .update) { desk in
+    try open(visit, connection, .update) { desk in
+      if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
       guard let check = try desk.check(), let area = area(of: check, visit) else { return .notFound }
       guard check.isOpen else { return .seeOther(desk.address(check)) }
       desk.noteForm(area.area.slug)

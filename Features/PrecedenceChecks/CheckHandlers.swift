@@ -42,8 +42,8 @@ struct CheckHandlers: Sendable {
   // MARK: Register
 
   @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    return try open(visit, connection, .read) { desk in
+    try open(visit, connection, .read) { desk in
+      if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
       let page = RegisterPage(
         desk: desk, checks: try desk.store.all(in: desk.opened.id, desk.key),
         inquiries: try InquiryStore(connection).all(in: desk.opened.id, desk.key), partners: try desk.partners(),
@@ -73,8 +73,8 @@ struct CheckHandlers: Sendable {
   // MARK: One check
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    return try open(visit, connection, .read) { desk in
+    try open(visit, connection, .read) { desk in
+      if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
       guard let check = try desk.check() else { return .notFound }
       return .page(try desk.page("Vorrangprüfung", try checkPage(check, desk).main()))
     }
@@ -88,8 +88,8 @@ struct CheckHandlers: Sendable {
   }
 
   @Sendable func print(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    return try open(visit, connection, .read) { desk in
+    try open(visit, connection, .read) { desk in
+      if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
       guard let check = try desk.check() else { return .notFound }
       return .page(CheckSheet(shown: try checkPage(check, desk)).page)
     }
@@ -97,8 +97,8 @@ struct CheckHandlers: Sendable {
 
   /// Asks the stored facts again for another day.
   @Sendable func compare(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    for pair in visit.query.pairs where pair.name != "tag" { return .badParameter(pair.name) }
-    return try open(visit, connection, .read) { desk in
+    try open(visit, connection, .read) { desk in
+      for pair in visit.query.pairs where pair.name != "tag" { return .badParameter(pair.name) }
       guard let check = try desk.check() else { return .notFound }
       var reader = FormReader(visit.query, today: visit.today)
       let day = reader.day("tag", label: "Regeln vom", isRequired: false) ?? visit.today

@@ -4,7 +4,7 @@ internal import SQL
 enum CheckSchema {
   static let migrations = [
     Migration(
-      27, "precedence checks",
+      24, "precedence checks",
       """
       CREATE TABLE precedence_check (
         id               INTEGER PRIMARY KEY,

@@ -11,8 +11,8 @@ internal import Web
 // Requests on the decision of a check.
 extension CheckHandlers {
   @Sendable func editDecision(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    return try open(visit, connection, .update) { desk in
+    try open(visit, connection, .update) { desk in
+      if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
       guard let check = try desk.check() else { return .notFound }
       guard check.isOpen else { return .seeOther(desk.address(check)) }
       desk.noteForm("Entscheidung")

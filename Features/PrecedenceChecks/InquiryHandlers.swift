@@ -10,9 +10,9 @@ internal import Web
 // Requests on inquiries to partners.
 extension CheckHandlers {
   @Sendable func newInquiry(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    let names = Set([InquiryFormField.area, .partner, .dueOn, .field].map(\.rawValue))
-    for pair in visit.query.pairs where !names.contains(pair.name) { return .badParameter(pair.name) }
-    return try open(visit, connection, .update) { desk in
+    try open(visit, connection, .update) { desk in
+      let names = Set([InquiryFormField.area, .partner, .dueOn, .field].map(\.rawValue))
+      for pair in visit.query.pairs where !names.contains(pair.name) { return .badParameter(pair.name) }
       guard let check = try desk.check() else { return .notFound }
       guard check.isOpen else { return .seeOther(desk.address(check)) }
       desk.noteForm("Anfrage")
@@ -138,8 +138,8 @@ extension CheckHandlers {
   // MARK: Answers
 
   @Sendable func showInquiry(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    return try open(visit, connection, .read) { desk in
+    try open(visit, connection, .read) { desk in
+      if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
       guard let page = try answerPage(desk, visit.guardFields()) else { return .notFound }
       return .page(try desk.page("Anfrage", page.main))
     }

@@ -1,6 +1,8 @@
 import Basics
 import Precedence
 import Programmes
+import SQL
+import TestKit
 import Testing
 
 @testable import PrecedenceChecks

@@ -2,6 +2,7 @@ import Actors
 import Basics
 import CaseAccess
 import Precedence
+import Programmes
 import Testing
 
 @testable import PrecedenceChecks
@@ -41,11 +42,13 @@ struct CheckRulesTests {
     } catch { return error }
   }
 
-  @Test(arguments: [
-    ([AreaResult.nobody, .declined], [CheckOutcome.admitted]), ([.precedes, .precedes], [.handedOver, .signposting]),
-    ([.precedes, .nobody], [.shared]), ([.precedes, .declined], [.shared]), ([.partly, .nobody], [.shared]),
-    ([.partly], [.shared]), ([.asked, .nobody], []), ([.unknown], []), ([], []),
-  ])
+  @Test(
+    arguments: [
+      ([AreaResult.nobody, .declined], [CheckOutcome.admitted]),
+      ([.precedes, .precedes], [.handedOver, .signposting]),
+      ([.precedes, .nobody], [.shared]), ([.precedes, .declined], [.shared]), ([.partly, .nobody], [.shared]),
+      ([.partly], [.shared]), ([.asked, .nobody], []), ([.unknown], []), ([], []),
+    ] as [([AreaResult], [CheckOutcome])])
   func `die Bereiche schlagen vor; ein offener Bereich lässt keinen Vorschlag zu`(
     _ results: [AreaResult], _ outcomes: [CheckOutcome]
   ) {
@@ -90,9 +93,10 @@ struct CheckRulesTests {
     #expect(try !check.decided(decision(.waitingList, reason: "wartet"), fittingStages: ["1a"]).isDeviation)
   }
 
-  @Test(arguments: [(nil, DecisionRefusal.nextCheckMissing), (0, .nextCheckNotLater(today)), (1, nil)])
-  func `wer aufnimmt, sagt wann wieder geprüft wird, frühestens morgen`(_ days: Int?, _ expected: DecisionRefusal?) {
-    #expect(refusal(check(.nobody), decision(.admitted, next: days)) == expected)
+  @Test func `wer aufnimmt, sagt wann wieder geprüft wird, frühestens morgen`() {
+    #expect(refusal(check(.nobody), decision(.admitted, next: nil)) == .nextCheckMissing)
+    #expect(refusal(check(.nobody), decision(.admitted, next: 0)) == .nextCheckNotLater(Self.today))
+    #expect(refusal(check(.nobody), decision(.admitted, next: 1)) == nil)
   }
 
   @Test(arguments: [(-1, true), (0, false), (1, false)])

@@ -1,5 +1,6 @@
 import Actors
 import Basics
+import Precedence
 import TestKit
 import Testing
 

@@ -1,4 +1,5 @@
 import Access
+import Actors
 import Basics
 import SQL
 import TestKit

@@ -28,14 +28,15 @@ final class Sample {
   // `consented` is what every partner may be told.
   init(consented: Set<InquiryField> = [], statuses: [StatusPeriod] = []) throws {
     let frame = CaseFrame(slots: [precedenceCheckSlot], placeName: { try DistrictStore($1).municipalityName($0) })
-    site = try TestSite([
+    let site = try TestSite([
       districts, caseAccess, persons(places: { _ in [PersonPlace(key: Sample.neuss, name: "Neuss")] }), cases(frame),
       actors, programmes, precedence,
       precedenceChecks(frame, consent: ConsentCheck { _, _, _, _, _ in consented }, statuses: { _, _ in statuses }),
     ])
+    self.site = site
     demir = try site.visitor(.caseManager, municipality: Self.neuss, name: "Aylin Demir (erfunden)")
     let account = demir.account
-    let (site, now) = (site, site.clock.now)
+    let now = site.clock.now
     (file, person) = try site.database.write { connection in
       let shipped = try #require(DistrictCatalogue.find("rhein-kreis-neuss"))
       try DistrictLoader(connection).load(shipped, at: now, by: "Einrichtung")
