@@ -67,7 +67,7 @@ struct AreaPage {
   var main: HTML {
     """
     \(sectionHead(area.area.label))
-    \(steps(CheckPage.stepNames, current: 1))
+    \(steps(CheckPage.stepNames, current: 2))
     \(errorSummary(errors))
     \(draftSavedAt.map { draftNotice(Self.draft(check, area), savedAt: $0, guard: formGuard, back: address) })
     \(differences.map(conflictNotice))

@@ -91,7 +91,10 @@ struct CheckHandlers: Sendable {
     try open(visit, connection, .read) { desk in
       if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
       guard let check = try desk.check() else { return .notFound }
-      return .page(CheckSheet(shown: try checkPage(check, desk)).page)
+      let partners = try desk.partners()
+      let named = try check.areas.compactMap(\.partner).map { ($0, try partners.name($0)) }
+      let names = Dictionary(named) { first, _ in first }
+      return .page(CheckSheet(shown: try checkPage(check, desk), names: names).page)
     }
   }
 

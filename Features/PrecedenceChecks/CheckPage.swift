@@ -44,8 +44,8 @@ struct CheckPage {
   }
 
   private var currentStep: Int {
-    if check.areas.isEmpty { return 0 }
-    return check.missing.isEmpty ? 3 : 1
+    if check.areas.isEmpty { return 1 }
+    return check.missing.isEmpty ? 3 : 2
   }
 
   private var openState: HTML {
@@ -153,7 +153,7 @@ struct DecisionSummary {
       Fact("Zielgruppe", text: decision.stage.isEmpty ? "keine Stufe" : stage ?? "Stufe \(decision.stage)"),
       Fact(
         "Mindestanteil der Kernzielgruppe",
-        text: decision.isCore ? "zählt, mit \(decision.childCount) Kindern" : "zählt nicht"),
+        text: decision.isCore ? "zählt\(decision.childCount.countingAlong)" : "zählt nicht"),
       Fact("Nächste Prüfung", text: decision.nextCheckOn?.german ?? "keine"),
     ]
       + decision.screening.map { note in

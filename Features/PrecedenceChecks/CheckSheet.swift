@@ -11,6 +11,8 @@ internal import Web
 /// The Prüfvermerk of a person for the paper file.
 struct CheckSheet {
   let shown: CheckPage
+  /// Of the partners named in the areas.
+  let names: [InquiryPartner: String]
 
   private var check: PrecedenceCheck { shown.check }
   private var desk: CheckDesk { shown.desk }
@@ -61,7 +63,8 @@ struct CheckSheet {
       ], items: check.areas, options: TableOptions(hidesCaption: true)
     ) { area in
       [
-        "\(area.area.label)", "\(area.result?.label ?? "ohne Ergebnis")",
+        "\(area.area.label)",
+        "\([area.result?.label ?? "ohne Ergebnis", area.partner.flatMap { names[$0] } ?? ""].filter { !$0.isEmpty }.joined(separator: ": "))",
         "\([area.reason, area.evidence, area.partnerAnswer].filter { !$0.isEmpty }.joined(separator: "; "))",
         "\(area.checkedOn.map { "\($0.german), \(area.checkedBy)" } ?? "")", "\(area.nextCheckOn?.german ?? "")",
       ]

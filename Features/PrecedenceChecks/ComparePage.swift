@@ -74,8 +74,7 @@ struct ComparePage {
     }
     let stages = result.stages.map { finding in
       let children = finding.countedChildren
-      let count = finding.answer == .applies && children > 0 ? ", \(children) Kinder zählen mit" : ""
-      return (finding.target.title, finding.answer.label + count)
+      return (finding.target.title, finding.answer.label + (finding.answer == .applies ? children.countingAlong : ""))
     }
     return rules.map { (name: $0.0, answer: $0.1) } + stages.map { (name: $0.0, answer: $0.1) }
   }

@@ -63,7 +63,7 @@ struct DecisionPage {
   var main: HTML {
     """
     \(sectionHead("Entscheidung"))
-    \(steps(CheckPage.stepNames, current: 3))
+    \(steps(CheckPage.stepNames, current: 4))
     \(errorSummary(errors))
     \(if: isConflict, conflict)
     \(draftSavedAt.map { draftNotice(Self.draft(check), savedAt: $0, guard: formGuard, back: address) })
@@ -130,7 +130,7 @@ struct DecisionPage {
     guard !fitting.isEmpty else { return "Nach den Regeln trifft keine Stufe zu; eine andere braucht eine Begründung" }
     return fitting.map { finding in
       let children = finding.edition.entry.countsChildren ? finding.countedChildren : 0
-      return "\(finding.target.title) trifft zu" + (children > 0 ? ", \(children) Kinder zählen mit" : "")
+      return "\(finding.target.title) trifft zu" + children.countingAlong
     }.joined(separator: "; ")
   }
 
@@ -151,6 +151,17 @@ struct DecisionPage {
         DecisionField.note(code), label: "Grund: \(finding.target.head.name)", value: form[DecisionField.note(code)],
         errors: errors),
     ])
+  }
+}
+
+extension Int {
+  /// Of children; empty for none.
+  var countingAlong: String {
+    switch self {
+    case ...0: ""
+    case 1: ", 1 Kind zählt mit"
+    default: ", \(self) Kinder zählen mit"
+    }
   }
 }
 

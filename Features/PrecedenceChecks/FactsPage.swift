@@ -31,7 +31,7 @@ struct FactsPage {
   var main: HTML {
     """
     \(sectionHead("Angaben zur Prüfung"))
-    \(steps(CheckPage.stepNames, current: 0))
+    \(steps(CheckPage.stepNames, current: 1))
     \(errorSummary(errors))
     \(draftSavedAt.map { draftNotice(Self.draft(check), savedAt: $0, guard: formGuard, back: address) })
     \(differences.map(conflictNotice))

@@ -79,9 +79,14 @@ struct NewInquiryPage {
     \(checkboxGroup(
         InquiryFormField.field.rawValue, label: InquiryFormField.field.label,
         choices: InquiryField.allCases.map { field in
-          Choice(field.rawValue, field.label, refusal: consented.contains(field) ? nil : "Einwilligung fehlt")
+          Choice(field.rawValue, field.label, refusal: refusal(field))
         }, selected: form.all(InquiryFormField.field.rawValue), errors: errors, isInline: true))
     """
+  }
+
+  private func refusal(_ field: InquiryField) -> String? {
+    if chosen == nil { return "erst die Stelle wählen" }
+    return consented.contains(field) ? nil : "Einwilligung fehlt"
   }
 
   private func confirmation(_ preview: InquiryPreview) throws -> HTML {

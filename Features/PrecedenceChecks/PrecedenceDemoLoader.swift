@@ -35,9 +35,9 @@ struct PrecedenceDemoLoader {
       let key = try keys.key(.caseFile(file.id.number), .notes)
     else { return }
     switch index {
-    case 1: try begin(file, [.work, .language, .housing], .aufenthaltstitel, key, account)
+    case 7: try begin(file, [.work, .language, .housing], .duldung, key, account)
     case 5: try waiting(file, key, account)
-    case 2, 4, 10: break
+    case 1, 2, 4, 10: break
     case let other where other % 4 == 3: break
     default: try decided(file, index, key, account)
     }
@@ -68,7 +68,9 @@ struct PrecedenceDemoLoader {
 
   /// Decided some time ago; the first one is overdue for its repetition.
   private func decided(_ file: CaseFile, _ index: Int, _ key: DataKey, _ account: ID<Account>) throws {
-    let day = max(file.openedOn, today.adding(days: -20 - index % 30))
+    // Old cases were checked before the last quarter ended; one of them so long ago that it is due again.
+    let age = index == 12 ? -100 : -60 - index % 10
+    let day = max(file.openedOn, today.adding(days: age))
     let areas: Set<LifeArea> = index % 3 == 0 ? [.work, .livelihood, .language] : [.language, .orientation]
     try begin(file, areas, index % 2 == 0 ? .aufenthaltstitel : .duldung, key, account)
     guard let open = try store.all(in: file.id, key).first else { return }
@@ -97,18 +99,13 @@ struct PrecedenceDemoLoader {
       isCore: outcome.isServed && stage?.edition.entry.minimumShare != nil,
       childCount: outcome.isServed ? stage?.countedChildren ?? 0 : 0, isDeviation: false,
       reason: stage == nil ? "Demodaten, frei erfunden: im Team besprochen" : "", screening: [],
-      nextCheckOn: index == 0 ? today.adding(days: -8) : day.adding(months: 3), decidedOn: day, decidedBy: "")
-    // A day of repetition that has passed cannot be entered; time brings it about, and here the demo.
-    var checked = typed
-    checked.nextCheckOn = day.adding(months: 3)
+      nextCheckOn: day.adding(months: 3), decidedOn: day, decidedBy: "")
     let decision: CheckDecision
     do throws(DecisionRefusal) {
-      decision = try check.decided(checked, fittingStages: result.fittingStages)
+      decision = try check.decided(typed, fittingStages: result.fittingStages)
     } catch { return }
-    var stored = decision
-    stored.nextCheckOn = typed.nextCheckOn
     _ = try store.decide(
-      stored, on: check, key, by: account, at: now.adding(seconds: Int64(day.number - today.number) * 86_400))
+      decision, on: check, key, by: account, at: now.adding(seconds: Int64(day.number - today.number) * 86_400))
   }
 
   // MARK: Parts
