@@ -19,6 +19,9 @@ struct PrecedenceDemoLoader {
   private var today: Day { now.local.day }
   private var store: CheckStore { CheckStore(connection) }
 
+  /// The same time of day on another day.
+  private func moment(_ day: Day) -> Instant { now.adding(seconds: Int64(day.number - today.number) * 86_400) }
+
   func cases() throws -> [CaseFile] {
     let ids: [ID<CaseKey>] = try connection.rows(
       """
@@ -45,17 +48,19 @@ struct PrecedenceDemoLoader {
 
   /// At 27 the rules of three programmes meet; the check is open.
   private func begin(
-    _ file: CaseFile, _ areas: Set<LifeArea>, _ status: StatusGroup, _ key: DataKey, _ account: ID<Account>
+    _ file: CaseFile, _ areas: Set<LifeArea>, _ status: StatusGroup, _ key: DataKey, _ account: ID<Account>,
+    on day: Day? = nil
   ) throws {
-    let facts = try facts(file, areas, status, account)
+    let day = day ?? today
     _ = try store.begin(
-      facts, in: file.id, of: file.person, on: today, carrying: [], key, by: account, at: now)
+      try facts(file, areas, status, account), in: file.id, of: file.person, on: day, carrying: [], key, by: account,
+      at: moment(day))
   }
 
   /// The Jugendmigrationsdienst was asked and has not answered yet.
   private func waiting(_ file: CaseFile, _ key: DataKey, _ account: ID<Account>) throws {
     let asked = today.adding(days: -6)
-    try begin(file, [.vocationalTraining, .orientation], .gestattung, key, account)
+    try begin(file, [.vocationalTraining, .orientation], .gestattung, key, account, on: asked)
     guard let check = try store.all(in: file.id, key).first, let service = try programme("Jugendmigrationsdienst")
     else { return }
     for area in check.areas {
@@ -63,18 +68,16 @@ struct PrecedenceDemoLoader {
     }
     _ = try InquiryStore(connection).add(
       area: .vocationalTraining, partner: service, fields: [], given: "", dueOn: asked.adding(days: 28), to: check, key,
-      by: account, on: asked, at: now.adding(seconds: -6 * 86_400))
+      by: account, on: asked, at: moment(asked))
   }
 
-  /// Decided some time ago; the first one is overdue for its repetition.
+  /// Decided some time ago; one is due to be repeated.
   private func decided(_ file: CaseFile, _ index: Int, _ key: DataKey, _ account: ID<Account>) throws {
     // Old cases were checked before the last quarter ended; one of them so long ago that it is due again.
     let age = index == 12 ? -100 : -60 - index % 10
     let day = max(file.openedOn, today.adding(days: age))
     let areas: Set<LifeArea> = index % 3 == 0 ? [.work, .livelihood, .language] : [.language, .orientation]
-    try begin(file, areas, index % 2 == 0 ? .aufenthaltstitel : .duldung, key, account)
-    guard let open = try store.all(in: file.id, key).first else { return }
-    _ = try store.save(open.facts, on: day, of: open, key, by: account, at: now)
+    try begin(file, areas, index % 2 == 0 ? .aufenthaltstitel : .duldung, key, account, on: day)
     guard let check = try store.all(in: file.id, key).first else { return }
     let employment = try ActorStore(connection).choices(on: today).first { $0.name.contains("Jobcenter") }
     for area in check.areas {
@@ -84,11 +87,11 @@ struct PrecedenceDemoLoader {
         account)
     }
     guard let ready = try store.all(in: file.id, key).first else { return }
-    try decide(ready, index, day, key, account)
+    try decide(ready, day, key, account)
   }
 
   private func decide(
-    _ check: PrecedenceCheck, _ index: Int, _ day: Day, _ key: DataKey, _ account: ID<Account>
+    _ check: PrecedenceCheck, _ day: Day, _ key: DataKey, _ account: ID<Account>
   ) throws {
     let result = try PrecedenceSource(connection).engine(on: day).result(check.facts)
     let proposal = CheckProposal(check.areas)
@@ -105,7 +108,7 @@ struct PrecedenceDemoLoader {
       decision = try check.decided(typed, fittingStages: result.fittingStages)
     } catch { return }
     _ = try store.decide(
-      decision, on: check, key, by: account, at: now.adding(seconds: Int64(day.number - today.number) * 86_400))
+      decision, on: check, key, by: account, at: moment(day))
   }
 
   // MARK: Parts
