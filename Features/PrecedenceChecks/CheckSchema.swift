@@ -4,7 +4,7 @@ internal import SQL
 enum CheckSchema {
   static let migrations = [
     Migration(
-      24, "precedence checks",
+      27, "precedence checks",
       """
       CREATE TABLE precedence_check (
         id               INTEGER PRIMARY KEY,
