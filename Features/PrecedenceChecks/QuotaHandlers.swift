@@ -20,9 +20,12 @@ internal import Web
   let share = try PrecedenceSource(connection).engine(on: day).result(PrecedenceFacts()).freeShare
   let counts = try QuotaStore(connection).counts(on: day)
   let municipalities = try DistrictStore(connection).municipalityNames().filter { visit.oversees($0.key) }
-  let lines = municipalities.compactMap { place -> QuotaLine? in
-    guard let count = counts.first(where: { $0.municipalityKey == place.key }) else { return nil }
-    return QuotaLine(municipality: place.name, count: count, minimum: share.reserved)
+  // Every municipality has its line: one that is missing would say that there is nobody.
+  let lines = municipalities.map { place -> QuotaLine in
+    let count = counts.first { $0.municipalityKey == place.key }
+    return QuotaLine(
+      municipality: place.name, count: count ?? QuotaCount(municipalityKey: place.key, core: 0, others: 0),
+      minimum: share.reserved)
   }
   return .page(
     QuotaPage(day: day, days: days, lines: lines, minimum: share.reserved, source: share.source).page)

@@ -63,7 +63,7 @@ struct QuotaPage {
               Column("Anteil", .numeric), Column("Mindestanteil"),
             ], items: lines,
             options: TableOptions(
-              hidesCaption: true, whenEmpty: "<p>Keine entschiedene Prüfung an diesem Tag. Sobald Fälle aufgenommen sind, stehen sie hier.</p>")
+              hidesCaption: true, whenEmpty: "<p>Für Sie ist hier keine Kommune freigegeben.</p>")
           , row: row))
         \(notice(
             .info, "Werte unter 5 zeigen wir nicht einzeln, damit niemand erkannt werden kann.",

@@ -63,6 +63,7 @@ struct QuotaTests {
     try sample.site.database.write { try $0.run("UPDATE precedence_check SET decided_on = $1", [day]) }
     let page = visitor.get("/vorrang/quote?tag=\(day.iso)")
     #expect(page.text.contains("0–2") && page.text.contains("zu wenige Menschen"))
+    #expect(page.text.contains("Rommerskirchen"), "auch eine Kommune ohne Fall hat ihre Zeile")
     #expect(PageCheck.problems(in: page.text) == [])
   }
 
