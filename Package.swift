@@ -25,6 +25,7 @@ let rooms = [
   room("Precedence", above: "Districts", "Actors", "Programmes"),
   room("Consents", above: "CaseAccess", "Persons", "Cases"),
   room("Residence", above: "CaseAccess", "Persons", "Cases"),
+  room("PrecedenceChecks", above: "CaseAccess", "Persons", "Cases", "Precedence", "Programmes", "Actors", "Districts"),
   room("Processing"),
 ]
 let allRooms = rooms.map { $0[0].name }

@@ -14,6 +14,7 @@ internal import Handovers
 package import Keys
 internal import Persons
 internal import Posts
+internal import PrecedenceChecks
 internal import Residence
 package import SQL
 
@@ -52,6 +53,7 @@ package enum DemoSetUp {
     if workers.count > 1 {
       try HandoversDemo.load(connection, from: workers[0], to: workers[1], today: now.local.day, at: now)
     }
+    try PrecedenceChecksDemo.load(connection, keys: keys, at: now)
     return people
   }
 }

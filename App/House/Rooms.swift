@@ -21,6 +21,7 @@ internal import Keys
 internal import Persons
 internal import Posts
 internal import Precedence
+internal import PrecedenceChecks
 internal import Processing
 internal import Programmes
 internal import Residence
@@ -51,6 +52,7 @@ package enum Rooms {
       actors,
       programmes,
       precedence,
+      precedenceChecks(caseFrame, consent: inquiryConsent, statuses: statusHistory),
       bodies,
       concept,
       datasets(isUsed: { try ScenarioStore($1).uses($0) }),
@@ -64,7 +66,7 @@ package enum Rooms {
 
   /// The frame of every case file with what each room adds to it.
   static let caseFrame = CaseFrame(
-    slots: [residenceSlot, handoverSlot, consentsSlot(now: { Instant.current() })],
+    slots: [residenceSlot, precedenceCheckSlot, handoverSlot, consentsSlot(now: { Instant.current() })],
     placeName: { try DistrictStore($1).municipalityName($0) }, actors: directory)
 
   /// The directory of actors for those who serve a life area.
@@ -73,6 +75,32 @@ package enum Rooms {
       try ActorStore(connection).choices(on: day).map { CaseActors.Entry(number: $0.id.number, name: $0.name) }
     },
     name: { try ActorStore($1).name(of: ID($0)) })
+
+  /// What a partner may be told when it is asked who comes first: what a consent for referral names.
+  private static let inquiryConsent = InquiryConsent { id, partner, visit, connection in
+    let recipient: ConsentRecipient
+    switch partner {
+    case .actor(let actor): recipient = .actor(actor.number)
+    case .programme(let programme):
+      recipient = .entered(try ProgrammeStore(connection).name(of: programme) ?? "")
+    }
+    let fields: [(InquiryField, ConsentField)] = [
+      (.name, .name), (.age, .birth), (.nationality, .nationality), (.languages, .languages),
+      (.municipality, .address), (.status, .status), (.household, .household),
+    ]
+    let cover = try ConsentCheck(connection, keys: visit.site.keys)
+      .covers(id, recipient, .referral, fields.map(\.1), at: visit.now)
+    return Set(fields.filter { cover.covered[$0.1] != nil }.map(\.0))
+  }
+
+  /// The residence statuses of a person in all cases, as the precedence check knows them.
+  private static let statusHistory: StatusHistory = { person, connection in
+    try CaseStore(connection).cases(of: person).flatMap { file in
+      try ResidenceStore(connection).statuses(of: person, in: file.id).compactMap { period in
+        ResidenceStatus(code: period.identifier).map { StatusPeriod($0, from: period.from, to: period.to) }
+      }
+    }
+  }
 
   /// What the tables below the rooms hold.
   static let cellarColumns: [TableRegister] =

@@ -17,7 +17,7 @@ struct DemoLoader {
   func add(
     _ line: DemoLine, _ index: Int, place: String, by worker: ID<Account>, hasCase: Bool = true
   ) throws -> (person: ID<PersonKey>, file: ID<CaseKey>?) {
-    let at = now.adding(seconds: Int64(-(index % 400) - 1) * 86_400 + Int64(index % 7) * 3600)
+    let at = now.adding(seconds: Int64(-(index * 9 % 400) - 1) * 86_400 + Int64(index % 7) * 3600)
     let sketch = IntakeSketch(
       names: names(line), birth: birth(line, index), sex: line.sex,
       nationality: Nationality(kind: .staatsangehoerigkeit, country: line.country), municipalityKey: place)

@@ -3,6 +3,7 @@ package import Basics
 /// What is known of when somebody was born.
 package enum BirthKnowledge: Sendable, Hashable {
   case day(Day)
+  case month(Int, year: Int)
   case year(Int)
   /// Full years of life on a day.
   case age(Int, on: Day)
@@ -16,6 +17,9 @@ package enum BirthKnowledge: Sendable, Hashable {
         return nil
       }
       return (first, last)
+    case .month(let month, let year):
+      guard let first = Day(year: year, month: month, day: 1) else { return nil }
+      return (first, first.adding(days: Day.length(ofMonth: month, in: year) - 1))
     case .age(let age, let day):
       guard let last = Self.anniversary(of: day, in: day.year - age, orEarlier: true),
         let before = Self.anniversary(of: day, in: day.year - age - 1, orEarlier: false)
@@ -48,14 +52,18 @@ package enum BirthKnowledge: Sendable, Hashable {
     return day.year - birth.year - (isAhead ? 1 : 0)
   }
 
+  /// What is known, in words.
+  var basis: String {
+    switch self {
+    case .day(let born): "Geburtstag \(born.german)"
+    case .month(let month, let year): "geboren im \(Day.monthNames[month - 1]) \(year)"
+    case .year(let year): "Geburtsjahr \(year)"
+    case .age(let age, let known): "\(age) Jahre am \(known.german)"
+    }
+  }
+
   /// Such as `27 Jahre (Geburtstag 21.11.1999)`.
   func statement(on day: Day) -> String {
-    let basis =
-      switch self {
-      case .day(let born): "Geburtstag \(born.german)"
-      case .year(let year): "Geburtsjahr \(year)"
-      case .age(let age, let known): "\(age) Jahre am \(known.german)"
-      }
     guard let ages = ages(on: day) else { return "noch nicht geboren (\(basis))" }
     let years = ages.lowerBound == ages.upperBound ? "\(ages.lowerBound)" : "\(ages.lowerBound) oder \(ages.upperBound)"
     return "\(years) Jahre (\(basis))"

@@ -72,7 +72,7 @@ struct LookupForm {
 
   /// Reads the facts; the reader collects what is wrong.
   static func read(
-    _ reader: inout FormReader, _ query: Fields, on day: Day, municipalities: Set<String>
+    _ reader: inout FormReader, _ query: Fields, on day: Day, today: Day, municipalities: Set<String>
   ) -> PrecedenceFacts {
     var facts = PrecedenceFacts()
     facts.birth = birth(&reader, on: day)
@@ -86,6 +86,12 @@ struct LookupForm {
     }
     facts.residentSince = reader.day(
       LookupField.residentSince.rawValue, label: LookupField.residentSince.label, isRequired: false)
+    // A day that has come is left out of an earlier question; a day to come is a mistake of typing.
+    if let since = facts.residentSince, since > max(day, today) {
+      reader.fail(
+        LookupField.residentSince.rawValue, LookupField.residentSince.label,
+        "Der Zuzug in die Kommune liegt in der Zukunft. Bitte prüfen Sie den Tag.")
+    }
     let areas = typed.all(LookupField.area.rawValue).compactMap(LifeArea.init(slug:))
     facts.areas = areas.isEmpty ? nil : Set(areas)
     facts.stays = stays(typed, on: day)
@@ -174,10 +180,8 @@ extension FactsRefusal {
     switch self {
     case .bornLater: .birthYear
     case .ageKnownLater: .ageKnownOn
-    case .childBornLater: .children
     case .reversed, .statusesOverlap: .status
     case .unknownMunicipality: .municipality
-    case .residentLater: .residentSince
     }
   }
 }

@@ -4,7 +4,7 @@ package import Programmes
 
 /// Asks every rule that is valid on a day what it says about some facts.
 package struct PrecedenceEngine: Sendable {
-  let day: Day
+  package let day: Day
   package let programmes: [Programme]
   let targets: [TargetRule]
   /// Names by official key.
@@ -22,7 +22,12 @@ package struct PrecedenceEngine: Sendable {
     self.municipalities = municipalities
   }
 
-  package func result(_ facts: PrecedenceFacts) -> PrecedenceResult {
+  /// The needs that any stage or criterion speaks of, in the order of their words.
+  package var needs: [String] { LookupForm.needs(targets) }
+
+  /// What the rules say of what held on the day; later facts are left out and named.
+  package func result(_ known: PrecedenceFacts) -> PrecedenceResult {
+    let (facts, leftOut) = known.holding(on: day)
     let rules = ruleFindings(facts)
     let shares = FreeShare(targets, on: day)
     let asked = targets.compactMap { target in
@@ -32,7 +37,7 @@ package struct PrecedenceEngine: Sendable {
     return PrecedenceResult(
       day: day, rules: rules, areas: areas(facts, rules), stages: stages,
       screening: Screening(asked.filter { $0.target.head.kind == .criterion }), channels: channels(facts),
-      freeShare: shares, openPoints: openPoints(stages))
+      freeShare: shares, openPoints: openPoints(stages), leftOut: leftOut)
   }
 
   // MARK: Rules of programmes
@@ -70,7 +75,8 @@ package struct PrecedenceEngine: Sendable {
   }
 
   private func stay(in programme: ID<Programme>, _ facts: PrecedenceFacts) -> StayState {
-    guard let stays = facts.stays?.filter({ $0.programme == programme }) else { return .unknown }
+    guard let stays = facts.stays?.filter({ $0.programme == programme }), !facts.unknownStays.contains(programme)
+    else { return .unknown }
     if let stay = stays.first(where: { $0.covers(day) }) { return .inside(since: stay.from) }
     let ends = stays.compactMap(\.to).filter { $0 < day }
     return ends.max().map { .left(on: $0) } ?? .outside

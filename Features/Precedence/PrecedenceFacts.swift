@@ -14,6 +14,8 @@ package struct PrecedenceFacts: Sendable, Hashable {
   package var areas: Set<LifeArea>?
   /// Empty: none at all.
   package var stays: [ProgrammeStay]?
+  /// Programmes of which nobody knows whether they serve the person, where others are known.
+  package var unknownStays: Set<ID<Programme>> = []
   /// In the words the stages use.
   package var needs: Set<String>?
   /// Empty: none in the household.
@@ -84,26 +86,20 @@ package enum SchoolState: Sendable, Hashable {
 /// Why facts are not taken.
 package enum FactsRefusal: Error, Hashable {
   case bornLater(Day)
-  case childBornLater(Day)
   case ageKnownLater(Day)
   case reversed(String)
   case statusesOverlap
   case unknownMunicipality(String)
-  case residentLater(Day)
 
   package var sentence: String {
     switch self {
     case .bornLater(let day): "Die Geburt liegt nach dem Stichtag \(day.german). Bitte prüfen Sie beide Tage."
-    case .childBornLater(let day):
-      "Ein Kind ist nach dem Stichtag \(day.german) geboren. Bitte lassen Sie es weg oder prüfen Sie den Tag."
     case .ageKnownLater(let day):
       "Ein Alter ist an einem Tag nach dem Stichtag \(day.german) bekannt, und die Person war damals noch nicht geboren."
     case .reversed(let what): "\(what): Das Ende liegt vor dem Beginn. Bitte prüfen Sie beide Tage."
     case .statusesOverlap: "Zwei Zeiten des Aufenthaltsstatus überschneiden sich. Bitte prüfen Sie Beginn und Ende."
     case .unknownMunicipality(let key):
       "Den Gemeindeschlüssel „\(key)“ gibt es in diesem Kreis nicht. Bitte prüfen Sie die acht Ziffern."
-    case .residentLater(let day):
-      "Der Zuzug in die Kommune liegt nach dem Stichtag \(day.german). Bitte prüfen Sie beide Tage."
     }
   }
 }
@@ -120,14 +116,12 @@ extension PrecedenceFacts {
       if case .age = birth { throw .ageKnownLater(day) }
       throw .bornLater(day)
     }
-    if (children ?? []).contains(where: { $0.ages(on: day) == nil }) { throw .childBornLater(day) }
     for period in statuses where Self.isReversed(period.from, period.to) { throw .reversed("Aufenthaltsstatus") }
     for stay in stays ?? [] where Self.isReversed(stay.from, stay.to) { throw .reversed("Programm") }
     for (index, period) in statuses.enumerated() where statuses[(index + 1)...].contains(where: period.overlaps) {
       throw .statusesOverlap
     }
     if let municipalityKey, !municipalities.contains(municipalityKey) { throw .unknownMunicipality(municipalityKey) }
-    if let residentSince, residentSince > day { throw .residentLater(day) }
   }
 
   private static func isReversed(_ from: Day?, _ to: Day?) -> Bool {

@@ -15,7 +15,8 @@ internal import Web
   var reader = FormReader(visit.query, today: visit.today)
   let day = reader.day(LookupField.day.rawValue, label: LookupField.day.label, isRequired: false) ?? visit.today
   let engine = try PrecedenceSource(connection).engine(on: day)
-  let facts = LookupForm.read(&reader, visit.query, on: day, municipalities: Set(engine.municipalities.keys))
+  let facts = LookupForm.read(
+    &reader, visit.query, on: day, today: visit.today, municipalities: Set(engine.municipalities.keys))
   let isReadable = reader.errors.isEmpty
   let isAsked = !visit.query.pairs.isEmpty
   let page = LookupPage(

@@ -14,6 +14,7 @@ package struct PrecedenceReport: Encodable {
   private let channels: [Rule]
   private let freeShare: Share?
   private let open: [Open]
+  private let leftOut: [LeftOut]
 
   private struct Condition: Encodable {
     let condition: String
@@ -124,6 +125,20 @@ package struct PrecedenceReport: Encodable {
     let source: String
   }
 
+  private struct LeftOut: Encodable {
+    let fact: String
+    let statement: String
+
+    init(_ fact: LeftOutFact) {
+      self.fact =
+        switch fact {
+        case .child: "child"
+        case .residence: "residence"
+        }
+      statement = fact.statement
+    }
+  }
+
   private struct Open: Encodable {
     let subject: String
     let question: String
@@ -155,5 +170,6 @@ package struct PrecedenceReport: Encodable {
       Share(reserved: $0, free: 100 - $0, source: share.source ?? "")
     }
     open = result.openPoints.map { Open(subject: $0.subject, question: $0.question, source: $0.source) }
+    leftOut = result.leftOut.map { LeftOut($0) }
   }
 }

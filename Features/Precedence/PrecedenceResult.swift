@@ -15,6 +15,8 @@ package struct PrecedenceResult: Sendable, Hashable {
   package let channels: [RuleFinding]
   package let freeShare: FreeShare
   package let openPoints: [OpenPoint]
+  /// What came after the day and was not looked at.
+  package let leftOut: [LeftOutFact]
 }
 
 /// One rule of a programme with what it says.

@@ -14,8 +14,10 @@ package struct PrecedenceText {
 
   package var text: String {
     var lines = [
-      "\(district), Stichtag \(result.day.german)", PrecedenceWords.hint, "", "Programme, die vorgehen können",
+      "\(district), Stichtag \(result.day.german)", PrecedenceWords.hint,
     ]
+    if !result.leftOut.isEmpty { lines += [""] + result.leftOut.map(\.statement) }
+    lines += ["", "Programme, die vorgehen können"]
     for finding in result.rules { lines += rule(finding) }
     if !result.areas.isEmpty { lines += ["", "Je Lebensbereich zuerst zu klären"] }
     for area in result.areas {
@@ -79,9 +81,19 @@ enum PrecedenceWords {
   }
 }
 
+extension RuleFinding {
+  /// Such as `Fassung 1, gültig ab 27.08.2021`.
+  package var version: String { PrecedenceWords.version(self) }
+}
+
+extension TargetFinding {
+  /// Such as `Fassung 2, gültig ab 27.08.2021`.
+  package var version: String { PrecedenceWords.version(self) }
+}
+
 extension Screening {
   /// What the points say, with what is missing.
-  var sentence: String {
+  package var sentence: String {
     if criteria.isEmpty { return "Keine Kriterien erfasst." }
     if maximum == 0 { return "Für kein Kriterium ist ein Gewicht beschlossen; es gibt keine Punkte." }
     var sentence = "\(points) von \(maximum) Punkten"

@@ -35,7 +35,7 @@ package struct ResidenceStatus: Sendable, Hashable {
     self.standing = standing
   }
 
-  var label: String {
+  package var label: String {
     switch standing {
     case .group(let group): code == group.rawValue ? group.label : "\(group.label) (\(code))"
     case .none: "deutsche Staatsangehörigkeit"

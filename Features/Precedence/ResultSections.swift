@@ -1,16 +1,22 @@
 internal import Actors
 internal import Basics
-internal import Markup
+package import Markup
 internal import Programmes
 
 /// A result explained rule by rule: what was asked, what was entered, which version, which source.
-struct ResultSections {
-  let result: PrecedenceResult
+package struct ResultSections {
+  private let result: PrecedenceResult
 
-  var html: HTML {
+  package init(result: PrecedenceResult) {
+    self.result = result
+  }
+
+  /// Sections that begin with a heading of level 2.
+  package var html: HTML {
     """
     \(sectionHead("Ergebnis am \(result.day.german)", id: "ergebnis"))
     \(notice(.info, PrecedenceWords.hint))
+    \(LeftOutList(facts: result.leftOut).html)
     \(overview)
     \(sectionHead("Wer je Lebensbereich zuerst zu fragen ist"))
     \(areas)
@@ -137,7 +143,7 @@ struct ResultSections {
 }
 
 extension PrecedenceAnswer {
-  var tone: Tone {
+  package var tone: Tone {
     switch self {
     case .applies: .success
     case .doesNotApply: .info

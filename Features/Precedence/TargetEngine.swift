@@ -147,7 +147,9 @@ extension PrecedenceEngine {
   private func membership(_ id: ID<Programme>, _ facts: PrecedenceFacts) -> ConditionFinding {
     let programme = programmes.first { $0.id == id }
     let condition = "am Stichtag begleitet durch \(programme?.entry.name ?? "ein Programm")"
-    guard let stays = facts.stays else { return ConditionFinding(condition, entered: nil, .cannotTell) }
+    guard let stays = facts.stays, !facts.unknownStays.contains(id) else {
+      return ConditionFinding(condition, entered: nil, .cannotTell)
+    }
     let hasEnded = programme?.entry.endedOn.map { $0 < day } ?? false
     let isInside = stays.contains { $0.programme == id && $0.covers(day) }
     let entered =

@@ -59,6 +59,11 @@ package struct ProgrammeStore {
     try connection.row("SELECT \(Self.columns) FROM programme p WHERE p.id = $1", [id], Self.head).map(filled)
   }
 
+  /// What a programme is called now.
+  package func name(of id: ID<Programme>) throws -> String? {
+    try connection.row("SELECT name FROM programme WHERE id = $1", [id]) { $0.text(0) }
+  }
+
   package func find(named name: String) throws -> ID<Programme>? {
     try connection.row("SELECT id FROM programme WHERE name = $1", [name]) { $0.id(0) }
   }

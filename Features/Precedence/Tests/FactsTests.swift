@@ -98,10 +98,10 @@ import Testing
     let tolerated = ResidenceStatus(.duldung)
     #expect(refusal { $0.birth = .day(day("2026-11-21")) } == nil)
     #expect(refusal { $0.birth = .day(day("2026-11-22")) } == .bornLater(day("2026-11-21")))
-    #expect(refusal { $0.children = [.year(2027)] } == .childBornLater(day("2026-11-21")))
+    #expect(refusal { $0.children = [.year(2027)] } == nil, "spätere Angaben werden weggelassen, nicht abgelehnt")
     #expect(refusal { $0.birth = .age(1, on: day("2030-01-01")) } == .ageKnownLater(day("2026-11-21")))
     #expect(refusal { $0.municipalityKey = "05162025" } == .unknownMunicipality("05162025"))
-    #expect(refusal { $0.residentSince = day("2026-11-22") } == .residentLater(day("2026-11-21")))
+    #expect(refusal { $0.residentSince = day("2026-11-22") } == nil)
     #expect(
       refusal { $0.statuses = [StatusPeriod(tolerated, from: day("2024-02-02"), to: day("2024-02-01"))] }
         == .reversed("Aufenthaltsstatus"))

@@ -48,7 +48,8 @@ import Web
   @Test(arguments: [
     ("/vorrang?alter=300", "ganze Zahl von 0 bis 120"), ("/vorrang?alter=20&geburtsjahr=2000", "nicht beides"),
     ("/vorrang?kinder=viele", "zum Beispiel 3, 7"), ("/vorrang?geburtsjahr=2150", "liegt nach dem Stichtag"),
-    ("/vorrang?kommune=05158004", "eine der Möglichkeiten"), ("/vorrang?zuzug=1.1.2099", "Zuzug in die Kommune liegt"),
+    ("/vorrang?kommune=05158004", "eine der Möglichkeiten"),
+    ("/vorrang?zuzug=1.1.2099", "Zuzug in die Kommune liegt in der Zukunft"),
     ("/zielgruppen?tag=irgendwann", ""),
   ])
   func `eine unmögliche Angabe wird am Feld erklärt`(_ address: String, _ sentence: String) throws {

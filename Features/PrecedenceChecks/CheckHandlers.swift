@@ -1,0 +1,146 @@
+internal import Access
+internal import Actors
+internal import Basics
+internal import CaseAccess
+internal import Cases
+internal import HTTP
+internal import Journal
+internal import Keys
+internal import Markup
+internal import Persons
+internal import Precedence
+internal import SQL
+internal import Web
+
+/// Requests on the checks of a case.
+struct CheckHandlers: Sendable {
+  let frame: CaseFrame
+  let statuses: StatusHistory
+  let consent: InquiryConsent
+
+  /// The gate of the room: decides, then opens the key of the case.
+  func open(
+    _ visit: Visit, _ connection: Connection, _ action: Action, _ body: (CheckDesk) throws -> Answer
+  ) throws -> Answer {
+    try frame.open(visit, connection, action, .subsidiarityCheck) { opened in
+      guard let key = try opened.key(.notes) else { return .page(try erased(opened, visit, connection)) }
+      let desk = CheckDesk(opened: opened, key: key, visit: visit, connection: connection, frame: frame)
+      if action != .read, opened.file.isClosed { return .forbidden }
+      return try body(desk)
+    }
+  }
+
+  private func erased(_ opened: OpenedCase, _ visit: Visit, _ connection: Connection) throws -> Page {
+    try frame.page(
+      opened, register: CheckDesk.register, visit, connection,
+      main: """
+        \(sectionHead("Vorrang"))
+        \(notice(.info, "Die Prüfungen dieses Falls sind gelöscht.", text: "Ihr Schlüssel ist vernichtet."))
+        """)
+  }
+
+  // MARK: Register
+
+  @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    try open(visit, connection, .read) { desk in
+      if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
+      let page = RegisterPage(
+        desk: desk, checks: try desk.store.all(in: desk.opened.id, desk.key),
+        inquiries: try InquiryStore(connection).all(in: desk.opened.id, desk.key), partners: try desk.partners(),
+        formGuard: visit.guardFields())
+      return .page(try desk.page(nil, try page.main()))
+    }
+  }
+
+  // MARK: Beginning
+
+  /// Begins a check with what is stored; what an earlier check knew besides is carried over.
+  @Sendable func begin(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    try open(visit, connection, .create) { desk in
+      let checks = try desk.store.all(in: desk.opened.id, desk.key)
+      if let running = checks.first, running.isOpen {
+        return .seeOther(desk.address(running), notice: "Es läuft schon eine Prüfung; hier geht sie weiter.")
+      }
+      let facts = try FactsAssembly(desk: desk, statuses: statuses).facts(after: checks.first)
+      let id = try desk.store.begin(
+        facts, in: desk.opened.id, of: desk.opened.file.person, on: visit.today, carrying: checks.first?.areas ?? [],
+        desk.key, by: desk.opened.account, at: visit.now)
+      desk.opened.note(.created, .subsidiarityCheck, visit, detail: "Prüfung \(id.text)")
+      return .seeOther("\(desk.address)/\(id.text)/angaben", notice: "Prüfung begonnen. Bitte prüfen Sie die Angaben.")
+    }
+  }
+
+  // MARK: One check
+
+  @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    try open(visit, connection, .read) { desk in
+      if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
+      guard let check = try desk.check() else { return .notFound }
+      return .page(try desk.page("Vorrangprüfung", try checkPage(check, desk).main()))
+    }
+  }
+
+  private func checkPage(_ check: PrecedenceCheck, _ desk: CheckDesk) throws -> CheckPage {
+    let engine = try desk.engine(on: check.keyDay)
+    return CheckPage(
+      desk: desk, check: check, result: engine.result(check.facts), municipalities: engine.municipalities,
+      inquiries: try InquiryStore(desk.connection).all(of: check.id, desk.key), partners: try desk.partners())
+  }
+
+  @Sendable func print(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    try open(visit, connection, .read) { desk in
+      if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
+      guard let check = try desk.check() else { return .notFound }
+      let partners = try desk.partners()
+      let named = try check.areas.compactMap(\.partner).map { ($0, try partners.name($0)) }
+      let names = Dictionary(named) { first, _ in first }
+      return .page(CheckSheet(shown: try checkPage(check, desk), names: names).page)
+    }
+  }
+
+  /// Asks the stored facts again for another day.
+  @Sendable func compare(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    try open(visit, connection, .read) { desk in
+      for pair in visit.query.pairs where pair.name != "tag" { return .badParameter(pair.name) }
+      guard let check = try desk.check() else { return .notFound }
+      var reader = FormReader(visit.query, today: visit.today)
+      let day = reader.day("tag", label: "Regeln vom", isRequired: false) ?? visit.today
+      let page = ComparePage(
+        desk: desk, check: check, before: try desk.engine(on: check.keyDay).result(check.facts),
+        after: try desk.engine(on: day).result(check.facts), typed: visit.query["tag"] ?? "", errors: reader.errors)
+      let shown = try desk.page("Neu ansehen", page.main)
+      return reader.errors.isEmpty ? .page(shown) : .unprocessable(shown)
+    }
+  }
+}
+
+/// Puts together what is stored of a person for a check.
+struct FactsAssembly {
+  let desk: CheckDesk
+  let statuses: StatusHistory
+
+  /// Master data win; what only the check before knew is kept.
+  func facts(after previous: PrecedenceCheck?) throws -> PrecedenceFacts {
+    var facts = previous?.facts ?? PrecedenceFacts()
+    guard desk.opened.person != nil else { return facts }
+    let person = desk.opened.file.person
+    let visit = desk.visit
+    let scope = CaseRelations.scope(try visit.requireList(.read, .masterData))
+    let glances = PersonGlances(desk.connection, keys: visit.site.keys)
+    if let known = try glances.circumstances(of: person, on: visit.today, scope: scope) {
+      if let birth = known.birth { facts.birth = BirthKnowledge(birth) }
+      facts.municipalityKey = known.municipalityKey
+      facts.residentSince = known.residentSince ?? facts.residentSince
+      if let children = known.children, !children.contains(nil) {
+        facts.children = children.compactMap(\.self).map { BirthKnowledge($0) }
+      }
+      facts.isSingleParent = known.isSingleParent ?? facts.isSingleParent
+      visit.note(
+        .listed, .masterData, ([person] + known.childrenRead).map(\.text), relation: desk.opened.access.relation,
+        purpose: desk.opened.access.purpose, detail: "Vorrangprüfung, Angaben")
+    }
+    let stored = try statuses(person, desk.connection)
+    if !stored.isEmpty { facts.statuses = Array(stored.suffix(FactsField.statusRows.count)) }
+    return facts
+  }
+}

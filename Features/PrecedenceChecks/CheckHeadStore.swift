@@ -1,0 +1,61 @@
+internal import Actors
+internal import Basics
+internal import CaseAccess
+internal import SQL
+
+/// What marks, blocks and conditions say of a case's checks without opening anything sealed.
+struct CheckHead: Sendable, Hashable {
+  let id: ID<PrecedenceCheck>
+  let outcome: CheckOutcome?
+  let stage: String
+  let isDeviation: Bool
+  let nextCheckOn: Day?
+  let decidedAt: Instant?
+  let decidedBy: String
+}
+
+/// A life area in question with its result and who was asked.
+struct AreaHead: Sendable, Hashable {
+  let area: String
+  let result: AreaResult?
+  let partner: String
+}
+
+/// The statements on checks for those who see the head of a case.
+struct CheckHeadStore {
+  private let connection: Connection
+
+  init(_ connection: Connection) {
+    self.connection = connection
+  }
+
+  /// The open check first, then the newest decided ones.
+  func heads(of file: ID<CaseKey>, limit: Int = 20) throws -> [CheckHead] {
+    try connection.rows(
+      """
+      SELECT c.id, c.outcome, c.stage, c.is_deviation, c.next_check_on, c.decided_at, coalesce(a.display_name, '')
+      FROM precedence_check c LEFT JOIN account a ON a.id = c.decided_by
+      WHERE c.case_file = $1 ORDER BY c.outcome IS NOT NULL, c.decided_on DESC, c.id DESC LIMIT $2
+      """, [file, limit]
+    ) { row in
+      CheckHead(
+        id: row.id(0), outcome: row.optionalText(1).flatMap(CheckOutcome.init(rawValue:)), stage: row.text(2),
+        isDeviation: row.bool(3), nextCheckOn: row.optionalDay(4), decidedAt: row.optionalInstant(5),
+        decidedBy: row.text(6))
+    }
+  }
+
+  func areas(of check: ID<PrecedenceCheck>) throws -> [AreaHead] {
+    try connection.rows(
+      """
+      SELECT r.area, r.result, coalesce(a.name, p.name, '') FROM precedence_area r
+      LEFT JOIN actor a ON a.id = r.actor LEFT JOIN programme p ON p.id = r.programme
+      WHERE r.precedence_check = $1 AND r.is_active = 1 ORDER BY r.id LIMIT 100
+      """, [check]
+    ) { row in
+      AreaHead(
+        area: LifeArea(rawValue: row.text(0))?.label ?? row.text(0),
+        result: row.optionalText(1).flatMap(AreaResult.init(rawValue:)), partner: row.text(2))
+    }
+  }
+}

@@ -1,0 +1,107 @@
+internal import Access
+internal import Actors
+internal import Basics
+internal import Cases
+internal import Markup
+internal import Persons
+internal import Precedence
+internal import Programmes
+internal import Web
+
+/// The Prüfvermerk of a person for the paper file.
+struct CheckSheet {
+  let shown: CheckPage
+  /// Of the partners named in the areas.
+  let names: [InquiryPartner: String]
+
+  private var check: PrecedenceCheck { shown.check }
+  private var desk: CheckDesk { shown.desk }
+
+  var page: Page {
+    Page(
+      title: "Prüfvermerk, \(desk.opened.file.number)",
+      trail: [Link(desk.opened.file.number, desk.opened.file.address), Link("Vorrang", desk.address)],
+      section: CaseFile.path, main: sheet.html(content))
+  }
+
+  private var sheet: PrintSheet {
+    PrintSheet(
+      authority: "\(desk.visit.site.districtName), Kommunales Integrationsmanagement",
+      fileNumber: desk.opened.file.number, title: "Prüfvermerk Vorrang und Zielgruppe",
+      printedBy: desk.visit.user?.account.displayName ?? "", day: desk.visit.today.german)
+  }
+
+  private var content: HTML {
+    """
+    \(descriptionList(head))
+    \(sectionHead("Je Lebensbereich"))
+    \(areas)
+    \(sectionHead("Entscheidung"))
+    \(check.decision.map { descriptionList(DecisionSummary(page: shown, decision: $0).facts) } ?? "<p>Noch offen.</p>")
+    \(sectionHead("Angaben"))
+    \(descriptionList(FactsSummary(facts: check.facts, municipalities: shown.municipalities, programmes: shown.partners.programmes, day: check.keyDay).facts))
+    \(sectionHead("Alle Regeln dieses Tages"))
+    \(rules)
+    \(PrintSheet.signatures(["Ort, Datum", "Unterschrift der Fallführung"]))
+    """
+  }
+
+  private var head: [Fact] {
+    let decided = check.decision.map { "\($0.outcome.label), am \($0.decidedOn.german) von \($0.decidedBy)" }
+    return [
+      Fact("Person", text: desk.opened.person?.name ?? "ohne Namen"), Fact("Stichtag", text: check.keyDay.german),
+      Fact("Kommune", text: desk.opened.municipalityName), Fact("Ergebnis", text: decided ?? "noch nicht entschieden"),
+    ]
+  }
+
+  private var areas: HTML {
+    table(
+      caption: "Ergebnisse je Lebensbereich",
+      columns: [
+        Column("Lebensbereich"), Column("Ergebnis"), Column("Grund und Nachweis"), Column("Geprüft"),
+        Column("Nächste Prüfung"),
+      ], items: check.areas, options: TableOptions(hidesCaption: true)
+    ) { area in
+      [
+        "\(area.area.label)",
+        "\([area.result?.label ?? "ohne Ergebnis", area.partner.flatMap { names[$0] } ?? ""].filter { !$0.isEmpty }.joined(separator: ": "))",
+        "\([area.reason, area.evidence, area.partnerAnswer].filter { !$0.isEmpty }.joined(separator: "; "))",
+        "\(area.checkedOn.map { "\($0.german), \(area.checkedBy)" } ?? "")", "\(area.nextCheckOn?.german ?? "")",
+      ]
+    }
+  }
+
+  private struct Line {
+    let name: String
+    let answer: String
+    let conditions: [ConditionFinding]
+    let source: String
+  }
+
+  /// Every rule, also those that do not apply: the sheet must explain the decision by itself.
+  private var rules: HTML {
+    let programmes = shown.result.rules.map { finding in
+      Line(
+        name: "\(finding.programme.entry.name) (\(finding.rule.entry.kind.label))",
+        answer: "\(finding.answer.label); \(finding.stay.label)", conditions: finding.conditions,
+        source: "\(finding.version); \(finding.rule.entry.source)")
+    }
+    let stages = shown.result.stages.map { finding in
+      Line(
+        name: finding.target.title, answer: finding.answer.label,
+        conditions: finding.general + finding.clauses.flatMap(\.conditions) + finding.children,
+        source: "\(finding.version); \(finding.edition.entry.source)")
+    }
+    return table(
+      caption: "Regeln mit Bedingung, Eingabe, Fassung und Quelle",
+      columns: [Column("Regel"), Column("Antwort"), Column("Bedingung: eingetragen"), Column("Fassung und Quelle")],
+      items: programmes + stages, options: TableOptions(hidesCaption: true)
+    ) { line in
+      [
+        "\(line.name)", "\(line.answer)",
+        "<ul>\(each: line.conditions, { "<li>\($0.condition): \($0.entered ?? "nichts eingetragen"), \($0.answer.label)</li>" })</ul>",
+        "\(line.source)",
+      ]
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package import Basics
+package import CaseAccess
+internal import Actors
+package import SQL
+package import Web
+
+/// A question to a partner whether it takes over in a life area.
+struct Inquiry: Sendable, Hashable {
+  let id: ID<Inquiry>
+  let check: ID<PrecedenceCheck>
+  let area: LifeArea
+  let partner: InquiryPartner
+  let version: Int64
+  let askedOn: Day
+  let dueOn: Day
+  let askedBy: String
+  /// Which fields were given.
+  let fields: [InquiryField]
+  /// The fields with their values, as the partner got them.
+  let given: String
+  /// `nil` while it is awaited.
+  let answer: InquiryAnswer?
+  let answerReason: String
+  let answeredOn: Day?
+
+  /// The last day of the period has passed; on the day itself it has not.
+  func isOverdue(on day: Day) -> Bool { answer == nil && dueOn < day }
+}
+
+/// What a partner says.
+enum InquiryAnswer: String, Sendable, CaseIterable {
+  case accepted, declined, partly, none
+
+  var label: String {
+    switch self {
+    case .accepted: "angenommen"
+    case .declined: "abgelehnt"
+    case .partly: "teilweise"
+    case .none: "keine Antwort"
+    }
+  }
+
+  /// What it means for the area; no answer leaves it unknown.
+  var result: AreaResult {
+    switch self {
+    case .accepted: .precedes
+    case .declined: .declined
+    case .partly: .partly
+    case .none: .unknown
+    }
+  }
+
+  var needsReason: Bool { self == .declined || self == .partly }
+}
+
+/// What of a person can be told to a partner; each needs a consent.
+package enum InquiryField: String, Sendable, CaseIterable {
+  case name, age, nationality, languages, municipality, status, household
+
+  var label: String {
+    switch self {
+    case .name: "Name"
+    case .age: "Alter"
+    case .nationality: "Staatsangehörigkeit"
+    case .languages: "Sprachen und Dolmetschbedarf"
+    case .municipality: "Kommune"
+    case .status: "Aufenthaltsstatus"
+    case .household: "Kinder im Haushalt"
+    }
+  }
+}
+
+/// Which fields a partner may be told, as the room of consents knows it.
+package struct InquiryConsent: Sendable {
+  package typealias Question =
+    @Sendable (ID<CaseKey>, InquiryPartner, Visit, Connection) throws -> Set<InquiryField>
+
+  let allowed: Question
+
+  package init(_ allowed: @escaping Question) {
+    self.allowed = allowed
+  }
+
+  /// Nothing may be told.
+  package static let nothing = InquiryConsent { _, _, _, _ in [] }
+}
+
+/// Why an inquiry or an answer is not taken.
+enum InquiryRefusal: Error, Hashable {
+  case alreadyDecided
+  case alreadyAsked
+  case dueNotLater(Day)
+  case notConsented([InquiryField])
+  case reasonMissing
+  case answerInFuture
+  case answeredBeforeAsked(Day)
+
+  var sentence: String {
+    switch self {
+    case .alreadyDecided: "Diese Prüfung ist entschieden. Bitte beginnen Sie eine neue."
+    case .alreadyAsked: "Bei dieser Stelle ist zu diesem Bereich schon angefragt; die Antwort steht aus."
+    case .dueNotLater(let day): "Die Frist liegt nicht nach dem \(day.german). Bitte prüfen Sie den Tag."
+    case .notConsented(let fields):
+      "Ohne Einwilligung darf nicht weitergegeben werden: \(fields.map(\.label).joined(separator: ", "))."
+    case .reasonMissing: "Bitte halten Sie fest, womit die Stelle das begründet."
+    case .answerInFuture: "Die Antwort liegt in der Zukunft. Bitte prüfen Sie den Tag."
+    case .answeredBeforeAsked(let day): "Angefragt wurde erst am \(day.german). Bitte prüfen Sie den Tag."
+    }
+  }
+}
+
+/// An inquiry without an answer, as the day view lists it; it names nobody.
+package struct WaitingInquiry: Sendable, Hashable {
+  package let caseFile: ID<CaseKey>
+  package let caseNumber: String
+  /// Label of the life area.
+  package let area: String
+  package let partner: String
+  package let askedOn: Day
+  package let dueOn: Day
+  /// Where the answer is entered.
+  package let address: String
+}

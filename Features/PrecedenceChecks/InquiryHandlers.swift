@@ -1,0 +1,238 @@
+internal import Access
+internal import Actors
+internal import Basics
+internal import Cases
+internal import HTTP
+internal import Markup
+internal import SQL
+internal import Web
+
+// Requests on inquiries to partners.
+extension CheckHandlers {
+  @Sendable func newInquiry(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    try open(visit, connection, .update) { desk in
+      let names = Set([InquiryFormField.area, .partner, .dueOn, .field].map(\.rawValue))
+      for pair in visit.query.pairs where !names.contains(pair.name) { return .badParameter(pair.name) }
+      guard let check = try desk.check() else { return .notFound }
+      guard check.isOpen else { return .seeOther(desk.address(check)) }
+      desk.noteForm("Anfrage")
+      var pairs = visit.query.pairs.map { ($0.name, $0.value) }
+      if visit.query[InquiryFormField.dueOn.rawValue] == nil {
+        let days = try CheckIntervalStore(connection).interval(on: visit.today).answerDays
+        pairs.append((InquiryFormField.dueOn.rawValue, visit.today.adding(days: days).german))
+      }
+      let form = TypedForm(version: 0, pairs)
+      let isAsked = visit.query[InquiryFormField.partner.rawValue] != nil
+      let (page, isFine) = try inquiryPage(check, desk, form, visit.guardFields(), isAsked: isAsked)
+      let shown = try desk.page("Anfrage", try page.main())
+      return isFine ? .page(shown) : .unprocessable(shown)
+    }
+  }
+
+  @Sendable func ask(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    try open(visit, connection, .update) { desk in
+      guard let check = try desk.check() else { return .notFound }
+      guard check.isOpen else { return .seeOther(desk.address(check), notice: InquiryRefusal.alreadyDecided.sentence) }
+      let form = TypedForm(version: 0, visit.form.pairs.map { ($0.name, $0.value) })
+      var (page, isFine) = try inquiryPage(check, desk, form, visit.repeatedGuardFields(), isAsked: true)
+      let request = request(form, check, page.partners, today: visit.today)
+      guard isFine, let request, let preview = page.preview else {
+        return .unprocessable(try desk.page("Anfrage", try page.main()))
+      }
+      let store = InquiryStore(connection)
+      if try store.all(of: check.id, desk.key).contains(where: {
+        $0.area == request.area.area && $0.partner == request.partner && $0.answer == nil
+      }) {
+        page.errors = [error(.partner, InquiryRefusal.alreadyAsked)]
+        return .unprocessable(try desk.page("Anfrage", try page.main()))
+      }
+      let id = try store.add(
+        area: request.area.area, partner: request.partner, fields: preview.lines.map(\.field), given: preview.text,
+        dueOn: request.dueOn, to: check, desk.key, by: desk.opened.account, on: visit.today, at: visit.now)
+      var area = request.area
+      area.result = .asked
+      area.partner = request.partner
+      area.partnerAnswer = ""
+      area.answeredOn = nil
+      area.checkedOn = visit.today
+      guard try desk.store.save(area, of: check, desk.key, by: desk.opened.account, at: visit.now) else {
+        throw LostArea()
+      }
+      let fields = preview.lines.map(\.field.label).joined(separator: ", ")
+      desk.noteChange(
+        "Prüfung \(check.id.text), Anfrage \(id.text), weitergegeben: \(fields.isEmpty ? "nichts" : fields)")
+      return .seeOther("\(desk.address(check))/anfragen/\(id.text)", notice: "Anfrage festgehalten.")
+    }
+  }
+
+  /// Two transactions write one after the other, so this cannot be met; if it were, nothing must be kept.
+  private struct LostArea: Error, CustomStringConvertible {
+    var description: String { "Der Lebensbereich der Anfrage ist inzwischen geändert; nichts ist gespeichert." }
+  }
+
+  private struct InquiryRequest {
+    let area: CheckArea
+    let partner: InquiryPartner
+    let dueOn: Day
+    let fields: Set<InquiryField>
+  }
+
+  private func request(
+    _ form: TypedForm, _ check: PrecedenceCheck, _ partners: PartnerNames, today: Day
+  ) -> InquiryRequest? {
+    guard let area = LifeArea(slug: form[InquiryFormField.area.rawValue]).flatMap(check.area),
+      let partner = partners.partner(form[InquiryFormField.partner.rawValue]),
+      case .success(let input) = DateInput.parse(form[InquiryFormField.dueOn.rawValue], today: today),
+      let dueOn = input.exactDay
+    else { return nil }
+    let fields = form.all(InquiryFormField.field.rawValue).compactMap(InquiryField.init(rawValue:))
+    return InquiryRequest(area: area, partner: partner, dueOn: dueOn, fields: Set(fields))
+  }
+
+  private func inquiryPage(
+    _ check: PrecedenceCheck, _ desk: CheckDesk, _ form: TypedForm, _ formGuard: FormGuard, isAsked: Bool
+  ) throws -> (NewInquiryPage, Bool) {
+    let partners = try desk.partners()
+    let today = desk.visit.today
+    let consented =
+      try partners.partner(form[InquiryFormField.partner.rawValue]).map { partner in
+        try consent.allowed(desk.opened.id, partner, desk.visit, desk.connection)
+      } ?? []
+    var errors: [FieldError] = []
+    var preview: InquiryPreview?
+    if isAsked {
+      if let request = request(form, check, partners, today: today) {
+        do {
+          try check.checkInquiry(request.fields, consented: consented, dueOn: request.dueOn, on: today)
+          preview = InquiryPreview(request.fields, desk.opened, check)
+        } catch {
+          errors.append(self.error(error.field, error))
+        }
+      } else {
+        errors = missing(form, check, partners, today: today)
+      }
+    }
+    return (
+      NewInquiryPage(
+        desk: desk, check: check, form: form, partners: partners, preview: preview, consented: consented,
+        formGuard: formGuard, errors: errors), errors.isEmpty
+    )
+  }
+
+  private func missing(
+    _ form: TypedForm, _ check: PrecedenceCheck, _ partners: PartnerNames, today: Day
+  ) -> [FieldError] {
+    var reader = FormReader(form.fields, today: today)
+    _ = reader.choice(InquiryFormField.area.rawValue, label: InquiryFormField.area.label) {
+      LifeArea(slug: $0).flatMap(check.area)
+    }
+    _ = reader.choice(InquiryFormField.partner.rawValue, label: InquiryFormField.partner.label, from: partners.partner)
+    _ = reader.day(InquiryFormField.dueOn.rawValue, label: InquiryFormField.dueOn.label)
+    return reader.errors
+  }
+
+  private func error(_ field: InquiryFormField, _ refusal: InquiryRefusal) -> FieldError {
+    FieldError(field: field.rawValue, label: field.label, message: refusal.sentence)
+  }
+
+  // MARK: Answers
+
+  @Sendable func showInquiry(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    try open(visit, connection, .read) { desk in
+      if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
+      guard let page = try answerPage(desk, visit.guardFields()) else { return .notFound }
+      return .page(try desk.page("Anfrage", page.main))
+    }
+  }
+
+  @Sendable func answer(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    try open(visit, connection, .update) { desk in
+      guard var page = try answerPage(desk, visit.repeatedGuardFields()) else { return .notFound }
+      guard let form = TypedForm(visit.form) else { return .badParameter(TypedForm.versionField) }
+      page.form = form
+      guard page.inquiry.answer == nil, form.version == Int(page.inquiry.version) else {
+        return try answerConflict(page, desk)
+      }
+      var reader = FormReader(visit)
+      let answer = reader.choice(
+        InquiryFormField.answer.rawValue, label: InquiryFormField.answer.label, from: InquiryAnswer.init(rawValue:))
+      let day = reader.day(InquiryFormField.answeredOn.rawValue, label: InquiryFormField.answeredOn.label)
+      let reason = reader.text(
+        InquiryFormField.reason.rawValue, label: InquiryFormField.reason.label, limit: TextLimit(maximum: 300),
+        isRequired: false)
+      if let answer, let day {
+        do throws(InquiryRefusal) {
+          try page.inquiry.checkAnswer(answer, reason: reason, on: day, today: visit.today)
+        } catch {
+          reader.fail(error.field.rawValue, error.field.label, error.sentence)
+        }
+      }
+      guard let answer, let day, reader.errors.isEmpty else {
+        page.errors = reader.errors
+        return .unprocessable(try desk.page("Anfrage", page.main))
+      }
+      guard
+        try InquiryStore(connection).answer(
+          answer, reason: reason, on: day, to: page.inquiry, desk.key, by: desk.opened.account, at: visit.now)
+      else { return try answerConflict(page, desk) }
+      try apply(answer, reason, on: day, page, desk)
+      desk.noteChange("Anfrage \(page.inquiry.id.text), Antwort \(answer.label)")
+      return .seeOther("\(desk.address(page.check))#bereiche", notice: desk.savedNotice)
+    }
+  }
+
+  /// An open check takes the answer over; a decided one stays and is to be repeated.
+  private func apply(
+    _ answer: InquiryAnswer, _ reason: String, on day: Day, _ page: InquiryPage, _ desk: CheckDesk
+  ) throws {
+    let now = desk.visit.now
+    guard page.check.isOpen else {
+      return try CaseStore(desk.connection).setNextCheck(desk.visit.today, of: desk.opened.id, at: now)
+    }
+    guard let area = page.check.allAreas.first(where: { $0.area == page.inquiry.area }) else { return }
+    let next = page.check.area(area, answered: answer, reason: reason, on: day, in: page.inquiry)
+    guard try desk.store.save(next, of: page.check, desk.key, by: desk.opened.account, at: now) else {
+      throw LostArea()
+    }
+  }
+
+  private func answerPage(_ desk: CheckDesk, _ formGuard: FormGuard) throws -> InquiryPage? {
+    guard let check = try desk.check(), let id: ID<Inquiry> = desk.visit.id("anfrage"),
+      let inquiry = try InquiryStore(desk.connection).find(id, of: check.id, desk.key)
+    else { return nil }
+    return InquiryPage(
+      desk: desk, check: check, inquiry: inquiry, partner: try desk.partners().name(inquiry.partner),
+      form: TypedForm(
+        version: Int(inquiry.version), [(InquiryFormField.answeredOn.rawValue, desk.visit.today.german)]),
+      formGuard: formGuard)
+  }
+
+  private func answerConflict(_ page: InquiryPage, _ desk: CheckDesk) throws -> Answer {
+    var page = page
+    let typed = InquiryAnswer(rawValue: page.form[InquiryFormField.answer.rawValue])
+    page.differences = [
+      Difference(
+        InquiryFormField.answer.label, stored: page.inquiry.answer?.label ?? "", typed: typed?.label ?? ""),
+      Difference(
+        InquiryFormField.reason.label, stored: page.inquiry.answerReason,
+        typed: page.form[InquiryFormField.reason.rawValue]),
+      Difference(
+        InquiryFormField.answeredOn.label, stored: page.inquiry.answeredOn?.german ?? "",
+        typed: page.form[InquiryFormField.answeredOn.rawValue]),
+    ]
+    return .conflict(try desk.page("Anfrage", page.main))
+  }
+}
+
+extension InquiryRefusal {
+  /// The field of the form it concerns.
+  var field: InquiryFormField {
+    switch self {
+    case .alreadyDecided, .alreadyAsked: .partner
+    case .dueNotLater: .dueOn
+    case .notConsented: .field
+    case .reasonMissing: .reason
+    case .answerInFuture, .answeredBeforeAsked: .answeredOn
+    }
+  }
+}

@@ -1,0 +1,102 @@
+internal import Basics
+internal import Markup
+internal import Precedence
+
+/// A count as it may be shown: rounded to five, so that nobody can be recognised (security concept 3.6).
+struct RoundedCount: Sendable, Hashable {
+  let exact: Int
+
+  var text: String { exact < 3 ? "0–2" : "\((exact + 2) / 5 * 5)" }
+}
+
+/// How much of a municipality's case management goes to the core group, as far as it may be said.
+struct QuotaLine: Sendable, Hashable {
+  /// A share of fewer people would say something of single ones (security concept 3.6).
+  static let smallestBase = 20
+
+  let municipality: String
+  let count: QuotaCount
+  /// In percent; `nil` if the rules of the day reserve nothing.
+  let minimum: Int?
+
+  var core: String { RoundedCount(exact: count.core).text }
+  var others: String { RoundedCount(exact: count.others).text }
+
+  /// In steps of five percent; `nil` where too few people stand behind it.
+  var share: Int? {
+    count.all < Self.smallestBase ? nil : (count.core * 100 * 2 + count.all * 5) / (count.all * 10) * 5
+  }
+
+  var isReached: Bool? {
+    guard let minimum, count.all >= Self.smallestBase else { return nil }
+    return count.core * 100 >= minimum * count.all
+  }
+}
+
+/// The share of the core group per municipality on the last day of a quarter.
+struct QuotaPage {
+  static let path = "/vorrang/quote"
+  /// Days between which counts could be told apart would undo the rounding; hence quarters.
+  static let quartersOffered = 8
+
+  let day: Day
+  let days: [Day]
+  let lines: [QuotaLine]
+  let minimum: Int?
+  let source: String?
+
+  var page: Page {
+    Page(
+      title: "Kernzielgruppe je Kommune", trail: [Link("Vorrangprüfung", "/vorrang")], section: "/vorrang",
+      main: """
+        \(pageHead("Kernzielgruppe je Kommune", subtitle: "Stichtag \(day.german)", tools: [printButton()]))
+        <p>\(rule) Gezählt werden Menschen mit laufendem Fall, deren letzte Vorrangprüfung „aufgenommen“ oder \
+        „geteilte Zuständigkeit“ ergab, und die Kinder, die mitzählen. Es sind Köpfe, keine Stellenanteile.</p>
+        \(filterForm(
+            action: Self.path, label: "Stichtag", content: select(
+              "tag", label: "Stichtag", choices: days.map { Choice($0.iso, $0.german) }, selected: day.iso,
+              hint: "Nur Quartalsenden: Zwischen nahen Tagen ließen sich einzelne Fälle erkennen", prompt: nil)))
+        \(table(
+            caption: "Anteil der Kernzielgruppe",
+            columns: [
+              Column("Kommune"), Column("Kernzielgruppe", .numeric), Column("Andere", .numeric),
+              Column("Anteil", .numeric), Column("Mindestanteil"),
+            ], items: lines,
+            options: TableOptions(
+              hidesCaption: true, whenEmpty: "<p>Für Sie ist hier keine Kommune freigegeben.</p>")
+          , row: row))
+        \(notice(
+            .info, "Werte unter 5 zeigen wir nicht einzeln, damit niemand erkannt werden kann.",
+            text: "Alle Zahlen sind auf 5 gerundet; ein Anteil steht erst ab \(QuotaLine.smallestBase) Menschen da."))
+        """)
+  }
+
+  private var rule: String {
+    guard let minimum else { return "An diesem Tag galt kein Mindestanteil." }
+    return "Mindestens \(minimum) % des Stellenanteils jeder Kommune gehören der Kernzielgruppe (\(source ?? ""))."
+  }
+
+  private func row(_ line: QuotaLine) -> [HTML] {
+    let state: HTML =
+      switch line.isReached {
+      case true?: badge("erreicht", .success)
+      case false?: badge("nicht erreicht", .warning)
+      case nil: minimum == nil ? "–" : "zu wenige Menschen"
+      }
+    return [
+      "\(line.municipality)", "\(line.core)", "\(line.others)", "\(line.share.map { "etwa \($0) %" } ?? "–")", state,
+    ]
+  }
+
+  /// The ends of the last quarters before a day, the newest first.
+  static func quarterEnds(before today: Day) -> [Day] {
+    var ends: [Day] = []
+    var (year, quarter) = (today.year, (today.month - 1) / 3 + 1)
+    while ends.count < quartersOffered {
+      guard let begin = Day(year: year, month: (quarter - 1) * 3 + 1, day: 1) else { break }
+      ends.append(begin.adding(days: -1))
+      (year, quarter) = quarter == 1 ? (year - 1, 4) : (year, quarter - 1)
+    }
+    return ends
+  }
+}

@@ -1,0 +1,130 @@
+import Actors
+import Basics
+import Cases
+import SQL
+import TestKit
+import Testing
+
+@testable import PrecedenceChecks
+
+struct InquiryTests {
+  private func ask(
+    _ sample: Sample, _ address: String, fields: [InquiryField] = [], due: Int = 28
+  ) throws -> TestAnswer {
+    sample.demir.post(
+      "\(address)/anfragen",
+      [
+        ("bereich", "arbeit"), ("stelle", "p\(try sample.programme("Jugendmigrationsdienst").text)"),
+        ("frist", Sample.today.adding(days: due).german),
+      ] + fields.map { ("feld", $0.rawValue) })
+  }
+
+  private func answer(
+    _ sample: Sample, _ address: String, _ answer: InquiryAnswer, reason: String = "", on day: Int = 0, version: Int = 1
+  ) -> TestAnswer {
+    sample.demir.post(
+      "\(address)/anfragen/1",
+      [
+        ("version", "\(version)"), ("antwort", answer.rawValue), ("grund", reason),
+        ("antwort_am", Sample.today.adding(days: day).german),
+      ])
+  }
+
+  @Test func `ohne Einwilligung geht nichts hinaus, und die Seite sagt warum`() throws {
+    let sample = try Sample()
+    let address = try sample.begin()
+    let partner = try sample.programme("Jugendmigrationsdienst").text
+    let preview = sample.demir.get("\(address)/anfragen/neu?bereich=arbeit&stelle=p\(partner)&frist=%2B2w")
+    #expect(preview.status == 200)
+    for part in ["Einwilligung fehlt", "keine gültige Einwilligung", "Genau diese Felder", "keine"] {
+      #expect(preview.text.contains(part), "\(part)")
+    }
+    #expect(PageCheck.problems(in: preview.text) == [])
+    #expect(try ask(sample, address, fields: [.name]).status == 422)
+    #expect(try sample.checks().first?.area(.work)?.result == nil)
+    #expect(try ask(sample, address).status == 303)
+    #expect(try sample.checks().first?.area(.work)?.result == .asked)
+  }
+
+  @Test func `mit Einwilligung gehen genau die gezeigten Felder hinaus, versiegelt festgehalten`() throws {
+    let sample = try Sample(consented: [.age, .municipality])
+    let address = try sample.begin()
+    #expect(try ask(sample, address, fields: [.age, .name]).status == 422)
+    #expect(try ask(sample, address, fields: [.age, .municipality]).status == 303)
+    let page = sample.demir.get("\(address)/anfragen/1")
+    #expect(page.text.contains("Alter: 30 Jahre") && page.text.contains("Kommune: Neuss"))
+    #expect(PageCheck.problems(in: page.text) == [])
+    let raw = try sample.site.database.read { connection in
+      try connection.rows("SELECT given FROM precedence_inquiry", []) { $0.blob(0) }
+    }
+    #expect(!String(decoding: raw.joined(), as: UTF8.self).contains("Neuss"))
+  }
+
+  @Test(arguments: [(0, 422), (1, 303)])
+  func `die Frist liegt nach heute`(_ days: Int, _ status: Int) throws {
+    let sample = try Sample()
+    let address = try sample.begin()
+    #expect(try ask(sample, address, due: days).status == status)
+  }
+
+  @Test func `dieselbe Stelle wird zum selben Bereich nicht zweimal zugleich gefragt`() throws {
+    let sample = try Sample()
+    let address = try sample.begin()
+    #expect(try ask(sample, address).status == 303)
+    let second = try ask(sample, address)
+    #expect(second.status == 422 && second.text.contains("schon angefragt"))
+  }
+
+  @Test(arguments: [
+    (InquiryAnswer.accepted, AreaResult.precedes), (.declined, .declined), (.partly, .partly), (.none, .unknown),
+  ])
+  func `die Antwort wird zum Ergebnis des Bereichs`(_ given: InquiryAnswer, _ result: AreaResult) throws {
+    let sample = try Sample()
+    let address = try sample.begin()
+    _ = try ask(sample, address)
+    #expect(answer(sample, address, given, reason: "kein Platz").status == 303)
+    #expect(try sample.checks().first?.area(.work)?.result == result)
+  }
+
+  @Test func `eine Ablehnung braucht die Begründung der Stelle, und die Antwort liegt zwischen Anfrage und heute`()
+    throws
+  {
+    let sample = try Sample()
+    let address = try sample.begin()
+    _ = try ask(sample, address)
+    #expect(answer(sample, address, .declined).status == 422)
+    #expect(answer(sample, address, .accepted, on: 1).status == 422)
+    #expect(answer(sample, address, .accepted, on: -1).status == 422)
+    #expect(answer(sample, address, .accepted, on: 0).status == 303)
+    let again = answer(sample, address, .declined, reason: "doch nicht")
+    #expect(again.status == 409 && again.text.contains("angenommen") && again.text.contains("doch nicht"))
+    #expect(PageCheck.problems(in: again.text) == [])
+  }
+
+  @Test func `eine Antwort nach der Entscheidung ändert sie nicht und macht die Nachprüfung fällig`() throws {
+    let sample = try Sample()
+    let address = try sample.begin([.work])
+    _ = try ask(sample, address)
+    #expect(try sample.decide(address, .waitingList, reason: "wartet auf den JMD").status == 303)
+    #expect(answer(sample, address, .accepted).status == 303)
+    #expect(try sample.checks().first?.area(.work)?.result == .asked)
+    #expect(try sample.caseFile().dates.nextCheckOn == Sample.today)
+    #expect(sample.demir.get(sample.base).text.contains("erst nach der Entscheidung geantwortet"))
+  }
+
+  @Test func `offene Anfragen stehen mit Frist in der Liste der Zuständigen, beantwortete nicht`() throws {
+    let sample = try Sample()
+    let address = try sample.begin()
+    _ = try ask(sample, address, due: 5)
+    func waiting() throws -> [WaitingInquiry] {
+      try sample.site.database.read { try WaitingInquiryStore($0).waiting(for: sample.demir.account) }
+    }
+    let list = try waiting()
+    #expect(list.map(\.dueOn) == [Sample.today.adding(days: 5)])
+    #expect(list.first?.partner.hasPrefix("Jugendmigrationsdienst") == true && list.first?.caseFile == sample.file)
+    #expect(sample.demir.get(try #require(list.first).address).status == 200)
+    #expect(sample.demir.get("/faelle/\(sample.file.text)").text.contains("wartet auf Antwort"))
+    _ = answer(sample, address, .accepted)
+    #expect(try waiting() == [])
+  }
+}

@@ -1,0 +1,87 @@
+import Access
+import Actors
+import Basics
+import SQL
+import TestKit
+import Testing
+
+@testable import PrecedenceChecks
+
+struct QuotaTests {
+  @Test(arguments: [(0, "0–2"), (2, "0–2"), (3, "5"), (4, "5"), (7, "5"), (8, "10"), (12, "10"), (13, "15")])
+  func `jede Zahl ist auf 5 gerundet, und keine unter 3 steht da`(_ exact: Int, _ text: String) {
+    #expect(RoundedCount(exact: exact).text == text)
+  }
+
+  private func line(_ core: Int, _ others: Int, minimum: Int? = 50) -> QuotaLine {
+    QuotaLine(
+      municipality: "Neuss", count: QuotaCount(municipalityKey: Sample.neuss, core: core, others: others),
+      minimum: minimum)
+  }
+
+  @Test func `ein Anteil steht erst ab 20 Menschen da`() {
+    #expect(line(19, 0).share == nil && line(19, 0).isReached == nil)
+    #expect(line(20, 0).share == 100 && line(20, 0).isReached == true)
+    #expect(line(10, 10).isReached == true && line(10, 11).isReached == false)
+    #expect(line(10, 11).share == 50 && line(7, 13).share == 35)
+    #expect(line(20, 0, minimum: nil).isReached == nil)
+  }
+
+  @Test func `Stichtage sind die letzten Tage der vergangenen Quartale`() throws {
+    let day = try #require(Day(year: 2026, month: 1, day: 1))
+    #expect(QuotaPage.quarterEnds(before: day).prefix(2).map(\.iso) == ["2025-12-31", "2025-09-30"])
+    #expect(QuotaPage.quarterEnds(before: day.adding(days: -1)).first?.iso == "2025-09-30")
+    #expect(QuotaPage.quarterEnds(before: day).count == 8)
+  }
+
+  @Test(arguments: [(-1, 0, 0), (0, 2, 0), (1, 2, 0)])
+  func `gezählt wird die letzte Entscheidung, die am Stichtag getroffen war`(
+    _ offset: Int, _ core: Int, _ others: Int
+  ) throws {
+    let sample = try Sample()
+    let address = try sample.begin([.work], [("kinder", "2021")])
+    _ = sample.area(address, .work, .nobody)
+    #expect(try sample.decide(address, .admitted).status == 303)
+    let counts = try sample.site.database.read { try QuotaStore($0).counts(on: Sample.today.adding(days: offset)) }
+    let count = counts.first ?? QuotaCount(municipalityKey: "", core: 0, others: 0)
+    #expect(count.core == core && count.others == others)
+  }
+
+  @Test func `die Seite nennt keine einzelnen Fälle und nur angebotene Stichtage`() throws {
+    let sample = try Sample()
+    let visitor = try sample.site.visitor(.coordinator)
+    for role in [Role.coordinator, .professionalOversight] {
+      let page = try sample.site.visitor(role).get("/vorrang/quote")
+      #expect(page.status == 200 && page.text.contains("Werte unter 5 zeigen wir nicht einzeln"))
+      #expect(PageCheck.problems(in: page.text) == [])
+    }
+    #expect(visitor.get("/vorrang/quote?tag=2026-05-03").status == 400)
+    let address = try sample.begin([.work])
+    _ = sample.area(address, .work, .nobody)
+    _ = try sample.decide(address, .admitted)
+    let day = try #require(QuotaPage.quarterEnds(before: Sample.today).first)
+    try sample.site.database.write { try $0.run("UPDATE precedence_check SET decided_on = $1", [day]) }
+    let page = visitor.get("/vorrang/quote?tag=\(day.iso)")
+    #expect(page.text.contains("0–2") && page.text.contains("zu wenige Menschen"))
+    #expect(page.text.contains("Rommerskirchen"), "auch eine Kommune ohne Fall hat ihre Zeile")
+    #expect(PageCheck.problems(in: page.text) == [])
+  }
+
+  @Test func `die Koordination setzt den Abstand, die Fallführung liest ihn`() throws {
+    let sample = try Sample()
+    let visitor = try sample.site.visitor(.coordinator)
+    let page = visitor.get("/vorrang/abstaende")
+    #expect(page.status == 200 && page.text.contains("eigene Vorgabe"))
+    #expect(PageCheck.problems(in: page.text) == [])
+    let fields = [
+      ("version", "0"), ("monate", "6"), ("tage", "14"), ("quelle", "Absprache (erfunden)"), ("ab", "heute"),
+    ]
+    #expect(visitor.post("/vorrang/abstaende", fields).status == 303)
+    #expect(visitor.post("/vorrang/abstaende", fields).status == 409)
+    #expect(visitor.post("/vorrang/abstaende", [("version", "1"), ("monate", "25")]).status == 422)
+    #expect(sample.demir.post("/vorrang/abstaende", fields).status == 403)
+    let address = try sample.begin([.work])
+    let form = sample.demir.get("\(address)/bereiche/arbeit").text
+    #expect(form.contains(Sample.today.adding(months: 6).german))
+  }
+}

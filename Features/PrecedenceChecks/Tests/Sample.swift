@@ -1,0 +1,124 @@
+import Access
+import Actors
+import Basics
+import CaseAccess
+import Cases
+import Districts
+import Keys
+import Persons
+import Precedence
+import Programmes
+import SQL
+import TestKit
+import Testing
+import Web
+
+@testable import PrecedenceChecks
+
+/// The room over the shipped rules of the Rhein-Kreis Neuss; every person is invented.
+final class Sample {
+  static let neuss = "05162024"
+  static let today = TestClock.today
+
+  let site: TestSite
+  let demir: TestVisitor
+  let file: ID<CaseKey>
+  let person: ID<PersonKey>
+
+  // `consented` is what every partner may be told.
+  init(consented: Set<InquiryField> = [], statuses: [StatusPeriod] = []) throws {
+    let frame = CaseFrame(slots: [precedenceCheckSlot], placeName: { try DistrictStore($1).municipalityName($0) })
+    let site = try TestSite([
+      districts, caseAccess, persons(places: { _ in [PersonPlace(key: Sample.neuss, name: "Neuss")] }), cases(frame),
+      actors, programmes, precedence,
+      precedenceChecks(frame, consent: InquiryConsent { _, _, _, _ in consented }, statuses: { _, _ in statuses }),
+    ])
+    self.site = site
+    demir = try site.visitor(.caseManager, municipality: Self.neuss, name: "Aylin Demir (erfunden)")
+    let account = demir.account
+    let now = site.clock.now
+    (file, person) = try site.database.write { connection in
+      let shipped = try #require(DistrictCatalogue.find("rhein-kreis-neuss"))
+      try DistrictLoader(connection).load(shipped, at: now, by: "Einrichtung")
+      let key = shipped.district.key
+      _ = try ActorLoader(connection).load(district: key, at: now, by: "Einrichtung")
+      _ = try ProgrammeLoader(connection).load(district: key, at: now, by: "Einrichtung")
+      _ = try TargetLoader(connection).load(district: key, at: now, by: "Einrichtung")
+      let person = try PersonEntry(
+        family: "Haddad", given: "Rami", birth: .day(Self.born(30)), country: "SY", municipalityKey: Self.neuss
+      ).store(by: account, at: now, site.keys, connection)
+      let file = try CaseStore(connection).open(
+        CaseOpening(
+          person: person, municipalityKey: Self.neuss, responsible: account, phase: .precedenceCheck, birthYear: nil),
+        by: account, keys: site.keys, on: Self.today.adding(days: -200), at: now)
+      return (file, person)
+    }
+  }
+
+  /// A birthday ten days ago, so many years back.
+  static func born(_ age: Int) -> Day { today.adding(days: -10).adding(months: -12 * age) }
+
+  var base: String { "/faelle/\(file.text)/vorrang" }
+
+  func programme(_ beginning: String) throws -> ID<Programme> {
+    try #require(
+      try site.database.read { try ProgrammeStore($0).all() }.first { $0.entry.name.hasPrefix(beginning) }
+    ).id
+  }
+
+  // MARK: Steps
+
+  /// Begins a check and names the areas in question; nobody serves the person.
+  @discardableResult
+  func begin(_ areas: [LifeArea] = [.work, .language], _ more: [(String, String)] = []) throws -> String {
+    #expect(demir.post("\(base)/pruefungen").status == 303)
+    let check = try #require(try checks().first)
+    let address = "\(base)/\(check.id.text)"
+    let answer = demir.post("\(address)/angaben", try facts(areas, version: Int(check.factsVersion), more))
+    #expect(answer.status == 303, "\(answer.text)")
+    return address
+  }
+
+  func facts(_ areas: [LifeArea], version: Int, _ more: [(String, String)] = []) throws -> [(String, String)] {
+    let programmes = try site.database.read { try PartnerNames($0, on: Self.today).programmes }
+    let fields: [(String, String)] =
+      [
+        ("version", "\(version)"), ("tag", Self.today.german), ("geburt", Self.born(30).german),
+        ("kommune", Self.neuss), ("status1", "aufenthaltstitel"), ("kinder", "keine"),
+      ] + areas.map { ("bereich", $0.slug) } + programmes.map { (FactsField.programme($0.id), "nein") }
+    return fields.filter { field in field.0 == "bereich" || !more.contains { $0.0 == field.0 } } + more
+  }
+
+  func area(_ address: String, _ area: LifeArea, _ result: AreaResult, version: Int = 1, partner: String = "")
+    -> TestAnswer
+  {
+    demir.post(
+      "\(address)/bereiche/\(area.slug)",
+      [
+        ("version", "\(version)"), ("ergebnis", result.rawValue), ("stelle", partner),
+        ("geprueft_am", Self.today.german), ("nachweis", "Telefonat"), ("grund", ""),
+      ])
+  }
+
+  func decide(
+    _ address: String, _ outcome: CheckOutcome, stage: String = "1a", reason: String = "", ours: [LifeArea] = [],
+    version: Int64? = nil, next: String? = nil
+  ) throws -> TestAnswer {
+    let stored = try #require(try checks().first).version
+    return demir.post(
+      "\(address)/entscheidung",
+      [
+        ("version", "\(version ?? stored)"), ("entscheidung", outcome.rawValue), ("stufe", stage),
+        ("begruendung", reason), ("naechste_pruefung", next ?? Self.today.adding(months: 3).german),
+      ] + ours.map { ("bereich", $0.slug) })
+  }
+
+  func checks() throws -> [PrecedenceCheck] {
+    let key = try #require(try site.keys.key(.caseFile(file.number), .notes))
+    return try site.database.read { try CheckStore($0).all(in: file, key) }
+  }
+
+  func caseFile() throws -> CaseFile {
+    try #require(try site.database.read { try CaseStore($0).find(file) })
+  }
+}
