@@ -5,6 +5,7 @@ internal import Allocation
 package import Basics
 package import CaseAccess
 internal import Cases
+internal import Casework
 internal import Concept
 internal import Datasets
 internal import Deployment
@@ -44,6 +45,7 @@ package enum DemoSetUp {
       connection, keys: keys, workers: workers,
       places: try DistrictStore(connection).municipalityNames().map(\.key), provider: provider, at: now)
     try CasesDemo.load(connection, keys: keys, at: now)
+    try CaseworkDemo.load(connection, keys: keys, cases: try CaseStore(connection).oldest(500), at: now)
     return people
   }
 }

@@ -7,6 +7,7 @@ internal import Audit
 internal import Bodies
 internal import CaseAccess
 internal import Cases
+internal import Casework
 internal import Concept
 internal import Datasets
 internal import Deployment
@@ -33,6 +34,7 @@ package enum Rooms {
       audit(secrets.checkpoints),
       districts,
       cases(caseFrame),
+      casework(caseFrame, dayParts: [DayPart("Vor Ort und Vertretung", isOnSheet: true, lines: ownDeployment)]),
       persons(places: { connection in
         try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
       }),
@@ -52,7 +54,7 @@ package enum Rooms {
 
   /// The frame of every case file with what each room adds to it.
   static let caseFrame = CaseFrame(
-    slots: [], placeName: { try DistrictStore($1).municipalityName($0) })
+    slots: [caseworkSlot], placeName: { try DistrictStore($1).municipalityName($0) })
 
   /// What the tables below the rooms hold.
   static let cellarColumns: [TableRegister] =

@@ -6,6 +6,11 @@ package import SQL
 package struct CaseTeamMember: Sendable, Hashable {
   package let account: ID<Account>
   package let name: String
+
+  package init(account: ID<Account>, name: String) {
+    self.account = account
+    self.name = name
+  }
 }
 
 /// Who works on a case, and for whom somebody stands in.

@@ -60,6 +60,12 @@ package struct CaseStore {
     return id
   }
 
+  /// The cases that were opened first, to fill a demo or a measurement.
+  package func oldest(_ count: Int, after id: ID<CaseKey>? = nil) throws -> [CaseFile] {
+    try connection.rows(
+      "\(Self.selection) WHERE c.id > $1 ORDER BY c.id LIMIT $2", [id?.number ?? 0, count], Self.decode)
+  }
+
   /// Open cases for which the account of the scope is responsible, those without contact for longest first.
   package func quietest(_ scope: CaseScope, limit: Int) throws -> [CaseFile] {
     let ids: [ID<CaseKey>] = try connection.rows(
