@@ -13,8 +13,8 @@ struct ContactHandlers: Sendable {
   let frame: CaseFrame
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    return try frame.open(visit, connection, .read, .note) { opened in
+    try frame.open(visit, connection, .read, .note) { opened in
+      if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
       guard let contact = try find(opened, visit, connection) else { return .notFound }
       var page = try page(opened, contact, visit.guardFields(), visit, connection)
       if let draft = try visit.draft(ContactPage.draft(contact.id), connection),
@@ -29,8 +29,8 @@ struct ContactHandlers: Sendable {
 
   /// The note as it goes into the paper file.
   @Sendable func sheet(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    return try frame.open(visit, connection, .read, .note, detail: "Vermerk drucken") { opened in
+    try frame.open(visit, connection, .read, .note, detail: "Vermerk drucken") { opened in
+      if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
       guard let contact = try find(opened, visit, connection), let user = visit.user else { return .notFound }
       let store = ContactStore(connection)
       let sheet = NoteSheet(

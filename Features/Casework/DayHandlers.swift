@@ -18,8 +18,8 @@ struct DayHandlers: Sendable {
   let parts: [DayPart]
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    guard let query = DayQuery(visit.query) else { return .badParameter("filter") }
     let warrant = try visit.requireList(.update, .followUp)
+    guard let query = DayQuery(visit.query) else { return .badParameter("filter") }
     let scope = CaseRelations.scope(warrant)
     let store = DayStore(connection, scope)
     let lines = try store.lines(query, today: visit.today, keys: visit.site.keys)
@@ -42,8 +42,8 @@ struct DayHandlers: Sendable {
 
   /// Where a contact is recorded.
   @Sendable func cases(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     let scope = CaseRelations.scope(try visit.requireList(.update, .followUp))
+    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     let files = try CaseStore(connection).quietest(scope, limit: 100)
     visit.note(.listed, .caseHeader, files.map(\.id.text), detail: "Mein Tag, eigene Fälle")
     return .page(
@@ -53,8 +53,8 @@ struct DayHandlers: Sendable {
   }
 
   @Sendable func sheet(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     let scope = CaseRelations.scope(try visit.requireList(.update, .followUp))
+    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     guard let user = visit.user else { return .notFound }
     let store = DayStore(connection, scope)
     var lines: [DayLine] = []

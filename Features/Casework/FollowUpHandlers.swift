@@ -23,17 +23,17 @@ struct FollowUpHandlers: Sendable {
   // MARK: Forms
 
   @Sendable func new(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    return try frame.open(visit, connection, .create, .followUp) { opened in
-      try answer(
+    try frame.open(visit, connection, .create, .followUp) { opened in
+      if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
+      return try answer(
         drafted(try page(opened, nil, visit.guardFields(), visit, connection), visit, connection), opened,
         visit, connection)
     }
   }
 
   @Sendable func edit(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    return try frame.open(visit, connection, .update, .followUp) { opened in
+    try frame.open(visit, connection, .update, .followUp) { opened in
+      if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
       guard let task = try find(opened, visit, connection) else { return .notFound }
       opened.note(.read, .followUp, visit, detail: task.id.text)
       return try answer(

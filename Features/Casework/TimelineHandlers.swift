@@ -20,8 +20,8 @@ struct TimelineHandlers: Sendable {
   let parts: [ContactPart]
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    guard let query = TimelineQuery(visit.query) else { return .badParameter("filter") }
-    return try frame.open(visit, connection, .read, .note) { opened in
+    try frame.open(visit, connection, .read, .note) { opened in
+      guard let query = TimelineQuery(visit.query) else { return .badParameter("filter") }
       var form = ContactFormPart.new(opened.account, today: visit.today)
       var savedAt: String?
       if let draft = try visit.draft(ContactFormPart.draft(opened.id), connection),
