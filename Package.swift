@@ -32,6 +32,7 @@ let package = Package(
     room("Persons", above: "CaseAccess", "InventedNames"),
     room("Cases", above: "CaseAccess", "Persons"),
     room("Casework", above: "CaseAccess", "Persons", "Cases"),
+    room("Handovers", above: "CaseAccess", "Persons", "Cases"),
     room("Approvals", above: "CaseAccess"),
     room("EmergencyAccess", above: "CaseAccess", "Approvals"),
     room("Accounts", above: "CaseAccess", "Approvals"),
@@ -49,19 +50,22 @@ let package = Package(
     room("Processing"),
 
     roof(
-      "House", over: "CaseAccess", "Cases", "Casework", "Approvals", "EmergencyAccess", "Accounts", "Actors",
+      "House", over: "CaseAccess", "Cases", "Casework", "Handovers", "Approvals", "EmergencyAccess", "Accounts",
+      "Actors",
       "Allocation", "Audit",
       "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Precedence",
       "Processing"),
     program(
-      "faden", over: "House", "CaseAccess", "Cases", "Casework", "Approvals", "EmergencyAccess", "Accounts", "Actors",
+      "faden", over: "House", "CaseAccess", "Cases", "Casework", "Handovers", "Approvals", "EmergencyAccess",
+      "Accounts", "Actors",
       "Allocation",
       "Audit", "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes",
       "Precedence", "Processing"),
     workshop("TestKit"),
     bench("namesbench", "Tests/Bench/Names", over: "InventedNames"),
     houseTests(
-      over: "House", "CaseAccess", "Cases", "Casework", "Approvals", "EmergencyAccess", "Accounts", "Actors",
+      over: "House", "CaseAccess", "Cases", "Casework", "Handovers", "Approvals", "EmergencyAccess", "Accounts",
+      "Actors",
       "Allocation", "Audit",
       "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Precedence",
       "Processing"),

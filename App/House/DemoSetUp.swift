@@ -10,6 +10,7 @@ internal import Concept
 internal import Datasets
 internal import Deployment
 internal import Districts
+internal import Handovers
 package import Keys
 internal import Persons
 internal import Posts
@@ -46,6 +47,9 @@ package enum DemoSetUp {
       places: try DistrictStore(connection).municipalityNames().map(\.key), provider: provider, at: now)
     try CasesDemo.load(connection, keys: keys, at: now)
     try CaseworkDemo.load(connection, keys: keys, cases: try CaseStore(connection).oldest(500), at: now)
+    if workers.count > 1 {
+      try HandoversDemo.load(connection, from: workers[0], to: workers[1], today: now.local.day, at: now)
+    }
     return people
   }
 }

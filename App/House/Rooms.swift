@@ -14,6 +14,7 @@ internal import Deployment
 internal import Districts
 internal import EmergencyAccess
 package import Feature
+internal import Handovers
 internal import Journal
 internal import Keys
 internal import Persons
@@ -26,6 +27,7 @@ internal import Web
 /// The rooms of the house, one line each; whoever adds a room adds a line here and one in Package.swift.
 package enum Rooms {
   package static func all(_ secrets: RoomSecrets) -> [Feature] {
+    let handovers = handovers(caseFrame, placeName: caseFrame.placeName, follow: handFollowUps)
     let rooms = [
       caseAccess,
       approvals(secrets.desk, kinds: [roleApproval, secrets.emergency.approval]),
@@ -34,7 +36,8 @@ package enum Rooms {
       audit(secrets.checkpoints),
       districts,
       cases(caseFrame),
-      casework(caseFrame, dayParts: [DayPart("Vor Ort und Vertretung", isOnSheet: true, lines: ownDeployment)]),
+      casework(caseFrame, dayParts: dayParts(handovers)),
+      handovers,
       persons(places: { connection in
         try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
       }),
@@ -54,7 +57,15 @@ package enum Rooms {
 
   /// The frame of every case file with what each room adds to it.
   static let caseFrame = CaseFrame(
-    slots: [caseworkSlot], placeName: { try DistrictStore($1).municipalityName($0) })
+    slots: [caseworkSlot, handoverSlot], placeName: { try DistrictStore($1).municipalityName($0) })
+
+  /// What rooms that cannot see the day of somebody show on it.
+  private static func dayParts(_ handovers: Feature) -> [DayPart] {
+    [
+      DayPart("Vor Ort und Vertretung", isOnSheet: true, lines: ownDeployment),
+      DayPart("Übergaben", address: "/uebergaben", lines: handovers.dueItems),
+    ]
+  }
 
   /// What the tables below the rooms hold.
   static let cellarColumns: [TableRegister] =

@@ -30,11 +30,11 @@ package struct CaseTeamStore {
       SELECT a.id, a.display_name FROM (
         SELECT w.account, CASE w.part WHEN 'responsible' THEN 0 ELSE 1 END AS place FROM case_worker w
         WHERE w.case_file = $1 AND w.accepted_at <= $2 AND w.valid_from <= $3
-          AND (w.valid_to IS NULL OR w.valid_to >= $3)
+          AND (w.valid_to IS NULL OR w.valid_to >= $3) AND (w.ended_at IS NULL OR w.ended_at > $2)
         UNION SELECT d.deputy, 2 FROM deputy_window d JOIN case_worker w ON w.account = d.absent
         WHERE w.case_file = $1 AND w.part = 'responsible' AND w.accepted_at <= $2 AND w.valid_from <= $3
-          AND (w.valid_to IS NULL OR w.valid_to >= $3) AND (d.case_file IS NULL OR d.case_file = $1)
-          AND \(Self.runs)
+          AND (w.valid_to IS NULL OR w.valid_to >= $3) AND (w.ended_at IS NULL OR w.ended_at > $2)
+          AND (d.case_file IS NULL OR d.case_file = $1) AND \(Self.runs)
       ) m JOIN account a ON a.id = m.account ORDER BY m.place, a.display_name, a.id LIMIT 60
       """, [id, now, now.local.day]
     ) { CaseTeamMember(account: $0.id(0), name: $0.text(1)) }

@@ -26,8 +26,9 @@ package enum CaseworkDemo {
         let key = try keys.key(.caseFile(file.id.number), .notes)
       else { continue }
       let seed = Int(file.id.number)
-      for index in 0..<(contacts ?? seed % 3 + 1) {
-        let entry = entry(seed + index, on: day(seed, index, file, now))
+      let count = contacts ?? seed % 3 + 1
+      for index in 0..<count {
+        let entry = entry(seed + index, on: day(index, of: count, file, now))
         _ = try ContactStore(connection).add(
           entry, to: file.id, notes: key, special: nil, by: worker,
           at: now.adding(seconds: -86_400 * Int64(now.local.day.number - entry.heldOn.number)))
@@ -46,8 +47,11 @@ package enum CaseworkDemo {
     }
   }
 
-  private static func day(_ seed: Int, _ index: Int, _ file: CaseFile, _ now: Instant) -> Day {
-    max(file.openedOn, now.local.day.adding(days: -(seed * 5 % 60) - index * 9))
+  /// Spread between the opening and yesterday; the last one lies further back in every third case.
+  private static func day(_ index: Int, of count: Int, _ file: CaseFile, _ now: Instant) -> Day {
+    let span = Int(now.local.day.number - file.openedOn.number)
+    let last = file.id.number % 3 == 0 ? span / 2 : max(span - 1, 0)
+    return file.openedOn.adding(days: count == 1 ? last : last * index / (count - 1))
   }
 
   private static func entry(_ seed: Int, on day: Day) -> ContactEntry {

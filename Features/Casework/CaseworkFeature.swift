@@ -1,9 +1,10 @@
-internal import Access
-internal import Basics
+package import Access
+package import Basics
+package import CaseAccess
 package import Cases
 package import Feature
 internal import Markup
-internal import SQL
+package import SQL
 internal import Web
 
 /// Verlauf und Wiedervorlagen: what happened in a case, and when to look at it again.
@@ -30,6 +31,13 @@ package let caseworkSlot = CaseSlot(
   glance: { opened, visit, connection in try CaseworkGlance(opened: opened, today: visit.today).blocks(connection) },
   events: { opened, _, connection in try CaseworkGlance(opened: opened, today: opened.file.openedOn).events(connection)
   })
+
+/// With a case its open follow-ups go to the new responsible person, so that none is left with somebody who is gone.
+package func handFollowUps(
+  _ id: ID<CaseKey>, _ giver: ID<Account>, _ recipient: ID<Account>, _ connection: Connection
+) throws {
+  try FollowUpStore(connection).hand(id, from: giver, to: recipient)
+}
 
 private func history(_ frame: CaseFrame, _ parts: [ContactPart]) -> [Route] {
   let timeline = TimelineHandlers(frame: frame, parts: parts)

@@ -21,7 +21,9 @@ struct CaseworkGlance {
       <p>\(tasks.isEmpty ? "Keine offene Wiedervorlage." : "\(tasks.count) offen") \
       \(if: overdue > 0, badge("\(overdue) überfällig", .danger))</p>
       \(if: opened.may(.read, .note),
-        "<p>\(textLink(Link(opened.may(.create, .note) ? "Kontakt erfassen" : "Zum Verlauf", "\(opened.file.address(CaseworkPath.register))#kontakt")))</p>")
+        actions([linkButton(
+          opened.may(.create, .note) ? "Kontakt erfassen" : "Zum Verlauf",
+          "\(opened.file.address(CaseworkPath.register))#kontakt", isSmall: true, shortcut: "n")]))
       """
     ]
   }

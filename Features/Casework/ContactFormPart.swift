@@ -64,7 +64,8 @@ struct ContactFormPart {
           ContactField.form, label: "Form", choices: forms.map { Choice($0.code, $0.label) },
           selected: form[ContactField.form], required: true, errors: errors),
         dateField(
-          ContactField.day, label: "Datum", value: form[ContactField.day], required: true, errors: errors),
+          ContactField.day, label: "Datum", value: form[ContactField.day], hint: "heute, gestern, 7.3.",
+          required: true, errors: errors),
         numberField(
           ContactField.minutes, label: "Dauer", value: form[ContactField.minutes], errors: errors, unit: "Minuten"),
       ]))

@@ -44,7 +44,7 @@ struct ContactPage {
     \(special(contact.hasSpecial, contact.entry.special))
     \(each: addenda, { "\(ContactParts.addendum($0))\(special($0.hasSpecial, $0.special))" })
     \(if: mayWrite, "\(correction)\(review)")
-    <p>\(textLink(Link("Zurück zum Verlauf", opened.file.address(CaseworkPath.register))))</p>
+    \(actions([linkButton("Zurück zum Verlauf", opened.file.address(CaseworkPath.register), .tertiary)]))
     """
   }
 

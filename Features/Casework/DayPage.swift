@@ -58,7 +58,8 @@ struct DayPage {
 
   private var tools: [HTML] {
     [
-      linkButton("Neuer Kontakt", DayPath.cases, .primary), linkButton("Tagesblatt drucken", DayPath.sheet, .tertiary),
+      linkButton("Neuer Kontakt", DayPath.cases, .primary, shortcut: "n"),
+      linkButton("Tagesblatt drucken", DayPath.sheet, .tertiary),
     ]
   }
 

@@ -1,9 +1,9 @@
-package import Access
-package import Basics
+internal import Access
+internal import Basics
 internal import CaseAccess
 
 /// A Wiedervorlage: on this day somebody looks at the case again, for this reason.
-package struct FollowUp: Sendable, Hashable {
+struct FollowUp: Sendable, Hashable {
   enum State: String, Sendable {
     case open
     case done
@@ -11,15 +11,15 @@ package struct FollowUp: Sendable, Hashable {
     case dropped
   }
 
-  package let id: ID<FollowUp>
-  package let version: Int64
-  package let dueOn: Day
+  let id: ID<FollowUp>
+  let version: Int64
+  let dueOn: Day
   /// Empty after the key of the case was destroyed.
-  package let reason: String
-  package let assignedTo: ID<Account>
-  package let assignee: String
+  let reason: String
+  let assignedTo: ID<Account>
+  let assignee: String
   /// Somebody else has to act first.
-  package let isWaiting: Bool
+  let isWaiting: Bool
   let state: State
   let settledBy: ID<Account>?
   let settler: String

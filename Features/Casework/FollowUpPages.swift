@@ -43,7 +43,7 @@ struct FollowUpPage {
     \(errorSummary(errors))\(conflict)
     \(sectionHead(task == nil ? "Wiedervorlage setzen" : "Wiedervorlage"))
     \(settled ?? entry)
-    <p>\(textLink(Link("Zurück zum Verlauf", file.address(CaseworkPath.register))))</p>
+    \(actions([linkButton("Zurück zum Verlauf", file.address(CaseworkPath.register), .tertiary)]))
     """
   }
 

@@ -104,6 +104,15 @@ struct FollowUpStore {
       """, [task, version, account, now]) == 1
   }
 
+  /// Gives the open tasks of somebody in a case to somebody else.
+  func hand(_ id: ID<CaseKey>, from giver: ID<Account>, to recipient: ID<Account>) throws {
+    try connection.run(
+      """
+      UPDATE follow_up SET assigned_to = $3, version = version + 1
+      WHERE case_file = $1 AND state = 'open' AND assigned_to = $2
+      """, [id, giver, recipient])
+  }
+
   /// Takes the own last tick back; false if it is not the last one any more or too old.
   func untick(_ task: ID<FollowUp>, by account: ID<Account>, at now: Instant) throws -> Bool {
     guard try lastTick(of: account, at: now)?.id == task else { return false }

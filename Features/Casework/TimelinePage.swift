@@ -31,7 +31,10 @@ struct TimelinePage {
     \(undo)
     \(form.map { "\(errorSummary($0.errors))\(sectionHead("Kontakt erfassen", id: "kontakt"))\($0.html)" as HTML })
     \(tasks.map(open))
-    \(sectionHead("Was geschah", id: "eintraege"))
+    \(sectionHead(
+        "Was geschah", id: "eintraege",
+        tools: form == nil
+          ? [] : [linkButton("Kontakt erfassen", "#kontakt", .tertiary, isSmall: true, shortcut: "n")]))
     \(filter)
     \(if: protectedCount > 0, notice(.info, Self.protected(protectedCount)))
     \(if: entries.isEmpty, nothing, else: timeline(entries.map(\.html), label: "Verlauf"))
@@ -68,7 +71,7 @@ struct TimelinePage {
     """
     \(sectionHead(
         "Offene Wiedervorlagen", id: "wiedervorlagen",
-        tools: mayChangeTasks ? [linkButton("Wiedervorlage setzen", FollowUpPath.new(opened.id), isSmall: true)] : []))
+        tools: mayChangeTasks ? [linkButton("Wiedervorlage setzen", FollowUpPath.new(opened.id), isSmall: true, shortcut: "w")] : []))
     \(table(
         caption: "Offene Wiedervorlagen, die dringendsten zuerst",
         columns: [Column("Frist"), Column("Anlass"), Column("Für"), Column("Stand")]

@@ -133,4 +133,19 @@ struct FollowUpTests {
     #expect(try sample.find(task, in: id)?.assignedTo == klein.account)
     #expect(klein.get("/mein-tag").text.contains(path(task)))
   }
+
+  @Test func `mit der Übergabe des Falls gehen die offenen Wiedervorlagen mit`() throws {
+    let klein = try sample.worker(name: "Mara Klein (erfunden)")
+    let task = try sample.task("Schule", in: id, for: demir, on: today)
+    let other = try sample.task("Von jemand anderem", in: id, for: klein, on: today)
+    let done = try sample.task("Erledigtes", in: id, for: demir, on: today)
+    #expect(demir.post(path(done, "/erledigung"), [("version", "1")]).status == 303)
+    let sommer = try sample.worker(name: "Erika Sommer (erfunden)")
+    try sample.site.database.write { try handFollowUps(id, demir.account, sommer.account, $0) }
+    #expect(try sample.find(task, in: id)?.assignedTo == sommer.account)
+    #expect(try sample.find(task, in: id)?.reason == "Schule")
+    #expect(try sample.find(other, in: id)?.assignedTo == klein.account)
+    #expect(try sample.find(done, in: id)?.assignedTo == demir.account)
+    #expect(demir.post(path(task, "/verschiebung"), [("version", "1"), ("um", "1w")]).status == 409)
+  }
 }
