@@ -9,8 +9,6 @@ package enum ContactKey {}
 struct ContactForm: Sendable, Hashable {
   let code: String
   let label: String
-  /// Work on the file alone is none: nobody was reached.
-  let isContact: Bool
 }
 
 /// Who took part in a contact besides the one who writes; the closed list of this software.
@@ -71,7 +69,7 @@ struct ContactEntry: Sendable, Hashable {
   /// Names and offices in free text.
   var participants: String
   var note: String
-  /// Categories of Art. 9 DSGVO; sealed with another key.
+  /// What belongs to the categories of article 9 DSGVO; sealed with another key.
   var special: String
   /// To whom a letter goes, for the order below the printed note.
   var letterTo: String
@@ -82,9 +80,8 @@ struct Contact: Sendable, Hashable {
   let id: ID<ContactKey>
   let entry: ContactEntry
   let formLabel: String
-  /// Whether there is something of Art. 9 DSGVO, read or not.
+  /// Whether there is something of article 9 DSGVO, read or not.
   let hasSpecial: Bool
-  let writtenBy: ID<Account>
   let author: String
   let writtenAt: Instant
   /// Whether the supervision may read it under a review grant (§ 203 StGB: only what is marked for it).

@@ -20,10 +20,10 @@ struct ContactStore {
   func forms(on day: Day) throws -> [ContactForm] {
     try connection.rows(
       """
-      SELECT code, label, is_contact FROM contact_form
+      SELECT code, label FROM contact_form
       WHERE valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1) ORDER BY place, code
       """, [day]
-    ) { ContactForm(code: $0.text(0), label: $0.text(1), isContact: $0.bool(2)) }
+    ) { ContactForm(code: $0.text(0), label: $0.text(1)) }
   }
 
   // MARK: Writing
@@ -170,7 +170,7 @@ struct ContactStore {
 
   private static let selection: SQLText = """
     SELECT k.id, k.form, f.label, k.held_on, k.minutes, k.activity, k.participants, k.note, k.special, k.letter_to,
-      k.written_by, a.display_name, k.written_at, k.review_at IS NOT NULL
+      a.display_name, k.written_at, k.review_at IS NOT NULL
     FROM contact k JOIN contact_form f ON f.code = k.form JOIN account a ON a.id = k.written_by
     """
 
@@ -186,7 +186,7 @@ struct ContactStore {
         note: try seal.open(row.sealed(7), CaseworkSealedIn.note),
         special: try CaseworkSeal(key: special, row: number).open(row.optionalSealed(8), CaseworkSealedIn.special),
         letterTo: try seal.open(row.optionalSealed(9), CaseworkSealedIn.letterTo)),
-      formLabel: row.text(2), hasSpecial: !row.isNull(8), writtenBy: row.id(10), author: row.text(11),
-      writtenAt: row.instant(12), isForReview: row.bool(13), isErased: notes == nil)
+      formLabel: row.text(2), hasSpecial: !row.isNull(8), author: row.text(10), writtenAt: row.instant(11),
+      isForReview: row.bool(12), isErased: notes == nil)
   }
 }

@@ -10,7 +10,6 @@ struct DayLine: Sendable, Hashable {
   let version: Int64
   let dueOn: Day
   var reason: String
-  let assignedTo: ID<Account>
   let assignee: String
   let isWaiting: Bool
   let caseFile: ID<CaseKey>
@@ -55,9 +54,9 @@ struct DayStore {
     ) { row in
       (
         line: DayLine(
-          id: row.id(0), version: row.integer64(1), dueOn: row.day(2), reason: "", assignedTo: row.id(5),
-          assignee: row.text(6), isWaiting: row.bool(7), caseFile: row.id(8), number: row.text(9),
-          person: row.id(10)), sealed: row.sealed(3), version: row.integer64(4)
+          id: row.id(0), version: row.integer64(1), dueOn: row.day(2), reason: "",
+          assignee: row.text(5), isWaiting: row.bool(6), caseFile: row.id(7), number: row.text(8),
+          person: row.id(9)), sealed: row.sealed(3), version: row.integer64(4)
       )
     }
     let owners = Set(found.map { KeyOwner.caseFile($0.line.caseFile.number) })
@@ -76,7 +75,7 @@ struct DayStore {
   /// The list with places for its wishes.
   func statement(_ whose: DayQuery.Whose) -> SQLText {
     """
-    SELECT f.id, f.version, f.due_on, f.reason, f.reason_version, f.assigned_to, a.display_name, f.is_waiting,
+    SELECT f.id, f.version, f.due_on, f.reason, f.reason_version, a.display_name, f.is_waiting,
       c.id, c.number, s.person
     FROM follow_up f JOIN account a ON a.id = f.assigned_to JOIN case_file c ON c.id = f.case_file
       JOIN case_sheet s ON s.case_file = f.case_file

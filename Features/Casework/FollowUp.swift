@@ -21,11 +21,9 @@ struct FollowUp: Sendable, Hashable {
   /// Somebody else has to act first.
   let isWaiting: Bool
   let state: State
-  let settledBy: ID<Account>?
   let settler: String
   let settledAt: Instant?
   let droppedBecause: String
-  let createdAt: Instant
 }
 
 /// What is typed for a follow-up.

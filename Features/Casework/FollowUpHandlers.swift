@@ -99,93 +99,7 @@ struct FollowUpHandlers: Sendable {
     }
   }
 
-  // MARK: Steps
-
-  @Sendable func tick(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    try step(visit, connection) { opened, task in
-      guard try FollowUpStore(connection).tick(task.id, task.version, by: opened.account, at: visit.now) else {
-        throw ChangedMeanwhile()
-      }
-      let list = back(opened, visit)
-      let address = "\(list)\(list.contains("?") ? "&" : "?")erledigt=\(task.id.text)"
-      return try finish(opened, .changed, "\(task.id.text) erledigt", to: address, notice: nil, visit, connection)
-    }
-  }
-
-  @Sendable func untick(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    try frame.open(visit, connection, .update, .followUp) { opened in
-      guard let task = try find(opened, visit, connection) else { return .notFound }
-      guard try FollowUpStore(connection).untick(task.id, by: opened.account, at: visit.now) else {
-        return try conflict(
-          opened, task,
-          "Das lässt sich nicht mehr zurücknehmen: Es ist nicht der letzte Schritt, oder er liegt länger als 10 Minuten zurück.",
-          visit, connection)
-      }
-      return try finish(
-        opened, .changed, "\(task.id.text) wieder offen", to: back(opened, visit),
-        notice: "Die Wiedervorlage ist wieder offen.",
-        visit, connection)
-    }
-  }
-
-  @Sendable func move(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    guard let quick = QuickDate(rawValue: visit.form[Self.by] ?? "") else {
-      return try frame.open(visit, connection, .update, .followUp) { _ in .badParameter(Self.by) }
-    }
-    return try step(visit, connection) { opened, task in
-      let day = quick.date(moving: task.dueOn, today: visit.today)
-      guard try FollowUpStore(connection).move(task.id, task.version, to: day) else { throw ChangedMeanwhile() }
-      return try finish(
-        opened, .changed, "\(task.id.text) verschoben", to: back(opened, visit),
-        notice: "Verschoben auf \(Self.named(day)).", visit, connection)
-    }
-  }
-
-  @Sendable func drop(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    try step(visit, connection) { opened, task in
-      var reader = FormReader(visit)
-      let reason = reader.text(FollowUpPage.dropReason, label: "Warum entfällt sie", limit: ContactReader.reason)
-      guard reader.errors.isEmpty else {
-        opened.note(.read, .followUp, visit, detail: task.id.text)
-        var page = try page(opened, task, visit.repeatedGuardFields(), visit, connection)
-        page.errors = reader.errors
-        return .unprocessable(try framed(page, opened, visit, connection))
-      }
-      guard
-        try FollowUpStore(connection).drop(
-          task, because: reason, try opened.key(.notes), by: opened.account, at: visit.now)
-      else { throw ChangedMeanwhile() }
-      return try finish(
-        opened, .changed, "\(task.id.text) entfallen", notice: "Die Wiedervorlage entfällt.", visit, connection)
-    }
-  }
-
-  /// A change of the version the person saw; anything else is shown as it stands now.
-  private func step(
-    _ visit: Visit, _ connection: Connection, _ body: (OpenedCase, FollowUp) throws -> Answer
-  ) throws -> Answer {
-    try frame.open(visit, connection, .update, .followUp) { opened in
-      guard let task = try find(opened, visit, connection) else { return .notFound }
-      guard task.state == .open, visit.form[Self.version] == "\(task.version)" else {
-        return try conflict(
-          opened, task, "Es ist nichts geändert: Diese Wiedervorlage sieht inzwischen anders aus.", visit, connection)
-      }
-      return try body(opened, task)
-    }
-  }
-
-  private func conflict(
-    _ opened: OpenedCase, _ task: FollowUp, _ sentence: String, _ visit: Visit, _ connection: Connection
-  ) throws -> Answer {
-    opened.note(.read, .followUp, visit, detail: task.id.text)
-    var page = try page(opened, task, visit.repeatedGuardFields(), visit, connection)
-    page.conflict = notice(
-      .warning, sentence, text: "<p>Unten steht der Stand von jetzt. Bitte entscheiden Sie noch einmal.</p>",
-      isAnnounced: true)
-    return .conflict(try framed(page, opened, visit, connection))
-  }
-
-  private func finish(
+  func finish(
     _ opened: OpenedCase, _ action: JournalAction, _ detail: String, to address: String? = nil, notice: String?,
     _ visit: Visit, _ connection: Connection
   ) throws -> Answer {
@@ -197,19 +111,19 @@ struct FollowUpHandlers: Sendable {
 
   // MARK: Parts
 
-  private func find(_ opened: OpenedCase, _ visit: Visit, _ connection: Connection) throws -> FollowUp? {
+  func find(_ opened: OpenedCase, _ visit: Visit, _ connection: Connection) throws -> FollowUp? {
     guard let id: ID<FollowUp> = visit.id("nummer") else { return nil }
     return try FollowUpStore(connection).find(id, in: opened.id, try opened.key(.notes))
   }
 
   /// A list of our own; anything else is the history of the case.
-  private func back(_ opened: OpenedCase, _ visit: Visit) -> String {
+  func back(_ opened: OpenedCase, _ visit: Visit) -> String {
     let address = ownPath(visit.form[Self.back])
     let isDay = address == DayQuery.path || address.hasPrefix("\(DayQuery.path)?")
     return isDay && !address.contains("#") ? address : opened.file.address(CaseworkPath.register)
   }
 
-  private static func named(_ day: Day) -> String { "\(day.germanWeekdayShort), \(day.german)" }
+  static func named(_ day: Day) -> String { "\(day.germanWeekdayShort), \(day.german)" }
 
   /// Whoever has the task keeps it, also after leaving the case; nobody else outside is offered.
   private func team(_ members: [CaseTeamMember], _ task: FollowUp?) -> [CaseTeamMember] {
@@ -217,7 +131,7 @@ struct FollowUpHandlers: Sendable {
     return members + [CaseTeamMember(account: task.assignedTo, name: task.assignee)]
   }
 
-  private func page(
+  func page(
     _ opened: OpenedCase, _ task: FollowUp?, _ formGuard: FormGuard, _ visit: Visit, _ connection: Connection
   ) throws -> FollowUpPage {
     FollowUpPage(
@@ -226,7 +140,7 @@ struct FollowUpHandlers: Sendable {
       today: visit.today)
   }
 
-  private func framed(
+  func framed(
     _ page: FollowUpPage, _ opened: OpenedCase, _ visit: Visit, _ connection: Connection
   ) throws -> Page {
     try frame.page(

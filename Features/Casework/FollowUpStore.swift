@@ -9,7 +9,9 @@ internal import SQL
 struct FollowUpStore {
   /// Open follow-ups that a case shows; more is a sign of something else.
   static let limit = 100
-  /// Seconds in which the last tick can be taken back. Ten are promised; nobody is pressed for time (WCAG 2.2.1).
+  /// Seconds in which the last tick can be taken back.
+  ///
+  /// Ten are promised; nobody is pressed for time (WCAG 2.2.1).
   static let undoSeconds: Int64 = 600
 
   let connection: Connection
@@ -149,7 +151,7 @@ struct FollowUpStore {
 
   private static let selection: SQLText = """
     SELECT f.id, f.version, f.due_on, f.reason, f.reason_version, f.assigned_to, a.display_name, f.is_waiting, f.state,
-      f.settled_by, s.display_name, f.settled_at, f.dropped_because, f.created_at
+      s.display_name, f.settled_at, f.dropped_because
     FROM follow_up f JOIN account a ON a.id = f.assigned_to LEFT JOIN account s ON s.id = f.settled_by
     """
 
@@ -160,9 +162,9 @@ struct FollowUpStore {
       reason: try CaseworkSeal(key: key, row: number, version: row.integer64(4)).open(
         row.sealed(3), CaseworkSealedIn.reason),
       assignedTo: row.id(5), assignee: row.text(6), isWaiting: row.bool(7),
-      state: FollowUp.State(rawValue: row.text(8)) ?? .open, settledBy: row.optionalID(9),
-      settler: row.optionalText(10) ?? "", settledAt: row.optionalInstant(11),
+      state: FollowUp.State(rawValue: row.text(8)) ?? .open,
+      settler: row.optionalText(9) ?? "", settledAt: row.optionalInstant(10),
       droppedBecause: try CaseworkSeal(key: key, row: number).open(
-        row.optionalSealed(12), CaseworkSealedIn.dropped), createdAt: row.instant(13))
+        row.optionalSealed(11), CaseworkSealedIn.dropped))
   }
 }

@@ -164,6 +164,18 @@ struct DayTests {
     #expect(sheet.text.split(separator: "KIM-024-").count - 1 == 1)
   }
 
+  @Test func `das Tagesblatt nennt die Telefonnummer, außer bei geschützter Anschrift`() throws {
+    try sample.task("Rückruf", in: id, for: demir, on: today)
+    let person = try #require(try sample.file(id)).person
+    let add = { (kind: String, fields: [(String, String)]) in
+      demir.post("/personen/\(person.text)/\(kind)/neu", [("fassung", "0"), ("herkunft", "selbst")] + fields).status
+    }
+    #expect(add("erreichbarkeit", [("art", "mobil"), ("nummer", "0171 3920001")]) == 303)
+    #expect(shows(demir, "/mein-tag/tagesblatt", "0171 3920001"))
+    #expect(add("schutz", [("art", "schutzadresse"), ("grund", "Bescheid liegt vor")]) == 303)
+    #expect(!shows(demir, "/mein-tag/tagesblatt", "0171 3920001"))
+  }
+
   @Test func `eine lange Liste wird in Teilen gelesen`() throws {
     for index in 0..<(DayStore.pageSize + 2) {
       try sample.task("Nummer \(index) Ende", in: id, for: demir, on: today.adding(days: index / 10))
