@@ -26,7 +26,7 @@ bench: ## misst gegen nginx, druckt die Verhältnisse, und danach bench-persons
 bench-persons: ## misst Suche, Abgleich und Seite einer Person unter vielen (BENCH_PERSONS=10000,100000,1000000)
 	@scripts/bench-persons
 
-bench-names: ## misst die Namenssuche: Trefferquote und Genauigkeit je Sprache, 100.000 erfundene Personen
+bench-names: ## misst die Namenssuche: Trefferquote und Genauigkeit je Sprache und Quelle, 100.000 erfundene Personen
 	@scripts/bench-names
 
 docs: ## Dokumentation des Kellers (Base) nach .faden/docs

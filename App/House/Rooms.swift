@@ -4,11 +4,13 @@ internal import Actors
 internal import Allocation
 internal import Approvals
 internal import Audit
+internal import Basics
 internal import Bodies
 internal import CaseAccess
 internal import Cases
 internal import Casework
 internal import Concept
+internal import Consents
 internal import Datasets
 internal import Deployment
 internal import Districts
@@ -37,6 +39,11 @@ package enum Rooms {
       districts,
       cases(caseFrame),
       casework(caseFrame, dayParts: dayParts(handovers)),
+      consents(
+        caseFrame,
+        actors: { day, connection in
+          try ActorStore(connection).choices(on: day).map { ConsentActor(number: $0.id.number, name: $0.name) }
+        }),
       handovers,
       persons(places: { connection in
         try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
@@ -57,7 +64,8 @@ package enum Rooms {
 
   /// The frame of every case file with what each room adds to it.
   static let caseFrame = CaseFrame(
-    slots: [caseworkSlot, handoverSlot], placeName: { try DistrictStore($1).municipalityName($0) })
+    slots: [caseworkSlot, handoverSlot, consentsSlot(now: { Instant.current() })],
+    placeName: { try DistrictStore($1).municipalityName($0) })
 
   /// What rooms that cannot see the day of somebody show on it.
   private static func dayParts(_ handovers: Feature) -> [DayPart] {

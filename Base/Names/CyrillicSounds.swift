@@ -13,13 +13,19 @@ enum CyrillicSounds {
     "ұ": [.u], "һ": [.h], "ң": [.n], "ҳ": [.h], "ҷ": [.j], "ӣ": [.i], "ӯ": [.u],
   ]
 
-  /// A doubled letter, as in Ганна, is one sound.
+  /// A doubled letter, as in Ганна, is one sound, and дж stands for a single letter of other scripts.
   static func sounds(_ lower: String) -> [Sound] {
     var before: Character?
-    return lower.flatMap { letter -> [Sound] in
-      defer { before = letter }
-      return letter == before ? [] : letters[letter] ?? []
+    var sounds: [Sound] = []
+    for letter in lower {
+      if before == "д", letter == "ж" {
+        sounds[sounds.count - 1] = .j
+      } else if letter != before {
+        sounds += letters[letter] ?? []
+      }
+      before = letter
     }
+    return sounds
   }
 
   /// Whether the letter belongs to the Cyrillic script.

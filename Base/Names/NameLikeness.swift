@@ -10,6 +10,8 @@ package enum NameLikeness {
     static let nationality = 0.4
   }
 
+  /// Two spellings that differ in marks only are at least so alike.
+  private static let equal = 0.97
   /// From here on a word counts as the same, only spelled otherwise.
   private static let sounding = 0.88
 
@@ -87,9 +89,11 @@ package enum NameLikeness {
   private static func agreement(_ alignment: NameAlignment, _ role: WrittenName.Role) -> [Likeness.Reason] {
     let matches = alignment.matches.filter { alignment.left[$0.left.lowerBound].role == role }
     guard let worst = matches.map(\.likeness).min() else { return [] }
-    let isEqual = matches.allSatisfy { match in
-      alignment.left[match.left].map(\.plain) == alignment.right[match.right].map(\.plain)
-    }
+    let isEqual =
+      worst >= equal
+      && matches.allSatisfy { match in
+        alignment.left[match.left].map(\.plain) == alignment.right[match.right].map(\.plain)
+      }
     let sounds = worst >= sounding
     switch role {
     case .family: return [isEqual ? .familyNameEqual : sounds ? .familyNameSounds : .familyNameNear]

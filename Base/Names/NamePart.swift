@@ -8,7 +8,11 @@ struct NamePart: Sendable {
   /// The word in lower case, in the script it was written in.
   let letters: String
   /// The word in plain Latin letters; equal for two spellings that differ in marks and case only.
-  let plain: String
+  ///
+  /// Made when asked for: for most people who are compared nobody asks, and ICU takes its time.
+  var plain: String {
+    String(decoding: TextForm.sortKey(letters).utf8.filter { $0 >= 0x61 && $0 <= 0x7A }, as: UTF8.self)
+  }
   /// Readings of the word: as a whole first, then without a joined article.
   let readings: [[Sound]]
   /// The word without a joined article, for joining it to the word before.
@@ -29,14 +33,14 @@ struct NamePart: Sendable {
     guard let first = letters.unicodeScalars.first(where: { $0.properties.isAlphabetic }) else { return nil }
     self.role = role
     self.letters = letters
-    plain = String(decoding: TextForm.sortKey(letters).utf8.filter { $0 >= 0x61 && $0 <= 0x7A }, as: UTF8.self)
     isBare = ArabicSounds.reads(first) || (0x0590...0x05FF).contains(first.value)
     script = Self.script(first)
     let spellings = Self.spellings(letters)
     core = spellings[spellings.count - 1]
     served = Self.served(core).map { Self.sounds($0, first) }
-    ownReadings = spellings.count
-    readings = (spellings + others.filter { $0 != letters }).map { Self.sounds($0, first) }.filter { !$0.isEmpty }
+    let own = spellings + Self.habits(letters, script)
+    ownReadings = own.count
+    readings = (own + others.filter { $0 != letters }).map { Self.sounds($0, first) }.filter { !$0.isEmpty }
     if readings.isEmpty { return nil }
   }
 
@@ -48,6 +52,7 @@ struct NamePart: Sendable {
     case .arabic: ArabicSounds.sounds(letters)
     case .cyrillic: CyrillicSounds.sounds(letters)
     case .latin: LatinSounds.sounds(letters)
+    case .other where GreekSounds.reads(first): GreekSounds.sounds(letters)
     case .other: LatinSounds.sounds(TextForm.latin(letters))
     }
   }
@@ -73,6 +78,44 @@ struct NamePart: Sendable {
       return [letters, dropping(2, letters)]
     }
     return [letters]
+  }
+
+  /// The word as another rule of writing has it, where no single letter can say so.
+  private static func habits(_ letters: String, _ script: Script) -> [String] {
+    switch script {
+    case .arabic:
+      // Hikmet, Nusret: Turkish and Persian keep the t of ة.
+      return letters.hasSuffix("ة") ? [letters.dropLast() + "ت"] : []
+    case .cyrillic: return []
+    case .other: return GreekSounds.withStops(letters).map { [$0] } ?? []
+    case .latin: return [withoutGlides(letters), withoutSilent(letters)].filter { $0 != letters }
+    }
+  }
+
+  /// Marija is Mariia and Serhij is Serhiy, but Khadija keeps its j: hence a reading beside the first.
+  private static func withoutGlides(_ letters: String) -> String {
+    let word = Array(letters)
+    var read = ""
+    for (at, letter) in word.enumerated() {
+      let isAfterVowel = at > 0 && "aeiouy".contains(word[at - 1])
+      if letter == "j", isAfterVowel, at + 1 == word.count {
+        read.append("y")
+      } else if letter == "j", at > 0, "iy".contains(word[at - 1]), at + 1 < word.count, "aeou".contains(word[at + 1]) {
+        continue
+      } else {
+        read.append(letter)
+      }
+    }
+    return read
+  }
+
+  /// Yiğit is heard as Yiit; the last sound of Tarekegn is one letter in Geʿez.
+  private static func withoutSilent(_ letters: String) -> String {
+    let heard = letters.filter { $0 != "ğ" }
+    for ending in ["gne", "gn"] where heard.hasSuffix(ending) && heard.count > 4 {
+      return heard.dropLast(ending.count) + "n"
+    }
+    return heard
   }
 
   private static func served(_ word: String) -> String? {

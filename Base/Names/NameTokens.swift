@@ -27,6 +27,31 @@ package enum NameTokens {
     return tokens(names, years: years, birthdays: birthdays)
   }
 
+  /// Further keys to look for when those of two words together, or of a word with the year, lead to next to nobody.
+  ///
+  /// One word at a time is taken for misspelled, and put beside the next. They are many, and nearly all belong to nobody; so they are not kept.
+  ///
+  /// - Parameters:
+  ///   - names: the names as typed.
+  ///   - birth: what is known of the birth.
+  /// - Returns: pairs of words, and words with the year.
+  package static func slips(_ names: [WrittenName], birth: BirthHint) -> Set<NameToken> {
+    var words: [[String]] = []
+    for part in names.flatMap(NamePart.parts) {
+      let skeletons = Array(SoundKeys(part).skeletons.prefix(2))
+      if !skeletons.isEmpty, !words.contains(skeletons), words.count < 3 { words.append(skeletons) }
+    }
+    var tokens: Set<NameToken> = []
+    for (place, word) in words.enumerated() {
+      let next = words.count > 1 ? words[(place + 1) % words.count] : []
+      for slipped in SoundKeys.slips(word[0]) {
+        if let year = birth.year { tokens.insert(NameToken(.year, "\(slipped)@\(year)")) }
+        for right in next { tokens.insert(NameToken(.pair, min(slipped, right) + "+" + max(slipped, right))) }
+      }
+    }
+    return tokens
+  }
+
   private static func tokens(_ names: [WrittenName], years: [Int], birthdays: [Day]) -> Set<NameToken> {
     var tokens: Set<NameToken> = []
     var skeletons: [[String]] = []

@@ -35,6 +35,26 @@ struct SoundKeys {
     ).sorted()
   }
 
+  /// The skeletons from which a slip makes this one: a class too many, too few, another, or two swapped.
+  static func slips(_ skeleton: String) -> Set<String> {
+    let letters = Array(skeleton.utf8)
+    guard letters.count >= 2 else { return [] }
+    var found: Set<[UInt8]> = []
+    for place in 0...letters.count {
+      let (before, after) = (letters[..<place], letters[place...])
+      for letter in classes.map(\.1) {
+        found.insert(before + [letter] + after)
+        if !after.isEmpty { found.insert(before + [letter] + after.dropFirst()) }
+      }
+      if letters.count > 2, !after.isEmpty { found.insert(Array(before + after.dropFirst())) }
+      if after.count > 1 {
+        found.insert(before + [letters[place + 1], letters[place]] + after.dropFirst(2))
+      }
+    }
+    found.remove(letters)
+    return Set(found.map { String(decoding: $0, as: UTF8.self) })
+  }
+
   /// The classes a sound may belong to; empty for vowels and half-vowels, which no habit writes alike.
   private static func classes(_ sound: Sound, isFirst: Bool) -> [UInt8] {
     if isFirst, sound.contains(.v), sound.isSoft { return [UInt8(ascii: "F")] }

@@ -93,10 +93,10 @@ enum WordLikeness {
     return Price.farConsonant
   }
 
-  /// Sounds that a Turkish or German ear does not tell apart: Khalid and Halit.
+  /// Sounds that a Turkish or German ear does not tell apart: Khalid and Halit; German writes s for z, and z for ts.
   private static func isTwin(_ one: Sound, _ other: Sound) -> Bool {
     let both = one.union(other)
-    return both.isSuperset(of: [.t, .d]) || both.isSuperset(of: [.kh, .h])
+    return both.isSuperset(of: [.t, .d]) || both.isSuperset(of: [.kh, .h]) || both.isSuperset(of: [.s, .z])
   }
 
   private static func change(_ one: Sound, _ other: Sound, isLast: Bool) -> Double {

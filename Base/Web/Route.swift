@@ -12,13 +12,15 @@ package struct Route: Sendable {
   package let title: String
   /// Makes everybody's next page wait if it runs between them: documents, exports, anything above some milliseconds.
   package private(set) var isSlow: Bool = false
+  /// Sent by a form, and yet only looks something up.
+  package private(set) var onlyReads: Bool = false
   let handler: Handler
 
   /// One line of the list of routes: method, address and right, divided by tabulators.
   package var binding: String { "\(method.rawValue)\t\(pattern)\t\(permission.label)" }
 
   enum Handler: Sendable {
-    /// Runs in a read-only transaction for GET and a writing one for POST.
+    /// Runs in a read-only transaction for GET and whatever only reads, and in a writing one for POST.
     case stored(@Sendable (Visit, Connection) throws -> SignedAnswer)
     /// Runs without a transaction: for pages without a database and for slow work such as password hashes.
     case free(@Sendable (Visit, Database) throws -> SignedAnswer)
@@ -40,6 +42,18 @@ package struct Route: Sendable {
     Route(
       method: .post, pattern: pattern, permission: permission, title: title,
       handler: .stored { SignedAnswer(try handler($0, $1)) })
+  }
+
+  /// A form that asks for something and changes nothing: what is asked for stands in no address, history or log.
+  ///
+  /// It runs as a GET does, so that nobody who looks for somebody waits for somebody who saves.
+  package static func ask(
+    _ pattern: String, _ title: String, may permission: Permission,
+    _ handler: @escaping @Sendable (Visit, Connection) throws -> Answer
+  ) -> Route {
+    var route = post(pattern, title, may: permission, handler)
+    route.onlyReads = true
+    return route
   }
 
   /// The same route for a page that takes its time; a POST always may.

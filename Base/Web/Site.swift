@@ -153,7 +153,7 @@ package struct Site: Sendable {
   ) throws -> SignedAnswer {
     let match = routes.match(request.method, request.path)
     if case .route(let route, let parameters) = match, case .stored(let handler) = route.handler,
-      request.method != .post
+      request.method != .post || route.onlyReads
     {
       // Who asks, what is allowed and what is shown come from one state of the database.
       let notes = JournalNotes()
@@ -165,7 +165,7 @@ package struct Site: Sendable {
             return refused
           }
           let visit = visit(request, now, caller, parameters, notes)
-          return try decided(route, visit, handler(visit, connection))
+          return try asked(route, visit, connection, handler)
         }
         try journalQueue.commit(notes.take())
         return answer
@@ -302,6 +302,18 @@ package struct Site: Sendable {
         return undone.answer
       }
     }
+  }
+
+  /// Runs a handler that may not change anything; the database refuses it, too, unless it lies in memory.
+  private func asked(
+    _ route: Route, _ visit: Visit, _ connection: Connection, _ handler: (Visit, Connection) throws -> SignedAnswer
+  ) throws -> SignedAnswer {
+    let before = connection.changedRows
+    let answer = try decided(route, visit, handler(visit, connection))
+    if route.onlyReads, connection.changedRows > before || visit.notes.hasChange {
+      throw ForbiddenChange(route: route.pattern)
+    }
+    return answer
   }
 
   /// Runs a handler and makes sure that what it changes is noted.

@@ -31,6 +31,13 @@ struct UnnotedChange: Error, CustomStringConvertible {
   var description: String { "\(route) ändert etwas und notiert es nicht für das Protokoll; es ist verworfen" }
 }
 
+/// A handler that may only read has changed something: a fault of the program, so the change is not kept.
+struct ForbiddenChange: Error, CustomStringConvertible {
+  let route: String
+
+  var description: String { "\(route) darf nur lesen und ändert etwas; es ist verworfen" }
+}
+
 extension Visit {
   /// Notes what the handler does with records; the site writes it before the answer goes out.
   ///

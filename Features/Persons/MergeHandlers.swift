@@ -25,33 +25,63 @@ struct MergeHandlers: Sendable {
     return .page(try page(pair, visit.guardFields(), visit, connection).page)
   }
 
+  /// Shows what would become of the two; nothing is changed.
+  @Sendable func preview(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    guard let pair = try OpenedPair(visit, connection) else { return .notFound }
+    switch try checked(pair, visit, connection) {
+    case .refused(let answer): return answer
+    case .chosen(let choice, let plan):
+      pair.note(visit, .read, "Vorschau der Zusammenführung")
+      let preview = MergePreviewPage(
+        comparison: try page(pair, visit.guardFields(), visit, connection), choice: choice, plan: plan,
+        formGuard: visit.guardFields())
+      return .page(preview.page)
+    }
+  }
+
   @Sendable func merge(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let pair = try OpenedPair(visit, connection) else { return .notFound }
+    switch try checked(pair, visit, connection) {
+    case .refused(let answer): return answer
+    case .chosen(let choice, let plan):
+      let survivor = pair.person(choice.survivor)
+      let merged = choice.survivor == pair.one.person.id ? pair.other : pair.one
+      try store(visit, connection).merge(survivor, merged, plan, at: visit.now)
+      pair.note(visit, .changed, "zusammengeführt: \(merged.person.id.text) in \(survivor.person.id.text)")
+      return .seeOther(
+        survivor.person.address,
+        notice: "Zusammengeführt um \(visit.now.local.clock) Uhr. Auf dieser Seite lässt es sich rückgängig machen.")
+    }
+  }
+
+  private enum Checked {
+    case chosen(MergeChoice, MergePlan)
+    case refused(Answer)
+  }
+
+  /// The decision of a form, unless somebody has decided otherwise, changed a record, or left something open.
+  private func checked(_ pair: OpenedPair, _ visit: Visit, _ connection: Connection) throws -> Checked {
     var page = try page(pair, visit.repeatedGuardFields(), visit, connection)
     page.typed = visit.form
-    guard !page.isDistinct else { return .unprocessable(page.page) }
+    guard !page.isDistinct else { return .refused(.unprocessable(page.page)) }
     let isSame = [pair.one.person, pair.other.person].allSatisfy { visit.form[MergePage.state($0.id)] == $0.state }
     guard isSame else {
       pair.note(visit, .read, "Vergleich nach Änderung")
       page.isConflict = true
-      return .conflict(page.page)
+      return .refused(.conflict(page.page))
     }
     var reader = FormReader(visit)
     guard let choice = Self.choice(&reader, pair, on: visit.today) else {
       page.errors = reader.errors
-      return .unprocessable(page.page)
+      return .refused(.unprocessable(page.page))
     }
-    let survivor = pair.person(choice.survivor)
-    let merged = choice.survivor == pair.one.person.id ? pair.other : pair.one
-    let store = store(visit, connection)
-    let plan = MergePlan(
-      survivor.person, merged.person, choice, sharedAddresses: try store.sharedAddresses(of: merged.person.id),
-      on: visit.today)
-    try store.merge(survivor, merged, plan, at: visit.now)
-    pair.note(visit, .changed, "zusammengeführt: \(merged.person.id.text) in \(survivor.person.id.text)")
-    return .seeOther(
-      survivor.person.address,
-      notice: "Zusammengeführt um \(visit.now.local.clock) Uhr. Auf dieser Seite lässt es sich rückgängig machen.")
+    let survivor = pair.person(choice.survivor).person
+    let merged = choice.survivor == pair.one.person.id ? pair.other.person : pair.one.person
+    return .chosen(
+      choice,
+      MergePlan(
+        survivor, merged, choice, sharedAddresses: try store(visit, connection).sharedAddresses(of: merged.id),
+        on: visit.today))
   }
 
   /// Which record stays, and whose value counts wherever both differ.

@@ -26,8 +26,8 @@ struct MergePage {
   static func state(_ id: ID<PersonKey>) -> String { "stand_\(id.text)" }
 
   /// The older number first, wherever one comes from.
-  private var people: [Person] { person.id < other.id ? [person, other] : [other, person] }
-  private var address: String { "\(DuplicatesPage.address(person.id))/\(other.id.text)" }
+  var people: [Person] { person.id < other.id ? [person, other] : [other, person] }
+  var address: String { "\(DuplicatesPage.address(person.id))/\(other.id.text)" }
   private var back: Link { Link("Abbrechen", DuplicatesPage.address(person.id)) }
 
   var page: Page {
@@ -114,15 +114,21 @@ struct MergePage {
     return contact.kind.isPlace
   }
 
-  private func municipality(_ person: Person) -> String {
-    municipalities.first { $0.key == person.municipalityKey }?.name ?? person.municipalityKey
+  private func municipality(_ person: Person) -> String { municipality(person.municipalityKey) }
+
+  func municipality(_ key: String) -> String { municipalities.first { $0.key == key }?.name ?? key }
+
+  /// A fact in a cell of the preview.
+  func brief(_ fact: PersonFact, of person: Person) -> HTML {
+    isHidden(fact, of: person)
+      ? "geschützte Anschrift" : ProvenanceMarks(provenance: fact.entry.provenance).guarded(fact.entry.value.html)
   }
 
   // MARK: Choosing
 
   private var choices: HTML {
     form(
-      action: "\(address)/zusammenfuehrung", guard: formGuard, warnsBeforeLeaving: false,
+      action: "\(address)/vorschau", guard: formGuard, warnsBeforeLeaving: false,
       content: """
         \(each: people, { hiddenField(Self.state($0.id), $0.state) })
         \(sectionHead("Was gelten soll"))
@@ -140,7 +146,7 @@ struct MergePage {
         <li>Der andere Datensatz verschwindet aus Listen und Suche. Seine Adresse führt zu dem, der bleibt.</li>
         <li>Auf der Seite der Person lässt sich das rückgängig machen.</li>
         </ul>
-        \(submitRow("Zusammenführen", cancel: back))
+        \(submitRow("Vorschau zeigen", cancel: back))
         """)
   }
 

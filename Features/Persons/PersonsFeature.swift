@@ -28,7 +28,7 @@ private func reading(_ pages: PersonHandlers) -> [Route] {
   return [
     .get("/personen", "Personen", may: read, pages.list),
     .get("/personen/suche", "Personen suchen", may: read, showSearch),
-    .post("/personen/suche", "Personen suchen: Treffer", may: read, runSearch),
+    .ask("/personen/suche", "Personen suchen: Treffer", may: read, runSearch),
     .get("/personen/{id}", "Person", may: read, pages.show),
     .get(
       "/personen/{id}/anschrift", "Geschützte Anschrift ansehen", may: .caseRecord(.update, .masterData),
@@ -93,6 +93,7 @@ private func merging(_ pages: MergeHandlers) -> [Route] {
   let update = Permission.caseRecord(.update, .masterData)
   return [
     .get("/personen/{id}/doppelte/{nummer}", "Zusammenführen prüfen", may: update, pages.compare),
+    .ask("/personen/{id}/doppelte/{nummer}/vorschau", "Zusammenführen: Vorschau", may: update, pages.preview),
     .post("/personen/{id}/doppelte/{nummer}/zusammenfuehrung", "Personen zusammenführen", may: update, pages.merge),
     .get("/personen/{id}/zusammenfuehrungen/{nummer}", "Zusammenführung zurücknehmen?", may: update, pages.askUndo),
     .post(

@@ -9,9 +9,6 @@ internal import Names
 internal import SQL
 internal import Web
 
-/// People shown for one search; whoever finds more has typed too little.
-private let mostFound = 20
-
 @Sendable func showSearch(_ visit: Visit, _ connection: Connection) throws -> Answer {
   if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
   _ = try visit.requireList(.read, .masterData)
@@ -64,10 +61,12 @@ private func find(
   let store = try PersonTokenStore(connection, visit.site.keys)
   var numbered: [(Int64, String)] = []
   if let number = typed[.number], !number.isEmpty {
-    numbered += try store.people(caseNumber: number, scope, most: mostFound).map { ($0, "Aktenzeichen gleich") }
+    numbered += try store.people(caseNumber: number, scope, most: SearchPage.mostFound).map {
+      ($0, "Aktenzeichen gleich")
+    }
   }
   if let phone = typed[.phone], !phone.isEmpty {
-    numbered += try store.people(phone: phone, scope, most: mostFound).map { ($0, "Telefonnummer gleich") }
+    numbered += try store.people(phone: phone, scope, most: SearchPage.mostFound).map { ($0, "Telefonnummer gleich") }
   }
   var hits: [SearchRanking.Hit] = []
   let name = typed[.name] ?? ""
@@ -80,7 +79,7 @@ private func find(
   }
   let direct = numbered.map { SearchRanking.Hit(id: $0.0, likeness: Likeness(score: 1, reasons: [])) }
   let rest = hits.filter { hit in !numbered.contains { $0.0 == hit.id } }
-  let found = try PersonSearch.described(Array((direct + rest).prefix(mostFound)), visit, connection)
+  let found = try PersonSearch.described(Array((direct + rest).prefix(SearchPage.mostFound)), visit, connection)
   return found.map { candidate in
     guard let reason = numbered.first(where: { $0.0 == candidate.id.number })?.1 else { return candidate }
     return candidate.because(reason)

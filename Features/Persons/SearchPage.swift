@@ -4,6 +4,8 @@ internal import Markup
 /// Search by name, birth, file number and telephone; what is typed never stands in an address.
 struct SearchPage {
   static let path = "/personen/suche"
+  /// People shown for one search; whoever finds more has typed too little.
+  static let mostFound = 20
 
   /// The fields of the form.
   enum Input: String, CaseIterable {
@@ -59,6 +61,10 @@ struct SearchPage {
   private func results(_ candidates: [Candidate]) -> HTML {
     """
     <h2>Treffer</h2>
+    \(if: candidates.count >= Self.mostFound, """
+      <p>Gezeigt sind die \(Self.mostFound) ähnlichsten; es gibt mehr, die passen. Vor- und Nachname zusammen und das \
+      Geburtsjahr grenzen die Suche ein.</p>
+      """)
     \(table(
         caption: "Gefundene Personen, die Sie sehen dürfen",
         columns: [Column("Name"), Column("Geburtsjahr", .numeric), Column("Kommune"), Column("Warum")],

@@ -27,7 +27,10 @@ struct SearchRanking {
   /// with 60 in 99.6 %, with 40 in 99.2 %.
   private static let mostOpened = 50
   /// Entries of lists of keys read for one search; so a million people cost little more than ten thousand.
-  private static let mostEntries = 4000
+  private static let mostEntries = 2500
+
+  /// Up to so many people known by what was typed, it may have been a slip.
+  private static let fewKnown = 10
 
   /// A person with the likeness to what was sought.
   struct Hit: Sendable {
@@ -42,17 +45,31 @@ struct SearchRanking {
     let few = try scope.fewTied(mostTied, connection).map(Set.init)
     // The sieve hands on all, because some of them may not be seen.
     let sieve = CandidateSieve(population: population, mostEntries: Self.mostEntries, mostPersons: .max)
-    let tokens = NameTokens.sought(Self.written(sought.names), birth: sought.birth)
+    let names = Self.written(sought.names)
+    var tokens = NameTokens.sought(names, birth: sought.birth)
+    if try isRare(tokens, store) { tokens.formUnion(try store.present(NameTokens.slips(names, birth: sought.birth))) }
     var counts: [String: Int] = [:]
+    var known: [String: Int] = [:]
     let found = try sieve.best(
       tokens,
       count: { token in
-        let count = try store.count(token, upTo: sieve.mostEntries + 1)
+        let count = try known[token.keyed] ?? store.count(token, upTo: sieve.mostEntries + 1)
+        known[token.keyed] = count
         if token.kind == .skeleton { counts[token.text] = count }
         return count
       }, read: { try store.people($0, among: few, most: $1) })
     let admitted = try store.admitted(found, scope, most: Self.mostOpened)
     return try ranked(sought, admitted, NameFrequency(persons: counts, population: population))
+  }
+
+  /// Whether two words together, or a word with the year, belong to so few people that one of the words may be wrong.
+  private func isRare(_ tokens: Set<NameToken>, _ store: PersonTokenStore) throws -> Bool {
+    var left = Self.fewKnown
+    for token in tokens where token.kind == .pair || token.kind == .year {
+      left -= try store.count(token, upTo: left)
+      if left <= 0 { return false }
+    }
+    return true
   }
 
   private func ranked(_ sought: SoughtPerson, _ found: [Int64], _ frequency: NameFrequency) throws -> [Hit] {

@@ -46,6 +46,27 @@ struct PersonTokenStore {
     ) { $0.integer(0) } ?? 0
   }
 
+  /// Those of many keys that anybody has.
+  func present(_ tokens: Set<NameToken>) throws -> Set<NameToken> {
+    let named = Dictionary(tokens.map { (keyed($0.keyed), $0) }) { first, _ in first }
+    var rest = named.keys.sorted()[...]
+    var found: Set<NameToken> = []
+    while !rest.isEmpty {
+      let piece = Array(rest.prefix(256))
+      rest = rest.dropFirst(piece.count)
+      let numbers = Self.filled(piece)
+      try connection.walk(
+        """
+        SELECT DISTINCT token FROM person_token WHERE token IN (\(SQLText.placeholders(from: 1, count: numbers.count)))
+        """, numbers
+      ) { row in
+        if let token = named[row.integer64(0)] { found.insert(token) }
+        return true
+      }
+    }
+    return found
+  }
+
   /// The people with a key, whether they may be seen or not: ``admitted(_:_:most:)`` follows.
   ///
   /// - Parameters:

@@ -37,15 +37,27 @@ import Web
   }
 
   @Test func `was etwas ändert, ist nicht an Lesen gebunden`() {
-    for route in routes where route.method == .post {
+    for route in routes where route.method == .post && !route.onlyReads {
       let action: Action
       switch route.permission {
       case .anyone, .halfSignedIn, .signedIn: continue
       case .may(let bound, _), .caseRecord(let bound, _): action = bound
       }
-      // A reason for reading is kept, and opens nothing but reading; a name that is sought stands in no address.
-      if ["/personen/{id}/einblick", "/personen/suche"].contains(route.pattern) { continue }
+      // A reason for reading is kept, and opens nothing but reading.
+      if route.pattern == "/personen/{id}/einblick" { continue }
       #expect(![.read, .exist].contains(action), "\(route.binding)")
     }
+  }
+
+  @Test func `was nur fragt, ist bekannt und an ein Recht gebunden`() {
+    let asking = routes.filter(\.onlyReads)
+    #expect(asking.map(\.pattern).sorted() == ["/personen/suche", "/personen/{id}/doppelte/{nummer}/vorschau"])
+    #expect(asking.allSatisfy { $0.permission.isCaseRecord })
+  }
+}
+
+extension Permission {
+  fileprivate var isCaseRecord: Bool {
+    if case .caseRecord = self { true } else { false }
   }
 }

@@ -25,6 +25,17 @@ import Testing
     #expect(!kept("Kovalenko", "Olena").isDisjoint(with: sought(typed)))
   }
 
+  @Test(arguments: ["Fcuhs", "Fuhcs", "Fuch", "Fumhs"])
+  func `ein Verschreiber führt mit dem Jahr oder dem anderen Namen zum selben Schlüssel`(_ typed: String) {
+    let birth = BirthHint(year: 1987)
+    let kept = kept("Fuchs", "Andreas", birth)
+    let alone = NameTokens.slips([WrittenName(.whole, typed)], birth: birth)
+    #expect(alone.contains { $0.kind == .year && kept.contains($0.keyed) })
+    let both = NameTokens.slips([WrittenName(.whole, "\(typed) Andreas")], birth: .unknown)
+    #expect(both.contains { $0.kind == .pair && kept.contains($0.keyed) })
+    #expect(both.count < 1000)
+  }
+
   @Test func `zwei häufige Namen haben zusammen einen eigenen Schlüssel, in jeder Reihenfolge`() {
     let pairs = kept("Ahmed", "Ali").filter { $0.hasPrefix("p:") }
     #expect(!pairs.isEmpty)

@@ -39,6 +39,12 @@ import Web
         visit.note(.read, .municipality, ["17"])
         return .seeOther("/akten")
       },
+      .ask("/akten", "Akten suchen", may: .may(.read, .municipality)) { visit, connection in
+        visit.note(.listed, .municipality, ["2"], detail: visit.form["name"])
+        if visit.form["name"] == "schreibt" { try connection.run("INSERT INTO file (name) VALUES ('x')") }
+        if visit.form["name"] == "behauptet" { visit.note(.changed, .municipality, ["2"]) }
+        return .page(Page(title: "Akten", main: "<h1>Treffer</h1>"))
+      },
       .get("/oeffentliches", "Öffentliches", may: .signedIn) { _, _ in .page(Page(title: "Ö", main: "<h1>Ö</h1>")) },
     ],
     migrations: [Migration(1, "file", "CREATE TABLE file (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;")])
@@ -138,6 +144,28 @@ import Web
     #expect(visitor.post("/akten/17/vergesslich").status == 500)
     #expect(try files() == 0)
     #expect(visitor.post("/entwuerfe", [("formular", "akte"), ("inhalt", "a=b")]).status == 200)
+  }
+
+  @Test func `eine Frage steht im Protokoll und braucht keinen Schreibenden`() throws {
+    let visitor = try site.visitor(.coordinator)
+    #expect(visitor.post("/akten", [("name", "Haddad")]).text.contains("Treffer"))
+    #expect(try actions() == ["aufgelistet"])
+    #expect(Journal(secret: site.secret).detail(of: try #require(try lines().first)) == "Haddad")
+  }
+
+  @Test(arguments: ["schreibt", "behauptet"])
+  func `eine Frage, die etwas ändert, wird verworfen`(_ name: String) throws {
+    let visitor = try site.visitor(.coordinator)
+    #expect(visitor.post("/akten", [("name", name)]).status == 500)
+    #expect(try files() == 0)
+    #expect(try lines().isEmpty)
+  }
+
+  @Test func `eine Frage von fremder Seite oder ohne Recht wird nicht beantwortet`() throws {
+    let visitor = try site.visitor(.coordinator)
+    #expect(visitor.post("/akten", [("name", "a"), ("_token", "falsch")]).status == 403)
+    #expect(try site.visitor(.client).post("/akten", [("name", "a")]).status == 404)
+    #expect(try lines().isEmpty)
   }
 
   @Test func `ein abgelehntes Formular ist nur gelesen, ein doppelt gesendetes nur einmal geändert`() throws {

@@ -201,6 +201,42 @@ struct MergeTests {
     #expect(!text.contains("Geheimweg"))
   }
 
+  @Test func `die Vorschau zeigt Zeile für Zeile beide und das Ergebnis und ändert nichts`() throws {
+    try fill()
+    let before = try rows()
+    let answer = demir.visitor.post("\(pair)/vorschau", try form())
+    #expect(answer.status == 200)
+    #expect(PageCheck.problems(in: answer.text) == [])
+    let rows = answer.text.matches(of: /<tr\b.*?<\/tr>/.dotMatchesNewlines()).map { row in
+      String(row.0).replacing(/<[^>]*>/, with: "|").split { $0 == "|" || $0.isNewline }
+        .map { String($0).trimmingPrefix(" ") }.joined(separator: " | ")
+    }
+    #expect(rows.contains("Familienname | Haddad | – | Haddad"), "\(rows)")
+    #expect(
+      rows.contains { $0.hasPrefix("Familienname | – | Hadad | Aliasname:") && $0.hasSuffix("Ramy Hadad") }, "\(rows)")
+    #expect(rows.contains("Vornamen | – | Ramy | im Aliasnamen"), "\(rows)")
+    #expect(!answer.text.contains("Geheimweg"))
+    #expect(try self.rows() == before)
+  }
+
+  @Test func `was die Vorschau ansagt, geschieht`() throws {
+    let fields = try form(stays: new, name: old, birth: new)
+    let preview = demir.visitor.post("\(pair)/vorschau", fields)
+    let kept = preview.text.matches(of: /<input type="hidden" name="([a-z]+[a-z_0-9]*)" value="([^"]*)"/)
+      .map { (String($0.1), String($0.2)) }
+    #expect(demir.visitor.post("\(pair)/zusammenfuehrung", kept).location?.hasPrefix("/personen/\(new.text)") == true)
+    let person = try #require(try sample.load(new))
+    #expect(person.displayName(on: Sample.today).text == "Haddad, Rami")
+    #expect(person.birth == Self.birth("1997-07-03"))
+  }
+
+  @Test func `ohne Entscheidung oder nach einer Änderung gibt es keine Vorschau`() throws {
+    let fields = try form()
+    #expect(demir.visitor.post("\(pair)/vorschau", fields.filter { $0.0 != "geburt" }).status == 422)
+    #expect(demir.visitor.post("/personen/\(new.text)/namen/neu", Sample.name("Dazwischen")).status == 303)
+    #expect(demir.visitor.post("\(pair)/vorschau", fields).status == 409)
+  }
+
   // MARK: Union and choice
 
   @Test func `alles kommt zusammen, genau Gleiches steht einmal da, und der andere Name bleibt als Aliasname`() throws {

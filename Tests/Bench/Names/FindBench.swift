@@ -7,7 +7,7 @@ enum FindBench {
   /// Records compared for one search, as many as the program opens.
   private static let opened = 50
   /// Entries of lists read for one search, as many as the program reads.
-  private static let read = 4000
+  private static let read = 2500
 
   static func run(_ size: Int) {
     var random = Randomness(seed: 2026)

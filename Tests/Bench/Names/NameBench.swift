@@ -6,9 +6,9 @@ internal import Names
   static func main() {
     let arguments = CommandLine.arguments
     let people = arguments.count > 1 ? Int(arguments[1]) ?? 100_000 : 100_000
-    PairBench.run()
-    if arguments.count > 2, !arguments[2].hasPrefix("--") { PairBench.run(file: arguments[2]) }
-    FindBench.run(people)
+    let files = arguments.dropFirst(2).filter { !$0.hasPrefix("--") }
+    PairBench.run(RulePairs.all() + files.flatMap(LabelledPair.read))
+    if people > 0 { FindBench.run(people) }
   }
 
   static func percent(_ part: Int, _ whole: Int) -> String {
