@@ -26,6 +26,7 @@ let rooms = [
   room("Consents", above: "CaseAccess", "Persons", "Cases"),
   room("Residence", above: "CaseAccess", "Persons", "Cases"),
   room("PrecedenceChecks", above: "CaseAccess", "Persons", "Cases", "Precedence", "Programmes", "Actors", "Districts"),
+  room("Casework", above: "CaseAccess", "Persons", "Cases"),
   room("Processing"),
 ]
 let allRooms = rooms.map { $0[0].name }

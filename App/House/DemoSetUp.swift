@@ -5,6 +5,7 @@ internal import Allocation
 package import Basics
 package import CaseAccess
 internal import Cases
+internal import Casework
 internal import Concept
 internal import Consents
 internal import Datasets
@@ -49,6 +50,7 @@ package enum DemoSetUp {
       places: try DistrictStore(connection).municipalityNames().map(\.key), provider: provider, at: now)
     try CasesDemo.load(connection, keys: keys, at: now)
     try ResidenceDemo.load(connection, keys: keys, at: now)
+    try CaseworkDemo.load(connection, keys: keys, cases: try CaseStore(connection).oldest(500), at: now)
     try ConsentsDemo.load(connection, keys: keys, by: workers.first, at: now)
     if workers.count > 1 {
       try HandoversDemo.load(connection, from: workers[0], to: workers[1], today: now.local.day, at: now)

@@ -8,6 +8,7 @@ internal import Basics
 internal import Bodies
 internal import CaseAccess
 internal import Cases
+internal import Casework
 internal import Concept
 internal import Consents
 internal import Datasets
@@ -30,6 +31,7 @@ internal import Web
 /// The rooms of the house, one line each; whoever adds a room adds a line here and one in Package.swift.
 package enum Rooms {
   package static func all(_ secrets: RoomSecrets) -> [Feature] {
+    let handovers = handovers(caseFrame, placeName: caseFrame.placeName, follow: handFollowUps)
     let rooms = [
       caseAccess,
       approvals(secrets.desk, kinds: [roleApproval, secrets.emergency.approval, unsealingApproval]),
@@ -38,12 +40,13 @@ package enum Rooms {
       audit(secrets.checkpoints),
       districts,
       cases(caseFrame, desk: secrets.desk),
+      casework(caseFrame, dayParts: dayParts(handovers)),
       consents(
         caseFrame,
         actors: { day, connection in
           try ActorStore(connection).choices(on: day).map { ConsentActor(number: $0.id.number, name: $0.name) }
         }),
-      handovers(caseFrame, placeName: caseFrame.placeName),
+      handovers,
       persons(
         places: { connection in
           try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
@@ -66,7 +69,7 @@ package enum Rooms {
 
   /// The frame of every case file with what each room adds to it.
   static let caseFrame = CaseFrame(
-    slots: [residenceSlot, precedenceCheckSlot, handoverSlot, consentsSlot(now: { Instant.current() })],
+    slots: [caseworkSlot, residenceSlot, precedenceCheckSlot, handoverSlot, consentsSlot(now: { Instant.current() })],
     placeName: { try DistrictStore($1).municipalityName($0) }, actors: directory)
 
   /// The directory of actors for those who serve a life area.
@@ -100,6 +103,14 @@ package enum Rooms {
         ResidenceStatus(code: period.identifier).map { StatusPeriod($0, from: period.from, to: period.to) }
       }
     }
+  }
+
+  /// What rooms that cannot see the day of somebody show on it.
+  private static func dayParts(_ handovers: Feature) -> [DayPart] {
+    [
+      DayPart("Vor Ort und Vertretung", isOnSheet: true, lines: ownDeployment),
+      DayPart("Übergaben", address: "/uebergaben", lines: handovers.dueItems),
+    ]
   }
 
   /// What the tables below the rooms hold.

@@ -24,11 +24,16 @@ package func button(
 }
 
 /// A link that looks like a button; for ways to a form, never for changes.
+///
+/// - `shortcut`: a small letter that opens it together with Alt and Umschalt; once on a page.
 package func linkButton(
   _ text: String, _ address: String, _ kind: ButtonKind = .secondary, icon: Icon? = nil, context: String? = nil,
-  isSmall: Bool = false
+  isSmall: Bool = false, shortcut: String? = nil
 ) -> HTML {
-  "<a class=\"\(classes(kind, isSmall))\" href=\"\(address)\">\(inside(text, icon, context))</a>"
+  """
+  <a class="\(classes(kind, isSmall))" href="\(address)"\(attribute("data-taste", shortcut))\
+  \(attribute("aria-keyshortcuts", shortcut.map { "Alt+Shift+\($0.uppercased())" }))>\(inside(text, icon, context))</a>
+  """
 }
 
 /// A form of one button, for a change in one step such as `Erledigt` in a row.

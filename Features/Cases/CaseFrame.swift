@@ -166,6 +166,14 @@ package struct CaseFrame: Sendable {
         """)
   }
 
+  /// The newest events of all rooms but the one that has the register, the newest first.
+  package func events(
+    _ opened: OpenedCase, besides register: String, _ visit: Visit, _ connection: Connection
+  ) throws -> [CaseEvent] {
+    try slots.filter { slot in !slot.registers.contains { $0.path == register } }
+      .flatMap { try $0.events(opened, visit, connection) }.sorted { $0.at > $1.at }
+  }
+
   private func closedPage(_ opened: OpenedCase) -> Page {
     let person = PersonGlances.address(of: opened.file.person)
     return Page(

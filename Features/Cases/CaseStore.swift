@@ -61,6 +61,34 @@ package struct CaseStore {
     return id
   }
 
+  /// The cases that were opened first, to fill a demo or a measurement.
+  package func oldest(_ count: Int, after id: ID<CaseKey>? = nil) throws -> [CaseFile] {
+    try connection.rows(
+      "\(Self.selection) WHERE c.id > $1 ORDER BY c.id LIMIT $2", [id?.number ?? 0, count], Self.decode)
+  }
+
+  /// Open cases for which the account of the scope is responsible, those without contact for longest first.
+  package func quietest(_ scope: CaseScope, limit: Int) throws -> [CaseFile] {
+    let ids: [ID<CaseKey>] = try connection.rows(
+      """
+      SELECT s.case_file FROM case_sheet s WHERE s.responsible = $1 AND \(scope.admitsCase("+s.case_file"))
+      ORDER BY s.last_contact_on IS NOT NULL, s.last_contact_on, s.case_file LIMIT $6
+      """, scope.arguments + [limit]
+    ) { $0.id(0) }
+    return try ids.compactMap { try find($0) }
+  }
+
+  /// How many of them had no contact since the day; those opened later do not count.
+  package func countQuiet(since day: Day, _ scope: CaseScope) throws -> Int {
+    try connection.row(
+      """
+      SELECT count(*) FROM case_sheet s JOIN case_file f ON f.id = s.case_file
+      WHERE s.responsible = $1 AND coalesce(s.last_contact_on, f.opened_on) < $6
+        AND \(scope.admitsCase("+s.case_file"))
+      """, scope.arguments + [day]
+    ) { $0.integer(0) } ?? 0
+  }
+
   // MARK: What other rooms keep up to date
 
   /// Says when the next follow-up of a case is due.

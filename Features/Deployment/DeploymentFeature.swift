@@ -5,8 +5,8 @@ package import Feature
 internal import HTTP
 internal import Keys
 internal import Markup
-internal import SQL
-internal import Web
+package import SQL
+package import Web
 
 /// Einsatz: who of the case management works for which municipality, when and where.
 package let deployment = Feature(
@@ -133,6 +133,12 @@ let agreementNoticeDays = 30
     }
   }
   return items
+}
+
+/// Where somebody is on site today and for whom they stand in.
+package func ownDeployment(_ visit: Visit, _ connection: Connection) throws -> [DueItem] {
+  guard visit.may(.read, .staffing), let user = visit.user, WeekHandlers.isCaseManager(visit) else { return [] }
+  return ownItems(try DeploymentStore(connection).roster(), user.account.id, on: visit.today)
 }
 
 private func ownItems(_ roster: Roster, _ account: ID<Account>, on day: Day) -> [DueItem] {

@@ -15,6 +15,7 @@ struct HandoverHandlers: Sendable {
 
   let frame: CaseFrame
   let placeName: CaseFrame.PlaceName
+  let follow: HandoverFollow
 
   @Sendable func askCase(_ visit: Visit, _ connection: Connection) throws -> Answer {
     try frame.open(visit, connection, .update, .caseHeader, detail: "Übergabe") { opened in

@@ -1,16 +1,25 @@
-internal import Access
-internal import Basics
+package import Access
+package import Basics
+package import CaseAccess
 package import Cases
 package import Feature
 internal import Markup
-internal import SQL
+package import SQL
 internal import Web
+
+/// Lets something of another room go along with a case, in the transaction of the hand-over.
+package typealias HandoverFollow =
+  @Sendable (ID<CaseKey>, _ giver: ID<Account>, _ recipient: ID<Account>, Connection) throws -> Void
 
 /// Übergaben und Vertretungen: who is responsible for a case next, and who stands in meanwhile.
 ///
 /// - `frame`: of every case file.
-package func handovers(_ frame: CaseFrame, placeName: @escaping CaseFrame.PlaceName) -> Feature {
-  let pages = HandoverHandlers(frame: frame, placeName: placeName)
+/// - `follow`: what rooms above let go along with a case: case, giver, recipient.
+package func handovers(
+  _ frame: CaseFrame, placeName: @escaping CaseFrame.PlaceName,
+  follow: @escaping HandoverFollow = { _, _, _, _ in }
+) -> Feature {
+  let pages = HandoverHandlers(frame: frame, placeName: placeName, follow: follow)
   let assign = Permission.caseRecord(.update, .caseHeader)
   return Feature(
     name: "Handovers",

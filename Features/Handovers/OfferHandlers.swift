@@ -19,7 +19,10 @@ extension HandoverHandlers {
   /// Takes one offer, or with `gruppe` all that were made in the same step.
   @Sendable func accept(_ visit: Visit, _ connection: Connection) throws -> Answer {
     try answer(visit, connection) { store, offers in
-      for offer in offers { try store.accept(offer, at: visit.now) }
+      for offer in offers {
+        try store.accept(offer, at: visit.now)
+        if let giver = offer.giver { try follow(offer.file, giver, offer.recipient, connection) }
+      }
       return offers.count == 1
         ? "Sie sind jetzt zuständig für \(offers[0].number)." : "Sie sind jetzt für \(offers.count) Fälle zuständig."
     }

@@ -68,6 +68,20 @@ package struct PersonGlances {
     return birth.isEstimated || birth.isPlaceholder ? birth.year.map(DateInput.year) : birth.date
   }
 
+  /// The telephone under which somebody is reached best; `nil` for none, for one not to be used, and for somebody with
+  /// a protected address.
+  package func phone(of id: ID<PersonKey>, on today: Day) throws -> String? {
+    guard let key = try keys.key(.person(id.number), .identity),
+      try !DisclosureStore(connection: connection).isProtected(id, on: today),
+      let person = try PersonStore(connection).find(id, key)
+    else { return nil }
+    let phones: [Contact] = person.facts(.contact)
+      .filter { $0.entry.isValid(on: today) && $0.entry.provenance.restrictedOn == nil }
+      .compactMap { if case .contact(let contact) = $0.entry.value { contact } else { nil } }
+      .filter { $0.isUsable && ($0.kind == .telefon || $0.kind == .mobil) }
+    return (phones.first(where: \.isPreferred) ?? phones.first)?.value
+  }
+
   /// The address under which the person's master data are kept.
   package static func address(of id: ID<PersonKey>) -> String { Person.address(id) }
 

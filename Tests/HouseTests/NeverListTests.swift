@@ -166,7 +166,7 @@ import Web
   }
 
   @Test(arguments: Role.allCases)
-  func `N8 eine Notiz löscht niemand einzeln (Funktion und Verhältnisse, Notizen gibt es noch nicht)`(
+  func `N8 eine Notiz löscht niemand einzeln, in keinem Verhältnis`(
     _ role: Role
   ) throws {
     for relation in Self.relations {

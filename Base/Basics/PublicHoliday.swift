@@ -1,12 +1,10 @@
-internal import Basics
-
 /// Public holidays in North Rhine-Westphalia.
 ///
 /// Source: § 2 Abs. 1 Feiertagsgesetz NW of 23.04.1989 (GV. NW. S. 222) as changed on 20.12.1994, in force since
 /// 31.12.1994; holidays of one single year, such as 31.10.2017, are not in it.
-enum PublicHoliday {
+package enum PublicHoliday {
   /// What the day is called; `nil` on other days.
-  static func name(on day: Day) -> String? {
+  package static func name(on day: Day) -> String? {
     switch (day.month, day.day) {
     case (1, 1): return "Neujahr"
     case (5, 1): return "1. Mai"
@@ -27,7 +25,7 @@ enum PublicHoliday {
   }
 
   /// Easter in the Gregorian calendar, after the algorithm of Meeus, Jones and Butcher.
-  static func easterSunday(of year: Int) -> Day {
+  private static func easterSunday(of year: Int) -> Day {
     let golden = year % 19
     let century = year / 100
     let rest = year % 100
@@ -39,16 +37,14 @@ enum PublicHoliday {
   }
 }
 
-/// A week from Monday to Sunday.
-struct Week: Sendable, Hashable {
-  let monday: Day
+extension Day {
+  /// Monday to Friday without the public holidays of North Rhine-Westphalia; 24 and 31 December are none.
+  package var isWorkingDay: Bool { weekday <= 5 && PublicHoliday.name(on: self) == nil }
 
-  init(of day: Day) { monday = day.adding(days: 1 - day.weekday) }
-
-  var days: [Day] { (0..<7).map { monday.adding(days: $0) } }
-  var next: Week { Week(of: monday.adding(days: 7)) }
-  var previous: Week { Week(of: monday.adding(days: -7)) }
-
-  /// Written as `23.11.2026 bis 29.11.2026`.
-  var german: String { "\(monday.german) bis \(monday.adding(days: 6).german)" }
+  /// The day itself if it is a working day, otherwise the next one.
+  package var orNextWorkingDay: Day {
+    var day = self
+    while !day.isWorkingDay { day = day.adding(days: 1) }
+    return day
+  }
 }

@@ -1,0 +1,116 @@
+internal import Access
+internal import Basics
+internal import CaseAccess
+internal import Cases
+internal import Markup
+internal import Web
+
+/// The one form: contact, note, tasks done, and what is next.
+struct ContactFormPart {
+  let file: CaseFile
+  var form: TypedForm
+  let forms: [ContactForm]
+  /// Open ones that may be ticked.
+  let tasks: [FollowUp]
+  let team: [CaseTeamMember]
+  let maySpecial: Bool
+  let maySetFollowUp: Bool
+  /// What other rooms add.
+  let parts: [HTML]
+  let formGuard: FormGuard
+  let today: Day
+  var errors: [FieldError] = []
+  /// When the draft shown here was saved.
+  var draftSavedAt: String?
+
+  static func draft(_ id: ID<CaseKey>) -> String { "kontakt-\(id.text)" }
+
+  /// A new form: today, for oneself, nothing else decided.
+  static func new(_ account: ID<Account>, today: Day) -> TypedForm {
+    TypedForm(
+      version: 0,
+      [
+        (ContactField.day, today.german), (ContactField.activity, ActivityCategory.individual.rawValue),
+        (ContactField.next.assignee, account.text),
+      ])
+  }
+
+  var html: HTML {
+    """
+    \(draftSavedAt.map { draftNotice(draft, savedAt: $0, guard: formGuard, back: address) })
+    \(Markup.form(
+        action: address, guard: formGuard, draft: draft,
+        content: """
+          \(hiddenField(TypedForm.versionField, "0"))
+          \(contact)
+          \(if: !tasks.isEmpty, done)
+          \(if: maySetFollowUp, next)
+          \(each: parts, { $0 })
+          \(submitRow("Kontakt speichern", more: [
+              button("Speichern und zu Mein Tag", .secondary, name: "danach", value: "tag"),
+              draftButton(back: address),
+            ]))
+          """))
+    """
+  }
+
+  private var address: String { file.address("verlauf") }
+  private var draft: String { Self.draft(file.id) }
+
+  private var contact: HTML {
+    """
+    \(fieldRow([
+        select(
+          ContactField.form, label: "Form", choices: forms.map { Choice($0.code, $0.label) },
+          selected: form[ContactField.form], required: true, errors: errors),
+        dateField(
+          ContactField.day, label: "Datum", value: form[ContactField.day], hint: "heute, gestern, 7.3.",
+          required: true, errors: errors),
+        numberField(
+          ContactField.minutes, label: "Dauer", value: form[ContactField.minutes], errors: errors, unit: "Minuten"),
+      ]))
+    \(checkboxGroup(
+        ContactField.roles, label: "Wer war dabei", choices: ContactRole.allCases.map { Choice($0.rawValue, $0.label) },
+        selected: form.all(ContactField.roles), errors: errors, isInline: true))
+    \(textField(
+        ContactField.participants, label: "Namen und Stellen", value: form[ContactField.participants], errors: errors))
+    \(radioGroup(
+        ContactField.activity, label: "Tätigkeit",
+        choices: ActivityCategory.allCases.map { Choice($0.rawValue, $0.label, hint: $0.hint) },
+        selected: form[ContactField.activity], required: true, errors: errors, isInline: true))
+    \(textArea(
+        ContactField.note, label: "Vermerk", value: form[ContactField.note],
+        hint: "Nach dem Speichern steht er fest; Berichtigungen sind Nachträge.", required: true, errors: errors,
+        rows: 6))
+    \(if: maySpecial, special)
+    \(textField(
+        ContactField.letterTo, label: "Schreiben an", value: form[ContactField.letterTo],
+        hint: "Für die Verfügung unter dem Vermerk; leer, wenn nichts hinausgeht.", errors: errors))
+    """
+  }
+
+  /// Closed until it is needed; open as soon as something stands in it.
+  private var special: HTML {
+    details(
+      "Gesundheit, Religion und andere besondere Angaben (Art. 9 DSGVO)",
+      isOpen: !form[ContactField.special].isEmpty || errors.contains { $0.field == ContactField.special },
+      content: textArea(
+        ContactField.special, label: "Besondere Angaben", value: form[ContactField.special],
+        hint: "Eigens versiegelt; nur die Fallführung liest sie.", errors: errors, rows: 4))
+  }
+
+  private var done: HTML {
+    checkboxGroup(
+      ContactField.ticked, label: "Damit erledigt",
+      choices: tasks.map { task in
+        Choice(task.mark, "\(task.reason.isEmpty ? "Wiedervorlage" : task.reason) (\(task.dueOn.german))")
+      }, selected: form.all(ContactField.ticked), errors: errors)
+  }
+
+  private var next: HTML {
+    fieldset(
+      "Nächste Wiedervorlage",
+      content: FollowUpFields(field: ContactField.next, form: form, team: team, errors: errors, today: today)
+        .html(none: "keine"))
+  }
+}

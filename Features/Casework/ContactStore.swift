@@ -1,0 +1,192 @@
+internal import Access
+internal import Basics
+internal import CaseAccess
+internal import Keys
+internal import SQL
+
+/// The statements on contacts and their addenda.
+struct ContactStore {
+  static let pageSize = 30
+
+  let connection: Connection
+
+  init(_ connection: Connection) {
+    self.connection = connection
+  }
+
+  // MARK: Forms
+
+  /// The forms that may be chosen on a day, in their order.
+  func forms(on day: Day) throws -> [ContactForm] {
+    try connection.rows(
+      """
+      SELECT code, label FROM contact_form
+      WHERE valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1) ORDER BY place, code
+      """, [day]
+    ) { ContactForm(code: $0.text(0), label: $0.text(1)) }
+  }
+
+  // MARK: Writing
+
+  func add(
+    _ entry: ContactEntry, to id: ID<CaseKey>, notes: DataKey?, special: DataKey?, by account: ID<Account>,
+    at now: Instant
+  ) throws -> ID<ContactKey> {
+    let number = try next("contact")
+    let seal = CaseworkSeal(key: notes, row: number)
+    try connection.run(
+      """
+      INSERT INTO contact (id, case_file, form, held_on, minutes, activity, participants, note, special, letter_to,
+        written_by, written_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+      """,
+      [
+        number, id, entry.form, entry.heldOn, entry.minutes, entry.activity.rawValue,
+        try seal.close(entry.participants, CaseworkSealedIn.participants),
+        try seal.close(entry.note, CaseworkSealedIn.note),
+        try CaseworkSeal(key: special, row: number).close(entry.special, CaseworkSealedIn.special),
+        try seal.close(entry.letterTo, CaseworkSealedIn.letterTo), account, now,
+      ])
+    for role in ContactRole.allCases where entry.roles.contains(role) {
+      try connection.run("INSERT INTO contact_participant (contact, role) VALUES ($1, $2)", [number, role.rawValue])
+    }
+    return ID(number)
+  }
+
+  func addAddendum(
+    _ text: String, special: String, to contact: ID<ContactKey>, notes: DataKey?, specialKey: DataKey?,
+    by account: ID<Account>, at now: Instant
+  ) throws {
+    let number = try next("contact_addendum")
+    try connection.run(
+      """
+      INSERT INTO contact_addendum (id, contact, text, special, written_by, written_at) VALUES ($1, $2, $3, $4, $5, $6)
+      """,
+      [
+        number, contact, try CaseworkSeal(key: notes, row: number).close(text, CaseworkSealedIn.addendum),
+        try CaseworkSeal(key: specialKey, row: number).close(special, CaseworkSealedIn.addendumSpecial), account, now,
+      ])
+  }
+
+  /// Lets the supervision read an entry under a review grant, or ends that.
+  func setReview(_ isOn: Bool, of contact: ID<ContactKey>, by account: ID<Account>, at now: Instant) throws {
+    try connection.run(
+      "UPDATE contact SET review_at = $2, review_by = $3 WHERE id = $1",
+      [contact, isOn ? now : nil, isOn ? account : nil])
+  }
+
+  /// The last day on which somebody was reached; `nil` if nobody was yet.
+  func lastContact(in id: ID<CaseKey>) throws -> Day? {
+    try connection.row(
+      """
+      SELECT max(k.held_on) FROM contact k JOIN contact_form f ON f.code = k.form
+      WHERE k.case_file = $1 AND f.is_contact = 1
+      """, [id]
+    ) { $0.optionalDay(0) } ?? nil
+  }
+
+  // MARK: Reading
+
+  func find(
+    _ contact: ID<ContactKey>, in id: ID<CaseKey>, notes: DataKey?, special: DataKey?
+  ) throws -> Contact? {
+    try connection.row("\(Self.selection) WHERE k.id = $1 AND k.case_file = $2", [contact, id]) {
+      try Self.decode($0, notes, special)
+    }
+  }
+
+  /// A part of the history of a case, the newest first.
+  func page(_ query: TimelineQuery, of id: ID<CaseKey>, onlyForReview: Bool, notes: DataKey?, today: Day) throws
+    -> ListPart<Contact>
+  {
+    let last = query.cursor.flatMap { Int32($0.sortKey) }.map(Day.init(number:)) ?? DueGroup.latest
+    let found = try connection.rows(
+      """
+      \(Self.selection)
+      WHERE k.case_file = $1 AND ($2 = '' OR k.form = $2) AND ($3 = '' OR k.activity = $3)
+        AND ($4 = 0 OR k.written_by = $4) AND k.held_on >= $5 AND ($6 = 0 OR k.review_at IS NOT NULL)
+        AND (k.held_on < $7 OR (k.held_on = $7 AND k.id < $8))
+      ORDER BY k.held_on DESC, k.id DESC LIMIT $9
+      """,
+      [
+        id, query.form, query.activity?.rawValue ?? "", query.author?.number ?? 0,
+        query.period?.first(today) ?? DueGroup.earliest, onlyForReview, last,
+        query.cursor?.id ?? Int64.max, Self.pageSize + 1,
+      ]
+    ) { try Self.decode($0, notes, nil) }
+    return ListPart(found, size: Self.pageSize) { contact in
+      ListCursor(sortKey: String(contact.entry.heldOn.number), id: contact.id.number)
+    }
+  }
+
+  /// Entries that are not marked for the supervision.
+  func countUnmarked(in id: ID<CaseKey>) throws -> Int {
+    try connection.row("SELECT count(*) FROM contact WHERE case_file = $1 AND review_at IS NULL", [id]) {
+      $0.integer(0)
+    } ?? 0
+  }
+
+  func addenda(of contacts: [ID<ContactKey>], notes: DataKey?, special: DataKey?) throws -> [Addendum] {
+    guard !contacts.isEmpty else { return [] }
+    return try connection.rows(
+      """
+      SELECT n.id, n.contact, n.text, n.special, a.display_name, n.written_at
+      FROM contact_addendum n JOIN account a ON a.id = n.written_by
+      WHERE n.contact IN (\(SQLText.placeholders(from: 1, count: contacts.count))) ORDER BY n.contact, n.id
+      """, contacts
+    ) { row in
+      let number = row.integer64(0)
+      return Addendum(
+        id: number, contact: row.id(1),
+        text: try CaseworkSeal(key: notes, row: number).open(row.sealed(2), CaseworkSealedIn.addendum),
+        special: try CaseworkSeal(key: special, row: number).open(
+          row.optionalSealed(3), CaseworkSealedIn.addendumSpecial),
+        hasSpecial: !row.isNull(3), author: row.text(4), writtenAt: row.instant(5))
+    }
+  }
+
+  func roles(of contact: ID<ContactKey>) throws -> Set<ContactRole> {
+    Set(
+      try connection.rows("SELECT role FROM contact_participant WHERE contact = $1 ORDER BY role", [contact]) {
+        ContactRole(rawValue: $0.text(0))
+      }.compactMap { $0 })
+  }
+
+  /// Everybody who has written in a case, for the filter.
+  func authors(in id: ID<CaseKey>) throws -> [(id: ID<Account>, name: String)] {
+    try connection.rows(
+      """
+      SELECT a.id, a.display_name FROM account a
+      WHERE a.id IN (SELECT written_by FROM contact WHERE case_file = $1) ORDER BY a.display_name, a.id LIMIT 50
+      """, [id]
+    ) { (id: $0.id(0), name: $0.text(1)) }
+  }
+
+  private func next(_ table: SQLText) throws -> Int64 {
+    try connection.row("SELECT coalesce(max(id), 0) + 1 FROM \(table)") { $0.integer64(0) } ?? 1
+  }
+
+  // MARK: Rows
+
+  private static let selection: SQLText = """
+    SELECT k.id, k.form, f.label, k.held_on, k.minutes, k.activity, k.participants, k.note, k.special, k.letter_to,
+      a.display_name, k.written_at, k.review_at IS NOT NULL
+    FROM contact k JOIN contact_form f ON f.code = k.form JOIN account a ON a.id = k.written_by
+    """
+
+  private static func decode(_ row: borrowing Row, _ notes: DataKey?, _ special: DataKey?) throws -> Contact {
+    let number = row.integer64(0)
+    let seal = CaseworkSeal(key: notes, row: number)
+    return Contact(
+      id: ID(number),
+      entry: ContactEntry(
+        form: row.text(1), heldOn: row.day(3), minutes: row.optionalInteger(4),
+        activity: ActivityCategory(rawValue: row.text(5)) ?? .individual, roles: [],
+        participants: try seal.open(row.optionalSealed(6), CaseworkSealedIn.participants),
+        note: try seal.open(row.sealed(7), CaseworkSealedIn.note),
+        special: try CaseworkSeal(key: special, row: number).open(row.optionalSealed(8), CaseworkSealedIn.special),
+        letterTo: try seal.open(row.optionalSealed(9), CaseworkSealedIn.letterTo)),
+      formLabel: row.text(2), hasSpecial: !row.isNull(8), author: row.text(10), writtenAt: row.instant(11),
+      isForReview: row.bool(12), isErased: notes == nil)
+  }
+}

@@ -1,0 +1,128 @@
+internal import Access
+internal import Basics
+internal import CaseAccess
+internal import Cases
+internal import Feature
+internal import HTTP
+internal import Journal
+internal import Markup
+internal import Persons
+internal import SQL
+internal import Web
+
+/// Requests on the day of somebody, over all cases.
+struct DayHandlers: Sendable {
+  /// Rows of the printed sheet, so that it stays within two pages.
+  static let sheetRows = 40
+
+  let parts: [DayPart]
+
+  @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    let warrant = try visit.requireList(.update, .followUp)
+    guard let query = DayQuery(visit.query) else { return .badParameter("filter") }
+    let scope = CaseRelations.scope(warrant)
+    let store = DayStore(connection, scope)
+    let lines = try store.lines(query, today: visit.today, keys: visit.site.keys)
+    visit.note(
+      .listed, .followUp, lines.lines.map(\.id.text), detail: "Mein Tag, \(query.whose.label)")
+    let standIns = try CaseTeamStore(connection, at: visit.now).standIns(of: warrant.account)
+    let standIn = standIns.isEmpty ? DayCounts() : try store.counts(.standIn, today: visit.today)
+    let formGuard = visit.guardFields()
+    return .page(
+      DayPage(
+        query: query, counts: try store.counts(query.whose, today: visit.today),
+        standInDue: standIn[.overdue] + standIn[.today], standIns: standIns, lines: lines,
+        names: try names(lines.lines.map(\.person), visit, connection), blocks: try blocks(visit, connection),
+        quiet: lines.lines.isEmpty
+          ? try CaseStore(connection).countQuiet(
+            since: visit.today.adding(days: -7 * DayPage.quietWeeks), scope) : 0,
+        undo: try undo(query, warrant.account, formGuard, visit, connection), formGuard: formGuard, today: visit.today
+      ).page)
+  }
+
+  /// Where a contact is recorded.
+  @Sendable func cases(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    let scope = CaseRelations.scope(try visit.requireList(.update, .followUp))
+    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
+    let files = try CaseStore(connection).quietest(scope, limit: 100)
+    visit.note(.listed, .caseHeader, files.map(\.id.text), detail: "Mein Tag, eigene Fälle")
+    return .page(
+      DayCasesPage(
+        files: files, names: try names(files.map(\.person), visit, connection), today: visit.today
+      ).page)
+  }
+
+  @Sendable func sheet(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    let scope = CaseRelations.scope(try visit.requireList(.update, .followUp))
+    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
+    guard let user = visit.user else { return .notFound }
+    let store = DayStore(connection, scope)
+    var lines: [DayLine] = []
+    var more = false
+    for whose in [DayQuery.Whose.mine, .standIn] {
+      for group in [DueGroup.overdue, .today] {
+        var query = DayQuery()
+        query.whose = whose
+        query.group = group
+        let part = try store.lines(
+          query, today: visit.today, keys: visit.site.keys, limit: max(1, Self.sheetRows - lines.count))
+        more = more || part.next != nil || lines.count + part.lines.count > Self.sheetRows
+        lines += part.lines.prefix(Self.sheetRows - lines.count)
+      }
+    }
+    visit.note(.listed, .followUp, lines.map(\.id.text), detail: "Tagesblatt")
+    let names = try names(lines.map(\.person), visit, connection)
+    return .page(
+      DaySheet(
+        blocks: try blocks(visit, connection).filter(\.part.isOnSheet), lines: lines, more: more, names: names,
+        phones: try phones(Array(names.keys), visit, connection), authority: visit.site.districtName,
+        printedBy: user.account.displayName, today: visit.today
+      ).page)
+  }
+
+  // MARK: Parts
+
+  private func blocks(_ visit: Visit, _ connection: Connection) throws -> [DayBlock] {
+    try parts.map { DayBlock(part: $0, lines: try $0.lines(visit, connection)) }
+  }
+
+  /// Only of those whose master data may be read: a seal elsewhere hides the person here, too.
+  private func names(
+    _ people: [ID<PersonKey>], _ visit: Visit, _ connection: Connection
+  ) throws -> [ID<PersonKey>: String] {
+    let scope = CaseRelations.scope(try visit.requireList(.read, .masterData))
+    let nameable = try DayStore(connection, scope).named(Array(Set(people)).sorted())
+    visit.note(.listed, .masterData, nameable.map(\.text), detail: "Mein Tag, Namen")
+    return try PersonGlances(connection, keys: visit.site.keys).names(of: nameable, on: visit.today)
+  }
+
+  private func phones(
+    _ people: [ID<PersonKey>], _ visit: Visit, _ connection: Connection
+  ) throws -> [ID<PersonKey>: String] {
+    let glances = PersonGlances(connection, keys: visit.site.keys)
+    let phones = try people.map { ($0, try glances.phone(of: $0, on: visit.today)) }
+    return Dictionary(uniqueKeysWithValues: phones).compactMapValues { $0 }
+  }
+
+  private func undo(
+    _ query: DayQuery, _ account: ID<Account>, _ formGuard: FormGuard, _ visit: Visit, _ connection: Connection
+  ) throws -> HTML {
+    guard let ticked = query.ticked, let last = try FollowUpStore(connection).lastTick(of: account, at: visit.now),
+      last.id == ticked, let file = try CaseStore(connection).find(last.caseFile)
+    else { return .empty }
+    return FollowUpParts.undo(ticked, in: file.id, number: file.number, back: query.address, guard: formGuard)
+  }
+}
+
+/// Tells the home page how much waits.
+@Sendable func dueFollowUps(_ visit: Visit, _ connection: Connection) throws -> [DueItem] {
+  guard let user = visit.user, Rights.couldAllow(user.roles, .update, .followUp) else { return [] }
+  let scope = CaseRelations.scope(try visit.requireList(.update, .followUp))
+  let counts = try DayStore(connection, scope).counts(.mine, today: visit.today)
+  guard counts[.overdue] + counts[.today] > 0 else { return [] }
+  return [
+    DueItem(
+      Link("Mein Tag", DayQuery.path),
+      reason: "Wiedervorlagen: \(counts[.overdue]) überfällig, \(counts[.today]) heute.", dueOn: visit.today)
+  ]
+}

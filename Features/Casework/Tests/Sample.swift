@@ -1,0 +1,90 @@
+import Access
+import Basics
+import CaseAccess
+import Cases
+import Feature
+import Journal
+import Keys
+import Persons
+import SQL
+import TestKit
+import Web
+
+@testable import Casework
+
+/// The room over two municipalities; every person is invented.
+struct Sample {
+  static let neuss = "05162024"
+  static let dormagen = "05162004"
+  static let today = TestClock.today
+
+  let site: TestSite
+
+  init(parts: [ContactPart] = [], days: [DayPart] = []) throws {
+    let names = [Self.neuss: "Neuss", Self.dormagen: "Dormagen"]
+    let frame = CaseFrame(slots: [caseworkSlot], placeName: { key, _ in names[key] })
+    site = try TestSite([
+      caseAccess, persons(places: { _ in names.map { PersonPlace(key: $0.key, name: $0.value) } }), cases(frame),
+      casework(frame, contactParts: parts, dayParts: days),
+    ])
+  }
+
+  func worker(
+    _ role: Role = .caseManager, in municipality: String? = Sample.neuss, name: String = "Aylin Demir (erfunden)"
+  ) throws -> TestVisitor {
+    try site.visitor(role, municipality: municipality, name: name)
+  }
+
+  func openCase(by worker: TestVisitor, _ family: String = "Haddad") throws -> ID<CaseKey> {
+    try site.database.write { connection in
+      let person = try PersonEntry(
+        family: family, given: "Rami", birth: .year(1997), country: "SY", municipalityKey: Self.neuss
+      ).store(by: worker.account, at: site.clock.now, site.keys, connection)
+      return try CaseStore(connection).open(
+        CaseOpening(person: person, municipalityKey: Self.neuss, responsible: worker.account, birthYear: 1997),
+        by: worker.account, keys: site.keys, on: Self.today, at: site.clock.now)
+    }
+  }
+
+  @discardableResult
+  func task(
+    _ reason: String, in id: ID<CaseKey>, for worker: TestVisitor, on day: Day, isWaiting: Bool = false
+  ) throws -> ID<FollowUp> {
+    try site.database.write { connection in
+      let store = FollowUpStore(connection)
+      let task = try store.add(
+        FollowUpEntry(dueOn: day, reason: reason, assignedTo: worker.account, isWaiting: isWaiting), to: id,
+        try site.keys.key(.caseFile(id.number), .notes), by: worker.account, at: site.clock.now)
+      try store.renewNextDue(of: id, at: site.clock.now)
+      return task
+    }
+  }
+
+  func find(_ task: ID<FollowUp>, in id: ID<CaseKey>) throws -> FollowUp? {
+    try site.database.read {
+      try FollowUpStore($0).find(task, in: id, try site.keys.key(.caseFile(id.number), .notes))
+    }
+  }
+
+  func open(in id: ID<CaseKey>) throws -> [FollowUp] {
+    try site.database.read {
+      try FollowUpStore($0).open(in: id, try site.keys.key(.caseFile(id.number), .notes))
+    }
+  }
+
+  func file(_ id: ID<CaseKey>) throws -> CaseFile? { try site.database.read { try CaseStore($0).find(id) } }
+
+  func count(_ table: SQLText) throws -> Int {
+    try site.database.read { try $0.row("SELECT count(*) FROM \(table)", [], { $0.integer(0) }) ?? -1 }
+  }
+
+  /// A contact as the form sends it, with other answers where they are given.
+  static func contact(_ changed: [(String, String)] = []) -> [(String, String)] {
+    let usual = [
+      ("version", "0"), ("art", "telefonat"), ("datum", "heute"), ("dauer", "20"), ("taetigkeit", "individual"),
+      ("namen", ""), ("vermerk", "Hat den Kurs begonnen."), ("besonders", ""), ("schreiben", ""), ("wv", ""),
+      ("wv_tag", ""), ("wv_grund", ""),
+    ]
+    return usual.filter { pair in !changed.contains { $0.0 == pair.0 } } + changed
+  }
+}
