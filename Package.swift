@@ -45,21 +45,25 @@ let package = Package(
     room("Deployment", above: "Districts", "Datasets", "Allocation"),
     room("Concept", above: "Districts"),
     room("Precedence", above: "Districts", "Actors", "Programmes"),
+    room("Enquiries", above: "CaseAccess", "Persons", "Cases", "Districts", "Actors"),
     room("Processing"),
 
     roof(
       "House", over: "CaseAccess", "Cases", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
-      "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Precedence",
+      "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Enquiries", "Persons", "Posts", "Programmes",
+      "Precedence",
       "Processing"),
     program(
       "faden", over: "House", "CaseAccess", "Cases", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation",
-      "Audit", "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes",
+      "Audit", "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Enquiries", "Persons", "Posts",
+      "Programmes",
       "Precedence", "Processing"),
     workshop("TestKit"),
     bench("namesbench", "Tests/Bench/Names", over: "InventedNames"),
     houseTests(
       over: "House", "CaseAccess", "Cases", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
-      "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Precedence",
+      "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Enquiries", "Persons", "Posts", "Programmes",
+      "Precedence",
       "Processing"),
   ].flatMap { $0 }
 )

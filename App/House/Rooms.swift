@@ -12,6 +12,7 @@ internal import Datasets
 internal import Deployment
 internal import Districts
 internal import EmergencyAccess
+internal import Enquiries
 package import Feature
 internal import Journal
 internal import Keys
@@ -32,11 +33,13 @@ package enum Rooms {
       accounts(secrets.accounts, desk: secrets.desk, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
       districts,
-      cases(caseFrame),
-      persons(places: { connection in
-        try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
-      }),
+      cases(caseFrame(secrets)),
+      persons(
+        places: { connection in
+          try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
+        }, occasion: secrets.enquiries.occasion, mergeParts: [secrets.enquiries.mergePart]),
       actors,
+      secrets.enquiries.feature,
       programmes,
       precedence,
       bodies,
@@ -51,8 +54,9 @@ package enum Rooms {
   }
 
   /// The frame of every case file with what each room adds to it.
-  static let caseFrame = CaseFrame(
-    slots: [], placeName: { try DistrictStore($1).municipalityName($0) })
+  static func caseFrame(_ secrets: RoomSecrets) -> CaseFrame {
+    CaseFrame(slots: [secrets.enquiries.slot], placeName: { try DistrictStore($1).municipalityName($0) })
+  }
 
   /// What the tables below the rooms hold.
   static let cellarColumns: [TableRegister] =

@@ -64,11 +64,12 @@ struct CaseHandlers: Sendable {
     if let running = form.running.first(where: { !$0.isClosed }) {
       return .conflict(form.page(visit.repeatedGuardFields(), running: running))
     }
+    let opening = CaseOpening(
+      person: form.person.id, municipalityKey: form.municipalityKey, responsible: user.account.id,
+      birthYear: form.person.birthYear)
     let id = try CaseStore(connection).open(
-      CaseOpening(
-        person: form.person.id, municipalityKey: form.municipalityKey, responsible: user.account.id,
-        birthYear: form.person.birthYear),
-      by: user.account.id, keys: visit.site.keys, on: visit.today, at: visit.now)
+      opening, by: user.account.id, keys: visit.site.keys, on: visit.today, at: visit.now)
+    for slot in frame.slots { try slot.opened(id, opening, connection) }
     visit.note(.created, .caseHeader, [id.text], relation: .responsible)
     return .seeOther(CaseFile.address(id), notice: "Fall eröffnet um \(visit.now.local.clock) Uhr.")
   }

@@ -9,10 +9,13 @@ internal import Web
 /// Personen: who they are, how they are reached, with whom they live.
 ///
 /// - `places`: the municipalities of the district, which another room keeps.
+/// - `occasion`: what a room above enters people for.
 /// - `mergeParts`: what rooms above keep about people and let follow when two records become one.
-package func persons(places: @escaping PersonPlaces, mergeParts: [MergePart] = []) -> Feature {
+package func persons(
+  places: @escaping PersonPlaces, occasion: IntakeOccasion? = nil, mergeParts: [MergePart] = []
+) -> Feature {
   let pages = PersonHandlers(places: places)
-  let intake = IntakeHandlers(places: places, search: .tokens)
+  let intake = IntakeHandlers(places: places, search: .tokens, occasion: occasion)
   return Feature(
     name: "Persons",
     routes: reading(pages) + intake.routes + entering(pages) + living + doubles(DuplicateHandlers(places: places))
