@@ -31,6 +31,7 @@ let package = Package(
     room("CaseAccess"),
     room("Persons", above: "CaseAccess", "InventedNames"),
     room("Cases", above: "CaseAccess", "Persons"),
+    room("Handovers", above: "CaseAccess", "Persons", "Cases"),
     room("Approvals", above: "CaseAccess"),
     room("EmergencyAccess", above: "CaseAccess", "Approvals"),
     room("Accounts", above: "CaseAccess", "Approvals"),
@@ -49,19 +50,22 @@ let package = Package(
     room("Processing"),
 
     roof(
-      "House", over: "CaseAccess", "Cases", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
+      "House", over: "CaseAccess", "Cases", "Handovers", "Approvals", "EmergencyAccess", "Accounts", "Actors",
+      "Allocation", "Audit",
       "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Enquiries", "Persons", "Posts", "Programmes",
       "Precedence",
       "Processing"),
     program(
-      "faden", over: "House", "CaseAccess", "Cases", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation",
+      "faden", over: "House", "CaseAccess", "Cases", "Handovers", "Approvals", "EmergencyAccess", "Accounts", "Actors",
+      "Allocation",
       "Audit", "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Enquiries", "Persons", "Posts",
       "Programmes",
       "Precedence", "Processing"),
     workshop("TestKit"),
     bench("namesbench", "Tests/Bench/Names", over: "InventedNames"),
     houseTests(
-      over: "House", "CaseAccess", "Cases", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
+      over: "House", "CaseAccess", "Cases", "Handovers", "Approvals", "EmergencyAccess", "Accounts", "Actors",
+      "Allocation", "Audit",
       "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Enquiries", "Persons", "Posts", "Programmes",
       "Precedence",
       "Processing"),

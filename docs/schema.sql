@@ -226,7 +226,7 @@ CREATE TABLE case_worker (
   offered_by  INTEGER NOT NULL REFERENCES account (id),
   accepted_at INTEGER,
   valid_from  INTEGER NOT NULL,
-  valid_to    INTEGER,
+  valid_to    INTEGER, ended_at INTEGER,
   CHECK (valid_to IS NULL OR valid_to >= valid_from)
 ) STRICT;
 
@@ -1343,6 +1343,26 @@ CREATE TABLE case_phase (
   waiver     BLOB
 ) STRICT;
 
+CREATE TABLE case_handover (
+  id            INTEGER PRIMARY KEY,
+  case_file     INTEGER NOT NULL REFERENCES case_file (id),
+  -- The offered part in the case.
+  worker        INTEGER NOT NULL,
+  -- Who is responsible until it is accepted; NULL where nobody was.
+  giver         INTEGER REFERENCES account (id),
+  recipient     INTEGER NOT NULL REFERENCES account (id),
+  offered_by    INTEGER NOT NULL REFERENCES account (id),
+  offered_at    INTEGER NOT NULL,
+  reason        TEXT NOT NULL,
+  note          BLOB,
+  -- Offers made in one step share a number.
+  batch         INTEGER NOT NULL,
+  state         TEXT NOT NULL CHECK (state IN ('offered', 'accepted', 'rejected', 'withdrawn')),
+  answered_at   INTEGER,
+  answer_reason TEXT,
+  CHECK ((state = 'offered') = (answered_at IS NULL))
+) STRICT;
+
 CREATE INDEX account_by_name
   ON account (sort_key, id, user_name, display_name, locked_at, totp_confirmed_at);
 
@@ -1566,3 +1586,13 @@ CREATE INDEX case_sheet_by_change ON case_sheet (changed_at, case_file);
 CREATE INDEX case_sheet_by_responsible ON case_sheet (responsible, changed_at, case_file);
 
 CREATE INDEX case_phase_by_case ON case_phase (case_file, id);
+
+CREATE UNIQUE INDEX case_handover_open ON case_handover (case_file) WHERE state = 'offered';
+
+CREATE INDEX case_handover_by_case ON case_handover (case_file, id);
+
+CREATE INDEX case_handover_by_recipient ON case_handover (recipient, state, id);
+
+CREATE INDEX case_handover_by_offerer ON case_handover (offered_by, state, id);
+
+CREATE INDEX case_handover_by_batch ON case_handover (batch);

@@ -10,6 +10,7 @@ internal import Datasets
 internal import Deployment
 internal import Districts
 internal import Enquiries
+internal import Handovers
 package import Keys
 internal import Persons
 internal import Posts
@@ -48,6 +49,9 @@ package enum DemoSetUp {
       connection, keys: keys, workers: workers,
       places: try DistrictStore(connection).municipalityNames().map(\.key), provider: provider, at: now)
     try CasesDemo.load(connection, keys: keys, at: now)
+    if workers.count > 1 {
+      try HandoversDemo.load(connection, from: workers[0], to: workers[1], today: now.local.day, at: now)
+    }
     return people
   }
 }

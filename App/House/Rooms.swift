@@ -14,6 +14,7 @@ internal import Districts
 internal import EmergencyAccess
 internal import Enquiries
 package import Feature
+internal import Handovers
 internal import Journal
 internal import Keys
 internal import Persons
@@ -33,11 +34,12 @@ package enum Rooms {
       accounts(secrets.accounts, desk: secrets.desk, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
       districts,
-      cases(caseFrame(secrets)),
+      cases(caseFrame),
+      handovers(caseFrame, placeName: caseFrame.placeName),
       persons(
         places: { connection in
           try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
-        }, occasion: secrets.enquiries.occasion, mergeParts: [secrets.enquiries.mergePart]),
+        }, occasion: secrets.enquiries.occasion, mergeParts: [enquiryMergePart]),
       actors,
       secrets.enquiries.feature,
       programmes,
@@ -54,9 +56,8 @@ package enum Rooms {
   }
 
   /// The frame of every case file with what each room adds to it.
-  static func caseFrame(_ secrets: RoomSecrets) -> CaseFrame {
-    CaseFrame(slots: [secrets.enquiries.slot], placeName: { try DistrictStore($1).municipalityName($0) })
-  }
+  static let caseFrame = CaseFrame(
+    slots: [handoverSlot, enquirySlot], placeName: { try DistrictStore($1).municipalityName($0) })
 
   /// What the tables below the rooms hold.
   static let cellarColumns: [TableRegister] =

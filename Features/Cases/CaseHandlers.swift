@@ -18,11 +18,20 @@ struct CaseHandlers: Sendable {
     let lines = try CaseListStore(connection).newest(CaseRelations.scope(warrant))
     visit.note(.listed, .caseHeader, lines.map(\.id.text), detail: "Fälle, zuletzt geändert")
     let nameable = try namesAllowed(lines, visit, connection)
+    let readable = try readable(lines, visit, connection)
     return .page(
       CaseListPage(
         lines: lines, names: try PersonGlances(connection, keys: visit.site.keys).names(of: nameable, on: visit.today),
+        readable: readable, mayReadPeople: visit.user.map { Rights.couldAllow($0.roles, .read, .masterData) } ?? false,
         today: visit.today
       ).page)
+  }
+
+  /// The cases whose head the visitor may open; of others the list says no more than number and responsible person.
+  private func readable(_ lines: [CaseFile], _ visit: Visit, _ connection: Connection) throws -> Set<ID<CaseKey>> {
+    guard let user = visit.user, Rights.couldAllow(user.roles, .read, .caseHeader) else { return [] }
+    let scope = CaseRelations.scope(try visit.requireList(.read, .caseHeader))
+    return Set(try CaseListStore(connection).readable(lines.map(\.id), scope))
   }
 
   /// The people whose names the visitor may read; others are shown by number.
@@ -79,7 +88,7 @@ struct CaseHandlers: Sendable {
     _ person: ID<PersonKey>?, _ visit: Visit, _ connection: Connection
   ) throws -> CaseOpeningPage {
     let standing = try CaseRelations(visit, connection).standing(toPerson: person, for: .caseHeader)
-    try visit.require(.create, .caseHeader, standing, of: person?.text ?? "")
+    try visit.require(.create, .caseHeader, standing, of: person?.text ?? "0")
     guard let person,
       let glance = try PersonGlances(connection, keys: visit.site.keys).glance(of: person, on: visit.today),
       let place = try CaseListStore(connection).municipality(of: person)

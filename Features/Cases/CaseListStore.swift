@@ -24,6 +24,17 @@ struct CaseListStore {
     return try ids.compactMap { try store.find($0) }
   }
 
+  /// Those of the cases whom the scope admits.
+  func readable(_ cases: [ID<CaseKey>], _ scope: CaseScope) throws -> [ID<CaseKey>] {
+    guard !cases.isEmpty else { return [] }
+    return try connection.rows(
+      """
+      SELECT f.id FROM case_file f WHERE f.id IN (\(SQLText.placeholders(from: 6, count: cases.count)))
+        AND \(scope.admitsCase("f.id")) ORDER BY f.id
+      """, scope.arguments + cases
+    ) { $0.id(0) }
+  }
+
   /// Those of the people whom the scope admits.
   func named(_ people: [ID<PersonKey>], _ scope: CaseScope) throws -> [ID<PersonKey>] {
     guard !people.isEmpty else { return [] }

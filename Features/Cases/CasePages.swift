@@ -8,6 +8,9 @@ struct CaseListPage {
   let lines: [CaseFile]
   /// Of those whose name may be read.
   let names: [ID<PersonKey>: String]
+  /// Those whose file may be opened.
+  let readable: Set<ID<CaseKey>>
+  let mayReadPeople: Bool
   let today: Day
 
   var page: Page {
@@ -24,15 +27,16 @@ struct CaseListPage {
               hidesCaption: true,
               whenEmpty: emptyState(
                 "Noch kein Fall", text: "Einen Fall eröffnen Sie auf der Seite der Person.",
-                tools: [linkButton("Personen", "/personen")])),
+                tools: mayReadPeople ? [linkButton("Personen", "/personen")] : [])),
             row: row))
         """)
   }
 
   private func row(_ file: CaseFile) -> [HTML] {
     [
-      textLink(Link(file.number, file.address)), "\(names[file.person] ?? "")", badge(file.phase.label),
-      "\(file.responsible?.name ?? "niemand")", "\(file.dates.nextDueOn?.german ?? "")",
+      readable.contains(file.id) ? textLink(Link(file.number, file.address)) : "\(file.number)",
+      "\(names[file.person] ?? "")", readable.contains(file.id) ? badge(file.phase.label) : .empty,
+      "\(file.responsible?.name ?? "niemand")", "\(readable.contains(file.id) ? file.dates.nextDueOn?.german : nil)",
     ]
   }
 }

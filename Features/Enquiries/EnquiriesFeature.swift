@@ -1,7 +1,5 @@
 internal import Access
 internal import Basics
-package import CaseAccess
-package import Cases
 package import Feature
 internal import Markup
 package import Persons
@@ -36,16 +34,6 @@ package struct EnquiryRoom: Sendable {
 
   /// How the room of people enters somebody for an enquiry.
   package var occasion: IntakeOccasion { StepHandlers(enquiries: handlers).occasion }
-
-  /// What a case shows of how its person came.
-  package var slot: CaseSlot { enquirySlot(seal) }
-
-  /// Enquiries follow when two records of one person become one.
-  package var mergePart: MergePart {
-    MergePart(
-      name: "Enquiries", move: { [seal] in try EnquiryStore($1, seal).move($0) }, objection: { _, _, _ in nil },
-      restore: { [seal] in try EnquiryStore($2, seal).restore($0, $1) })
-  }
 
   private var enquiryRoutes: [Route] {
     let read = Permission.may(.read, .enquiry)

@@ -1,27 +1,31 @@
 internal import Access
 internal import Basics
-internal import Cases
+package import CaseAccess
+package import Cases
 internal import Markup
 internal import Web
 
 /// The access of a case: which channel, when, reported by whom.
-func enquirySlot(_ seal: EnquirySeal) -> CaseSlot {
-  CaseSlot(
-    glance: { opened, visit, connection in
-      let found = try EnquiryStore(connection, seal).enquiries(ofCase: opened.id)
-      return found.isEmpty ? [] : [AccessBlock(enquiries: found, sight: EnquirySight(visit, .read)).html]
-    },
-    events: { opened, visit, connection in
-      let sight = EnquirySight(visit, .read)
-      return try EnquiryStore(connection, seal).enquiries(ofCase: opened.id).map { enquiry in
-        CaseEvent(
-          at: enquiry.enteredAt, kind: "Zugang", who: enquiry.enteredBy,
-          text: "<p>\(enquiry.channelLabel), \(enquiry.entry.kind.label)</p>",
-          link: sight.sees(enquiry.entry.municipalityKey) ? Link(enquiry.title, enquiry.address) : nil)
-      }
-    },
-    opened: { id, opening, connection in try EnquiryStore(connection, seal).tie(opening.person, to: id) })
-}
+package let enquirySlot = CaseSlot(
+  glance: { opened, visit, connection in
+    let found = try EnquiryTiesStore(connection).enquiries(ofCase: opened.id)
+    return found.isEmpty ? [] : [AccessBlock(enquiries: found, sight: EnquirySight(visit, .read)).html]
+  },
+  events: { opened, visit, connection in
+    let sight = EnquirySight(visit, .read)
+    return try EnquiryTiesStore(connection).enquiries(ofCase: opened.id).map { enquiry in
+      CaseEvent(
+        at: enquiry.enteredAt, kind: "Zugang", who: enquiry.enteredBy,
+        text: "<p>\(enquiry.channelLabel), \(enquiry.entry.kind.label)</p>",
+        link: sight.sees(enquiry.entry.municipalityKey) ? Link(enquiry.title, enquiry.address) : nil)
+    }
+  },
+  opened: { id, opening, connection in try EnquiryTiesStore(connection).tie(opening.person, to: id) })
+
+/// Enquiries follow when two records of one person become one.
+package let enquiryMergePart = MergePart(
+  name: "Enquiries", move: { try EnquiryTiesStore($1).move($0) }, objection: { _, _, _ in nil },
+  restore: { try EnquiryTiesStore($2).restore($0, $1) })
 
 /// What stands at the side of the overview.
 private struct AccessBlock {

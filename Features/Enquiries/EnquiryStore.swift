@@ -25,13 +25,6 @@ struct EnquiryStore {
     return try seal.open(sealed ?? nil, .concern, id.number)
   }
 
-  /// The case that came of enquiries, seen from the case; the oldest first.
-  func enquiries(ofCase id: ID<CaseKey>) throws -> [Enquiry] {
-    try filled(
-      connection.rows(
-        "\(Self.selection) WHERE e.case_file = $1 ORDER BY e.received_on, e.id LIMIT 20", [id], Self.decode))
-  }
-
   /// Stores a new enquiry.
   func insert(
     _ entry: EnquiryEntry, concern: String, by account: ID<Account>, worker: ID<Account>?, at now: Instant
@@ -107,29 +100,6 @@ struct EnquiryStore {
     return true
   }
 
-  /// Ties the enquiries of a person that led to no case yet to the one that was opened.
-  func tie(_ person: ID<PersonKey>, to caseFile: ID<CaseKey>) throws {
-    try connection.run(
-      "UPDATE enquiry SET case_file = $2 WHERE person = $1 AND case_file IS NULL", [person, caseFile])
-  }
-
-  // MARK: Two records of one person
-
-  func move(_ pair: MergePair) throws -> [MovedRow] {
-    let rows = try connection.rows("SELECT id FROM enquiry WHERE person = $1 ORDER BY id", [pair.merged]) {
-      $0.integer64(0)
-    }
-    try connection.run("UPDATE enquiry SET person = $2 WHERE person = $1", [pair.merged, pair.survivor])
-    return rows.map { MovedRow("enquiry", $0, .replaced) }
-  }
-
-  func restore(_ pair: MergePair, _ rows: [MovedRow]) throws {
-    for row in rows where row.table == "enquiry" {
-      try connection.run(
-        "UPDATE enquiry SET person = $2 WHERE id = $1 AND person = $3", [row.row, pair.merged, pair.survivor])
-    }
-  }
-
   // MARK: Rows
 
   static let selection: SQLText = """
@@ -172,8 +142,10 @@ struct EnquiryStore {
       enteredAt: row.instant(21))
   }
 
+  func filled(_ bare: [Enquiry]) throws -> [Enquiry] { try Self.filled(bare, connection) }
+
   /// The same with their areas.
-  func filled(_ bare: [Enquiry]) throws -> [Enquiry] {
+  static func filled(_ bare: [Enquiry], _ connection: Connection) throws -> [Enquiry] {
     guard !bare.isEmpty else { return [] }
     let areas = try connection.rows(
       "SELECT enquiry, area FROM enquiry_area WHERE enquiry IN (\(SQLText.placeholders(from: 1, count: bare.count)))",

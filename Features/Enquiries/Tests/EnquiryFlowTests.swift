@@ -229,9 +229,9 @@ import Testing
         .store(by: demir.account, at: sample.site.clock.now, sample.site.keys, connection)
     }
     let pair = MergePair(survivor: survivor, merged: old)
-    let rows = try sample.site.database.write { try EnquiryStore($0, sample.seal).move(pair) }
+    let rows = try sample.site.database.write { try EnquiryTiesStore($0).move(pair) }
     #expect(try sample.find(1)?.person == survivor)
-    try sample.site.database.write { try EnquiryStore($0, sample.seal).restore(pair, rows) }
+    try sample.site.database.write { try EnquiryTiesStore($0).restore(pair, rows) }
     #expect(try sample.find(1)?.person == old)
   }
 

@@ -27,7 +27,7 @@ struct Sample {
     let secret = Seal(key: [UInt8](repeating: 7, count: 32))
     seal = EnquirySeal(secret: secret)
     let room = EnquiryRoom(secret: secret)
-    let frame = CaseFrame(slots: [room.slot], placeName: { try DistrictStore($1).municipalityName($0) })
+    let frame = CaseFrame(slots: [enquirySlot], placeName: { try DistrictStore($1).municipalityName($0) })
     let elsewhere = Feature(
       name: "Elsewhere",
       routes: [
@@ -41,7 +41,7 @@ struct Sample {
       caseAccess, districts, actors,
       persons(
         places: { try DistrictStore($0).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) } },
-        occasion: room.occasion, mergeParts: [room.mergePart]),
+        occasion: room.occasion, mergeParts: [enquiryMergePart]),
       cases(frame), room.feature, elsewhere,
     ])
     guard let file = DistrictCatalogue.find("rhein-kreis-neuss") else { return }
