@@ -27,7 +27,8 @@ private let shownMonths = 6
   let store = CountStore(connection)
   let monthly = try months.map { try store.counts(query, from: $0.first, to: $0.last) }
   let whole = try store.counts(query, from: first, to: last)
-  let lines = try words(query, connection).filter { whole[$0.word] != nil }.map { word in
+  // Every word has its line: a line that appears would tell a 1 from a 0.
+  let lines = try words(query, connection).map { word in
     (
       name: word.name, counts: monthly.map { ProtectedCount($0[word.word] ?? 0) },
       sum: ProtectedCount(whole[word.word] ?? 0)

@@ -25,7 +25,6 @@ struct CountPage {
               + [Column("zusammen", .numeric)],
             items: lines,
             options: TableOptions(
-              whenEmpty: emptyState("In diesem Zeitraum ist nichts gezählt"),
               foot: ["zusammen"] + totals.map { "\($0.label)" } + ["\(sum.label)"])
           ) { line in ["\(line.name)"] + line.counts.map { "\($0.label)" } + ["\(line.sum.label)"] })
         <p>\(muted("Jede Zahl ist für sich auf 5 gerundet, auch jede Summe; 0, 1 und 2 stehen als „0–2“. Deshalb gehen Summen nicht auf. Der laufende Monat erscheint, wenn er vorbei ist. \(several)"))</p>

@@ -107,7 +107,7 @@ package struct EnquiryRoom: Sendable {
     return try EnquiryStore(connection, seal).mostUrgent(EnquirySight(visit, .update), limit: 5).map { enquiry in
       DueItem(
         Link(enquiry.title, enquiry.address),
-        reason: "\(enquiry.entry.areaLabels); offen seit \(enquiry.age(on: visit.today)) Tagen.",
+        reason: "\(enquiry.entry.areaLabels); noch offen, \(enquiry.ageLabel(on: visit.today)).",
         dueOn: enquiry.reactBy)
     }
   }

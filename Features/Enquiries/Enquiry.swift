@@ -37,6 +37,15 @@ struct Enquiry: Sendable, Hashable {
 
   /// Full days since it came in.
   func age(on today: Day) -> Int { Int(today.number - entry.receivedOn.number) }
+
+  /// `von heute`, `1 Tag alt`, `5 Tage alt`.
+  func ageLabel(on today: Day) -> String {
+    switch age(on: today) {
+    case 0: "von heute"
+    case 1: "1 Tag alt"
+    case let days: "\(days) Tage alt"
+    }
+  }
 }
 
 /// What somebody enters of an enquiry; nothing of it names the client.

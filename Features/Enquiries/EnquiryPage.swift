@@ -34,7 +34,7 @@ struct EnquiryPage {
       title: enquiry.title, trail: EnquiryPages.trail, section: Enquiry.path,
       main: """
         \(pageHead(
-            enquiry.title, subtitle: "\(enquiry.entry.kind.label) · \(municipalityName) · \(enquiry.age(on: today)) Tage alt",
+            enquiry.title, subtitle: "\(enquiry.entry.kind.label) · \(municipalityName) · \(enquiry.ageLabel(on: today))",
             marks: marks, tools: tools))
         \(waitsForAnswer)
         \(split("\(facts)\(referralPart)", aside: "\(nextSteps)\(waitPart)", label: "Wie es weitergeht"))
@@ -95,9 +95,14 @@ struct EnquiryPage {
   private var closed: HTML {
     """
     <p>\(enquiry.state.label) am \(enquiry.closedOn?.german ?? "").</p>
-    \(signposting.map { "<p>\(textLink(Link("Weiterverwiesen: \($0.destination)", $0.address))), Ergebnis: \($0.entry.result?.label ?? "offen")</p>" })
+    \(signposting.map { "<p>\(destination($0)), Ergebnis: \($0.entry.result?.label ?? "offen")</p>" })
     \(personPart)
     """
+  }
+
+  private func destination(_ contact: ShortContact) -> HTML {
+    let text = "Weiterverwiesen: \(contact.destination)"
+    return powers.update ? textLink(Link(text, contact.address)) : "\(text)"
   }
 
   private var personPart: HTML {

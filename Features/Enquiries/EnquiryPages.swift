@@ -76,7 +76,7 @@ struct EnquiryListPage {
 
   private func row(_ enquiry: Enquiry) -> [HTML] {
     [
-      "\(textLink(Link(enquiry.title, enquiry.address))) \(muted(enquiry.entry.kind.label))",
+      "<div>\(textLink(Link(enquiry.title, enquiry.address)))</div><div>\(muted(enquiry.entry.kind.label))</div>",
       "\(enquiry.entry.areaLabels)",
       "\(choices.first { $0.key == enquiry.entry.municipalityKey }?.name ?? enquiry.entry.municipalityKey)",
       "\(enquiry.channelLabel)", query.part == .open ? due(enquiry) : result(enquiry),
@@ -86,8 +86,8 @@ struct EnquiryListPage {
 
   private func due(_ enquiry: Enquiry) -> HTML {
     """
-    \(enquiry.reactBy.german) \(if: enquiry.isLate(on: today), badge("überfällig", .danger)) \
-    \(muted("\(enquiry.age(on: today)) Tage alt"))
+    <div>\(enquiry.reactBy.german) \(if: enquiry.isLate(on: today), badge("überfällig", .danger))</div>
+    <div>\(muted(enquiry.ageLabel(on: today)))</div>
     """
   }
 

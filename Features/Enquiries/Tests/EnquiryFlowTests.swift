@@ -34,7 +34,7 @@ import Testing
       #expect(page.shows(text), "\(text)")
     }
     #expect(demir.get("/anfragen").shows("Anfrage 1 vom"))
-    #expect(demir.get("/faellig").text.contains("/anfragen/1: Wohnen; offen seit 3 Tagen."))
+    #expect(demir.get("/faellig").text.contains("/anfragen/1: Wohnen; noch offen, 3 Tage alt."))
   }
 
   @Test func `Fehler stehen am Feld, und die Eingabe bleibt`() throws {

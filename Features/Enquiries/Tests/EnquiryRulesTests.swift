@@ -30,6 +30,11 @@ private func enquiry(
     #expect(!enquiry(.waiting, receivedDaysAgo: days + 1, urgency).isLate(on: today))
   }
 
+  @Test(arguments: [(0, "von heute"), (1, "1 Tag alt"), (2, "2 Tage alt")])
+  func `das Alter steht in Worten da`(_ days: Int, _ label: String) {
+    #expect(enquiry(receivedDaysAgo: days).ageLabel(on: today) == label)
+  }
+
   @Test func `auf die Warteliste geht es ab dem Eingang und höchstens heute`() throws {
     let open = enquiry()
     try open.checkWaiting(since: open.entry.receivedOn, today: today)
