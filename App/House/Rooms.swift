@@ -4,10 +4,12 @@ internal import Actors
 internal import Allocation
 internal import Approvals
 internal import Audit
+internal import Basics
 internal import Bodies
 internal import CaseAccess
 internal import Cases
 internal import Concept
+internal import Consents
 internal import Datasets
 internal import Deployment
 internal import Districts
@@ -35,6 +37,11 @@ package enum Rooms {
       audit(secrets.checkpoints),
       districts,
       cases(caseFrame),
+      consents(
+        caseFrame,
+        actors: { day, connection in
+          try ActorStore(connection).choices(on: day).map { ConsentActor(number: $0.id.number, name: $0.name) }
+        }),
       handovers(caseFrame, placeName: caseFrame.placeName),
       persons(
         places: { connection in
@@ -57,7 +64,8 @@ package enum Rooms {
 
   /// The frame of every case file with what each room adds to it.
   static let caseFrame = CaseFrame(
-    slots: [handoverSlot, enquirySlot], placeName: { try DistrictStore($1).municipalityName($0) })
+    slots: [handoverSlot, consentsSlot(now: { Instant.current() }), enquirySlot],
+    placeName: { try DistrictStore($1).municipalityName($0) })
 
   /// What the tables below the rooms hold.
   static let cellarColumns: [TableRegister] =

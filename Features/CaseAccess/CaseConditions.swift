@@ -58,8 +58,11 @@ enum CaseConditions {
     """
 
   /// `s` is a row of case_share.
+  ///
+  /// A withdrawal that is written down counts, whatever the clock says: a request takes its moment before its
+  /// transaction begins, and so may believe that a withdrawal lies ahead which has been acknowledged already.
   static let isShareValid: SQLText = """
-    (s.valid_from <= $3 AND s.valid_to >= $3 AND (s.withdrawn_at IS NULL OR s.withdrawn_at > $2))
+    (s.valid_from <= $3 AND s.valid_to >= $3 AND s.withdrawn_at IS NULL)
     """
 
   /// 1 while a grant of a table holds, 0 after it has held, null if there was none.
