@@ -27,6 +27,7 @@ let rooms = [
   room("Residence", above: "CaseAccess", "Persons", "Cases"),
   room("PrecedenceChecks", above: "CaseAccess", "Persons", "Cases", "Precedence", "Programmes", "Actors", "Districts"),
   room("Casework", above: "CaseAccess", "Persons", "Cases"),
+  room("Enquiries", above: "CaseAccess", "Persons", "Cases", "Districts", "Actors"),
   room("Processing"),
 ]
 let allRooms = rooms.map { $0[0].name }

@@ -11,6 +11,7 @@ internal import Consents
 internal import Datasets
 internal import Deployment
 internal import Districts
+internal import Enquiries
 internal import Handovers
 package import Keys
 internal import Persons
@@ -18,6 +19,7 @@ internal import Posts
 internal import PrecedenceChecks
 internal import Residence
 package import SQL
+package import Vault
 
 /// Fills the rooms of a district that is set up with invented data for trying out.
 package enum DemoSetUp {
@@ -25,7 +27,7 @@ package enum DemoSetUp {
   ///
   /// - Returns: the invented people, for the journal.
   package static func load(
-    _ connection: Connection, _ keys: KeyRegister, today: Day, at now: Instant
+    _ connection: Connection, _ keys: KeyRegister, secret: Seal, today: Day, at now: Instant
   ) throws -> [ID<PersonKey>] {
     let district = DistrictStore(connection)
     try AccountsDemo.load(connection, hasMunicipality: { try district.hasMunicipality($0) }, at: now)
@@ -35,6 +37,8 @@ package enum DemoSetUp {
     try PostsDemo.load(connection, today: today, at: now)
     try DeploymentDemo.load(connection, today: today, at: now)
     try ConceptDemo.load(connection, today: today, at: now)
+    try EnquiriesDemo.load(
+      connection, secret: secret, places: try district.municipalityNames().map(\.key), today: today, at: now)
     return try people(connection, keys, at: now)
   }
 

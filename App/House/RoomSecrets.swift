@@ -2,6 +2,7 @@ internal import Accounts
 internal import Approvals
 internal import Districts
 internal import EmergencyAccess
+internal import Enquiries
 internal import Persons
 package import Audit
 package import Vault
@@ -12,6 +13,7 @@ package struct RoomSecrets: Sendable {
   let checkpoints: CheckpointPlace?
   let desk: ApprovalDesk
   let emergency: EmergencyRoom
+  let enquiries: EnquiryRoom
 
   /// - `checkpoints`: `nil` if the journal has no second place.
   package init(secret: Seal, hasher: PasswordHasher, checkpoints: CheckpointPlace? = nil) {
@@ -21,5 +23,6 @@ package struct RoomSecrets: Sendable {
     emergency = EmergencyRoom(
       secret: secret, desk: desk, personAddress: personLink,
       municipalityName: { try DistrictStore($1).municipalityName($0) })
+    enquiries = EnquiryRoom(secret: secret)
   }
 }

@@ -15,6 +15,7 @@ internal import Datasets
 internal import Deployment
 internal import Districts
 internal import EmergencyAccess
+internal import Enquiries
 package import Feature
 internal import Handovers
 internal import Journal
@@ -50,9 +51,11 @@ package enum Rooms {
       persons(
         places: { connection in
           try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
-        }, mergeParts: [residenceMergePart], further: casesOfPerson),
+        }, occasion: secrets.enquiries.occasion, mergeParts: [residenceMergePart, enquiryMergePart],
+        further: casesOfPerson),
       residence(caseFrame),
       actors,
+      secrets.enquiries.feature,
       programmes,
       precedence,
       precedenceChecks(caseFrame, consent: inquiryConsent, statuses: statusHistory),
@@ -69,7 +72,10 @@ package enum Rooms {
 
   /// The frame of every case file with what each room adds to it.
   static let caseFrame = CaseFrame(
-    slots: [caseworkSlot, residenceSlot, precedenceCheckSlot, handoverSlot, consentsSlot(now: { Instant.current() })],
+    slots: [
+      caseworkSlot, residenceSlot, precedenceCheckSlot, handoverSlot, consentsSlot(now: { Instant.current() }),
+      enquirySlot,
+    ],
     placeName: { try DistrictStore($1).municipalityName($0) }, actors: directory)
 
   /// The directory of actors for those who serve a life area.

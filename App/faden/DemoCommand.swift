@@ -34,7 +34,7 @@ struct DemoCommand {
     let now = try installation.world().now()
     let keys = try installation.keyRegister()
     try database.write { connection in
-      let people = try DemoSetUp.load(connection, keys, today: now.local.day, at: now)
+      let people = try DemoSetUp.load(connection, keys, secret: secret, today: now.local.day, at: now)
       try journal.append(
         [entry("Personas der Demo, Akteure, Zahlen, Verteilungen und Stellen", at: now), entry(people, at: now)],
         connection)

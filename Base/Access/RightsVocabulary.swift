@@ -57,6 +57,8 @@ package enum RecordKind: String, Sendable, CaseIterable {
   case emergencyAccess = "notfallzugriff"
   /// Municipalities with their attributes; names no person and stands in no matrix but ours (ADR 0007).
   case municipality = "kommune"
+  /// What comes before a case, without a name; stands in no matrix but ours (ADR 0015).
+  case enquiry = "anfrage"
 
   /// Whether a record of this kind belongs to a case, so that the relation to the case decides.
   package var belongsToCase: Bool {
@@ -65,7 +67,8 @@ package enum RecordKind: String, Sendable, CaseIterable {
       .consent, .subsidiarityCheck, .followUp, .naturalisation, .authorityNotice, .accessLog, .accessExport:
       true
     case .authorityReferral, .gap, .body, .offer, .staffing, .statistics, .personalExport, .account, .configuration,
-      .auditChain, .erasureRun, .backup, .emergencyAccess, .municipality:
+      .auditChain, .erasureRun, .backup, .emergencyAccess, .municipality,
+      .enquiry:
       false
     }
   }

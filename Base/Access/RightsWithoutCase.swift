@@ -6,6 +6,10 @@ extension Rights {
     .init(.authorityReferral, [.create, .read], [.immigrationAuthority]),
     .init(.authorityReferral, [.read], [.caseManager, .coordinator]),
 
+    // Not of the security concept: what comes before a case, in the own municipality only (ADR 0015).
+    .init(.enquiry, [.read, .create, .update], [.caseManager, .coordinator]),
+    .init(.enquiry, [.read], [.professionalOversight]),
+
     .init(
       .gap, [.read, .create, .update],
       [.caseManager, .coordinator, .immigrationAuthority, .naturalisationAuthority, .municipality]),

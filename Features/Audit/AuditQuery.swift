@@ -76,6 +76,7 @@ extension RecordKind {
     case .backup: "Sicherung"
     case .emergencyAccess: "Notfallzugriff"
     case .municipality: "Kommune"
+    case .enquiry: "Anfrage"
     }
   }
 }

@@ -80,11 +80,12 @@ struct CaseHandlers: Sendable {
         field: "mitglied", label: "Aus dem Haushalt", message: "Bitte wählen Sie eine der Möglichkeiten aus.")
       return .unprocessable(form.page(visit.repeatedGuardFields(), errors: [error]))
     }
+    let opening = CaseOpening(
+      person: form.person.id, others: others, municipalityKey: form.municipalityKey, responsible: user.account.id,
+      birthYear: form.person.birthYear)
     let id = try CaseStore(connection).open(
-      CaseOpening(
-        person: form.person.id, others: others, municipalityKey: form.municipalityKey, responsible: user.account.id,
-        birthYear: form.person.birthYear),
-      by: user.account.id, keys: visit.site.keys, on: visit.today, at: visit.now)
+      opening, by: user.account.id, keys: visit.site.keys, on: visit.today, at: visit.now)
+    for slot in frame.slots { try slot.opened(id, opening, connection) }
     visit.note(.created, .caseHeader, [id.text], relation: .responsible)
     return .seeOther(CaseFile.address(id), notice: "Fall eröffnet um \(visit.now.local.clock) Uhr.")
   }

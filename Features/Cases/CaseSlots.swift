@@ -1,5 +1,6 @@
 package import Access
 package import Basics
+package import CaseAccess
 package import Markup
 package import SQL
 package import Web
@@ -72,16 +73,20 @@ package struct CaseSlot: Sendable {
   package let events: Reading<[CaseEvent]>
   /// What must be there before the phase begins.
   package let conditions: @Sendable (Phase, CaseFile, Connection) throws -> [PhaseCondition]
+  /// Called in the transaction that opens a case, for what a room keeps from before it.
+  package let opened: @Sendable (ID<CaseKey>, CaseOpening, Connection) throws -> Void
 
   package init(
     registers: [CaseRegister] = [], marks: @escaping Reading<[HTML]> = { _, _, _ in [] },
     glance: @escaping Reading<[HTML]> = { _, _, _ in [] }, events: @escaping Reading<[CaseEvent]> = { _, _, _ in [] },
-    conditions: @escaping @Sendable (Phase, CaseFile, Connection) throws -> [PhaseCondition] = { _, _, _ in [] }
+    conditions: @escaping @Sendable (Phase, CaseFile, Connection) throws -> [PhaseCondition] = { _, _, _ in [] },
+    opened: @escaping @Sendable (ID<CaseKey>, CaseOpening, Connection) throws -> Void = { _, _, _ in }
   ) {
     self.registers = registers
     self.marks = marks
     self.glance = glance
     self.events = events
     self.conditions = conditions
+    self.opened = opened
   }
 }

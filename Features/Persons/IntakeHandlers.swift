@@ -12,14 +12,26 @@ internal import Web
 struct IntakeHandlers: Sendable {
   let places: PersonPlaces
   let search: PersonSearch
+  let occasion: IntakeOccasion?
 
   @Sendable func new(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
+    let field = SketchField.occasion.rawValue
+    for pair in visit.query.pairs where pair.name != field || visit.query[field] == nil {
+      return .badParameter(String(pair.name.prefix(40)))
+    }
     _ = try visit.requireList(.create, .masterData)
-    let draft = try visit.draft(IntakePage.draft, connection) ?? visit.draft(IntakePage.kept, connection)
+    let reference = visit.query[field]
+    // A draft of another occasion would tie the new person to the wrong one.
+    let draft = try [IntakePage.draft, IntakePage.kept].compactMap { try visit.draft($0, connection) }
+      .first { SketchField.typed($0.fields)[.occasion] == reference }
+    var typed = draft.map { SketchField.typed($0.fields) } ?? [:]
+    if draft == nil, let reference {
+      guard let known = try occasion?.known(reference, visit, connection) else { return .notFound }
+      typed = SketchField.typed(known, reference)
+    }
     let page = IntakePage(
-      typed: draft.map { SketchField.typed($0.fields) } ?? [:], municipalities: try ownPlaces(visit, connection),
-      formGuard: visit.guardFields(), draftSavedAt: draft?.savedAt.local.german)
+      typed: typed, municipalities: try ownPlaces(visit, connection), formGuard: visit.guardFields(),
+      draftSavedAt: draft?.savedAt.local.german)
     return .page(page.page)
   }
 
@@ -73,7 +85,8 @@ struct IntakeHandlers: Sendable {
       .created, .masterData, [id.text], relation: access.relation, purpose: access.purpose,
       detail: page.candidates.isEmpty
         ? nil : "nicht dieselbe wie \(page.candidates.map(\.id.text).joined(separator: ", "))")
-    return .seeOther(Person.address(id), notice: "Angelegt um \(visit.now.local.clock) Uhr.")
+    let next = try page.occasion.flatMap { try occasion?.created($0, id, visit, connection) }
+    return .seeOther(next ?? Person.address(id), notice: "Angelegt um \(visit.now.local.clock) Uhr.")
   }
 
   /// Makes the record: relation, key, then facts.
@@ -98,13 +111,15 @@ struct IntakeHandlers: Sendable {
     _ = try visit.requireList(.create, .masterData)
     guard let draft = try visit.draft(IntakePage.kept, connection) else { return nil }
     let places = try ownPlaces(visit, connection)
-    var reader = SketchReader(
-      SketchField.typed(draft.fields), today: visit.today, municipalities: Set(places.map(\.key)))
+    let typed = SketchField.typed(draft.fields)
+    var reader = SketchReader(typed, today: visit.today, municipalities: Set(places.map(\.key)))
     guard let sketch = reader.sketch() else { return nil }
     let candidates = try search.candidates(sketch, visit, connection)
     visit.note(.listed, .masterData, candidates.map(\.id.text), detail: "Abgleich vor dem Anlegen")
     return ComparePage(
-      sketch: sketch, candidates: candidates, municipalities: try self.places(connection), formGuard: formGuard)
+      sketch: sketch, candidates: candidates, municipalities: try self.places(connection), formGuard: formGuard,
+      occasion: occasion == nil ? nil : typed[.occasion],
+      choice: { [occasion] person in typed[.occasion].flatMap { occasion?.choice($0, person) } })
   }
 
   /// The municipalities in which the visitor may create a record.

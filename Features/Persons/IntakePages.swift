@@ -24,15 +24,23 @@ struct IntakePage {
         \(pageHead("Neue Person"))
         \(steps(["Angaben", "Abgleich", "Anlegen"], current: 1))
         \(errorSummary(errors))
-        \(draftSavedAt.map { draftNotice(Self.draft, savedAt: $0, guard: formGuard, back: Self.path) })
+        \(draftSavedAt.map { draftNotice(Self.draft, savedAt: $0, guard: formGuard, back: address) })
         \(form(
             action: Self.comparePath, guard: formGuard,
-            draft: Self.draft, content: "\(fields)\(submitRow("Weiter zum Abgleich", cancel: Link("Abbrechen", PersonQuery.path), more: [draftButton(back: Self.path)]))"))
+            draft: Self.draft, content: "\(fields)\(submitRow("Weiter zum Abgleich", cancel: Link("Abbrechen", PersonQuery.path), more: [draftButton(back: address)]))"))
         """)
+  }
+
+  private var address: String { Self.address(typed[.occasion]) }
+
+  /// The address of the form for an occasion.
+  static func address(_ occasion: String?) -> String {
+    occasion.map { "\(path)?\(SketchField.occasion.rawValue)=\(Encoding.query($0))" } ?? path
   }
 
   private var fields: HTML {
     """
+    \(typed[.occasion].map { hiddenField(SketchField.occasion.rawValue, $0) })
     \(fieldset(
         "Name", hint: "<p>Genau so, wie er im Ausweis steht. Weitere Namen kommen danach auf der Seite der Person dazu.</p>",
         content: """
@@ -73,6 +81,10 @@ struct ComparePage {
   let candidates: [Candidate]
   let municipalities: [PersonPlace]
   let formGuard: FormGuard
+  /// What the person is entered for.
+  let occasion: String?
+  /// Where a candidate is taken for the occasion.
+  let choice: @Sendable (ID<PersonKey>) -> String?
   var errors: [FieldError] = []
 
   /// The field in which somebody says that a candidate is another person.
@@ -122,7 +134,10 @@ struct ComparePage {
         \(checkbox(
             Self.field(candidate.id), label: "nicht dieselbe Person: \(candidate.name.text)", errors: errors, value: Self.other))
         """,
-      tools: [linkButton("Diese Person öffnen", Person.address(candidate.id), context: candidate.name.text)])
+      tools: [linkButton("Diese Person öffnen", Person.address(candidate.id), context: candidate.name.text)]
+        + [choice(candidate.id)].compactMap(\.self).map {
+          linkButton("Diese Person ist es", $0, context: candidate.name.text)
+        })
   }
 
   private func creation(_ content: HTML) -> HTML {
@@ -131,7 +146,7 @@ struct ComparePage {
       content: """
         \(content)
         <p>Die Person wird mit diesen Angaben angelegt, und Sie sind für sie zuständig.</p>
-        \(submitRow("Person anlegen", cancel: Link("Angaben ändern", IntakePage.path)))
+        \(submitRow("Person anlegen", cancel: Link("Angaben ändern", IntakePage.address(occasion))))
         """)
   }
 }

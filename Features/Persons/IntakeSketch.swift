@@ -30,6 +30,8 @@ enum SketchField: String, CaseIterable {
   case sex = "geschlecht"
   case country = "staat"
   case municipality = "kommune"
+  /// What the person is entered for; not typed by anybody.
+  case occasion = "anlass"
 
   var label: String {
     switch self {
@@ -44,6 +46,7 @@ enum SketchField: String, CaseIterable {
     case .sex: "Geschlecht"
     case .country: "Staatsangehörigkeit"
     case .municipality: "Kommune"
+    case .occasion: "Anlass"
     }
   }
 
@@ -52,6 +55,14 @@ enum SketchField: String, CaseIterable {
     var typed: [SketchField: String] = [:]
     for field in allCases { typed[field] = fields[field.rawValue] }
     return typed
+  }
+
+  /// What another room knows already.
+  static func typed(_ known: IntakeOccasion.Known, _ reference: String) -> [SketchField: String] {
+    [
+      .family: known.family, .given: known.given, .birthDate: known.birth, .municipality: known.municipalityKey,
+      .occasion: reference,
+    ]
   }
 
   /// As a draft is kept.

@@ -9,13 +9,15 @@ internal import Web
 /// Personen: who they are, how they are reached, with whom they live.
 ///
 /// - `places`: the municipalities of the district, which another room keeps.
+/// - `occasion`: what a room above enters people for.
 /// - `mergeParts`: what rooms above keep about people and let follow when two records become one.
 /// - `further`: what a room above shows on the page of a person, such as the cases.
 package func persons(
-  places: @escaping PersonPlaces, mergeParts: [MergePart] = [], further: @escaping PersonFurther = { _, _, _ in .empty }
+  places: @escaping PersonPlaces, occasion: IntakeOccasion? = nil, mergeParts: [MergePart] = [],
+  further: @escaping PersonFurther = { _, _, _ in .empty }
 ) -> Feature {
   let pages = PersonHandlers(places: places, further: further)
-  let intake = IntakeHandlers(places: places, search: .tokens)
+  let intake = IntakeHandlers(places: places, search: .tokens, occasion: occasion)
   return Feature(
     name: "Persons",
     routes: reading(pages) + intake.routes + entering(pages) + living + doubles(DuplicateHandlers(places: places))

@@ -25,3 +25,44 @@ package typealias PersonFurther = @Sendable (ID<PersonKey>, Visit, Connection) t
 
 /// The way to a person's master data for a room that knows the number only.
 package func personLink(_ id: ID<PersonKey>) -> Link { Link("Stammdaten ansehen", Person.address(id)) }
+
+/// What somebody is entered for, as another room keeps it: an enquiry, say.
+///
+/// Its reference stands in the address of the form (`/personen/neu?anlass=17`) and is kept with what is typed.
+package struct IntakeOccasion: Sendable {
+  /// What the occasion knows of the person; fields stay as somebody typed them.
+  package struct Known: Sendable, Hashable {
+    package let family: String
+    package let given: String
+    /// As typed; empty if it is not known.
+    package let birth: String
+    package let municipalityKey: String
+
+    package init(family: String = "", given: String = "", birth: String = "", municipalityKey: String) {
+      self.family = family
+      self.given = given
+      self.birth = birth
+      self.municipalityKey = municipalityKey
+    }
+  }
+
+  /// `nil` where the visitor may not use the occasion; decides and notes the read itself.
+  package let known: @Sendable (String, Visit, Connection) throws -> Known?
+  /// Called in the transaction that has made the record; says at which address the work goes on.
+  package let created: @Sendable (String, ID<PersonKey>, Visit, Connection) throws -> String
+  /// Where somebody found by the comparison is taken instead of a new record.
+  package let choice: @Sendable (String, ID<PersonKey>) -> String
+
+  package init(
+    known: @escaping @Sendable (String, Visit, Connection) throws -> Known?,
+    created: @escaping @Sendable (String, ID<PersonKey>, Visit, Connection) throws -> String,
+    choice: @escaping @Sendable (String, ID<PersonKey>) -> String
+  ) {
+    self.known = known
+    self.created = created
+    self.choice = choice
+  }
+}
+
+/// The form for a new person, entered for an occasion.
+package func personIntakeAddress(for reference: String) -> String { IntakePage.address(reference) }

@@ -18,7 +18,7 @@ struct DemoSite {
       try Migrator(house.migrations).migrate(database, now: clock.now)
       try database.write { connection in
         try DistrictSetUp.load(district, connection, at: clock.now, by: "Prüfung")
-        _ = try DemoSetUp.load(connection, keys, today: TestClock.today, at: clock.now)
+        _ = try DemoSetUp.load(connection, keys, secret: secret, today: TestClock.today, at: clock.now)
       }
       return try house.site(
         database: database, secret: secret, keys: keys, assets: AssetFolder(folder: nil), world: clock.world,

@@ -6,6 +6,9 @@ import Testing
 
   private static let allowed = AccessMatrix.everything.filter { Rights.decide($0) == .allowed }
 
+  /// Kinds that stand in no matrix but ours (ADR 0007, ADR 0015).
+  private static let ownKinds: Set<RecordKind> = [.municipality, .enquiry]
+
   /// No row of the whole table that fits may be allowed.
   private func expectNothingAllowed(where fits: @escaping (Row) -> Bool) {
     #expect(AccessMatrix.everything.contains(where: fits))
@@ -26,7 +29,7 @@ import Testing
     let sampled = try AccessMatrix.samples().filter { $0.expected == .allowed }.map(\.row)
     let text = try AccessMatrix.allowedByText()
     let listed = Set(sampled + text)
-    let own = Self.allowed.filter { $0.kind != .municipality }
+    let own = Self.allowed.filter { !Self.ownKinds.contains($0.kind) }
     #expect(own.filter { !listed.contains($0) }.map(\.name) == [], "erlaubt, obwohl nirgends genannt")
     #expect(listed.subtracting(own).map(\.name).sorted() == [], "genannt, aber nicht erlaubt")
     #expect(sampled.count == 217 && text.count == 53)
@@ -48,7 +51,7 @@ import Testing
   @Test func `Handlungen, die ein Gegenstand nicht kennt, stehen niemandem zu`() throws {
     let known = Set(try AccessMatrix.samples().map { [$0.row.kind.rawValue, $0.row.action.rawValue] })
     expectNothingAllowed {
-      $0.kind != .municipality && !known.contains([$0.kind.rawValue, $0.action.rawValue])
+      !Self.ownKinds.contains($0.kind) && !known.contains([$0.kind.rawValue, $0.action.rawValue])
     }
   }
 
@@ -61,6 +64,15 @@ import Testing
     let rows = Self.allowed.filter { $0.kind == .municipality }
     #expect(rows.count { $0.action == .read } == 11)
     #expect(rows.filter { $0.action != .read }.map(\.name) == ["koord kommune create -", "koord kommune update -"])
+  }
+
+  @Test func `Anfragen führen Case Management und Koordination, die Fachaufsicht liest, sonst niemand`() {
+    let rows = Self.allowed.filter { $0.kind == .enquiry }
+    #expect(
+      rows.map(\.name).sorted() == [
+        "cm anfrage create -", "cm anfrage read -", "cm anfrage update -", "fachaufsicht anfrage read -",
+        "koord anfrage create -", "koord anfrage read -", "koord anfrage update -",
+      ])
   }
 
   // MARK: Was nie sein darf (Sicherheitskonzept 2.3)

@@ -1,0 +1,109 @@
+internal import Basics
+internal import SQL
+
+/// What a list of enquiries asks for.
+struct EnquiryQuery: Sendable, Hashable {
+  enum Part: String, Sendable, CaseIterable {
+    case open = "offen"
+    case closed = "erledigt"
+
+    var label: String { self == .open ? "Offen" : "Erledigt" }
+  }
+
+  var part = Part.open
+  var municipalityKey: String?
+
+  /// The address of the list, after a place in it.
+  func address(after cursor: ListCursor? = nil) -> String {
+    var parts: [String] = []
+    if part != .open { parts.append("stand=\(part.rawValue)") }
+    if let municipalityKey { parts.append("kommune=\(Encoding.query(municipalityKey))") }
+    if let cursor { parts.append("nach=\(Encoding.query(cursor.text))") }
+    return parts.isEmpty ? Enquiry.path : "\(Enquiry.path)?\(parts.joined(separator: "&"))"
+  }
+}
+
+/// Lists of enquiries; each search runs along one index.
+extension EnquiryStore {
+  static let pageSize = 50
+
+  /// Open ones by the day on which somebody should have reacted, closed ones the newest first.
+  func list(_ query: EnquiryQuery, _ sight: EnquirySight, after cursor: ListCursor?) throws -> ListPart<Enquiry> {
+    let found = try sight.searches(in: query.municipalityKey).flatMap { try search(query.part, $0, cursor) }
+    let sorted = found.sorted { Self.precedes($0, $1, query.part) }
+    return ListPart(try filled(Array(sorted.prefix(Self.pageSize + 1))), size: Self.pageSize) { line in
+      let day = query.part == .open ? line.reactBy : line.closedOn ?? line.reactBy
+      return ListCursor(sortKey: "\(day.number)", id: line.id.number)
+    }
+  }
+
+  private static func precedes(_ one: Enquiry, _ other: Enquiry, _ part: EnquiryQuery.Part) -> Bool {
+    switch part {
+    case .open: (one.reactBy, one.id.number) < (other.reactBy, other.id.number)
+    case .closed: (one.closedOn ?? one.reactBy, one.id.number) > (other.closedOn ?? other.reactBy, other.id.number)
+    }
+  }
+
+  private func search(_ part: EnquiryQuery.Part, _ key: String?, _ cursor: ListCursor?) throws -> [Enquiry] {
+    let day = Int64(cursor?.sortKey ?? "") ?? (part == .open ? -1_000_000 : 1_000_000)
+    let id = cursor?.id ?? (part == .open ? 0 : Int64.max)
+    let arguments: [any Bindable] = [day, id, Self.pageSize + 1] + (key.map { [$0] } ?? [])
+    let place: SQLText = key == nil ? "" : "AND e.municipality_key = $4"
+    switch part {
+    case .open:
+      return try connection.rows(
+        """
+        \(Self.selection) WHERE e.state = 'open' \(place) AND (e.react_by, e.id) > ($1, $2)
+        ORDER BY e.react_by, e.id LIMIT $3
+        """, arguments, Self.decode)
+    case .closed:
+      return try connection.rows(
+        """
+        \(Self.selection) WHERE e.closed_on IS NOT NULL \(place) AND (e.closed_on, e.id) < ($1, $2)
+        ORDER BY e.closed_on DESC, e.id DESC LIMIT $3
+        """, arguments, Self.decode)
+    }
+  }
+
+  /// The first open ones, for the home page.
+  func mostUrgent(_ sight: EnquirySight, limit: Int) throws -> [Enquiry] {
+    Array(try list(EnquiryQuery(), sight, after: nil).lines.prefix(limit))
+  }
+
+  /// Who waits in a municipality: the most urgent first, then the longest; with what was said when it began.
+  func waiting(in key: String) throws -> [(enquiry: Enquiry, priority: WaitPriority)] {
+    let found = try connection.rows(
+      """
+      \(Self.selection) WHERE e.state = 'waiting' AND e.municipality_key = $1
+      ORDER BY e.waiting_rank, e.waiting_since, e.id LIMIT 200
+      """, [key], Self.decode)
+    return try filled(found).map { enquiry in
+      let word = try connection.row(
+        "SELECT priority FROM enquiry_wait WHERE enquiry = $1 AND left_on IS NULL", [enquiry.id]
+      ) { $0.text(0) }
+      return (enquiry, word.flatMap(WaitPriority.init(rawValue:)) ?? .ordinary)
+    }
+  }
+
+  /// The times an enquiry waited.
+  func waits(of id: ID<Enquiry>) throws -> [Wait] {
+    try connection.rows(
+      "SELECT since, priority, left_on, left_how FROM enquiry_wait WHERE enquiry = $1 ORDER BY id", [id]
+    ) { row in
+      Wait(
+        since: row.day(0), priority: WaitPriority(rawValue: row.text(1)) ?? .ordinary, leftOn: row.optionalDay(2),
+        outcome: row.optionalText(3).flatMap(EnquiryOutcome.init(rawValue:)))
+    }
+  }
+}
+
+/// A time on the waiting list.
+struct Wait: Sendable, Hashable {
+  let since: Day
+  let priority: WaitPriority
+  let leftOn: Day?
+  let outcome: EnquiryOutcome?
+
+  /// Full days, until today or until it ended.
+  func days(on today: Day) -> Int { Int((leftOn ?? today).number - since.number) }
+}

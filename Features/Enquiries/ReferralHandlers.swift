@@ -1,0 +1,103 @@
+internal import Access
+internal import Actors
+internal import Basics
+internal import Districts
+internal import HTTP
+internal import Journal
+internal import Markup
+internal import SQL
+internal import Web
+
+/// Requests of the immigration authority; staff of KIM are led to their own pages.
+struct ReferralHandlers: Sendable {
+  let seal: EnquirySeal
+
+  /// The channel of the shipped list; where a district has ended it, the first that is valid.
+  static let channelLabel = "Ausländerbehörde"
+
+  @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    var cursor: ListCursor?
+    for pair in visit.query.pairs {
+      guard pair.name == "nach", let place = ListCursor(text: pair.value) else {
+        return .badParameter(String(pair.name.prefix(40)))
+      }
+      cursor = place
+    }
+    let sends = visit.may(.create, .authorityReferral)
+    let store = ReferralStore(connection, seal)
+    let part =
+      sends
+      ? try store.list(of: try own(visit, connection), after: cursor)
+      : try store.list(EnquirySight(visit, .read, .authorityReferral), after: cursor)
+    visit.note(.listed, .authorityReferral, part.lines.map(\.id.text), detail: "Zuweisungen")
+    return .page(
+      ReferralListPage(
+        part: part, isFirst: cursor == nil, municipalities: try DistrictStore(connection).municipalityNames(),
+        sends: sends
+      ).page)
+  }
+
+  @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    if let unknown = visit.query.pairs.first { return .badParameter(String(unknown.name.prefix(40))) }
+    guard let id: ID<Enquiry> = visit.id() else { return .notFound }
+    guard visit.may(.create, .authorityReferral) else { return .seeOther(Enquiry.address(id)) }
+    guard let referral = try ReferralStore(connection, seal).find(id, of: try own(visit, connection)) else {
+      return .notFound
+    }
+    visit.note(.read, .authorityReferral, [id.text])
+    return .page(
+      ReferralPage(
+        referral: referral,
+        municipalityName: try EnquiryHandlers.placeName(referral.entry.municipalityKey, connection)
+      ).page)
+  }
+
+  @Sendable func new(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    if let unknown = visit.query.pairs.first { return .badParameter(String(unknown.name.prefix(40))) }
+    let draft = try visit.draft(ReferralFormPage.draft, connection)
+    return .page(
+      ReferralFormPage(
+        form: draft.flatMap { TypedForm($0.fields) } ?? ReferralForm.new(),
+        choices: try choices(visit, connection), formGuard: visit.guardFields(),
+        draftSavedAt: draft?.savedAt.local.german
+      ).page)
+  }
+
+  @Sendable func send(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    guard let user = visit.user, let organisation = try own(visit, connection).first else { return .forbidden }
+    guard let form = TypedForm(visit.form) else { return .badParameter(TypedForm.versionField) }
+    let choices = try choices(visit, connection)
+    var reader = FormReader(visit)
+    guard let entry = ReferralForm.read(&reader, form, choices, today: visit.today),
+      let channel = choices.channels.first(where: { $0.label == Self.channelLabel }) ?? choices.channels.first
+    else {
+      return .unprocessable(
+        ReferralFormPage(
+          form: form, choices: choices, formGuard: visit.repeatedGuardFields(), errors: reader.errors
+        ).page)
+    }
+    let enquiry = EnquiryEntry(
+      kind: .authority, receivedOn: visit.today, channel: channel.id, municipalityKey: entry.municipalityKey,
+      areas: entry.areas, urgency: .normal, language: entry.language, needsInterpreter: entry.needsInterpreter,
+      reporter: .immigrationAuthority)
+    let id = try EnquiryStore(connection, seal).insert(
+      enquiry, concern: "", by: user.account.id, worker: nil, at: visit.now)
+    try ReferralStore(connection, seal).insert(
+      entry, for: id, of: organisation, by: user.account.id, at: visit.now)
+    visit.note(.created, .authorityReferral, [id.text])
+    return .seeOther(
+      "\(ReferralFormPage.path)/\(id.text)", notice: "Gesendet um \(visit.now.local.clock) Uhr.")
+  }
+
+  private func own(_ visit: Visit, _ connection: Connection) throws -> [ID<Organisation>] {
+    guard let user = visit.user else { return [] }
+    return try ReferralStore(connection, seal).organisations(of: user.account.id, on: visit.today)
+  }
+
+  private func choices(_ visit: Visit, _ connection: Connection) throws -> FormChoices {
+    FormChoices(
+      channels: try ChannelStore(connection).valid(on: visit.today),
+      municipalities: try EnquiryHandlers.places(EnquirySight(visit, .create, .authorityReferral), connection),
+      actors: [])
+  }
+}

@@ -1,0 +1,139 @@
+internal import Access
+internal import Actors
+internal import Basics
+internal import SQL
+
+/// The statements on referrals of the immigration authority.
+///
+/// The wall: nothing here reads a table of staff, so what the authority sees cannot contain their words.
+struct ReferralStore {
+  let connection: Connection
+  let seal: EnquirySeal
+
+  static let pageSize = 50
+
+  init(_ connection: Connection, _ seal: EnquirySeal) {
+    self.connection = connection
+    self.seal = seal
+  }
+
+  /// The organisations for which an account holds the role of the immigration authority on a day.
+  func organisations(of account: ID<Account>, on day: Day) throws -> [ID<Organisation>] {
+    try connection.rows(
+      """
+      SELECT DISTINCT organisation FROM role_grant
+      WHERE account = $1 AND role = $2 AND valid_from <= $3 AND (valid_to IS NULL OR valid_to >= $3)
+      ORDER BY organisation
+      """, [account, Role.immigrationAuthority.rawValue, day]
+    ) { $0.id(0) }
+  }
+
+  func insert(
+    _ entry: ReferralEntry, for id: ID<Enquiry>, of organisation: ID<Organisation>, by account: ID<Account>,
+    at now: Instant
+  ) throws {
+    let row = id.number
+    try connection.run(
+      """
+      INSERT INTO enquiry_referral (enquiry, organisation, sent_by, sent_at, municipality_key, areas, language,
+        needs_interpreter, family, given, birth, contact, message, consent_on, consent_form)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+      """,
+      [
+        id, organisation, account, now, entry.municipalityKey,
+        LifeArea.allCases.filter(entry.areas.contains).map(\.rawValue).joined(separator: " "), entry.language,
+        entry.needsInterpreter, seal.close(entry.family, .family, row), seal.close(entry.given, .given, row),
+        seal.close(entry.birth, .birth, row), seal.close(entry.contact, .contact, row),
+        seal.close(entry.message, .message, row), entry.consentOn, entry.consentForm.rawValue,
+      ])
+  }
+
+  /// One referral; the caller has decided that the visitor may see it.
+  func find(_ id: ID<Enquiry>) throws -> AuthorityReferral? {
+    try connection.row("\(Self.selection) WHERE r.enquiry = $1", [id], Self.raw).map(opened)
+  }
+
+  /// A referral of one of these organisations; `nil` for all others.
+  func find(_ id: ID<Enquiry>, of organisations: [ID<Organisation>]) throws -> AuthorityReferral? {
+    let owner: ID<Organisation>? = try connection.row(
+      "SELECT organisation FROM enquiry_referral WHERE enquiry = $1", [id]
+    ) { $0.id(0) }
+    guard let owner, organisations.contains(owner) else { return nil }
+    return try find(id)
+  }
+
+  /// The referrals of organisations, the newest first.
+  func list(of organisations: [ID<Organisation>], after cursor: ListCursor?) throws -> ListPart<AuthorityReferral> {
+    let found = try organisations.flatMap { organisation in
+      try connection.rows(
+        """
+        \(Self.selection) WHERE r.organisation = $1 AND r.enquiry < $2 ORDER BY r.enquiry DESC LIMIT $3
+        """, [organisation, cursor?.id ?? Int64.max, Self.pageSize + 1], Self.raw)
+    }.sorted { $0.id.number > $1.id.number }
+    return ListPart(try found.prefix(Self.pageSize + 1).map(opened), size: Self.pageSize) {
+      ListCursor(sortKey: "", id: $0.id.number)
+    }
+  }
+
+  /// The referrals to the municipalities that somebody may see, the newest first.
+  func list(_ sight: EnquirySight, after cursor: ListCursor?) throws -> ListPart<AuthorityReferral> {
+    let found = try sight.searches(in: nil).flatMap { key in
+      let place: SQLText = key == nil ? "" : "AND r.municipality_key = $3"
+      let arguments: [any Bindable] = [cursor?.id ?? Int64.max, Self.pageSize + 1] + (key.map { [$0] } ?? [])
+      return try connection.rows(
+        "\(Self.selection) WHERE r.enquiry < $1 \(place) ORDER BY r.enquiry DESC LIMIT $2", arguments, Self.raw)
+    }.sorted { $0.id.number > $1.id.number }
+    return ListPart(try found.prefix(Self.pageSize + 1).map(opened), size: Self.pageSize) {
+      ListCursor(sortKey: "", id: $0.id.number)
+    }
+  }
+
+  /// Keeps the answer; a later one replaces it.
+  func answer(_ answer: ReferralAnswer, to id: ID<Enquiry>, by account: ID<Account>, on day: Day) throws {
+    try connection.run(
+      "UPDATE enquiry_referral SET answer = $2, answered_on = $3, answered_by = $4 WHERE enquiry = $1",
+      [id, answer.rawValue, day, account])
+  }
+
+  // MARK: Rows
+
+  private static let selection: SQLText = """
+    SELECT r.enquiry, r.sent_at, r.municipality_key, r.areas, r.language, r.needs_interpreter, r.family, r.given,
+      r.birth, r.contact, r.message, r.consent_on, r.consent_form, r.answer, r.answered_on
+    FROM enquiry_referral r
+    """
+
+  /// A row before its seals are opened.
+  private struct Raw {
+    let id: ID<Enquiry>
+    let sentAt: Instant
+    let entry: ReferralEntry
+    let sealed: [[UInt8]?]
+    let answer: ReferralAnswer?
+    let answeredOn: Day?
+  }
+
+  private static func raw(_ row: borrowing Row) -> Raw {
+    let areas = row.text(3).split(separator: " ").compactMap { LifeArea(rawValue: String($0)) }
+    return Raw(
+      id: row.id(0), sentAt: row.instant(1),
+      entry: ReferralEntry(
+        family: "", given: "", contact: "", municipalityKey: row.text(2), areas: Set(areas), language: row.text(4),
+        needsInterpreter: row.bool(5), consentOn: row.day(11),
+        consentForm: ConsentForm(rawValue: row.text(12)) ?? .written),
+      sealed: [row.blob(6), row.optionalBlob(7), row.optionalBlob(8), row.blob(9), row.optionalBlob(10)],
+      answer: row.optionalText(13).flatMap(ReferralAnswer.init(rawValue:)), answeredOn: row.optionalDay(14))
+  }
+
+  private func opened(_ raw: Raw) throws -> AuthorityReferral {
+    var entry = raw.entry
+    let row = raw.id.number
+    entry.family = try seal.open(raw.sealed[0], .family, row)
+    entry.given = try seal.open(raw.sealed[1], .given, row)
+    entry.birth = try seal.open(raw.sealed[2], .birth, row)
+    entry.contact = try seal.open(raw.sealed[3], .contact, row)
+    entry.message = try seal.open(raw.sealed[4], .message, row)
+    return AuthorityReferral(
+      id: raw.id, entry: entry, sentAt: raw.sentAt, answer: raw.answer, answeredOn: raw.answeredOn)
+  }
+}

@@ -1,0 +1,248 @@
+import Access
+import Basics
+import CaseAccess
+import Persons
+import SQL
+import TestKit
+import Testing
+
+@testable import Enquiries
+
+@Suite struct EnquiryFlowTests {
+  private let sample: Sample
+  private let demir: TestVisitor
+
+  init() throws {
+    sample = try Sample()
+    demir = try sample.worker()
+  }
+
+  private func enter(_ changes: [String: String] = [:]) -> TestAnswer {
+    demir.post("/anfragen", Sample.enquiry(changes))
+  }
+
+  @Test func `das Case Management nimmt eine Anfrage auf und findet sie mit ihrer Frist`() throws {
+    #expect(PageCheck.problems(in: demir.get("/anfragen/neu").text) == [])
+    #expect(enter(["anliegen": "Räumung angekündigt"]).location == "/anfragen/1")
+    for path in ["/anfragen", "/anfragen/1", "/anfragen/1/bearbeitung", "/anfragen/1/warten", "/anfragen/1/abschluss"] {
+      let page = demir.get(path)
+      #expect(page.status == 200, "\(path)")
+      #expect(PageCheck.problems(in: page.text) == [], "\(path)")
+    }
+    let page = demir.get("/anfragen/1")
+    for text in ["Räumung angekündigt", "Wohnen", "kommt selbst", "Arabisch", Sample.today.german] {
+      #expect(page.shows(text), "\(text)")
+    }
+    #expect(demir.get("/anfragen").shows("Anfrage 1 vom"))
+    #expect(demir.get("/faellig").text.contains("/anfragen/1: Wohnen; noch offen, 3 Tage alt."))
+  }
+
+  @Test func `Fehler stehen am Feld, und die Eingabe bleibt`() throws {
+    let answer = demir.post(
+      "/anfragen",
+      Sample.enquiry(
+        ["eingang": Sample.today.adding(days: 1).german, "zugang": "99", "anliegen": "bleibt stehen"], areas: []))
+    #expect(answer.status == 422)
+    for text in ["liegt in der Zukunft", "mindestens einen Lebensbereich", "bleibt stehen"] {
+      #expect(answer.shows(text), "\(text)")
+    }
+    #expect(PageCheck.problems(in: answer.text) == [])
+    #expect(try sample.count("enquiry") == 0)
+  }
+
+  @Test func `andere Kommunen sehen die Anfrage nirgends und erhalten die Antwort einer fehlenden Seite`() throws {
+    _ = enter()
+    let stranger = try sample.worker(in: Sample.dormagen, name: "Max Fremd (erfunden)")
+    #expect(!stranger.get("/anfragen").shows("Anfrage 1"))
+    for path in ["/anfragen/1", "/anfragen/1/bearbeitung", "/anfragen/1/warten", "/anfragen/1/abschluss"] {
+      #expect(stranger.get(path).status == 404, "\(path)")
+    }
+    #expect(stranger.get("/anfragen/1").text == stranger.get("/anfragen/999").text)
+    #expect(stranger.post("/anfragen/1/bearbeitung", Sample.enquiry(["version": "1"])).status == 404)
+    #expect(stranger.post("/anfragen", Sample.enquiry()).status == 422)
+    let coordination = try sample.worker(.coordinator, in: nil, name: "Sabine Vogt (erfunden)")
+    #expect(coordination.get("/anfragen").shows("Anfrage 1"))
+    let oversight = try sample.worker(.professionalOversight, in: nil, name: "Jonas Brandt (erfunden)")
+    #expect(oversight.get("/anfragen/1").status == 200)
+    #expect(oversight.get("/anfragen/1/bearbeitung").status == 403)
+    for role in [Role.provider, .steeringGroupMember, .administrator, .municipality] {
+      #expect(try sample.worker(role, in: nil).get("/anfragen").status == 403, "\(role)")
+    }
+  }
+
+  @Test func `wer später speichert, sieht beide Texte, und nichts geht verloren`() throws {
+    _ = enter(["anliegen": "erst"])
+    let first = demir.post("/anfragen/1/bearbeitung", Sample.enquiry(["version": "1", "anliegen": "gespeichert"]))
+    #expect(first.status == 303)
+    let second = demir.post("/anfragen/1/bearbeitung", Sample.enquiry(["version": "1", "anliegen": "getippt"]))
+    #expect(second.status == 409)
+    #expect(second.shows("gespeichert") && second.shows("getippt"))
+    #expect(PageCheck.problems(in: second.text) == [])
+    #expect(demir.get("/anfragen/1").shows("gespeichert"))
+  }
+
+  @Test func `das Anliegen liegt nur versiegelt in der Datenbank`() throws {
+    _ = enter(["anliegen": "KANARIVOGEL"])
+    _ = demir.post("/anfragen/kurzkontakte", Sample.contact(["wohin": "KANARIVOGEL"]))
+    let bytes = try sample.site.database.read { connection in
+      try connection.rows("SELECT concern FROM enquiry UNION ALL SELECT sent_to FROM short_contact", []) { $0.blob(0) }
+    }
+    #expect(bytes.count == 2)
+    #expect(bytes.allSatisfy { !$0.isEmpty && !$0.holds(Array("KANARIVOGEL".utf8)) })
+  }
+
+  @Test func `ein Entwurf wartet auf dem Server, und nach dem Speichern ist er fort`() throws {
+    let kept =
+      Sample.enquiry(["anliegen": "noch nicht fertig"]) + [("_entwurf", "anfrage-neu"), ("_zurueck", "/anfragen/neu")]
+    #expect(demir.post("/entwuerfe/sichern", kept).status == 303)
+    #expect(demir.get("/anfragen/neu").shows("noch nicht fertig"))
+    #expect(demir.post("/anfragen", kept).status == 303)
+    #expect(!demir.get("/anfragen/neu").shows("noch nicht fertig"))
+  }
+
+  // MARK: Warteliste
+
+  @Test func `die Warteliste ordnet nach Grund, dann nach Wartezeit, und zählt die Tage`() throws {
+    for _ in 1...3 { _ = enter(["eingang": Sample.today.adding(days: -30).german]) }
+    let steps = [(1, 5, "ordinary"), (2, 20, "ordinary"), (3, 1, "childProtection")]
+    for (number, days, reason) in steps {
+      let answer = demir.post(
+        "/anfragen/\(number)/warten",
+        [("version", "1"), ("seit", Sample.today.adding(days: -days).german), ("grund", reason)])
+      #expect(answer.status == 303)
+    }
+    let page = demir.get("/anfragen/warteliste")
+    #expect(PageCheck.problems(in: page.text) == [])
+    let order = page.text.matches(of: /href="\/anfragen\/(\d)"/).map { String($0.1) }
+    #expect(order == ["3", "2", "1"])
+    #expect(page.text.contains(">20<") && page.text.contains(">5<") && page.text.contains(">1<"))
+    #expect(!demir.get("/anfragen").shows("Anfrage 1"))
+    #expect(!(try sample.worker(in: Sample.dormagen)).get("/anfragen/warteliste").shows("Anfrage 1"))
+  }
+
+  @Test(arguments: [(-31, 422), (-30, 303), (0, 303), (1, 422)])
+  func `der Tag liegt zwischen Eingang und heute`(_ offset: Int, _ status: Int) throws {
+    _ = enter(["eingang": Sample.today.adding(days: -30).german])
+    let answer = demir.post(
+      "/anfragen/1/warten",
+      [("version", "1"), ("seit", Sample.today.adding(days: offset).german), ("grund", "ordinary")])
+    #expect(answer.status == status)
+    #expect(try sample.count("enquiry_wait") == (status == 303 ? 1 : 0))
+  }
+
+  @Test func `weiterverwiesen verlässt die Anfrage die Warteliste und zählt als Verweisberatung`() throws {
+    _ = enter()
+    _ = demir.post("/anfragen/1/warten", [("version", "1"), ("seit", "gestern"), ("grund", "family")])
+    let nowhere = demir.post(
+      "/anfragen/1/abschluss", [("version", "2"), ("ergebnis", "signposted"), ("am", "heute"), ("wohin", "")])
+    #expect(nowhere.status == 422 && nowhere.shows("wohin Sie weiterverwiesen haben"))
+    let answer = demir.post(
+      "/anfragen/1/abschluss",
+      [("version", "2"), ("ergebnis", "signposted"), ("am", "heute"), ("wohin", "Wohnungsamt")])
+    #expect(answer.status == 303)
+    #expect(try sample.find(1)?.state == .signposted)
+    let waits = try sample.site.database.read { try EnquiryStore($0, sample.seal).waits(of: ID(1)) }
+    #expect(waits.map(\.outcome) == [.signposted] && waits.map(\.leftOn) == [Sample.today])
+    #expect(demir.get("/anfragen/kurzkontakte").shows("Wohnungsamt"))
+    #expect(demir.get("/anfragen?stand=erledigt").shows("weiterverwiesen"))
+    let again = demir.post("/anfragen/1/abschluss", [("version", "3"), ("ergebnis", "withdrawn"), ("am", "heute")])
+    #expect(again.status == 422)
+  }
+
+  @Test func `eine veraltete Seite ändert nichts`() throws {
+    _ = enter()
+    #expect(demir.post("/anfragen/1/bearbeitende").status == 303)
+    #expect(try sample.find(1)?.worker?.name == "Aylin Demir (erfunden)")
+    let stale = demir.post("/anfragen/1/warten", [("version", "1"), ("seit", "heute"), ("grund", "ordinary")])
+    #expect(stale.status == 409)
+    #expect(PageCheck.problems(in: stale.text) == [])
+    #expect(try sample.find(1)?.state == .open)
+  }
+
+  // MARK: Von der Anfrage zum Fall
+
+  private func take(_ number: Int) -> TestAnswer {
+    let kept: [(String, String)] = [
+      ("familienname", "Haddad"), ("vornamen", "Rami"), ("kommune", Sample.neuss), ("anlass", "\(number)"),
+    ]
+    #expect(demir.post("/personen/neu/abgleich", kept).location == "/personen/neu/abgleich")
+    return demir.post("/personen")
+  }
+
+  @Test func `aus der Anfrage wird eine Person und ein Fall, und der Fall zeigt seinen Zugang`() throws {
+    _ = enter()
+    #expect(demir.get("/anfragen/1").shows("/personen/neu?anlass=1"))
+    let form = demir.get("/personen/neu?anlass=1")
+    #expect(form.status == 200 && form.text.contains("name=\"anlass\" value=\"1\""))
+    #expect(PageCheck.problems(in: form.text) == [])
+    #expect(take(1).location == "/anfragen/1")
+    let enquiry = try #require(try sample.find(1))
+    let person = try #require(enquiry.person)
+    #expect(enquiry.state == .takenIn && enquiry.closedOn == Sample.today)
+    #expect(demir.get("/anfragen/1").shows("/faelle/neu?person=\(person.text)"))
+    #expect(demir.post("/faelle", [("person", person.text)]).location == "/faelle/1")
+    #expect(try sample.find(1)?.caseFile == ID(1))
+    let file = demir.get("/faelle/1")
+    #expect(file.shows("Zugangsweg") && file.shows("kommt selbst"))
+    #expect(PageCheck.problems(in: file.text) == [])
+    #expect(demir.get("/anfragen/1").shows("/faelle/1"))
+  }
+
+  @Test func `ist die Person schon da, wird die Anfrage mit ihr verbunden, aber nur von denen, die sie sehen`() throws {
+    _ = enter()
+    _ = enter()
+    _ = take(1)
+    let person = try #require(try sample.find(1)?.person)
+    let kept: [(String, String)] = [
+      ("familienname", "Haddad"), ("vornamen", "Rami"), ("kommune", Sample.neuss), ("anlass", "2"),
+    ]
+    _ = demir.post("/personen/neu/abgleich", kept)
+    let link = "/anfragen/2/person/\(person.text)"
+    #expect(demir.get("/personen/neu/abgleich").shows(link))
+    let colleague = try sample.worker(name: "Nora Nachbarin (erfunden)")
+    #expect(colleague.get(link).status == 403 && !colleague.get(link).shows("Haddad"))
+    #expect(colleague.post(link).status == 403)
+    #expect(demir.get(link).shows("Haddad"))
+    #expect(demir.post(link).location == "/anfragen/2")
+    #expect(try sample.find(2)?.person == person)
+    #expect(demir.post("/anfragen/2/person/\(person.text)").status == 409)
+    #expect(!colleague.get("/anfragen/2").shows("/personen/\(person.text)"))
+  }
+
+  @Test func `der Entwurf einer anderen Anfrage bindet niemanden an die falsche`() throws {
+    _ = enter()
+    _ = enter()
+    let kept = [("_entwurf", "person-neu"), ("familienname", "Haddad"), ("kommune", Sample.neuss), ("anlass", "1")]
+    _ = demir.post("/entwuerfe/sichern", kept + [("_zurueck", "/personen/neu")])
+    #expect(demir.get("/personen/neu?anlass=1").shows("Haddad"))
+    #expect(!demir.get("/personen/neu?anlass=2").shows("Haddad"))
+    #expect(!demir.get("/personen/neu").shows("Haddad"))
+    #expect(demir.get("/personen/neu?anlass=999").status == 404)
+  }
+
+  @Test func `werden zwei Datensätze eine Person, geht die Anfrage mit und wieder zurück`() throws {
+    _ = enter()
+    _ = take(1)
+    let old = try #require(try sample.find(1)?.person)
+    let survivor = try sample.site.database.write { connection in
+      try PersonEntry(family: "Haddad", given: "R.", municipalityKey: Sample.neuss)
+        .store(by: demir.account, at: sample.site.clock.now, sample.site.keys, connection)
+    }
+    let pair = MergePair(survivor: survivor, merged: old)
+    let rows = try sample.site.database.write { try EnquiryTiesStore($0).move(pair) }
+    #expect(try sample.find(1)?.person == survivor)
+    try sample.site.database.write { try EnquiryTiesStore($0).restore(pair, rows) }
+    #expect(try sample.find(1)?.person == old)
+  }
+
+  @Test func `die Liste blättert ohne Lücke und ohne Doppel`() throws {
+    for number in 1...53 {
+      _ = enter(["eingang": Sample.today.adding(days: -number % 7).german])
+    }
+    let first = demir.get("/anfragen").text
+    let next = try #require(first.firstMatch(of: /rel="next" href="([^"]+)"/)?.1)
+    let second = demir.get(String(next).replacing("&amp;", with: "&")).text
+    let numbers = (first + second).matches(of: /href="\/anfragen\/(\d+)"/).map { String($0.1) }
+    #expect(numbers.count == 53 && Set(numbers).count == 53)
+  }
+}

@@ -1,0 +1,133 @@
+import Access
+import Basics
+import SQL
+import TestKit
+import Testing
+
+@testable import Enquiries
+
+@Suite struct ReferralTests {
+  private let sample: Sample
+  private let demir: TestVisitor
+  private let hartwig: TestVisitor
+
+  init() throws {
+    sample = try Sample()
+    demir = try sample.worker()
+    hartwig = try sample.worker(
+      .immigrationAuthority, in: nil, name: "Kerstin Hartwig (erfunden)", organisation: "Ausländerbehörde (erfunden)")
+  }
+
+  @Test func `ohne Einwilligung geht nichts hinaus`() throws {
+    let answer = hartwig.post("/zuweisungen", Sample.referral(["einwilligung": nil]))
+    #expect(answer.status == 422)
+    #expect(answer.shows("Ohne Einwilligung der Person geht nichts hinaus."))
+    #expect(answer.shows("Okonkwo"))
+    #expect(PageCheck.problems(in: answer.text) == [])
+    #expect(try sample.count("enquiry") == 0 && (try sample.count("enquiry_referral")) == 0)
+  }
+
+  @Test(arguments: [(0, 303), (1, 422)])
+  func `die Einwilligung ist höchstens von heute`(_ offset: Int, _ status: Int) throws {
+    let fields = Sample.referral(["einwilligung_am": Sample.today.adding(days: offset).german])
+    #expect(hartwig.post("/zuweisungen", fields).status == status)
+    #expect(try sample.count("enquiry_referral") == (status == 303 ? 1 : 0))
+  }
+
+  @Test func `Tag und Form der Einwilligung sind Pflicht`() throws {
+    for name in ["einwilligung_am", "einwilligung_form", "familienname", "erreichbar"] {
+      #expect(hartwig.post("/zuweisungen", Sample.referral([name: ""])).status == 422, "\(name)")
+    }
+  }
+
+  @Test func `die Zuweisung kommt mit Name beim Case Management der Kommune an, und nur dort`() throws {
+    #expect(PageCheck.problems(in: hartwig.get("/zuweisungen/neu").text) == [])
+    #expect(hartwig.post("/zuweisungen", Sample.referral()).location == "/zuweisungen/1")
+    let page = demir.get("/anfragen/1")
+    #expect(PageCheck.problems(in: page.text) == [])
+    #expect(page.shows("Okonkwo") && page.shows("wartet auf eine Antwort"))
+    #expect(demir.get("/zuweisungen").shows("Okonkwo"))
+    #expect(demir.get("/zuweisungen/1").location == "/anfragen/1")
+    let stranger = try sample.worker(in: Sample.dormagen)
+    #expect(stranger.get("/anfragen/1").status == 404)
+    #expect(!stranger.get("/zuweisungen").shows("Okonkwo"))
+    let oversight = try sample.worker(.professionalOversight, in: nil)
+    let seen = oversight.get("/anfragen/1")
+    #expect(seen.status == 200 && !seen.shows("Okonkwo") && !seen.shows("555-0140"))
+    #expect(oversight.get("/zuweisungen").status == 403)
+    let sealed = try sample.site.database.read {
+      try $0.rows("SELECT family, contact FROM enquiry_referral", []) { $0.blob(0) + $0.blob(1) }
+    }
+    #expect(sealed.count == 1 && sealed.allSatisfy { !$0.holds(Array("Okonkwo".utf8)) })
+  }
+
+  @Test func `eine andere Ausländerbehörde sieht die Zuweisung nicht, die Kollegin derselben schon`() throws {
+    _ = hartwig.post("/zuweisungen", Sample.referral())
+    let other = try sample.worker(
+      .immigrationAuthority, in: nil, name: "Otto Anders (erfunden)", organisation: "Ausländeramt Neuss (erfunden)")
+    #expect(!other.get("/zuweisungen").shows("Okonkwo"))
+    #expect(other.get("/zuweisungen/1").status == 404)
+    #expect(other.get("/zuweisungen/1").text == other.get("/zuweisungen/999").text)
+    let colleague = try sample.worker(
+      .immigrationAuthority, in: nil, name: "Karl Kollege (erfunden)", organisation: "Ausländerbehörde (erfunden)")
+    #expect(colleague.get("/zuweisungen/1").shows("Okonkwo"))
+  }
+
+  @Test func `die Wand: aus der Beratung dringt kein Wort zur Ausländerbehörde`() throws {
+    _ = hartwig.post("/zuweisungen", Sample.referral())
+    let changed = Sample.enquiry(
+      ["version": "1", "anliegen": "KANARIVOGEL", "sprache": "ku", "eingang": Sample.today.german],
+      areas: ["seelische-gesundheit", "familie", "wohnen"])
+    let saved = demir.post("/anfragen/1/bearbeitung", changed)
+    #expect(saved.status == 303)
+    _ = demir.post("/anfragen/1/warten", [("version", "2"), ("seit", "heute"), ("grund", "childProtection")])
+    _ = demir.post(
+      "/anfragen/1/abschluss",
+      [("version", "3"), ("ergebnis", "signposted"), ("am", "heute"), ("wohin", "KANARIVOGEL")])
+    #expect(try sample.find(1)?.state == .signposted)
+    let own = ["/zuweisungen", "/zuweisungen/1", "/zuweisungen/neu", "/faellig"].map { hartwig.get($0) }
+    #expect(own.allSatisfy { $0.status == 200 })
+    for word in ["KANARIVOGEL", "Kurdisch", "Wohnen", "Warteliste", "weiterverwiesen", "Aylin Demir"] {
+      #expect(!own[0].shows(word) && !own[1].shows(word) && !own[3].shows(word), "\(word)")
+    }
+    #expect(own[1].shows("steht aus") && own[1].shows("Englisch"))
+    let closed = [
+      "/anfragen", "/anfragen/1", "/anfragen/1/bearbeitung", "/anfragen/warteliste", "/anfragen/kurzkontakte",
+      "/anfragen/kurzkontakte/1", "/anfragen/1/antwort", "/anfragen/1/person/1",
+    ]
+    for path in closed {
+      let answer = hartwig.get(path)
+      #expect(answer.status == 403 && !answer.shows("KANARIVOGEL"), "\(path)")
+    }
+    #expect(hartwig.post("/anfragen/1/antwort", [("version", "4"), ("antwort", "accepted")]).status == 403)
+  }
+
+  @Test(arguments: ReferralAnswer.allCases)
+  func `die Antwort ist einer von drei Sätzen, mehr erfährt die Behörde nicht`(_ answer: ReferralAnswer) throws {
+    _ = hartwig.post("/zuweisungen", Sample.referral())
+    let form = demir.get("/anfragen/1/antwort")
+    #expect(PageCheck.problems(in: form.text) == [])
+    #expect(demir.post("/anfragen/1/antwort", [("version", "1"), ("antwort", "weil er lügt")]).status == 422)
+    #expect(demir.post("/anfragen/1/antwort", [("version", "1"), ("antwort", answer.rawValue)]).status == 303)
+    let seen = hartwig.get("/zuweisungen/1")
+    #expect(seen.shows(answer.sentence))
+    #expect(PageCheck.problems(in: seen.text) == [])
+    #expect(try sample.find(1)?.state == answer.state ?? .open)
+    #expect(!demir.get("/anfragen/1").shows("wartet auf eine Antwort"))
+  }
+
+  @Test func `angenommen führt mit den Angaben der Behörde in die Aufnahme`() throws {
+    _ = hartwig.post("/zuweisungen", Sample.referral())
+    _ = demir.post("/anfragen/1/antwort", [("version", "1"), ("antwort", "accepted")])
+    let form = demir.get("/personen/neu?anlass=1")
+    for text in ["Okonkwo", "Blessing", "1996"] { #expect(form.shows(text), "\(text)") }
+    let stranger = try sample.worker(in: Sample.dormagen)
+    #expect(stranger.get("/personen/neu?anlass=1").status == 404)
+  }
+
+  @Test func `auf eine Anfrage ohne Zuweisung gibt es keine Antwort`() throws {
+    _ = demir.post("/anfragen", Sample.enquiry())
+    #expect(demir.get("/anfragen/1/antwort").status == 404)
+    #expect(demir.post("/anfragen/1/antwort", [("version", "1"), ("antwort", "accepted")]).status == 404)
+  }
+}

@@ -1,0 +1,44 @@
+internal import Basics
+internal import Markup
+
+/// Who waits, municipality by municipality.
+struct WaitingListPage {
+  struct Place: Sendable {
+    let name: String
+    let lines: [(enquiry: Enquiry, priority: WaitPriority)]
+  }
+
+  let places: [Place]
+  let today: Day
+
+  var page: Page {
+    Page(
+      title: "Warteliste", trail: EnquiryPages.trail, section: Enquiry.path,
+      main: """
+        \(pageHead("Warteliste", subtitle: "Stand \(today.german)", tools: [printButton()]))
+        \(EnquiryPages.parts(EnquiryPages.waitingPath))
+        \(places.isEmpty ? emptyState("Niemand wartet") : HTML.joined(places.map(list)))
+        """)
+  }
+
+  private func list(_ place: Place) -> HTML {
+    """
+    \(sectionHead(place.name))
+    \(table(
+        caption: "Warteliste \(place.name), nach Vorrang und Wartezeit",
+        columns: [
+          Column("Anfrage"), Column("Vorrang wegen"), Column("Seit"), Column("Tage", .numeric), Column("Anliegen"),
+          Column("Bearbeitung"),
+        ], items: place.lines, options: TableOptions(hidesCaption: true), row: row))
+    """
+  }
+
+  private func row(_ line: (enquiry: Enquiry, priority: WaitPriority)) -> [HTML] {
+    let since = line.enquiry.waitingSince ?? today
+    return [
+      textLink(Link(line.enquiry.title, line.enquiry.address)), "\(line.priority.label)", "\(since.german)",
+      "\(Int(today.number - since.number))", "\(line.enquiry.entry.areaLabels)",
+      "\(line.enquiry.worker?.name ?? "niemand")",
+    ]
+  }
+}
