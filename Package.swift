@@ -32,6 +32,7 @@ let package = Package(
     room("Persons", above: "CaseAccess", "InventedNames"),
     room("Cases", above: "CaseAccess", "Persons"),
     room("Approvals", above: "CaseAccess"),
+    room("CaseLists", above: "CaseAccess", "Persons", "Cases", "Districts", "Approvals"),
     room("EmergencyAccess", above: "CaseAccess", "Approvals"),
     room("Accounts", above: "CaseAccess", "Approvals"),
     room("Audit", above: "CaseAccess"),
@@ -48,17 +49,20 @@ let package = Package(
     room("Processing"),
 
     roof(
-      "House", over: "CaseAccess", "Cases", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
+      "House", over: "CaseAccess", "Cases", "CaseLists", "Approvals", "EmergencyAccess", "Accounts", "Actors",
+      "Allocation", "Audit",
       "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Precedence",
       "Processing"),
     program(
-      "faden", over: "House", "CaseAccess", "Cases", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation",
+      "faden", over: "House", "CaseAccess", "Cases", "CaseLists", "Approvals", "EmergencyAccess", "Accounts", "Actors",
+      "Allocation",
       "Audit", "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes",
       "Precedence", "Processing"),
     workshop("TestKit"),
     bench("namesbench", "Tests/Bench/Names", over: "InventedNames"),
     houseTests(
-      over: "House", "CaseAccess", "Cases", "Approvals", "EmergencyAccess", "Accounts", "Actors", "Allocation", "Audit",
+      over: "House", "CaseAccess", "Cases", "CaseLists", "Approvals", "EmergencyAccess", "Accounts", "Actors",
+      "Allocation", "Audit",
       "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Precedence",
       "Processing"),
   ].flatMap { $0 }

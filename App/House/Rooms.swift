@@ -6,6 +6,7 @@ internal import Approvals
 internal import Audit
 internal import Bodies
 internal import CaseAccess
+internal import CaseLists
 internal import Cases
 internal import Concept
 internal import Datasets
@@ -27,12 +28,13 @@ package enum Rooms {
   package static func all(_ secrets: RoomSecrets) -> [Feature] {
     let rooms = [
       caseAccess,
-      approvals(secrets.desk, kinds: [roleApproval, secrets.emergency.approval]),
+      approvals(secrets.desk, kinds: [roleApproval, secrets.emergency.approval, caseExportApproval]),
       secrets.emergency.feature,
       accounts(secrets.accounts, desk: secrets.desk, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
       districts,
       cases(caseFrame),
+      caseLists(secrets.desk),
       persons(places: { connection in
         try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
       }),

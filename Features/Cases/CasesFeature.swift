@@ -12,12 +12,10 @@ package func cases(_ frame: CaseFrame) -> Feature {
   return Feature(
     name: "Cases",
     routes: [
-      .get(CaseFile.path, "Fälle", may: .caseRecord(.exist, .caseHeader), pages.list),
       .get("\(CaseFile.path)/neu", "Fall eröffnen", may: create, pages.new),
       .post(CaseFile.path, "Fall eröffnen: anlegen", may: create, pages.open),
       .get("\(CaseFile.path)/{id}", "Fallakte", may: .caseRecord(.read, .caseHeader), pages.show),
     ],
     migrations: CaseSchema.migrations,
-    columns: CaseColumns.all,
-    menu: [MenuEntry(Link("Fälle", CaseFile.path), order: 5, may: .caseRecord(.exist, .caseHeader))])
+    columns: CaseColumns.all)
 }
