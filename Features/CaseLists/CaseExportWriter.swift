@@ -19,8 +19,13 @@ struct CaseExportWriter {
   let connection: Connection
   let places: [String: String]
 
-  /// - Parameter most: so many lines at most are wanted.
+  /// Hands on the lines, part by part.
+  ///
+  /// - Parameters:
+  ///   - most: so many lines at most are wanted.
+  ///   - body: takes a part.
   /// - Returns: false if there are more.
+  /// - Throws: what the body throws, and `DatabaseError`.
   func each(most: Int = .max, _ body: ([CaseLine]) throws -> Void) throws -> Bool {
     guard let scope = sight.scope(query) else { return true }
     var query = query

@@ -44,6 +44,8 @@ struct CaseListSight {
   ///   - withNames: whether names are shown at all.
   ///   - visit: notes people whose names are opened.
   ///   - connection: reading.
+  /// - Returns: the lines in the order of the numbers.
+  /// - Throws: `DatabaseError`.
   func lines(
     _ ids: [ID<CaseKey>], _ query: CaseListQuery, withNames: Bool, _ visit: Visit, _ connection: Connection
   ) throws -> [CaseLine] {

@@ -30,6 +30,7 @@ struct CaseListStore {
   ///   - limit: how many at most.
   ///   - isBackward: the other way round, for the case before.
   /// - Returns: places, each with the number of a case.
+  /// - Throws: `DatabaseError`.
   func places(
     _ query: CaseListQuery, _ scope: CaseScope, limit: Int, isBackward: Bool = false
   ) throws -> [CaseListQuery.Place] {

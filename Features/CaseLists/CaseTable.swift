@@ -60,12 +60,13 @@ enum CaseWorkbook {
     path: "/usr/bin/python3", arguments: ["-I", "-c", CaseWorkbookScript.text], seconds: 60,
     maximumOutput: 32 * 1024 * 1024)
 
-  /// The workbook; `nil` if the program of the system gives none.
+  /// Makes the workbook.
   ///
   /// - Parameters:
   ///   - heads: titles of the columns.
   ///   - lines: cells, each with its kind before it: `t` text, `n` number, `d` day as 2026-11-23.
   ///   - facts: what stands on the sheet „Filter und Stand“.
+  /// - Returns: the file; `nil` if the program of the system gives none.
   static func make(heads: [String], lines: [[String]], facts: [(String, String)]) -> [UInt8]? {
     let head = [heads.map(clean), facts.flatMap { [clean($0.0), clean($0.1)] }]
     let input = (head + lines.map { $0.map(clean) }).map { $0.joined(separator: "\u{1F}") }.joined(separator: "\u{1E}")
