@@ -25,7 +25,10 @@ struct CaseListHandlers: Sendable {
     {
       query = start.query
     }
-    guard let columns = Self.columns(query, views) else { return .notFound }
+    // A column of names is of no use to whoever can never read one.
+    guard let columns = Self.columns(query, views)?.filter({ $0 != .person || sight.names != nil }) else {
+      return .notFound
+    }
     query.area = query.area ?? sight.usualArea
     guard let scope = sight.scope(query) else { return .badParameter("bereich") }
     let places = try CaseListStore(connection, on: visit.today)

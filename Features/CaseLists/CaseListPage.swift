@@ -138,9 +138,8 @@ struct CaseListFilter {
       content: """
         \(hiddenField("bereich", query.area?.rawValue ?? ""))\
         \(if: query.view != nil, hiddenField("ansicht", query.view?.text ?? ""))
-        \(fieldRow([number, place, worker]))
-        \(if: page.mayReadHeads, "\(fieldRow([phase, state, status]))\(fieldRow([due, contact, title]))\(fieldRow(years))")
-        \(if: page.mayReadHeads, check)
+        \(number)\(place)\(worker)
+        \(if: page.mayReadHeads, "\(phase)\(state)\(status)\(due)\(contact)\(title)\(each: years, \.self)\(check)")
         \(order)
         """)
   }
