@@ -226,7 +226,7 @@ CREATE TABLE case_worker (
   offered_by  INTEGER NOT NULL REFERENCES account (id),
   accepted_at INTEGER,
   valid_from  INTEGER NOT NULL,
-  valid_to    INTEGER,
+  valid_to    INTEGER, ended_at INTEGER,
   CHECK (valid_to IS NULL OR valid_to >= valid_from)
 ) STRICT;
 
@@ -1343,6 +1343,94 @@ CREATE TABLE case_phase (
   waiver     BLOB
 ) STRICT;
 
+CREATE TABLE case_handover (
+  id            INTEGER PRIMARY KEY,
+  case_file     INTEGER NOT NULL REFERENCES case_file (id),
+  -- The offered part in the case.
+  worker        INTEGER NOT NULL,
+  -- Who is responsible until it is accepted; NULL where nobody was.
+  giver         INTEGER REFERENCES account (id),
+  recipient     INTEGER NOT NULL REFERENCES account (id),
+  offered_by    INTEGER NOT NULL REFERENCES account (id),
+  offered_at    INTEGER NOT NULL,
+  reason        TEXT NOT NULL,
+  note          BLOB,
+  -- Offers made in one step share a number.
+  batch         INTEGER NOT NULL,
+  state         TEXT NOT NULL CHECK (state IN ('offered', 'accepted', 'rejected', 'withdrawn')),
+  answered_at   INTEGER,
+  answer_reason TEXT,
+  CHECK ((state = 'offered') = (answered_at IS NULL))
+) STRICT;
+
+CREATE TABLE consent_text (
+  id          INTEGER PRIMARY KEY,
+  version     INTEGER NOT NULL DEFAULT 1,
+  purpose     TEXT NOT NULL,
+  language    TEXT NOT NULL CHECK (length(language) BETWEEN 2 AND 12),
+  edition     INTEGER NOT NULL CHECK (edition > 0),
+  title       TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+  body        TEXT NOT NULL CHECK (length(body) BETWEEN 1 AND 8000),
+  valid_from  INTEGER NOT NULL,
+  -- The last day; NULL until further notice.
+  valid_to    INTEGER,
+  hash        TEXT NOT NULL CHECK (length(hash) = 64),
+  changed_by  TEXT NOT NULL,
+  changed_at  INTEGER NOT NULL,
+  -- All NULL while it is a draft.
+  released_by TEXT CHECK (length(released_by) BETWEEN 1 AND 200),
+  released_on INTEGER,
+  release_entered_by TEXT,
+  release_entered_at INTEGER,
+  UNIQUE (purpose, language, edition),
+  CHECK (valid_to IS NULL OR valid_to >= valid_from),
+  CHECK ((released_by IS NULL) = (released_on IS NULL)),
+  CHECK ((released_by IS NULL) = (release_entered_by IS NULL)),
+  CHECK ((released_by IS NULL) = (release_entered_at IS NULL))
+) STRICT;
+
+CREATE TABLE consent (
+  id              INTEGER PRIMARY KEY,
+  version         INTEGER NOT NULL DEFAULT 1,
+  case_file       INTEGER NOT NULL REFERENCES case_file (id),
+  purpose         TEXT NOT NULL,
+  text            INTEGER NOT NULL REFERENCES consent_text (id),
+  -- Of the text as it was shown.
+  text_hash       TEXT NOT NULL CHECK (length(text_hash) = 64),
+  -- At most one of the two; both NULL where the name alone was entered, or nothing leaves the own unit.
+  organisation    INTEGER REFERENCES organisation (id),
+  actor           INTEGER,
+  -- The name as it stood in the declaration; NULL where nothing leaves the own unit.
+  recipient       BLOB,
+  kinds           TEXT NOT NULL,
+  fields          TEXT NOT NULL,
+  language        TEXT NOT NULL,
+  has_interpreter INTEGER NOT NULL CHECK (has_interpreter IN (0, 1)),
+  interpreter     BLOB,
+  form            TEXT NOT NULL CHECK (form IN ('paper', 'electronic', 'oral')),
+  explained_by    BLOB NOT NULL,
+  given_on        INTEGER NOT NULL,
+  valid_from      INTEGER NOT NULL,
+  valid_to        INTEGER NOT NULL,
+  recorded_by     INTEGER NOT NULL REFERENCES account (id),
+  recorded_at     INTEGER NOT NULL,
+  -- All NULL until it is withdrawn; what is written counts at once, whatever the clock says.
+  withdrawn_at    INTEGER,
+  withdrawn_by    INTEGER REFERENCES account (id),
+  -- In the person's own words; NULL where nobody gave a reason.
+  withdrawal      BLOB,
+  CHECK (valid_to >= valid_from),
+  CHECK (organisation IS NULL OR actor IS NULL),
+  CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL)),
+  CHECK (withdrawal IS NULL OR withdrawn_at IS NOT NULL)
+) STRICT;
+
+CREATE TABLE consent_share (
+  consent INTEGER NOT NULL REFERENCES consent (id),
+  share   INTEGER NOT NULL UNIQUE REFERENCES case_share (id),
+  PRIMARY KEY (consent, share)
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX account_by_name
   ON account (sort_key, id, user_name, display_name, locked_at, totp_confirmed_at);
 
@@ -1566,3 +1654,17 @@ CREATE INDEX case_sheet_by_change ON case_sheet (changed_at, case_file);
 CREATE INDEX case_sheet_by_responsible ON case_sheet (responsible, changed_at, case_file);
 
 CREATE INDEX case_phase_by_case ON case_phase (case_file, id);
+
+CREATE UNIQUE INDEX case_handover_open ON case_handover (case_file) WHERE state = 'offered';
+
+CREATE INDEX case_handover_by_case ON case_handover (case_file, id);
+
+CREATE INDEX case_handover_by_recipient ON case_handover (recipient, state, id);
+
+CREATE INDEX case_handover_by_offerer ON case_handover (offered_by, state, id);
+
+CREATE INDEX case_handover_by_batch ON case_handover (batch);
+
+CREATE INDEX consent_by_case ON consent (case_file, id);
+
+CREATE INDEX consent_by_text ON consent (text);

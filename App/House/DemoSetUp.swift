@@ -6,9 +6,11 @@ package import Basics
 package import CaseAccess
 internal import Cases
 internal import Concept
+internal import Consents
 internal import Datasets
 internal import Deployment
 internal import Districts
+internal import Handovers
 package import Keys
 internal import Persons
 internal import Posts
@@ -44,6 +46,10 @@ package enum DemoSetUp {
       connection, keys: keys, workers: workers,
       places: try DistrictStore(connection).municipalityNames().map(\.key), provider: provider, at: now)
     try CasesDemo.load(connection, keys: keys, at: now)
+    try ConsentsDemo.load(connection, keys: keys, by: workers.first, at: now)
+    if workers.count > 1 {
+      try HandoversDemo.load(connection, from: workers[0], to: workers[1], today: now.local.day, at: now)
+    }
     return people
   }
 }

@@ -2,6 +2,7 @@ internal import Actors
 package import Basics
 internal import Bodies
 internal import Concept
+internal import Consents
 package import Districts
 internal import Precedence
 internal import Programmes
@@ -23,6 +24,7 @@ package enum DistrictSetUp {
     _ = try ProgrammeLoader(connection).load(district: file.district.key, at: now, by: name)
     _ = try TargetLoader(connection).load(district: file.district.key, at: now, by: name)
     _ = try BodyLoader(connection).load(district: file.district.key, at: now, by: name)
+    _ = try ConsentTextLoader(connection).load(at: now, by: name)
     _ = try ConceptLoader(connection).load(district: file.district.key, at: now, by: name)
   }
 }

@@ -4,16 +4,19 @@ internal import Actors
 internal import Allocation
 internal import Approvals
 internal import Audit
+internal import Basics
 internal import Bodies
 internal import CaseAccess
 internal import CaseLists
 internal import Cases
 internal import Concept
+internal import Consents
 internal import Datasets
 internal import Deployment
 internal import Districts
 internal import EmergencyAccess
 package import Feature
+internal import Handovers
 internal import Journal
 internal import Keys
 internal import Persons
@@ -35,6 +38,12 @@ package enum Rooms {
       districts,
       cases(caseFrame),
       caseLists(secrets.desk),
+      consents(
+        caseFrame,
+        actors: { day, connection in
+          try ActorStore(connection).choices(on: day).map { ConsentActor(number: $0.id.number, name: $0.name) }
+        }),
+      handovers(caseFrame, placeName: caseFrame.placeName),
       persons(places: { connection in
         try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
       }),
@@ -54,7 +63,8 @@ package enum Rooms {
 
   /// The frame of every case file with what each room adds to it.
   static let caseFrame = CaseFrame(
-    slots: [], placeName: { try DistrictStore($1).municipalityName($0) })
+    slots: [handoverSlot, consentsSlot(now: { Instant.current() })],
+    placeName: { try DistrictStore($1).municipalityName($0) })
 
   /// What the tables below the rooms hold.
   static let cellarColumns: [TableRegister] =

@@ -86,6 +86,7 @@ struct DemoCommand {
           at: now)
         try journal.append([entry("\(numbers.count) erfundene Personen zum Messen", at: now)], connection)
       }
+      try database.emptyLog()
     }
   }
 

@@ -62,6 +62,7 @@ struct ServeCommand {
     write("wird beendet, laufende Anfragen werden fertig")
     let isDone = server.stop(graceSeconds: Self.graceSeconds)
     checkpoints.tick(database, at: world.now(), isForced: true, log: write)
+    try database.emptyLog()
     write(isDone ? "beendet" : "beendet; eine Anfrage dauerte zu lange und wurde abgebrochen")
     log.flush()
   }

@@ -46,7 +46,7 @@ enum CaseAccessColumns {
       "case_worker", "Zuständige eines Falls", relations, .accounts, withCase,
       [
         .keys("id", "case_file", "account", "offered_by"),
-        .plain("part", "accepted_at", "valid_from", "valid_to", because: decides),
+        .plain("part", "accepted_at", "valid_from", "valid_to", "ended_at", because: decides),
       ]),
     TableRegister(
       "case_share", "Freigaben an Stellen", relations, .consents, withCase,

@@ -5,12 +5,18 @@ enum CaseAccessSchema {
   static let migrations = [
     Migration(6, "relations to people and cases", people + cases + seals + shares + control),
     Migration(18, "records of people that became one", merging),
+    Migration(24, "parts in a case end at a moment", handover),
   ]
 
   private static let merging = """
     -- The record that stays, after two were found to be one person; who may see it, may follow from here.
     ALTER TABLE person_key ADD COLUMN merged_into INTEGER REFERENCES person_key (id) CHECK (merged_into <> id);
     CREATE INDEX person_key_by_survivor ON person_key (merged_into) WHERE merged_into IS NOT NULL;
+    """
+
+  private static let handover = """
+    -- The moment at which somebody handed the case over; days would leave the old holder the rest of the day.
+    ALTER TABLE case_worker ADD COLUMN ended_at INTEGER;
     """
 
   private static let people = """

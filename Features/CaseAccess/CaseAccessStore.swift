@@ -85,6 +85,21 @@ package struct CaseAccessStore {
     try change("UPDATE case_worker SET accepted_at = $2 WHERE id = $1", [worker, now])
   }
 
+  /// Ends every part of somebody in a case at this moment; the next request finds none.
+  package func end(_ account: ID<Account>, as part: Part, in id: ID<CaseKey>, at now: Instant) throws {
+    try connection.run(
+      """
+      UPDATE case_worker SET ended_at = $4
+      WHERE case_file = $1 AND account = $2 AND part = $3 AND accepted_at IS NOT NULL
+        AND (ended_at IS NULL OR ended_at > $4)
+      """, [id, account, part.rawValue, now])
+  }
+
+  /// Takes back an offer that nobody has accepted.
+  package func dropOffer(_ worker: ID<Part>) throws {
+    try change("DELETE FROM case_worker WHERE id = $1 AND accepted_at IS NULL", [worker])
+  }
+
   /// Ends a part with this day.
   package func end(_ worker: ID<Part>, with day: Day) throws {
     try change("UPDATE case_worker SET valid_to = $2 WHERE id = $1", [worker, day])

@@ -39,24 +39,30 @@ enum CaseConditions {
   /// Responsible or accepted co-worker, or deputy of the one responsible.
   static let isWorker: SQLText = """
     (EXISTS (SELECT 1 FROM case_worker w WHERE w.case_file = c.id AND w.account = $1 AND w.accepted_at <= $2
-        AND w.valid_from <= $3 AND (w.valid_to IS NULL OR w.valid_to >= $3))
+        AND w.valid_from <= $3 AND (w.valid_to IS NULL OR w.valid_to >= $3)
+        AND (w.ended_at IS NULL OR w.ended_at > $2))
       OR EXISTS (SELECT 1 FROM deputy_window d JOIN case_worker w ON w.account = d.absent
         WHERE d.deputy = $1 AND (d.case_file IS NULL OR d.case_file = c.id) AND d.valid_from <= $3 AND d.valid_to >= $3
           AND (d.ended_at IS NULL OR d.ended_at > $2)
           AND w.case_file = c.id AND w.part = 'responsible' AND w.accepted_at <= $2
-          AND w.valid_from <= $3 AND (w.valid_to IS NULL OR w.valid_to >= $3)))
+          AND w.valid_from <= $3 AND (w.valid_to IS NULL OR w.valid_to >= $3)
+        AND (w.ended_at IS NULL OR w.ended_at > $2)))
     """
 
   /// Had a part in the case on its last day, or has one while it is restricted.
   static let wasWorker: SQLText = """
     EXISTS (SELECT 1 FROM case_worker w WHERE w.case_file = c.id AND w.account = $1 AND w.accepted_at <= $2
       AND w.valid_from <= coalesce(c.closed_on, $3)
-      AND (w.valid_to IS NULL OR w.valid_to >= coalesce(c.closed_on - 1, $3)))
+      AND (w.valid_to IS NULL OR w.valid_to >= coalesce(c.closed_on - 1, $3))
+      AND (w.ended_at IS NULL OR w.ended_at > $2))
     """
 
   /// `s` is a row of case_share.
+  ///
+  /// A withdrawal that is written down counts, whatever the clock says: a request takes its moment before its
+  /// transaction begins, and so may believe that a withdrawal lies ahead which has been acknowledged already.
   static let isShareValid: SQLText = """
-    (s.valid_from <= $3 AND s.valid_to >= $3 AND (s.withdrawn_at IS NULL OR s.withdrawn_at > $2))
+    (s.valid_from <= $3 AND s.valid_to >= $3 AND s.withdrawn_at IS NULL)
     """
 
   /// 1 while a grant of a table holds, 0 after it has held, null if there was none.

@@ -122,9 +122,9 @@ struct CaseFactsStore {
       """
       SELECT c.id, s.organisation, max(CASE WHEN \(CaseConditions.isShareValid) THEN 1 ELSE 0 END)
       FROM case_share s JOIN case_file c ON c.id = s.case_file
-      WHERE \(condition) AND s.valid_from <= $3 AND (s.data_class = $4 OR $4 = 'fall_kopf')
+      WHERE \(condition) AND s.valid_from <= $3 AND (s.data_class = $2 OR $2 = 'fall_kopf')
       GROUP BY c.id, s.organisation
-      """, [id, now, today, kind.rawValue]
+      """, [id, kind.rawValue, today]
     ) { (caseFile: $0.integer64(0), organisation: $0.integer64(1), isValid: $0.bool(2)) }
     return Dictionary(grouping: found, by: \.caseFile).mapValues { shares in
       Dictionary(uniqueKeysWithValues: shares.map { ($0.organisation, $0.isValid ? .valid : .ended) })

@@ -43,11 +43,21 @@ package struct DeputyStore {
       SELECT id, absent, deputy, case_file, valid_from, valid_to FROM deputy_window
       WHERE (absent = $1 OR deputy = $1) AND valid_to >= $2 AND (ended_at IS NULL OR ended_at > $3)
       ORDER BY valid_from, id LIMIT 100
-      """, [account, now.local.day, now]
-    ) { row in
-      DeputyWindow(
-        id: row.id(0), absent: row.id(1), deputy: row.id(2), caseFile: row.optionalID(3), validFrom: row.day(4),
-        validTo: row.day(5))
-    }
+      """, [account, now.local.day, now], Self.decode)
+  }
+
+  /// Windows of everybody that run or will run, the next first; for those who assign cases.
+  package func all(at now: Instant) throws -> [DeputyWindow] {
+    try connection.rows(
+      """
+      SELECT id, absent, deputy, case_file, valid_from, valid_to FROM deputy_window
+      WHERE valid_to >= $1 AND (ended_at IS NULL OR ended_at > $2) ORDER BY valid_from, id LIMIT 500
+      """, [now.local.day, now], Self.decode)
+  }
+
+  private static func decode(_ row: borrowing Row) -> DeputyWindow {
+    DeputyWindow(
+      id: row.id(0), absent: row.id(1), deputy: row.id(2), caseFile: row.optionalID(3), validFrom: row.day(4),
+      validTo: row.day(5))
   }
 }

@@ -41,7 +41,8 @@ struct CaseListHandlers: Sendable {
       lines: try sight.lines(ids, query, withNames: columns.contains(.person), visit, connection),
       next: places.count > ids.count ? places[ids.count - 1] : nil, columns: columns,
       choices: try Self.choices(visit.today, connection, withGroups: sight.heads != nil), views: views,
-      mayReadHeads: sight.heads != nil, mayRequestNames: visit.may(.create, .personalExport), today: visit.today,
+      mayReadHeads: sight.heads != nil, mayReadPeople: sight.names != nil,
+      mayRequestNames: visit.may(.create, .personalExport), today: visit.today,
       errors: query.mistakes.map {
         FieldError(field: $0.field, label: $0.label, message: "Bitte geben Sie ein Jahr mit vier Ziffern ein.")
       })

@@ -16,6 +16,7 @@ struct CaseListPage {
   /// Own views and shared ones.
   let views: [CaseListView]
   let mayReadHeads: Bool
+  let mayReadPeople: Bool
   let mayRequestNames: Bool
   let today: Day
   var errors: [FieldError] = []
@@ -68,7 +69,9 @@ struct CaseListPage {
   }
 
   private func row(_ line: CaseLine) -> [HTML] {
-    [textLink(Link(line.number, "\(CaseFile.address(line.id))?liste=\(Encoding.query(query.listText))"))]
+    let address = "\(CaseFile.address(line.id))?liste=\(Encoding.query(query.listText))"
+    // A link that leads nowhere would be a promise.
+    return [line.head == nil ? "\(line.number)" : textLink(Link(line.number, address))]
       + columns.map { $0.cell(line, places: choices.placeNames, today: today) }
   }
 
@@ -87,7 +90,7 @@ struct CaseListPage {
         tools: [linkButton("Filter aufheben", bare.address)])
       : emptyState(
         "Kein Fall in diesem Bereich", text: "Einen Fall eröffnen Sie auf der Seite der Person.",
-        tools: [linkButton("Personen", "/personen")])
+        tools: mayReadPeople ? [linkButton("Personen", "/personen")] : [])
   }
 
   private var bare: CaseListQuery {

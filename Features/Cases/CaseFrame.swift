@@ -59,7 +59,7 @@ package struct CaseFrame: Sendable {
   package typealias PlaceName = @Sendable (String, Connection) throws -> String?
 
   let slots: [CaseSlot]
-  let placeName: PlaceName
+  package let placeName: PlaceName
 
   package init(slots: [CaseSlot], placeName: @escaping PlaceName) {
     self.slots = slots

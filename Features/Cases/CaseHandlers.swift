@@ -58,7 +58,7 @@ struct CaseHandlers: Sendable {
     _ person: ID<PersonKey>?, _ visit: Visit, _ connection: Connection
   ) throws -> CaseOpeningPage {
     let standing = try CaseRelations(visit, connection).standing(toPerson: person, for: .caseHeader)
-    try visit.require(.create, .caseHeader, standing, of: person?.text ?? "")
+    try visit.require(.create, .caseHeader, standing, of: person?.text ?? "0")
     guard let person,
       let glance = try PersonGlances(connection, keys: visit.site.keys).glance(of: person, on: visit.today),
       let place = try CaseStore(connection).municipality(of: person)

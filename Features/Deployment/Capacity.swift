@@ -9,6 +9,8 @@ struct CapacityLine: Sendable, Hashable {
   /// `nil` where no allocation is in force or the municipality stands in none.
   let granted: PostAmount?
   let deployed: PostAmount
+  /// Posts the municipality pays itself; on top, and never compared with what is granted.
+  var own = PostAmount.zero
 
   /// The difference in words.
   var words: String {
@@ -29,6 +31,7 @@ extension [CapacityLine] {
     let granted = compactMap(\.granted)
     return CapacityLine(
       place: DeploymentPlace(key: "", name: "ganzer Kreis"),
-      granted: granted.isEmpty ? nil : granted.reduce(.zero, +), deployed: map(\.deployed).reduce(.zero, +))
+      granted: granted.isEmpty ? nil : granted.reduce(.zero, +), deployed: map(\.deployed).reduce(.zero, +),
+      own: map(\.own).reduce(.zero, +))
   }
 }

@@ -4,6 +4,7 @@ internal import Basics
 internal import Datasets
 internal import HTTP
 internal import Markup
+internal import Posts
 internal import SQL
 internal import Web
 
@@ -28,8 +29,11 @@ enum CapacityHandlers {
     let store = ScenarioStore(connection)
     let scenario = try store.inForce(on: day)
     let granted = try scenario.map { try store.results(of: $0.id) } ?? [:]
+    let own = try OwnPosts.perMunicipality(on: day, connection)
     let lines = roster.places.map { place in
-      CapacityLine(place: place, granted: granted[place.key], deployed: roster.deployed(in: place.key, on: day))
+      CapacityLine(
+        place: place, granted: granted[place.key], deployed: roster.deployed(in: place.key, on: day),
+        own: own[place.key] ?? .zero)
     }
     return (lines, scenario)
   }
@@ -65,6 +69,7 @@ struct CapacityPage {
         \(sectionHead("Stellen je Kommune"))
         \(basis)
         \(capacityTable)
+        <p>\(muted("Stellen aus eigenen Mitteln einer Kommune kommen hinzu und stehen nicht im Unterschied (Konzept 3.6)."))</p>
         """)
   }
 
@@ -112,16 +117,19 @@ struct CapacityPage {
       caption: "Stellen je Kommune",
       columns: [
         Column("Kommune"), Column("Verteilt", .numeric), Column("Eingesetzt", .numeric), Column("Unterschied"),
+        Column("Eigene Mittel", .numeric),
       ], items: lines.filter { sight.sees($0.place.key) },
       options: TableOptions(
         hidesCaption: true,
         foot: [
           "\(total.place.name)", "\(total.granted?.german ?? "–")", "\(total.deployed.german)", "\(total.words)",
+          "\(total.own.german)",
         ])
     ) { line in
       [
         "\(line.place.name)", "\(line.granted?.german ?? "–")", "\(line.deployed.german)",
         "\(line.words)\(if: line.isShort, " \(badge("zu wenig", .warning))")",
+        "\(line.own.german)",
       ]
     }
   }

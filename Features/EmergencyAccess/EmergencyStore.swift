@@ -41,7 +41,7 @@ struct EmergencyStore {
       INSERT INTO emergency_notice (emergency_window, account, part)
       SELECT $1, w.account, 'responsible' FROM case_worker w
       WHERE w.case_file = $2 AND w.part = 'responsible' AND w.accepted_at IS NOT NULL AND w.valid_from <= $3
-        AND (w.valid_to IS NULL OR w.valid_to >= $3) AND w.account <> $4
+        AND (w.valid_to IS NULL OR w.valid_to >= $3) AND w.ended_at IS NULL AND w.account <> $4
       ON CONFLICT (emergency_window, account) DO NOTHING
       """, [window.id, window.caseFile, today, window.account])
     try connection.run(
@@ -151,6 +151,7 @@ struct EmergencyStore {
         """
         SELECT a.display_name FROM case_worker w JOIN account a ON a.id = w.account
         WHERE w.case_file = $1 AND w.part = 'responsible' AND w.accepted_at IS NOT NULL AND w.valid_to IS NULL
+          AND w.ended_at IS NULL
         ORDER BY w.id LIMIT 10
         """, [id]
       ) { $0.text(0) }

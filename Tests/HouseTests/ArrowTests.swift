@@ -7,15 +7,20 @@ import Testing
     let named: [String]
   }
 
-  /// The lines of the manifest that declare targets.
+  /// The lines of the manifest that declare targets; what stands over all rooms names them by one word.
   private func plan() throws -> [Part] {
-    let line = /(?ms)^ {4}(cellar|room|roof|program|workshop|houseTests)\((.*?)\),$/
-    return try SourceTree.text("Package.swift").matches(of: line).map { match in
+    let line = /(?ms)^(?: {2}| {4})(cellar|room|roof|program|workshop|houseTests)\((.*?)\),$/
+    let parts = try SourceTree.text("Package.swift").matches(of: line).map { match in
       let names = match.2.matches(of: /"([^"]+)"/).map { String($0.1) }
       let kind = String(match.1)
       return kind == "houseTests"
         ? Part(kind: kind, name: "HouseTests", named: names)
         : Part(kind: kind, name: names.first ?? "", named: Array(names.dropFirst()))
+    }
+    let rooms = parts.filter { $0.kind == "room" }.map(\.name)
+    return parts.map { part in
+      ["roof", "program", "houseTests"].contains(part.kind)
+        ? Part(kind: part.kind, name: part.name, named: part.named + rooms) : part
     }
   }
 

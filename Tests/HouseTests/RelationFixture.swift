@@ -23,7 +23,7 @@ final class RelationFixture {
   }
 
   static let subjects: [(prefix: String, subject: Subject)] = [
-    ("/notfallzugriff/faelle/", .caseFile), ("/faelle/", .caseFile), ("/personen/{id}", .person),
+    ("/notfallzugriff/faelle/", .caseFile), ("/faelle/{id}", .caseFile), ("/personen/{id}", .person),
   ]
 
   /// What pages of a later room need to show a case and its person.
@@ -31,6 +31,12 @@ final class RelationFixture {
     try site.keys.create([.person(person.number)], [.identity])
     try connection.run(
       "INSERT INTO person (id, created_at, changed_at) VALUES ($1, $2, $2)", [person, site.clock.now])
+    try site.keys.create([.caseFile(caseFile.number)], KeyClass.allCases)
+    try connection.run(
+      """
+      INSERT INTO case_sheet (case_file, person, responsible, phase, phase_since, opened_by, changed_at)
+      VALUES ($1, $2, $3, 'clarification', $4, $3, $5)
+      """, [caseFile, person, owner.account, TestClock.today.adding(days: -90), site.clock.now])
   }
 
   let site: TestSite

@@ -96,8 +96,10 @@ import Web
         if decision == .allowed && route.method == .post { continue }
         let address = route.pattern.replacing("{id}", with: "\(scene.number(target.subject))")
           .replacing("{abschnitt}", with: "namen").replacing(/\{\w+\}/, with: "1")
-        // What has no number in the scene is missing for those who may see the person, too.
-        let found = route.pattern.contains("{nummer}") ? 404 : 200
+        // What has no number in the scene is missing for those who may see the person, too; a closed file asks for
+        // a reason before it looks for anything.
+        let asksReason = relation == .closed && target.prefix == "/faelle/{id}"
+        let found = route.pattern.contains("{nummer}") && !asksReason ? 404 : 200
         let answer = route.method == .post ? scene.visitor.post(address) : scene.visitor.get(address)
         let name = "\(role.rawValue) \(relation.rawValue) \(route.binding)"
         switch decision {

@@ -53,6 +53,26 @@ import Testing
     #expect(try database.read { try $0.row("SELECT count(*) FROM thing") { $0.integer(0) } } == 0)
   }
 
+  @Test func `nach vielen Zeilen ist die Mitschrift leer und alles in der Datei`() throws {
+    try withFile { path in
+      let database = try Database(path: path, readers: 2)
+      try table(database)
+      try database.write { connection in
+        for number in 0..<2000 {
+          try connection.run("INSERT INTO thing (id, name) VALUES ($1, $2)", [number, "Zeile \(number)"])
+        }
+      }
+      func logSize() throws -> UInt64 {
+        let facts = try FileManager.default.attributesOfItem(atPath: path + "-wal")
+        return try #require(facts[.size] as? UInt64)
+      }
+      #expect(try logSize() > 10_000)
+      try database.emptyLog()
+      #expect(try logSize() == 0)
+      #expect(try database.read { try $0.row("SELECT count(*) FROM thing") { $0.integer(0) } } == 2000)
+    }
+  }
+
   @Test func `wer liest, kann nicht schreiben`() throws {
     try withFile { path in
       let database = try Database(path: path, readers: 2)

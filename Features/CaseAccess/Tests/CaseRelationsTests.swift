@@ -79,14 +79,16 @@ import Testing
     #expect(try town.relations(office, caseFile, .referral, at: town.moment(days)) == [.otherMunicipality])
   }
 
-  @Test func `ein Widerruf gilt mit der nächsten Anfrage`() throws {
+  @Test func `ein Widerruf gilt mit der nächsten Anfrage, auch wenn deren Uhr nachgeht`() throws {
     let office = try town.account("esser", .provider, at: "Träger (erfunden)")
     let organisation = try town.organisation("Träger (erfunden)")
     let share = try town.write {
       try $0.share(caseFile, .referral, with: organisation, by: klein, from: town.today, to: town.today)
     }
+    #expect(try town.relations(office, caseFile, .referral).first == .shared)
     try town.write { try $0.withdraw(share, at: town.clock.now) }
-    #expect(try town.relations(office, caseFile, .referral, at: town.clock.now.adding(seconds: -1)).first == .shared)
+    let before = town.clock.now.adding(seconds: -1)
+    #expect(try town.relations(office, caseFile, .referral, at: before).first == .shareEnded)
     #expect(try town.relations(office, caseFile, .referral).first == .shareEnded)
   }
 

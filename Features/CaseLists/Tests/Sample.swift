@@ -67,9 +67,11 @@ struct Sample {
     try site.database.write { try change($0) }
   }
 
-  /// The numbers of the cases on a page of the list, in their order.
+  /// The running numbers of the cases on a page of the list, in their order; they count as the cases do.
   static func shown(on page: String) -> [Int] {
-    page.split(separator: "href=\"/faelle/").dropFirst().compactMap { Int($0.prefix { $0.isNumber }) }
+    page.split(separator: "KIM-").dropFirst().compactMap { part in
+      part.split(separator: "-").dropFirst(2).first.flatMap { Int($0.prefix { $0.isNumber }) }
+    }
   }
 
   /// The address of the page after this one.

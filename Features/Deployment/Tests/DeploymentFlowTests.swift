@@ -6,6 +6,7 @@ import Districts
 import Feature
 import Journal
 import Markup
+import Posts
 import SQL
 import TestKit
 import Testing
@@ -30,7 +31,7 @@ import Web
 
   init() throws {
     site = try TestSite([
-      districts, datasets(isUsed: { try ScenarioStore($1).uses($0) }), allocation, deployment, Self.elsewhere,
+      districts, datasets(isUsed: { try ScenarioStore($1).uses($0) }), allocation, posts, deployment, Self.elsewhere,
     ])
     let file = try #require(DistrictCatalogue.find("rhein-kreis-neuss"))
     try site.database.write { try DistrictLoader($0).load(file, at: TestClock().now, by: "Einrichtung") }

@@ -198,4 +198,29 @@ import Web
       ($0 as? DatabaseError)?.isConstraint == true
     }
   }
+
+  // MARK: Own resources
+
+  @Test(arguments: zip([-1, 0, 30, 31], [0, 50, 50, 0]))
+  func `was eine Kommune selbst bezahlt, zählt an beiden Grenztagen und nur im Case Management`(
+    _ days: Int, _ hundredths: Int
+  ) throws {
+    let first = TestClock.today
+    let store = { PostStore($0) }
+    try site.database.write { (connection: Connection) in
+      for (module, funding) in [
+        (PostModule.caseManagement, PostFunding.own), (.caseManagement, .funded), (.steering, .own),
+      ] {
+        let entry = PostRulesTests.entry {
+          ($0.module, $0.funding, $0.municipalityKey) = (module, funding, "05162024")
+          ($0.amount, $0.validFrom) = (PostAmount(hundredths: 50), first)
+          $0.validTo = first.adding(days: 30)
+        }
+        _ = try store(connection).insert(entry, by: "Prüfung", at: TestClock().now)
+      }
+    }
+    let sums = try site.database.read { try OwnPosts.perMunicipality(on: first.adding(days: days), $0) }
+    #expect(sums["05162024"]?.hundredths ?? 0 == hundredths)
+    #expect(sums.count <= 1)
+  }
 }

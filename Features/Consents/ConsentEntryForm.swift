@@ -1,0 +1,73 @@
+internal import Access
+internal import Basics
+internal import HTTP
+internal import Markup
+internal import Web
+
+/// Reads the form of a new consent.
+enum ConsentEntryForm {
+  static let textField = "text"
+  /// The text as it was on the page, so that a newer edition is noticed.
+  static let hashField = "pruefsumme"
+
+  /// A new form: who explains is who writes, and everything begins today.
+  static func form(_ text: ConsentText, by name: String, today: Day) -> TypedForm {
+    TypedForm(
+      version: 0,
+      [
+        ("erklaert_von", name), ("sprache", text.entry.language), ("dolmetschen", "nein"),
+        ("erteilt_am", today.german), ("gilt_ab", today.german),
+        ("gilt_bis", today.adding(months: ConsentEntry.defaultMonths).german),
+      ])
+  }
+
+  static func read(
+    _ reader: inout FormReader, _ form: TypedForm, _ text: ConsentText, _ choices: RecipientChoices, today: Day
+  ) -> ConsentEntry? {
+    let purpose = text.entry.purpose
+    let recipient = purpose.hasRecipient ? recipient(&reader, form, choices) : (.ownUnit, "")
+    let language = reader.choice("sprache", label: "Sprache der Erklärung") {
+      LanguageNames.german($0) == nil ? nil : $0
+    }
+    let interpretation = reader.choice("dolmetschen", label: "Dolmetschen") { ["ja": true, "nein": false][$0] }
+    let interpreter = reader.text(
+      "dolmetscher", label: "Wer gedolmetscht hat", limit: TextLimit(maximum: 200), isRequired: interpretation == true)
+    let way = reader.choice("form", label: "Form", from: ConsentForm.init(rawValue:))
+    let explainedBy = reader.text("erklaert_von", label: "Erklärt von", limit: TextLimit(maximum: 200))
+    let givenOn = reader.day("erteilt_am", label: "Erteilt am")
+    let from = reader.day("gilt_ab", label: "Gilt ab")
+    let to = reader.day("gilt_bis", label: "Gilt bis")
+    guard reader.errors.isEmpty, let recipient, let language, let interpretation, let way, let givenOn, let from, let to
+    else { return nil }
+    let entry = ConsentEntry(
+      purpose: purpose, recipient: recipient.0, recipientName: recipient.1,
+      // A value no form of ours offers is dropped.
+      kinds: RecordKind.shareableKinds.filter { form.all("klassen").contains($0.rawValue) },
+      fields: ConsentField.allCases.filter { form.all(ConsentField.formField.name).contains($0.rawValue) },
+      language: language, hasInterpreter: interpretation, interpreter: interpretation ? interpreter : "", form: way,
+      explainedBy: explainedBy, givenOn: givenOn, validFrom: from, validTo: to)
+    let partner = choices.partners.first { $0.id == entry.recipient.organisation }
+    for refusal in entry.refusals(partner: partner, usableFrom: text.usableFrom ?? today, today: today) {
+      reader.fail(refusal.field.name, refusal.field.label, refusal.sentence)
+    }
+    return reader.errors.isEmpty ? entry : nil
+  }
+
+  /// Chosen from the list or entered by hand, never both.
+  private static func recipient(
+    _ reader: inout FormReader, _ form: TypedForm, _ choices: RecipientChoices
+  ) -> (ConsentRecipient, String)? {
+    let entered = reader.text("andere", label: "Andere Stelle", limit: TextLimit(maximum: 200), isRequired: false)
+    let chosen = form["stelle"].isEmpty ? nil : choices.find(form["stelle"])
+    switch (chosen, entered.isEmpty) {
+    case (let chosen?, true): return (chosen.recipient, chosen.name)
+    case (nil, false) where form["stelle"].isEmpty: return (.entered(entered), entered)
+    case (.some, false):
+      reader.fail(
+        "andere", "Andere Stelle", "Bitte wählen Sie eine Stelle aus der Liste oder schreiben Sie eine, nicht beides.")
+    case (nil, _):
+      reader.fail("stelle", "Stelle", "Bitte wählen Sie die Stelle aus, oder schreiben Sie sie in das nächste Feld.")
+    }
+    return nil
+  }
+}

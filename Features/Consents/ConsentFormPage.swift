@@ -1,0 +1,129 @@
+internal import Access
+internal import Basics
+internal import Cases
+internal import Markup
+internal import Web
+
+/// First step: what the consent is for; only released texts can be used.
+struct PurposePage {
+  let opened: OpenedCase
+  let usable: [ConsentText]
+  let today: Day
+
+  var html: HTML {
+    """
+    \(sectionHead("Einwilligung aufnehmen"))
+    <p>Wofür? Danach sehen Sie den freigegebenen Text, den die Person vor sich hat.</p>
+    <ul>\(each: ConsentPurpose.allCases.filter { $0.isOffered(on: today) }, line)</ul>
+    \(actions([linkButton("Abbrechen", opened.file.address(Consent.path), .tertiary)]))
+    """
+  }
+
+  private func line(_ purpose: ConsentPurpose) -> HTML {
+    let texts = usable.filter { $0.entry.purpose == purpose }
+    guard !texts.isEmpty else {
+      return """
+        <li><strong>\(purpose.label)</strong>: noch kein freigegebener Text. \
+        \(textLink(Link("Texte ansehen", ConsentText.path)))</li>
+        """
+    }
+    return """
+      <li><strong>\(purpose.label)</strong>: \(each: texts.enumerated(), { """
+      \(if: $0.offset > 0, ", ")\(textLink(Link("aufnehmen (\($0.element.entry.languageName))", "\(opened.file.address(Consent.path))/neu?text=\($0.element.id.text)"))), \
+      \(textLink(Link("Vordruck (\($0.element.entry.languageName))", "\(opened.file.address(Consent.path))/vordruck?text=\($0.element.id.text)")))
+      """ })</li>
+      """
+  }
+}
+
+/// Second step: the declaration as the person gives it, under the text that was read.
+struct ConsentFormPage {
+  let opened: OpenedCase
+  let text: ConsentText
+  let choices: RecipientChoices
+  var form: TypedForm
+  let formGuard: FormGuard
+  var errors: [FieldError] = []
+  /// The text that was on the page before, if another holds now.
+  var isOutdated = false
+
+  private var purpose: ConsentPurpose { text.entry.purpose }
+
+  var html: HTML {
+    """
+    \(sectionHead("Einwilligung aufnehmen: \(purpose.label)"))
+    \(errorSummary(errors))
+    \(if: isOutdated, notice(
+      .warning, "Noch nicht gespeichert: Für diesen Zweck gilt inzwischen ein anderer Text.",
+      text: "<p>Unten steht jetzt der Text, der gilt. Bitte gehen Sie ihn mit der Person durch und speichern Sie dann. Ihre Eingaben sind erhalten.</p>",
+      isAnnounced: true))
+    \(card(text.entry.title, content: """
+      \(ConsentPages.body(text.entry))
+      <p>\(muted("Fassung \(text.edition), freigegeben von \(text.release?.by ?? "") am \(text.release?.on.german ?? "")"))</p>
+      """))
+    \(Markup.form(
+      action: opened.file.address(Consent.path), guard: formGuard,
+      content: """
+        \(hiddenField(TypedForm.versionField, "0"))\(hiddenField(ConsentEntryForm.textField, text.id.text))\
+        \(hiddenField(ConsentEntryForm.hashField, text.entry.hash))
+        \(if: purpose.hasRecipient, recipient)
+        \(what)\(how)
+        \(submitRow("Einwilligung speichern", cancel: Link("Abbrechen", opened.file.address(Consent.path))))
+        """))
+    """
+  }
+
+  private var recipient: HTML {
+    fieldset(
+      "Wer etwas bekommt",
+      content: """
+        \(select(
+          "stelle", label: "Stelle",
+          choices: choices.partners.map { Choice(RecipientChoices.value(of: $0), "\($0.name) (arbeitet in Faden)") }
+            + choices.actors.map { Choice(RecipientChoices.value(of: $0), $0.name) },
+          selected: form["stelle"], errors: errors, prompt: "nicht in der Liste"))
+        \(textField(
+          "andere", label: "Andere Stelle", value: form["andere"], hint: "Nur, wenn sie nicht in der Liste steht: Name und Ort",
+          errors: errors))
+        """)
+  }
+
+  private var what: HTML {
+    """
+    \(checkboxGroup(
+      ConsentField.formField.name, label: ConsentField.formField.label,
+      choices: ConsentField.allCases.map { Choice($0.rawValue, $0.label) },
+      selected: form.all(ConsentField.formField.name),
+      hint: purpose.hasRecipient ? "Nur sie gehen hinaus, auf welchem Weg auch immer." : "Leer lassen, wenn nichts Besonderes vereinbart ist.",
+      errors: errors, isInline: true))
+    \(if: purpose.hasRecipient, checkboxGroup(
+      "klassen", label: "Das darf die Stelle in Faden selbst öffnen",
+      choices: RecordKind.shareableKinds.map { Choice($0.rawValue, $0.consentLabel) }, selected: form.all("klassen"),
+      hint: "Nur bei Stellen, die in Faden arbeiten; endet mit dem Widerruf sofort.", errors: errors))
+    """
+  }
+
+  private var how: HTML {
+    """
+    \(fieldset("Wie es erklärt wurde", content: """
+      \(select(
+        "sprache", label: "Sprache der Erklärung", choices: LanguageNames.all.map { Choice($0.code, $0.name) },
+        selected: form["sprache"], required: true, errors: errors))
+      \(radioGroup(
+        "dolmetschen", label: "Dolmetschen", choices: [Choice("nein", "nein"), Choice("ja", "ja")],
+        selected: form["dolmetschen"], required: true, errors: errors, isInline: true))
+      \(textField("dolmetscher", label: "Wer gedolmetscht hat", value: form["dolmetscher"], hint: "Nur bei Dolmetschen; wird versiegelt", errors: errors))
+      \(textField("erklaert_von", label: "Erklärt von", value: form["erklaert_von"], required: true, errors: errors))
+      \(radioGroup(
+        "form", label: "Form", choices: ConsentForm.allCases.map { Choice($0.rawValue, $0.label) }, selected: form["form"],
+        hint: "Für Angaben zur Gesundheit nur schriftlich oder elektronisch (§ 67b Abs. 2 SGB X)", required: true,
+        errors: errors))
+      """))
+    \(fieldRow([
+      dateField("erteilt_am", label: "Erteilt am", value: form["erteilt_am"], required: true, errors: errors),
+      dateField("gilt_ab", label: "Gilt ab", value: form["gilt_ab"], required: true, errors: errors),
+      dateField("gilt_bis", label: "Gilt bis", value: form["gilt_bis"], hint: "Üblich: 12 Monate, höchstens bis zum Ende der Maßnahme", required: true, errors: errors),
+    ]))
+    """
+  }
+}

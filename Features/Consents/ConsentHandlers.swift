@@ -1,0 +1,208 @@
+internal import Access
+internal import Basics
+internal import CaseAccess
+internal import Cases
+internal import HTTP
+internal import Journal
+internal import Markup
+internal import SQL
+internal import Web
+
+/// Requests on the consents of a case.
+struct ConsentHandlers: Sendable {
+  let frame: CaseFrame
+  let actors: ConsentActors
+
+  // MARK: Reading
+
+  @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
+    return try frame.open(visit, connection, .read, .consent) { opened in
+      let consents = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id)
+      return try page(
+        opened, visit, connection, ConsentListPage(opened: opened, consents: consents, today: visit.today).html)
+    }
+  }
+
+  @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
+    return try withConsent(visit, connection, .read, "Einwilligung") { opened, consent in
+      let text = try ConsentTextStore(connection).find(consent.text)
+      return try page(
+        opened, visit, connection,
+        ConsentPage(opened: opened, consent: consent, text: text, today: visit.today).html)
+    }
+  }
+
+  // MARK: Giving
+
+  @Sendable func new(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    for pair in visit.query.pairs where pair.name != ConsentEntryForm.textField { return .badParameter(pair.name) }
+    return try frame.open(visit, connection, .create, .consent) { opened in
+      let usable = try ConsentTextStore(connection).usable(on: visit.today)
+      guard let number = visit.query[ConsentEntryForm.textField] else {
+        return try page(
+          opened, visit, connection, PurposePage(opened: opened, usable: usable, today: visit.today).html)
+      }
+      guard let text = usable.first(where: { $0.id.text == number }) else {
+        return .badParameter(ConsentEntryForm.textField)
+      }
+      let form = ConsentEntryForm.form(text, by: visit.user?.account.displayName ?? "", today: visit.today)
+      return try page(
+        opened, visit, connection,
+        ConsentFormPage(
+          opened: opened, text: text, choices: try choices(visit, connection), form: form,
+          formGuard: visit.guardFields()
+        ).html)
+    }
+  }
+
+  @Sendable func give(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    try frame.open(visit, connection, .create, .consent) { opened in
+      guard let form = TypedForm(visit.form) else { return .badParameter(TypedForm.versionField) }
+      let texts = ConsentTextStore(connection)
+      guard let id: ID<ConsentText> = ID(text: form[ConsentEntryForm.textField]), let shown = try texts.find(id) else {
+        return .badParameter(ConsentEntryForm.textField)
+      }
+      let usable = try texts.usable(on: visit.today).first {
+        $0.entry.purpose == shown.entry.purpose && $0.entry.language == shown.entry.language
+      }
+      guard let text = usable else { return .seeOther("\(opened.file.address(Consent.path))/neu") }
+      var formPage = ConsentFormPage(
+        opened: opened, text: text, choices: try choices(visit, connection), form: form,
+        formGuard: visit.repeatedGuardFields())
+      guard text.id == id, text.entry.hash == form[ConsentEntryForm.hashField] else {
+        formPage.isOutdated = true
+        return .conflict(try framed(opened, visit, connection, formPage.html))
+      }
+      var reader = FormReader(visit)
+      guard
+        let entry = ConsentEntryForm.read(
+          &reader, form, text, formPage.choices, today: visit.today)
+      else {
+        formPage.errors = reader.errors
+        return .unprocessable(try framed(opened, visit, connection, formPage.html))
+      }
+      let store = ConsentStore(connection, keys: visit.site.keys)
+      guard let given = try store.add(entry, text: text, to: opened.id, by: opened.account, at: visit.now) else {
+        return .notFound
+      }
+      try CaseStore(connection).touch(opened.id, at: visit.now)
+      opened.note(.created, .consent, visit, detail: "Einwilligung \(given.text)")
+      return .seeOther(
+        "\(opened.file.address(Consent.path))/\(given.text)",
+        notice: "Einwilligung gespeichert um \(visit.now.local.clock) Uhr.")
+    }
+  }
+
+  private func choices(_ visit: Visit, _ connection: Connection) throws -> RecipientChoices {
+    RecipientChoices(
+      partners: try PartnerStore(connection).all(on: visit.today), actors: try actors(visit.today, connection))
+  }
+
+  // MARK: Withdrawing
+
+  @Sendable func askWithdrawal(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
+    return try withConsent(visit, connection, .read, "Widerruf") { opened, consent in
+      guard opened.may(.withdraw, .consent) else { return .forbidden }
+      return try page(
+        opened, visit, connection,
+        try withdrawalPage(opened, consent, visit.guardFields(), visit, connection).html)
+    }
+  }
+
+  @Sendable func withdraw(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    try withConsent(visit, connection, .withdraw, "Widerruf") { opened, consent in
+      var form = try withdrawalPage(opened, consent, visit.repeatedGuardFields(), visit, connection)
+      var reader = FormReader(visit)
+      form.words = reader.typed("worte")
+      let words = reader.text(
+        "worte", label: "In den Worten der Person", limit: TextLimit(maximum: 2000, allowsLines: true),
+        isRequired: false)
+      // Told before a mistake in the text: what is withdrawn needs no better wording.
+      if consent.withdrawal != nil {
+        form.isConflict = true
+        return .conflict(try framed(opened, visit, connection, form.html))
+      }
+      guard reader.errors.isEmpty else {
+        form.errors = reader.errors
+        return .unprocessable(try framed(opened, visit, connection, form.html))
+      }
+      let store = ConsentStore(connection, keys: visit.site.keys)
+      guard try store.withdraw(consent, words: words, by: opened.account, at: visit.now) else { return .notFound }
+      try CaseStore(connection).touch(opened.id, at: visit.now)
+      opened.note(.withdrawn, .consent, visit, detail: "Einwilligung \(consent.id.text)")
+      return .seeOther(
+        consent.address, notice: "Widerrufen um \(visit.now.local.clock) Uhr. Ab jetzt geht nichts mehr hinaus.")
+    }
+  }
+
+  private func withdrawalPage(
+    _ opened: OpenedCase, _ consent: Consent, _ formGuard: FormGuard, _ visit: Visit, _ connection: Connection
+  ) throws -> WithdrawalPage {
+    let all = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id)
+    let others = all.filter {
+      $0.id != consent.id && $0.state(on: visit.today) == .valid && $0.entry.purpose.hasRecipient
+        && $0.entry.recipient.isSame(consent.entry.recipient)
+    }
+    return WithdrawalPage(opened: opened, consent: consent, others: others, formGuard: formGuard)
+  }
+
+  // MARK: Paper
+
+  @Sendable func sheet(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    try withConsent(visit, connection, .read, "Blatt") { opened, consent in
+      guard let text = try ConsentTextStore(connection).find(consent.text) else { return .notFound }
+      return .page(ConsentSheets(opened: opened, visit: visit).declaration(consent, text))
+    }
+  }
+
+  @Sendable func confirmation(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    try withConsent(visit, connection, .read, "Bestätigung des Widerrufs") { opened, consent in
+      guard let withdrawal = consent.withdrawal else { return .notFound }
+      return .page(ConsentSheets(opened: opened, visit: visit).confirmation(consent, withdrawal))
+    }
+  }
+
+  /// Without a text the list of purposes, from which a blank sheet is chosen.
+  @Sendable func blank(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    for pair in visit.query.pairs where pair.name != ConsentEntryForm.textField { return .badParameter(pair.name) }
+    return try frame.open(visit, connection, .create, .consent) { opened in
+      let usable = try ConsentTextStore(connection).usable(on: visit.today)
+      guard let number = visit.query[ConsentEntryForm.textField] else {
+        return try page(
+          opened, visit, connection, PurposePage(opened: opened, usable: usable, today: visit.today).html)
+      }
+      guard let text = usable.first(where: { $0.id.text == number }) else {
+        return .badParameter(ConsentEntryForm.textField)
+      }
+      return .page(ConsentSheets(opened: opened, visit: visit).blank(text))
+    }
+  }
+
+  // MARK: Steps
+
+  private func withConsent(
+    _ visit: Visit, _ connection: Connection, _ action: Action, _ detail: String,
+    _ body: (OpenedCase, Consent) throws -> Answer
+  ) throws -> Answer {
+    try frame.open(visit, connection, action, .consent, detail: "\(detail) \(visit.parameters["nummer"] ?? "")") {
+      opened in
+      guard let id: ID<Consent> = visit.id("nummer"),
+        let consent = try ConsentStore(connection, keys: visit.site.keys).find(id, of: opened.id)
+      else { return .notFound }
+      return try body(opened, consent)
+    }
+  }
+
+  private func page(
+    _ opened: OpenedCase, _ visit: Visit, _ connection: Connection, _ main: HTML
+  ) throws -> Answer {
+    .page(try framed(opened, visit, connection, main))
+  }
+
+  private func framed(_ opened: OpenedCase, _ visit: Visit, _ connection: Connection, _ main: HTML) throws -> Page {
+    try frame.page(opened, register: Consent.path, visit, connection, main: main)
+  }
+}

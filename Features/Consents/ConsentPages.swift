@@ -1,0 +1,172 @@
+internal import Access
+internal import Basics
+internal import Cases
+internal import Markup
+internal import Web
+
+/// Consents of a case: the register and one of them.
+enum ConsentPages {
+  static func body(_ entry: ConsentTextEntry) -> HTML {
+    "<div lang=\"\(entry.language)\">\(each: entry.paragraphs, { "<p>\($0)</p>" })</div>"
+  }
+
+  static func recipient(_ entry: ConsentEntry) -> String {
+    if !entry.purpose.hasRecipient { return "niemand außerhalb des Case Managements" }
+    return entry.recipientName.isEmpty ? "nicht mehr lesbar" : entry.recipientName
+  }
+
+  static func badge(_ consent: Consent, on today: Day) -> HTML {
+    switch consent.state(on: today) {
+    case .valid where consent.expiresSoon(on: today):
+      Markup.badge("läuft am \(consent.entry.validTo.german) ab", .warning)
+    case .valid: Markup.badge("gültig", .success)
+    case .notYet: Markup.badge("ab \(consent.entry.validFrom.german)", .info)
+    case .expired: Markup.badge("abgelaufen")
+    case .withdrawn: Markup.badge("widerrufen", .danger)
+    }
+  }
+
+  static func facts(_ consent: Consent, on today: Day) -> [Fact] {
+    let entry = consent.entry
+    return [
+      Fact("Stand", badge(consent, on: today)), Fact("Zweck", text: entry.purpose.label),
+      Fact("Stelle", text: recipient(entry)),
+      Fact("Angaben", text: entry.fields.map(\.label).joined(separator: ", ")),
+      Fact(
+        "In Faden zu öffnen",
+        text: entry.kinds.isEmpty ? "nichts" : entry.kinds.map(\.consentLabel).joined(separator: ", ")),
+      Fact("Erteilt am", text: entry.givenOn.german),
+      Fact("Gilt", text: "vom \(entry.validFrom.german) bis \(entry.validTo.german)"),
+      Fact("Form", text: entry.form.label),
+      Fact("Sprache der Erklärung", text: LanguageNames.german(entry.language) ?? entry.language),
+      Fact("Dolmetschen", text: entry.hasInterpreter ? entry.interpreter : "nein"),
+      Fact("Erklärt von", text: entry.explainedBy),
+      Fact("Aufgenommen", text: "\(consent.recordedBy), \(consent.recordedAt.local.german)"),
+    ]
+  }
+}
+
+/// The register: what holds, what ends soon, and what has been.
+struct ConsentListPage {
+  let opened: OpenedCase
+  let consents: [Consent]
+  let today: Day
+
+  private var current: [Consent] { consents.filter { [.valid, .notYet].contains($0.state(on: today)) } }
+  private var past: [Consent] { consents.filter { [.expired, .withdrawn].contains($0.state(on: today)) } }
+
+  var html: HTML {
+    """
+    \(sectionHead("Einwilligungen", tools: opened.may(.create, .consent) ? [linkButton("Einwilligung aufnehmen", "\(opened.file.address(Consent.path))/neu", .primary)] : []))
+    \(table(
+      caption: "Gültige Einwilligungen",
+      columns: [Column("Zweck"), Column("Stelle"), Column("Angaben"), Column("Gilt bis"), Column("Stand")], items: current,
+      options: TableOptions(whenEmpty: emptyState("Keine gültige Einwilligung", text: "Ohne Einwilligung geht nichts an andere Stellen.")),
+      row: row))
+    \(if: !past.isEmpty, details("Frühere Einwilligungen (\(past.count))", content: table(
+      caption: "Abgelaufen oder widerrufen",
+      columns: [Column("Zweck"), Column("Stelle"), Column("Angaben"), Column("Galt bis"), Column("Stand")], items: past,
+      row: row)))
+    """
+  }
+
+  private func row(_ consent: Consent) -> [HTML] {
+    [
+      textLink(Link(consent.entry.purpose.label, consent.address)), "\(ConsentPages.recipient(consent.entry))",
+      "\(consent.entry.fields.map(\.label).joined(separator: ", "))",
+      "\(consent.withdrawal?.at.local.day.german ?? consent.entry.validTo.german)",
+      ConsentPages.badge(consent, on: today),
+    ]
+  }
+}
+
+/// One consent with its text, and what can be done with it.
+struct ConsentPage {
+  let opened: OpenedCase
+  let consent: Consent
+  let text: ConsentText?
+  let today: Day
+
+  var html: HTML {
+    """
+    \(sectionHead("Einwilligung: \(consent.entry.purpose.label)"))
+    \(if: consent.withdrawal != nil, notice(
+      .warning, "Widerrufen am \(consent.withdrawal?.at.local.german ?? "")",
+      text: "<p>Seither geht nichts mehr hinaus. Was vorher geschah, bleibt rechtmäßig (Art. 7 Abs. 3 DSGVO).</p>"))
+    \(descriptionList(ConsentPages.facts(consent, on: today) + withdrawal))
+    \(actions(tools))
+    \(text.map(wording))
+    """
+  }
+
+  private var withdrawal: [Fact] {
+    guard let withdrawal = consent.withdrawal else { return [] }
+    return [
+      Fact("Widerruf aufgenommen", text: "\(withdrawal.by), \(withdrawal.at.local.german)"),
+      Fact("In den Worten der Person", text: withdrawal.words),
+    ]
+  }
+
+  private var tools: [HTML] {
+    let canWithdraw = consent.withdrawal == nil && opened.may(.withdraw, .consent)
+    return (canWithdraw ? [linkButton("Widerrufen", "\(consent.address)/widerruf")] : []) + [
+      linkButton("Blatt zum Drucken", "\(consent.address)/blatt", .tertiary)
+    ]
+      + (consent.withdrawal == nil
+        ? [] : [linkButton("Bestätigung des Widerrufs", "\(consent.address)/bestaetigung", .tertiary)])
+  }
+
+  private func wording(_ text: ConsentText) -> HTML {
+    """
+    \(sectionHead("Text, dem zugestimmt wurde"))
+    \(if: text.entry.hash == consent.textHash, .empty, else: notice(
+      .danger, "Der gespeicherte Text stimmt nicht mehr mit seiner Prüfsumme überein."))
+    <h3>\(text.entry.title)</h3>
+    \(ConsentPages.body(text.entry))
+    <p>\(muted("Fassung \(text.edition), Prüfsumme (SHA-256): "))<code>\(consent.textHash)</code></p>
+    """
+  }
+}
+
+/// Asks once more, in one sentence, and takes the person's words.
+struct WithdrawalPage {
+  let opened: OpenedCase
+  let consent: Consent
+  /// Others that go on for the same recipient.
+  let others: [Consent]
+  let formGuard: FormGuard
+  var words = ""
+  var errors: [FieldError] = []
+  var isConflict = false
+
+  var html: HTML {
+    """
+    \(sectionHead("Einwilligung widerrufen?"))
+    \(errorSummary(errors))
+    \(if: isConflict, conflict)
+    <p>Mit dem Widerruf darf „\(ConsentPages.recipient(consent.entry))“ ab sofort nichts mehr sehen und nichts mehr \
+    bekommen, was auf der Einwilligung vom \(consent.entry.givenOn.german) (\(consent.entry.purpose.label)) beruht.</p>
+    \(if: !others.isEmpty, notice(
+      .info, "Für dieselbe Stelle gilt noch etwas anderes weiter:",
+      text: "<ul>\(each: others, { "<li>\(textLink(Link($0.entry.purpose.label, $0.address))) bis \($0.entry.validTo.german)</li>" })</ul>"))
+    \(if: consent.withdrawal == nil, Markup.form(
+      action: "\(consent.address)/widerruf", guard: formGuard,
+      content: """
+        \(textArea(
+          "worte", label: "In den Worten der Person", value: words,
+          hint: "Freiwillig. Ein Widerruf braucht keinen Grund; er wirkt sofort, auch ohne Text.", errors: errors, rows: 3))
+        \(submitRow("Jetzt widerrufen", cancel: Link("Abbrechen", consent.address)))
+        """), else: actions([linkButton("Zur Einwilligung", consent.address, .primary)]))
+    """
+  }
+
+  private var conflict: HTML {
+    let stored = consent.withdrawal
+    return notice(
+      .warning, "Schon widerrufen: \(stored?.by ?? "") hat das am \(stored?.at.local.german ?? "") aufgenommen.",
+      text: """
+        <p>Es ist nichts noch einmal gespeichert.</p>
+        \(descriptionList([Fact("Gespeichert", text: stored?.words), Fact("Ihr Text", text: words)]))
+        """, isAnnounced: true)
+  }
+}

@@ -1,0 +1,130 @@
+internal import Access
+internal import Basics
+
+/// Why a consent is not taken as typed.
+enum ConsentRefusal: Error, Hashable {
+  case nothingCovered
+  case oralSpecial
+  case inFuture
+  /// Given before the text could be used.
+  case beforeText(Day)
+  case endBeforeBegin
+  case tooLong
+  case noAccounts
+  case notShareable(RecordKind)
+  /// The recipient would see more than was agreed to.
+  case seesMore(RecordKind, [ConsentField])
+
+  var sentence: String {
+    switch self {
+    case .nothingCovered: "Bitte kreuzen Sie mindestens eine Angabe an, die weitergegeben werden darf."
+    case .oralSpecial:
+      "Für Angaben zur Gesundheit genügt eine mündliche Einwilligung nicht (§ 67b Abs. 2 SGB X); für andere besonders geschützte Angaben nimmt Faden sie auch nicht an. Bitte holen Sie sie schriftlich oder elektronisch ein."
+    case .inFuture: "Dieser Tag liegt in der Zukunft. Bitte tragen Sie den Tag ein, an dem eingewilligt wurde."
+    case .beforeText(let day):
+      "Dieser Text ist erst seit \(day.german) freigegeben und gültig. Bitte prüfen Sie den Tag oder holen Sie die Einwilligung mit diesem Text neu ein."
+    case .endBeforeBegin: "Das Ende liegt vor dem Beginn. Bitte prüfen Sie beide Tage."
+    case .tooLong:
+      "So lange gilt keine Einwilligung: Höchstens \(ConsentEntry.longestYears) Jahre sind möglich. Bitte wählen Sie ein früheres Ende."
+    case .noAccounts:
+      "Diese Stelle arbeitet nicht in Faden und kann hier nichts öffnen. Bitte nehmen Sie das Kreuz heraus, oder wählen Sie eine Stelle mit Konten."
+    case .notShareable(let kind):
+      "\(kind.consentLabel): Das darf diese Stelle nach der Rechtetafel in Faden nicht öffnen. Bitte nehmen Sie das Kreuz heraus."
+    case .seesMore(let kind, let fields):
+      "\(kind.consentLabel): Die Stelle sähe dort auch \(fields.map(\.label).joined(separator: ", ")). Bitte kreuzen Sie diese Angaben mit an, oder nehmen Sie das Kreuz heraus."
+    }
+  }
+
+  /// The field of the form it belongs to.
+  var field: (name: String, label: String) {
+    switch self {
+    case .nothingCovered: ConsentField.formField
+    case .oralSpecial: ("form", "Form")
+    case .inFuture, .beforeText: ("erteilt_am", "Erteilt am")
+    case .endBeforeBegin, .tooLong: ("gilt_bis", "Gilt bis")
+    case .noAccounts, .notShareable, .seesMore: ("klassen", "In Faden öffnen")
+    }
+  }
+}
+
+/// An organisation that works with this program as a partner, with the roles of its people.
+struct PartnerOrganisation: Sendable, Hashable {
+  let id: ID<Organisation>
+  let name: String
+  let roles: Set<Role>
+
+  static let partnerRoles: Set<Role> = [.immigrationAuthority, .naturalisationAuthority, .municipality, .provider]
+
+  /// What a share opens to its people by the table of rights.
+  var shareable: [RecordKind] {
+    RecordKind.allCases.filter { kind in
+      kind.belongsToCase && kind != .caseHeader
+        && roles.contains { Rights.relations($0, .read, kind).contains(.shared) }
+    }
+  }
+
+  /// What its people see of a class; by the table of rights municipality and provider see named fields only.
+  func sees(_ kind: RecordKind) -> [ConsentField] {
+    let all = ConsentField.allCases.filter { $0.kind == kind }
+    guard kind == .masterData, roles.isSubset(of: [.municipality, .provider]) else { return all }
+    return [.name, .birth, .languages, .phone, .email]
+  }
+}
+
+extension ConsentEntry {
+  /// Default of security concept 3.1; the end of a measure may be earlier.
+  static let defaultMonths = 12
+  /// Guards against a mistyped year; set by this software, not by law.
+  static let longestYears = 5
+
+  /// What stands against the entry, all of it.
+  ///
+  /// - Parameters:
+  ///   - partner: the recipient, if its people have accounts.
+  ///   - usableFrom: the first day on which the text could be used.
+  ///   - today: the day of entry.
+  /// - Returns: nothing if it can be stored.
+  func refusals(partner: PartnerOrganisation?, usableFrom: Day, today: Day) -> [ConsentRefusal] {
+    var found: [ConsentRefusal] = []
+    if fields.isEmpty && purpose.hasRecipient { found.append(.nothingCovered) }
+    if form == .oral && fields.contains(where: \.needsText) { found.append(.oralSpecial) }
+    if givenOn > today { found.append(.inFuture) }
+    if givenOn < usableFrom { found.append(.beforeText(usableFrom)) }
+    if validTo < validFrom { found.append(.endBeforeBegin) }
+    if validTo > validFrom.adding(months: 12 * Self.longestYears) { found.append(.tooLong) }
+    return found + shareRefusals(partner)
+  }
+
+  private func shareRefusals(_ partner: PartnerOrganisation?) -> [ConsentRefusal] {
+    guard !kinds.isEmpty else { return [] }
+    guard let partner else { return [.noAccounts] }
+    return kinds.compactMap { kind in
+      guard partner.shareable.contains(kind) else { return .notShareable(kind) }
+      let more = partner.sees(kind).filter { !fields.contains($0) }
+      return more.isEmpty ? nil : .seesMore(kind, more)
+    }
+  }
+}
+
+extension ConsentField {
+  static let formField = (name: "angaben", label: "Diese Angaben")
+}
+
+extension RecordKind {
+  /// The classes that some partner may open under a share, in the words of the declaration.
+  static let shareableKinds: [RecordKind] = RecordKind.allCases.filter { kind in
+    kind.belongsToCase && kind != .caseHeader
+      && PartnerOrganisation.partnerRoles.contains { Rights.relations($0, .read, kind).contains(.shared) }
+  }
+
+  var consentLabel: String {
+    switch self {
+    case .masterData: "Stammdaten"
+    case .residence: "Aufenthalt"
+    case .referral: "Verweise"
+    case .document: "Freigegebene Dokumente"
+    case .naturalisation: "Einbürgerung"
+    default: rawValue
+    }
+  }
+}

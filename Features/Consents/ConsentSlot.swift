@@ -1,0 +1,142 @@
+internal import Access
+package import Basics
+package import Cases
+internal import Journal
+internal import Markup
+internal import SQL
+internal import Web
+
+/// What the room adds to every case file: register, light in the head line, block, events and conditions of phases.
+///
+/// - `now`: for the conditions, which are asked without a visit.
+package func consentsSlot(now: @escaping @Sendable () -> Instant) -> CaseSlot {
+  CaseSlot(
+    registers: [CaseRegister("Einwilligungen", path: Consent.path, kind: .consent, order: 50)],
+    marks: { opened, visit, connection in
+      guard opened.may(.read, .consent) else { return [] }
+      let all = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id)
+      return [ConsentLight(all, on: visit.today).badge]
+    },
+    glance: { opened, visit, connection in
+      guard opened.may(.read, .consent) else { return [] }
+      opened.noteRead(visit, "Einwilligungen auf einen Blick")
+      let all = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id)
+      return [glanceBlock(opened, all.filter { $0.state(on: visit.today) == .valid }, on: visit.today)]
+    },
+    events: { opened, visit, connection in
+      guard opened.may(.read, .consent) else { return [] }
+      opened.noteRead(visit, "Einwilligungen im Verlauf")
+      let all = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id)
+      return Array(all.flatMap(events).sorted { $0.at > $1.at }.prefix(50))
+    },
+    conditions: { phase, file, connection in
+      try ConsentCondition(phase).map { [try $0.condition(file, on: now().local.day, connection)] } ?? []
+    })
+}
+
+extension OpenedCase {
+  fileprivate func noteRead(_ visit: Visit, _ detail: String) {
+    visit.note(
+      .read, .consent, [id.text], relation: access.relation, purpose: access.purpose, detail: detail)
+  }
+}
+
+/// The consents of a case in one badge.
+struct ConsentLight: Hashable {
+  /// Recipients with a valid consent, each once.
+  let places: Int
+  let hasValid: Bool
+  let expiring: Int
+
+  init(_ consents: [Consent], on day: Day) {
+    let valid = consents.filter { $0.state(on: day) == .valid }
+    hasValid = !valid.isEmpty
+    places = Set(valid.filter(\.entry.purpose.hasRecipient).map(\.entry.recipient)).count
+    expiring = valid.count { $0.expiresSoon(on: day) }
+  }
+
+  var text: String {
+    guard hasValid else { return "keine Einwilligung" }
+    let who =
+      switch places {
+      case 0: "Begleitung ✓"
+      case 1: "1 Stelle ✓"
+      default: "\(places) Stellen ✓"
+      }
+    return "Einwilligung: \(who)" + (expiring == 0 ? "" : expiring == 1 ? ", 1 läuft ab" : ", \(expiring) laufen ab")
+  }
+
+  var badge: HTML { Markup.badge(text, !hasValid || expiring > 0 ? .warning : .success) }
+}
+
+private func glanceBlock(_ opened: OpenedCase, _ valid: [Consent], on day: Day) -> HTML {
+  let register = opened.file.address(Consent.path)
+  return """
+    \(sectionHead("Einwilligungen"))
+    \(if: valid.isEmpty, "<p>Keine gültige Einwilligung: Es geht nichts an andere Stellen.</p>", else: """
+      <ul>\(each: valid.prefix(5), { consent in """
+        <li>\(textLink(Link(consent.entry.purpose.label, consent.address)))\
+        \(if: consent.entry.purpose.hasRecipient, ": \(ConsentPages.recipient(consent.entry))"), \
+        bis \(consent.entry.validTo.german)\(if: consent.expiresSoon(on: day), " (läuft ab)")</li>
+        """ })</ul>
+      """)
+    <p>\(textLink(Link("Alle Einwilligungen", register)))</p>
+    """
+}
+
+private func events(_ consent: Consent) -> [CaseEvent] {
+  let link = Link("Einwilligung ansehen", consent.address)
+  let recipient = consent.entry.purpose.hasRecipient ? ", \(ConsentPages.recipient(consent.entry))" : ""
+  let given = CaseEvent(
+    at: consent.recordedAt, kind: "Einwilligung", who: consent.recordedBy,
+    text: "<p>\(consent.entry.purpose.label)\(recipient), bis \(consent.entry.validTo.german)</p>", link: link)
+  guard let withdrawal = consent.withdrawal else { return [given] }
+  return [
+    given,
+    CaseEvent(
+      at: withdrawal.at, kind: "Widerruf einer Einwilligung", who: withdrawal.by,
+      text: "<p>\(consent.entry.purpose.label)\(recipient)</p>", link: link),
+  ]
+}
+
+/// What must be agreed to before a phase begins (domain model of case management, 3.2).
+enum ConsentCondition {
+  /// Phase 0: "recorded without consent only as anonymous contact".
+  case accompaniment
+  /// Phase 4: "consent per recipient"; which recipient is checked when something is sent.
+  case anyRecipient
+  /// Phase 8: "optional, consent-based".
+  case followUp
+
+  init?(_ phase: Phase) {
+    switch phase {
+    case .clarification: self = .accompaniment
+    case .linking: self = .anyRecipient
+    case .followUp: self = .followUp
+    case .access, .precedenceCheck, .signposting, .assessment, .goalPlan, .monitoring, .reassessment, .closure:
+      return nil
+    }
+  }
+
+  private var sentence: String {
+    switch self {
+    case .accompaniment: "Die Person hat in die Begleitung eingewilligt; sonst bleibt es ein anonymer Kontakt"
+    case .anyRecipient: "Für mindestens eine Stelle liegt eine gültige Einwilligung vor"
+    case .followUp: "Die Person hat in eine Nachschau eingewilligt"
+    }
+  }
+
+  private var purposes: [ConsentPurpose] {
+    switch self {
+    case .accompaniment: [.caseManagement]
+    case .anyRecipient: ConsentPurpose.allCases.filter(\.hasRecipient)
+    case .followUp: [.followUp]
+    }
+  }
+
+  func condition(_ file: CaseFile, on day: Day, _ connection: Connection) throws -> PhaseCondition {
+    PhaseCondition(
+      sentence, isMet: try ConsentConditionStore(connection).isCovered(file.id, purposes, on: day),
+      link: Link("Einwilligungen", file.address(Consent.path)))
+  }
+}

@@ -1,0 +1,64 @@
+internal import Basics
+internal import Vault
+
+/// One edition of the text that people sign, in one language for one purpose.
+///
+/// It can be used only after somebody has released it; from then on it never changes.
+package struct ConsentText: Sendable, Hashable {
+  let id: ID<ConsentText>
+  let version: Int
+  let edition: Int
+  let entry: ConsentTextEntry
+  let release: Release?
+  let changedBy: String
+  let changedAt: Instant
+
+  struct Release: Sendable, Hashable {
+    /// Whose decision it is, with name and function, and on which day.
+    let by: String
+    let on: Day
+    /// Who entered it here, and when.
+    let enteredBy: String
+    let at: Instant
+  }
+
+  static let path = "/einwilligungstexte"
+  static let draftMark = "Entwurf, vor Gebrauch von der/dem Datenschutzbeauftragten freizugeben"
+
+  var address: String { "\(Self.path)/\(id.text)" }
+
+  var title: String { "\(entry.title), Fassung \(edition)" }
+
+  /// The first day on which it can have been used; a draft has none.
+  var usableFrom: Day? { release.map { max($0.on, entry.validFrom) } }
+
+  /// Released, and valid on the day.
+  func isUsable(on day: Day) -> Bool {
+    release != nil && entry.validFrom <= day && entry.validTo.map { day <= $0 } != false
+  }
+}
+
+/// What an edition says and when it holds.
+struct ConsentTextEntry: Sendable, Hashable {
+  var purpose: ConsentPurpose
+  /// Of ISO 639.
+  var language: String
+  var title: String
+  /// Paragraphs divided by an empty line.
+  var body: String
+  var validFrom: Day
+  var validTo: Day?
+
+  var languageName: String { LanguageNames.german(language) ?? language }
+
+  /// SHA-256 over title and body as they are shown.
+  var hash: String { Encoding.hex(Digest.sha256(Array("\(title)\n\n\(body)".utf8))) }
+
+  var paragraphs: [String] {
+    var found: [[Substring]] = [[]]
+    for line in body.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.isEmpty { found.append([]) } else { found[found.count - 1].append(line) }
+    }
+    return found.filter { !$0.isEmpty }.map { $0.joined(separator: " ") }
+  }
+}

@@ -1,0 +1,33 @@
+internal import Access
+package import Cases
+package import Feature
+internal import Markup
+internal import Web
+
+/// Einwilligungen: what people agreed to, for whom, until when, and that they took it back.
+///
+/// - Parameters:
+///   - frame: of all pages of a case.
+///   - actors: who may be named as a recipient besides organisations with accounts.
+/// - Returns: what the room hands to the roof.
+package func consents(_ frame: CaseFrame, actors: @escaping ConsentActors) -> Feature {
+  let pages = ConsentHandlers(frame: frame, actors: actors)
+  let list = "\(CaseFile.path)/{id}/\(Consent.path)"
+  let one = "\(list)/{nummer}"
+  return Feature(
+    name: "Consents",
+    routes: [
+      .get(list, "Einwilligungen", may: .caseRecord(.read, .consent), pages.list),
+      .get("\(list)/neu", "Einwilligung aufnehmen", may: .caseRecord(.create, .consent), pages.new),
+      .get("\(list)/vordruck", "Einwilligung: Vordruck", may: .caseRecord(.create, .consent), pages.blank),
+      .post(list, "Einwilligung speichern", may: .caseRecord(.create, .consent), pages.give),
+      .get(one, "Einwilligung", may: .caseRecord(.read, .consent), pages.show),
+      .get("\(one)/blatt", "Einwilligung: Blatt", may: .caseRecord(.read, .consent), pages.sheet),
+      .get("\(one)/bestaetigung", "Widerruf: Bestätigung", may: .caseRecord(.read, .consent), pages.confirmation),
+      .get("\(one)/widerruf", "Einwilligung widerrufen?", may: .caseRecord(.read, .consent), pages.askWithdrawal),
+      .post("\(one)/widerruf", "Einwilligung widerrufen", may: .caseRecord(.withdraw, .consent), pages.withdraw),
+    ] + ConsentTextHandlers.routes,
+    migrations: ConsentSchema.migrations,
+    columns: ConsentColumns.all,
+    menu: [MenuEntry(Link("Einwilligungstexte", ConsentText.path), order: 68, may: .may(.read, .municipality))])
+}

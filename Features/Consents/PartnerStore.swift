@@ -1,0 +1,31 @@
+internal import Access
+internal import Basics
+internal import SQL
+
+/// Finds the organisations to which a case can be shared.
+struct PartnerStore {
+  let connection: Connection
+
+  init(_ connection: Connection) {
+    self.connection = connection
+  }
+
+  /// Organisations whose people all work for a partner today, in the order of names.
+  ///
+  /// Where oversight or steering works too, a share would reach them: it counts for the whole organisation.
+  func all(on day: Day) throws -> [PartnerOrganisation] {
+    let rows: [(id: ID<Organisation>, name: String, role: Role?)] = try connection.rows(
+      """
+      SELECT DISTINCT o.id, o.name, g.role FROM organisation o JOIN role_grant g ON g.organisation = o.id
+      WHERE g.valid_from <= $1 AND (g.valid_to IS NULL OR g.valid_to >= $1) ORDER BY o.name, o.id, g.role
+      """, [day]
+    ) { ($0.id(0), $0.text(1), Role(rawValue: $0.text(2))) }
+    var found: [PartnerOrganisation] = []
+    for (id, group) in Dictionary(grouping: rows, by: \.id) {
+      let roles = group.compactMap(\.role)
+      guard roles.count == group.count, PartnerOrganisation.partnerRoles.isSuperset(of: roles) else { continue }
+      found.append(PartnerOrganisation(id: id, name: group[0].name, roles: Set(roles)))
+    }
+    return found.sorted { (TextForm.sortKey($0.name), $0.id) < (TextForm.sortKey($1.name), $1.id) }
+  }
+}

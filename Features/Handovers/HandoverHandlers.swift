@@ -1,0 +1,72 @@
+internal import Access
+internal import Basics
+internal import CaseAccess
+internal import Cases
+internal import HTTP
+internal import Journal
+internal import Keys
+internal import Markup
+internal import SQL
+internal import Web
+
+/// Requests on one case: offering it.
+struct HandoverHandlers: Sendable {
+  static let path = "/uebergaben"
+
+  let frame: CaseFrame
+  let placeName: CaseFrame.PlaceName
+
+  @Sendable func askCase(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    try frame.open(visit, connection, .update, .caseHeader, detail: "Übergabe") { opened in
+      opened.note(.read, .caseHeader, visit, detail: "Übergabe")
+      return .page(try casePage(opened, CaseHandoverForm(), visit, connection, visit.guardFields()))
+    }
+  }
+
+  @Sendable func offerCase(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    try frame.open(visit, connection, .update, .caseHeader, detail: "Übergabe") { opened in
+      var reader = FormReader(visit)
+      let choices = try recipients(without: opened.file.responsible?.account, visit, connection)
+      let recipient = reader.choice("an", label: "Übernimmt", from: choices.find)
+      let reason = reader.choice("grund", label: "Grund", from: HandoverReason.init(rawValue:))
+      let note = reader.text("hinweis", label: "Hinweis", limit: TextLimit(maximum: 2000), isRequired: false)
+      let store = HandoverStore(connection)
+      if let recipient {
+        let isNamed = try store.isNamed(recipient, in: opened.id)
+        let open = try store.open(for: opened.id)
+        do throws(HandoverRefusal) {
+          try opened.file.checkOffer(to: recipient, isNamed: isNamed, open: open)
+        } catch { reader.fail("an", "Übernimmt", error.sentence) }
+      }
+      guard reader.errors.isEmpty, let recipient, let reason, let user = visit.user else {
+        let form = CaseHandoverForm(
+          recipient: reader.typed("an"), reason: reader.typed("grund"), note: reader.typed("hinweis"),
+          errors: reader.errors)
+        return .unprocessable(try casePage(opened, form, visit, connection, visit.repeatedGuardFields()))
+      }
+      let terms = HandoverTerms(recipient: recipient, offeredBy: user.account.id, reason: reason)
+      try store.offer(
+        opened.id, terms, from: opened.file.responsible?.account, note: note, try opened.key(.notes),
+        batch: try store.nextBatch(), at: visit.now)
+      opened.note(.changed, .caseHeader, visit, detail: "zur Übernahme angeboten: Konto \(recipient.text)")
+      return .seeOther(opened.file.address("uebergabe"), notice: "Angeboten um \(visit.now.local.clock) Uhr.")
+    }
+  }
+
+  private func casePage(
+    _ opened: OpenedCase, _ form: CaseHandoverForm, _ visit: Visit, _ connection: Connection, _ formGuard: FormGuard
+  ) throws -> Page {
+    let store = HandoverStore(connection)
+    let page = CaseHandoverPage(
+      opened: opened, recipients: try recipients(without: opened.file.responsible?.account, visit, connection),
+      open: try store.open(for: opened.id), past: try store.all(of: opened.id), form: form, formGuard: formGuard)
+    return try frame.page(
+      opened, register: "", title: "Fall übergeben", visit, connection, main: page.html)
+  }
+
+  func recipients(
+    without account: ID<Account>?, _ visit: Visit, _ connection: Connection
+  ) throws -> Recipients {
+    Recipients(try AccountStore(connection).holders(of: .caseManager), without: account, on: visit.today)
+  }
+}

@@ -1,0 +1,238 @@
+internal import Access
+internal import Basics
+internal import CaseAccess
+internal import Cases
+internal import Markup
+
+/// What is typed to offer one case.
+struct CaseHandoverForm {
+  var recipient = ""
+  var reason = ""
+  var note = ""
+  var errors: [FieldError] = []
+}
+
+/// Offers one case to somebody else.
+struct CaseHandoverPage {
+  let opened: OpenedCase
+  let recipients: Recipients
+  let open: Handover?
+  let past: [Handover]
+  let form: CaseHandoverForm
+  let formGuard: FormGuard
+
+  var html: HTML {
+    """
+    \(sectionHead("Fall übergeben"))
+    \(errorSummary(form.errors))
+    \(if: open == nil, offer, else: waiting)
+    \(if: !past.isEmpty, history)
+    """
+  }
+
+  private var offer: HTML {
+    """
+    <p>Bis die andere Person annimmt, bleiben Sie oder die bisher Zuständigen verantwortlich. Mit der Annahme endet der \
+    bisherige Zugang.</p>
+    \(Markup.form(
+        action: opened.file.address("uebergabe"), guard: formGuard,
+        content: """
+          \(select(
+              "an", label: "Übernimmt", choices: recipients.all.map { Choice($0.id.text, $0.name) },
+              selected: form.recipient, required: true, errors: form.errors))
+          \(select(
+              "grund", label: "Grund", choices: HandoverReason.allCases.map { Choice($0.rawValue, $0.label) },
+              selected: form.reason, hint: "Sieht auch, wer den Fall noch nicht lesen darf", required: true,
+              errors: form.errors))
+          \(textArea(
+              "hinweis", label: "Hinweis", value: form.note, hint: "Lesbar erst nach der Übernahme",
+              errors: form.errors))
+          \(submitRow("Anbieten", cancel: Link("Abbrechen", opened.file.address)))
+          """))
+    """
+  }
+
+  private var waiting: HTML {
+    guard let open else { return .empty }
+    return """
+      \(notice(
+          .info, "Angeboten: \(open.recipientName) hat noch nicht geantwortet.",
+          text: "Grund: \(open.reason.label). Angeboten am \(open.offeredAt.local.day.german)."))
+      \(if: open.offeredBy == opened.account, buttonForm(
+          "Angebot zurücknehmen", action: "\(HandoverHandlers.path)/\(open.id.text)/ruecknahme", guard: formGuard))
+      """
+  }
+
+  private var history: HTML {
+    """
+    \(sectionHead("Bisherige Übergaben"))
+    \(table(
+        caption: "Bisherige Übergaben",
+        columns: [Column("Angeboten"), Column("Von"), Column("An"), Column("Grund"), Column("Stand")], items: past,
+        options: TableOptions(hidesCaption: true)) { offer in
+          [
+            "\(offer.offeredAt.local.day.german)", "\(offer.giverName.isEmpty ? "niemand" : offer.giverName)",
+            "\(offer.recipientName)", "\(offer.reason.label)", "\(offer.outcome)",
+          ]
+        })
+    """
+  }
+}
+
+extension Handover {
+  /// State with day and reason: `abgelehnt am 21.11.2026: keine freie Zeit`.
+  var outcome: String {
+    guard let answeredAt else { return state.label }
+    let reason = answerReason.map { ": \($0.label)" } ?? ""
+    return "\(state.label) am \(answeredAt.local.day.german)\(reason)"
+  }
+}
+
+/// Offers to the own account and by it.
+struct HandoverListPage {
+  var incoming: [Handover] = []
+  var outgoing: [Handover] = []
+  var answered: [Handover] = []
+  var places: [String: String] = [:]
+  var refused: HandoverRefusal?
+  var mayOffer = false
+  let formGuard: FormGuard
+
+  var page: Page {
+    Page(
+      title: "Übergaben", section: HandoverHandlers.path,
+      main: """
+        \(pageHead(
+            "Übergaben", subtitle: "Fälle, die Ihnen oder die Sie jemandem anbieten",
+            tools: mayOffer ? [linkButton("Mehrere Fälle übergeben", "\(HandoverHandlers.path)/bestand")] : []))
+        \(if: refused != nil, notice(.warning, refused?.sentence ?? "", isAnnounced: true))
+        \(sectionHead("Ihnen angeboten", id: "angeboten"))
+        \(if: batches.isEmpty, emptyState("Nichts angeboten", text: "Hier nehmen Sie Fälle an, die Ihnen jemand übergeben möchte."), else: "\(each: batches, group)")
+        \(sectionHead("Von Ihnen angeboten", id: "eigene"))
+        \(own)
+        \(if: !answered.isEmpty, past)
+        """)
+  }
+
+  /// Offers of one step together.
+  private var batches: [[Handover]] {
+    Dictionary(grouping: incoming, by: \.batch).sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  private func group(_ offers: [Handover]) -> HTML {
+    guard let first = offers.first else { return .empty }
+    let isOne = offers.count == 1
+    let anchor = "gruppe-\(first.batch)"
+    let address = "\(HandoverHandlers.path)/\(first.id.text)"
+    return """
+      <section class="fd-card" aria-labelledby="\(anchor)">
+      \(sectionHead(isOne ? first.number : "\(offers.count) Fälle", level: 3, id: anchor))
+      <p>\(first.giverName.isEmpty ? "Fachaufsicht" : first.giverName) · \(first.reason.label) · \
+      angeboten am \(first.offeredAt.local.day.german)</p>
+      <ul>\(each: offers, { "<li>\($0.number), \(places[$0.municipalityKey] ?? $0.municipalityKey)</li>" })</ul>
+      \(form(
+          action: "\(address)/annahme", guard: formGuard, warnsBeforeLeaving: false,
+          content: """
+            \(if: !isOne, hiddenField("gruppe", "1"))
+            \(button(isOne ? "Fall übernehmen" : "Alle \(offers.count) übernehmen", .primary, context: first.number))
+            """))
+      \(form(
+          action: "\(address)/ablehnung", guard: formGuard, warnsBeforeLeaving: false,
+          content: """
+            \(if: !isOne, hiddenField("gruppe", "1"))
+            \(fieldRow([
+              select(
+                "grund", label: "Grund der Ablehnung, Angebot \(first.batch)",
+                choices: RejectionReason.allCases.map { Choice($0.rawValue, $0.label) }, selected: nil, prompt: nil),
+              button("Ablehnen", .secondary, context: first.number),
+            ]))
+            """))
+      </section>
+      """
+  }
+
+  private var own: HTML {
+    table(
+      caption: "Von Ihnen angeboten",
+      columns: [Column("Aktenzeichen"), Column("An"), Column("Grund"), Column("Seit"), Column("Schritt", .action)],
+      items: outgoing,
+      options: TableOptions(hidesCaption: true, whenEmpty: "<p>Kein Angebot wartet auf eine Antwort.</p>")
+    ) { offer in
+      [
+        textLink(Link(offer.number, CaseFile.address(offer.file))), "\(offer.recipientName)", "\(offer.reason.label)",
+        "\(offer.offeredAt.local.day.german)",
+        buttonForm(
+          "Zurücknehmen", action: "\(HandoverHandlers.path)/\(offer.id.text)/ruecknahme", guard: formGuard,
+          context: offer.number, isSmall: true),
+      ]
+    }
+  }
+
+  private var past: HTML {
+    """
+    \(sectionHead("In den letzten vier Wochen beantwortet", id: "beantwortet"))
+    \(table(
+        caption: "In den letzten vier Wochen beantwortet",
+        columns: [Column("Aktenzeichen"), Column("An"), Column("Antwort")], items: answered,
+        options: TableOptions(hidesCaption: true)) { offer in
+          ["\(offer.number)", "\(offer.recipientName)", "\(offer.outcome)"]
+        })
+    """
+  }
+}
+
+/// Offers a whole caseload, or its part in one municipality.
+struct CaseloadPage {
+  let giver: ID<Account>?
+  /// Whose caseload can be chosen; empty for those who give their own only.
+  let givers: [Choice]
+  let cases: [ID<CaseKey>]
+  let place: String
+  /// Municipalities in which the giver has cases.
+  let places: [Choice]
+  let recipients: Recipients
+  var recipient = ""
+  var reason = ""
+  var errors: [FieldError]
+  let formGuard: FormGuard
+
+  private static let address = "\(HandoverHandlers.path)/bestand"
+
+  var page: Page {
+    Page(
+      title: "Mehrere Fälle übergeben", trail: [Link("Übergaben", HandoverHandlers.path)],
+      section: HandoverHandlers.path,
+      main: """
+        \(pageHead("Mehrere Fälle übergeben", subtitle: "Alle offenen Fälle einer Fallführung, auf Wunsch nur die einer Kommune"))
+        \(errorSummary(errors))
+        \(filterForm(
+            action: Self.address, label: "Bestand wählen",
+            content: """
+              \(if: !givers.isEmpty, select(
+                  "von", label: "Fälle von", choices: givers, selected: giver?.text, prompt: nil))
+              \(select("kommune", label: "Kommune", choices: places, selected: place, prompt: "alle"))
+              """, submit: "Zeigen"))
+        \(if: cases.isEmpty, emptyState("Keine Fälle", text: "In dieser Auswahl ist kein Fall, der noch nicht angeboten ist. Gesperrte Fälle werden einzeln übergeben."), else: offer)
+        """)
+  }
+
+  private var offer: HTML {
+    """
+    <p><strong>\(cases.count)</strong> offene Fälle werden angeboten. Gesperrte Fälle und schon angebotene sind nicht \
+    dabei. Bis zur Annahme ändert sich nichts.</p>
+    \(form(
+        action: Self.address, guard: formGuard,
+        content: """
+          \(hiddenField("von", giver?.text ?? ""))\(hiddenField("kommune", place))
+          \(hiddenField("anzahl", String(cases.count)))
+          \(select(
+              "an", label: "Übernimmt", choices: recipients.all.map { Choice($0.id.text, $0.name) }, selected: recipient,
+              required: true, errors: errors))
+          \(select(
+              "grund", label: "Grund", choices: HandoverReason.allCases.map { Choice($0.rawValue, $0.label) },
+              selected: reason, required: true, errors: errors))
+          \(submitRow("Anbieten", cancel: Link("Abbrechen", HandoverHandlers.path)))
+          """))
+    """
+  }
+}

@@ -1,0 +1,64 @@
+internal import Access
+internal import Basics
+internal import CaseAccess
+internal import Cases
+
+/// Why an offer is not made or not taken.
+enum HandoverRefusal: Error, Hashable {
+  case alreadyOffered(to: String)
+  case alreadyResponsible
+  case notNamed
+  case closed
+  case changedMeanwhile
+  case nothingLeft
+
+  var sentence: String {
+    switch self {
+    case .alreadyOffered(let name):
+      "Der Fall ist schon \(name) angeboten. Nehmen Sie dieses Angebot zuerst zurück, dann können Sie ein neues machen."
+    case .alreadyResponsible: "Diese Person ist schon zuständig. Bitte wählen Sie eine andere."
+    case .notNamed:
+      "Der Fall ist gesperrt, und diese Person ist nicht benannt. Bitte wählen Sie eine benannte Person, oder benennen Sie sie zuerst."
+    case .closed: "Der Fall ist abgeschlossen und wird nicht mehr übergeben."
+    case .changedMeanwhile:
+      "Für diesen Fall ist inzwischen jemand anderes zuständig. Es ist nichts geändert; bitte fragen Sie nach einem neuen Angebot."
+    case .nothingLeft: "Dieses Angebot ist schon beantwortet oder zurückgenommen. Es ist nichts geändert."
+    }
+  }
+}
+
+extension CaseFile {
+  /// Whether the case may be offered.
+  ///
+  /// - Throws: ``HandoverRefusal``.
+  func checkOffer(
+    to recipient: ID<Account>, isNamed: Bool, open: Handover?
+  ) throws(HandoverRefusal) {
+    if isClosed { throw .closed }
+    if let open { throw .alreadyOffered(to: open.recipientName) }
+    if responsible?.account == recipient { throw .alreadyResponsible }
+    if isSealed, !isNamed { throw .notNamed }
+  }
+}
+
+extension Handover {
+  /// Whether the offer can still be taken: nobody else has become responsible meanwhile.
+  ///
+  /// - Throws: ``HandoverRefusal``.
+  func checkAnswer(_ file: CaseFile?) throws(HandoverRefusal) {
+    guard state == .offered else { throw .nothingLeft }
+    guard let file, !file.isClosed else { throw .closed }
+    guard file.responsible?.account == giver else { throw .changedMeanwhile }
+  }
+}
+
+/// Who may take cases over: active case managers, without the one who is responsible now.
+struct Recipients: Sendable {
+  let all: [RoleHolder]
+
+  init(_ holders: [RoleHolder], without account: ID<Account>?, on today: Day) {
+    all = holders.filter { $0.id != account && $0.isActive(on: today) }
+  }
+
+  func find(_ text: String) -> ID<Account>? { all.first { $0.id.text == text }?.id }
+}

@@ -1,0 +1,70 @@
+internal import Access
+internal import Basics
+package import Cases
+package import Feature
+internal import Markup
+internal import SQL
+internal import Web
+
+/// Übergaben und Vertretungen: who is responsible for a case next, and who stands in meanwhile.
+///
+/// - `frame`: of every case file.
+package func handovers(_ frame: CaseFrame, placeName: @escaping CaseFrame.PlaceName) -> Feature {
+  let pages = HandoverHandlers(frame: frame, placeName: placeName)
+  let assign = Permission.caseRecord(.update, .caseHeader)
+  return Feature(
+    name: "Handovers",
+    routes: [
+      .get("/faelle/{id}/uebergabe", "Fall übergeben", may: assign, pages.askCase),
+      .post("/faelle/{id}/uebergabe", "Fall zur Übernahme anbieten", may: assign, pages.offerCase),
+      .get(HandoverHandlers.path, "Übergaben", may: assign, pages.list),
+      .get("\(HandoverHandlers.path)/bestand", "Mehrere Fälle übergeben", may: assign, pages.askCaseload),
+      .post("\(HandoverHandlers.path)/bestand", "Mehrere Fälle anbieten", may: assign, pages.offerCaseload),
+      .post("\(HandoverHandlers.path)/{angebot}/annahme", "Fall übernehmen", may: assign, pages.accept),
+      .post("\(HandoverHandlers.path)/{angebot}/ablehnung", "Übernahme ablehnen", may: assign, pages.reject),
+      .post("\(HandoverHandlers.path)/{angebot}/ruecknahme", "Angebot zurücknehmen", may: assign, pages.withdraw),
+      .get(DeputyHandlers.path, "Vertretungen", may: assign, DeputyHandlers.list),
+      .post(DeputyHandlers.path, "Vertretung eintragen", may: assign, DeputyHandlers.set),
+      .post("\(DeputyHandlers.path)/{vertretung}/ende", "Vertretung beenden", may: assign, DeputyHandlers.end),
+    ],
+    migrations: HandoverSchema.migrations,
+    columns: HandoverSchema.columns,
+    menu: [
+      MenuEntry(Link("Übergaben", HandoverHandlers.path), order: 7, may: assign),
+      MenuEntry(Link("Vertretungen", DeputyHandlers.path), order: 8, may: assign),
+    ],
+    dueItems: { visit, connection in
+      guard let user = visit.user else { return [] }
+      let count = try HandoverStore(connection).countIncoming(user.account.id)
+      guard count > 0 else { return [] }
+      return [
+        DueItem(
+          Link("Übergaben", HandoverHandlers.path),
+          reason: count == 1
+            ? "Ein Fall ist Ihnen zur Übernahme angeboten." : "\(count) Fälle sind Ihnen zur Übernahme angeboten.",
+          dueOn: nil)
+      ]
+    })
+}
+
+/// What the file shows of handovers: the way to the form, and an offer that waits.
+package let handoverSlot = CaseSlot(
+  marks: { opened, _, connection in
+    try HandoverStore(connection).open(for: opened.id).map { [badge("angeboten: \($0.recipientName)", .warning)] } ?? []
+  },
+  glance: { opened, _, _ in
+    guard opened.may(.update, .caseHeader), !opened.file.isClosed else { return [] }
+    return [
+      """
+      \(sectionHead("Zuständigkeit"))
+      \(actions([linkButton("Fall übergeben", opened.file.address("uebergabe"), .tertiary)]))
+      """
+    ]
+  },
+  events: { opened, _, connection in
+    try HandoverStore(connection).all(of: opened.id).map { offer in
+      CaseEvent(
+        at: offer.answeredAt ?? offer.offeredAt, kind: "Übergabe", who: offer.recipientName,
+        text: "<p>\(offer.reason.label): \(offer.outcome)</p>")
+    }
+  })

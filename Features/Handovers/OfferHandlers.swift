@@ -1,0 +1,161 @@
+internal import Access
+internal import Basics
+internal import CaseAccess
+internal import Cases
+internal import HTTP
+internal import Journal
+internal import Markup
+internal import SQL
+internal import Web
+
+// Requests on the own offers: taking, refusing, taking back, and offering many at once.
+
+extension HandoverHandlers {
+  @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
+    return .page(try listPage(visit, connection, refused: nil, visit.guardFields()).page)
+  }
+
+  /// Takes one offer, or with `gruppe` all that were made in the same step.
+  @Sendable func accept(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    try answer(visit, connection) { store, offers in
+      for offer in offers { try store.accept(offer, at: visit.now) }
+      return offers.count == 1
+        ? "Sie sind jetzt zuständig für \(offers[0].number)." : "Sie sind jetzt für \(offers.count) Fälle zuständig."
+    }
+  }
+
+  @Sendable func reject(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    _ = try visit.requireList(.update, .caseHeader)
+    guard let reason = visit.form["grund"].flatMap(RejectionReason.init(rawValue:)) else {
+      return .badParameter("grund")
+    }
+    return try answer(visit, connection) { store, offers in
+      for offer in offers { try store.reject(offer, reason, at: visit.now) }
+      return "Abgelehnt. Wer es angeboten hat, sieht den Grund: \(reason.label)."
+    }
+  }
+
+  @Sendable func withdraw(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    _ = try visit.requireList(.update, .caseHeader)
+    let store = HandoverStore(connection)
+    guard let user = visit.user, let id: ID<Handover> = visit.id("angebot"), let offer = try store.find(id),
+      offer.offeredBy == user.account.id
+    else { return .notFound }
+    guard offer.state == .offered else { return try refusal(.nothingLeft, visit, connection) }
+    try store.withdraw(offer, at: visit.now)
+    visit.note(.changed, .caseHeader, [offer.file.text], detail: "Angebot zur Übernahme zurückgenommen")
+    return .seeOther(Self.path, notice: "Das Angebot für \(offer.number) ist zurückgenommen.")
+  }
+
+  /// Answers offers to the own account; either all of them, or none.
+  private func answer(
+    _ visit: Visit, _ connection: Connection, _ step: (HandoverStore, [Handover]) throws -> String
+  ) throws -> Answer {
+    _ = try visit.requireList(.update, .caseHeader)
+    let store = HandoverStore(connection)
+    guard let user = visit.user, let id: ID<Handover> = visit.id("angebot"), let first = try store.find(id),
+      first.recipient == user.account.id
+    else { return .notFound }
+    let offers = visit.form["gruppe"] == nil ? [first] : try store.batch(first.batch, to: user.account.id)
+    guard !offers.isEmpty else { return try refusal(.nothingLeft, visit, connection) }
+    for offer in offers {
+      let file = try CaseStore(connection).find(offer.file)
+      do throws(HandoverRefusal) { try offer.checkAnswer(file) } catch {
+        return try refusal(error, visit, connection)
+      }
+    }
+    let notice = try step(store, offers)
+    visit.note(
+      .changed, .caseHeader, offers.map(\.file.text), detail: "Angebot zur Übernahme beantwortet: \(notice)")
+    return .seeOther(Self.path, notice: notice)
+  }
+
+  private func refusal(_ refused: HandoverRefusal, _ visit: Visit, _ connection: Connection) throws -> Answer {
+    .conflict(try listPage(visit, connection, refused: refused, visit.repeatedGuardFields()).page)
+  }
+
+  private func listPage(
+    _ visit: Visit, _ connection: Connection, refused: HandoverRefusal?, _ formGuard: FormGuard
+  ) throws -> HandoverListPage {
+    _ = try visit.requireList(.update, .caseHeader)
+    let store = HandoverStore(connection)
+    guard let user = visit.user else { return HandoverListPage(formGuard: formGuard) }
+    let incoming = try store.incoming(user.account.id)
+    let outgoing = try store.outgoing(user.account.id)
+    let answered = try store.answered(user.account.id, since: visit.now.adding(seconds: -28 * 86_400))
+    visit.note(
+      .listed, .caseHeader, (incoming + outgoing + answered).map(\.file.text), detail: "Angebote zur Übernahme")
+    let keys = Set((incoming + outgoing + answered).map(\.municipalityKey))
+    let names = try Dictionary(uniqueKeysWithValues: keys.map { ($0, try placeName($0, connection) ?? $0) })
+    return HandoverListPage(
+      incoming: incoming, outgoing: outgoing, answered: answered, places: names, refused: refused,
+      mayOffer: user.roles.contains { Rights.couldAllow([$0], .update, .caseHeader) }, formGuard: formGuard)
+  }
+
+  // MARK: Many at once
+
+  @Sendable func askCaseload(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    for pair in visit.query.pairs where !["von", "kommune"].contains(pair.name) || visit.query[pair.name] == nil {
+      return .badParameter(String(pair.name.prefix(40)))
+    }
+    guard let page = try caseloadPage(visit.query, [], visit, connection, visit.guardFields()) else {
+      return .badParameter("von")
+    }
+    return .page(page.page)
+  }
+
+  @Sendable func offerCaseload(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    guard var page = try caseloadPage(visit.form, [], visit, connection, visit.repeatedGuardFields()),
+      let user = visit.user, let giver = page.giver
+    else { return .badParameter("von") }
+    var reader = FormReader(visit)
+    let recipient = reader.choice("an", label: "Übernimmt", from: page.recipients.find)
+    let reason = reader.choice("grund", label: "Grund", from: HandoverReason.init(rawValue:))
+    if reader.typed("anzahl") != String(page.cases.count) {
+      reader.fail(
+        "an", "Übernimmt",
+        "Die Zahl der Fälle hat sich inzwischen geändert. Es ist nichts angeboten. Bitte prüfen Sie die neue Zahl und senden Sie noch einmal."
+      )
+    }
+    guard reader.errors.isEmpty, let recipient, let reason else {
+      page.errors = reader.errors
+      (page.recipient, page.reason) = (reader.typed("an"), reader.typed("grund"))
+      return .unprocessable(page.page)
+    }
+    let store = HandoverStore(connection)
+    let batch = try store.nextBatch()
+    let terms = HandoverTerms(recipient: recipient, offeredBy: user.account.id, reason: reason)
+    for id in page.cases {
+      try store.offer(id, terms, from: giver, note: "", nil, batch: batch, at: visit.now)
+    }
+    visit.note(
+      .changed, .caseHeader, page.cases.map(\.text),
+      detail: "zur Übernahme angeboten: Bestand von Konto \(giver.text) an Konto \(recipient.text)")
+    return .seeOther(Self.path, notice: "\(page.cases.count) Fälle angeboten um \(visit.now.local.clock) Uhr.")
+  }
+
+  /// The caseload of the visitor, or of whom a supervisor chooses; `nil` for somebody else's without that right.
+  private func caseloadPage(
+    _ fields: Fields, _ errors: [FieldError], _ visit: Visit, _ connection: Connection, _ formGuard: FormGuard
+  ) throws -> CaseloadPage? {
+    _ = try visit.requireList(.update, .caseHeader)
+    guard let user = visit.user else { return nil }
+    let holders = try AccountStore(connection).holders(of: .caseManager)
+    let assigns = user.grants.contains { $0.role == .professionalOversight && $0.municipalityKey == nil }
+    let typed = fields["von"] ?? ""
+    let own: ID<Account>? = user.roles.contains(.caseManager) ? user.account.id : nil
+    let giver = typed.isEmpty ? own : holders.first { $0.id.text == typed }?.id
+    guard typed.isEmpty || giver == own || assigns && giver != nil else { return nil }
+    let place = fields["kommune"] ?? ""
+    let store = HandoverStore(connection)
+    let all = try giver.map { try store.caseload(of: $0, municipality: "") } ?? []
+    let chosen = try giver.map { try store.caseload(of: $0, municipality: place) } ?? []
+    visit.note(.listed, .caseHeader, chosen.map(\.text), detail: "Bestand zur Übergabe")
+    let keys = try store.municipalities(of: all)
+    return CaseloadPage(
+      giver: giver, givers: assigns ? holders.map { Choice($0.id.text, $0.name) } : [], cases: chosen,
+      place: place, places: try keys.map { Choice($0, try placeName($0, connection) ?? $0) },
+      recipients: Recipients(holders, without: giver, on: visit.today), errors: errors, formGuard: formGuard)
+  }
+}

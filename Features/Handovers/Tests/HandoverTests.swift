@@ -1,0 +1,198 @@
+import Access
+import Basics
+import CaseAccess
+import Cases
+import Persons
+import SQL
+import TestKit
+import Testing
+import Web
+
+@testable import Handovers
+
+struct HandoverTests {
+  private static let neuss = "05162024"
+  private let site: TestSite
+  private let demir: (visitor: TestVisitor, account: ID<Account>)
+  private let klein: (visitor: TestVisitor, account: ID<Account>)
+  private let file: ID<CaseKey>
+
+  init() throws {
+    let frame = CaseFrame(slots: [handoverSlot], placeName: { _, _ in "Neuss" })
+    site = try TestSite([
+      caseAccess, persons(places: { _ in [PersonPlace(key: Self.neuss, name: "Neuss")] }), cases(frame),
+      handovers(frame, placeName: { _, _ in "Neuss" }),
+    ])
+    demir = try Self.account(site, .caseManager, "Aylin Demir (erfunden)")
+    klein = try Self.account(site, .caseManager, "Maria Klein (erfunden)")
+    file = try Self.openCase(site, demir.account, "Haddad")
+  }
+
+  private static func account(
+    _ site: TestSite, _ role: Role, _ name: String, in place: String? = Self.neuss
+  ) throws -> (visitor: TestVisitor, account: ID<Account>) {
+    let visitor = try site.visitor(role, municipality: place, name: name)
+    let number = try site.database.read { try $0.row("SELECT max(id) FROM account", [], { $0.integer64(0) }) }
+    return (visitor, ID(number ?? 0))
+  }
+
+  private static func openCase(
+    _ site: TestSite, _ account: ID<Account>, _ family: String
+  ) throws -> ID<CaseKey> {
+    try site.database.write { connection in
+      let person = try PersonEntry(family: family, given: "Rami", birth: .year(1997), municipalityKey: neuss)
+        .store(by: account, at: site.clock.now, site.keys, connection)
+      return try CaseStore(connection).open(
+        CaseOpening(person: person, municipalityKey: neuss, responsible: account, birthYear: 1997), by: account,
+        keys: site.keys, on: site.clock.now.local.day, at: site.clock.now)
+    }
+  }
+
+  private var path: String { "/faelle/\(file.text)" }
+
+  private func offer(note: String = "") -> TestAnswer {
+    demir.visitor.post("\(path)/uebergabe", [("an", klein.account.text), ("grund", "leaving"), ("hinweis", note)])
+  }
+
+  private func responsible(_ id: ID<CaseKey>? = nil) throws -> ID<Account>? {
+    try site.database.read { try CaseStore($0).find(id ?? file)?.responsible?.account }
+  }
+
+  @Test func `jede Seite ist wohlgeformt, vor und nach dem Angebot`() throws {
+    for step in [false, true] {
+      if step { #expect(offer().status == 303) }
+      for page in [path, "\(path)/uebergabe", "/uebergaben", "/uebergaben/bestand", "/vertretungen"] {
+        let answer = demir.visitor.get(page)
+        #expect(answer.status == 200, "\(page)")
+        #expect(PageCheck.problems(in: answer.text) == [], "\(page)")
+      }
+      #expect(PageCheck.problems(in: klein.visitor.get("/uebergaben").text) == [])
+    }
+  }
+
+  @Test func `bis zur Annahme bleibt alles, mit der Annahme wechselt der Zugang sofort`() throws {
+    #expect(offer(note: "Spricht gern am Telefon").status == 303)
+    #expect(demir.visitor.get(path).status == 200)
+    #expect(klein.visitor.get(path).status == 403)
+    #expect(try responsible() == demir.account)
+    let list = klein.visitor.get("/uebergaben").text
+    #expect(list.contains("KIM-024-"))
+    #expect(!list.contains("Haddad"))
+    #expect(klein.visitor.post("/uebergaben/1/annahme", []).status == 303)
+    #expect(try responsible() == klein.account)
+    #expect(klein.visitor.get(path).status == 200)
+    #expect(demir.visitor.get(path).status == 403)
+  }
+
+  @Test func `eine Ablehnung nennt den Grund und lässt alles, wie es war`() throws {
+    #expect(offer().status == 303)
+    #expect(klein.visitor.post("/uebergaben/1/ablehnung", [("grund", "noCapacity")]).status == 303)
+    #expect(try responsible() == demir.account)
+    #expect(demir.visitor.get("/uebergaben").text.contains("keine freie Zeit"))
+    #expect(klein.visitor.post("/uebergaben/1/annahme", []).status == 409)
+    #expect(try responsible() == demir.account)
+  }
+
+  @Test func `wer anbietet, nimmt zurück; danach nimmt niemand mehr an`() throws {
+    #expect(offer().status == 303)
+    #expect(klein.visitor.post("/uebergaben/1/ruecknahme", []).status == 404)
+    #expect(demir.visitor.post("/uebergaben/1/ruecknahme", []).status == 303)
+    #expect(klein.visitor.post("/uebergaben/1/annahme", []).status == 409)
+    #expect(offer().status == 303)
+  }
+
+  @Test func `Fremde beantworten kein Angebot`() throws {
+    #expect(offer().status == 303)
+    let other = try Self.account(site, .caseManager, "Max Fremd (erfunden)", in: "05162004")
+    for step in ["annahme", "ruecknahme"] {
+      #expect(other.visitor.post("/uebergaben/1/\(step)", []).status == 404)
+    }
+    #expect(other.visitor.post("/uebergaben/1/ablehnung", [("grund", "other")]).status == 404)
+    #expect(other.visitor.get("\(path)/uebergabe").status == 404)
+  }
+
+  @Test func `ein zweites Angebot für denselben Fall wird erklärt`() throws {
+    #expect(offer().status == 303)
+    let again = offer()
+    #expect(again.status == 422)
+    #expect(again.text.contains("schon Maria Klein (erfunden) angeboten"))
+  }
+
+  @Test func `wer nichts wählt, bekommt beide Felder genannt und behält den Hinweis`() {
+    let answer = demir.visitor.post("\(path)/uebergabe", [("hinweis", "bleibt stehen")])
+    #expect(answer.status == 422)
+    #expect(answer.text.contains("bleibt stehen"))
+    #expect(PageCheck.problems(in: answer.text) == [])
+  }
+
+  @Test func `ein gesperrter Fall geht nur an Benannte`() throws {
+    try site.database.write { connection in
+      try CaseAccessStore(connection).seal(file, naming: [demir.account], by: demir.account, at: site.clock.now)
+    }
+    #expect(offer().text.contains("nicht benannt"))
+    #expect(try site.database.read { try HandoverStore($0).caseload(of: demir.account, municipality: "") } == [])
+  }
+
+  @Test func `ein ganzer Bestand wird in einem Schritt angeboten und in einem angenommen`() throws {
+    let more = try (0..<5).map { try Self.openCase(site, demir.account, "Muster\($0)") }
+    let form = [("von", demir.account.text), ("kommune", ""), ("an", klein.account.text), ("grund", "leaving")]
+    #expect(demir.visitor.post("/uebergaben/bestand", form + [("anzahl", "5")]).status == 422)
+    #expect(demir.visitor.post("/uebergaben/bestand", form + [("anzahl", "6")]).status == 303)
+    #expect(klein.visitor.post("/uebergaben/1/annahme", [("gruppe", "1")]).status == 303)
+    for id in more + [file] { #expect(try responsible(id) == klein.account) }
+    #expect(demir.visitor.get(path).status == 403)
+  }
+
+  @Test func `den Bestand anderer gibt nur die Fachaufsicht weiter`() throws {
+    #expect(klein.visitor.get("/uebergaben/bestand?von=\(demir.account.text)").status == 400)
+    let aufsicht = try Self.account(site, .professionalOversight, "Jo Brandt (erfunden)", in: nil)
+    #expect(aufsicht.visitor.get("/uebergaben/bestand?von=\(demir.account.text)").status == 200)
+  }
+
+  // MARK: Deputies
+
+  private func setDeputy(_ from: Int, _ to: Int) -> TestAnswer {
+    let today = site.clock.now.local.day
+    return demir.visitor.post(
+      "/vertretungen",
+      [
+        ("vertritt", klein.account.text), ("von", today.adding(days: from).german),
+        ("bis", today.adding(days: to).german),
+      ])
+  }
+
+  @Test(arguments: zip([0, 1, 2, 3, 4], [false, true, true, true, false]))
+  func `die Vertretung sieht am ersten und am letzten Tag, davor und danach nicht`(
+    _ day: Int, _ sees: Bool
+  ) throws {
+    #expect(setDeputy(1, 3).status == 303)
+    let moment = site.clock.now.adding(seconds: Int64(day) * 86_400)
+    let standing = try site.database.read { connection in
+      try CaseRelations(account: klein.account, at: moment, connection).standing(toCase: file, for: .note)
+    }
+    #expect((Rights.decide(.read, .note, standing).decision == .allowed) == sees)
+  }
+
+  @Test func `ein früheres Ende wirkt mit der nächsten Anfrage`() throws {
+    #expect(setDeputy(0, 5).status == 303)
+    #expect(klein.visitor.get(path).status == 200)
+    #expect(klein.visitor.post("/vertretungen/1/ende", []).status == 404)
+    #expect(demir.visitor.post("/vertretungen/1/ende", []).status == 303)
+    #expect(klein.visitor.get(path).status == 403)
+  }
+
+  @Test(arguments: [(3, 1, "liegt vor dem ersten"), (-5, -1, "schon vorbei"), (0, 366, "höchstens 366 Tage")])
+  func `unmögliche Tage werden am Feld erklärt`(_ from: Int, _ to: Int, _ sentence: String) {
+    let answer = setDeputy(from, to)
+    #expect(answer.status == 422)
+    #expect(answer.text.contains(sentence))
+    #expect(PageCheck.problems(in: answer.text) == [])
+  }
+
+  @Test func `niemand vertritt sich selbst`() {
+    let answer = demir.visitor.post(
+      "/vertretungen", [("vertritt", demir.account.text), ("von", "heute"), ("bis", "heute")])
+    #expect(answer.status == 422)
+    #expect(answer.text.contains("Niemand vertritt sich selbst"))
+  }
+}
