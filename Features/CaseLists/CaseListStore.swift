@@ -47,19 +47,32 @@ struct CaseListStore {
     _ query: CaseListQuery, _ scope: CaseScope, isBackward: Bool = false, limit: Int = .max,
     _ body: (CaseListQuery.Place) throws -> Bool
   ) throws {
-    var condition = CaseListCondition(query, scope, on: today)
+    let condition = CaseListCondition(query, scope, on: today)
     let source = try fewest(condition)
-    let order = order(query, &condition, isBackward)
-    if let source {
-      try sorted(query, scope, condition, order, source, body)
-    } else {
+    let order = order(query, isBackward)
+    guard let source else { return try walk(query, scope, condition, order, limit, body) }
+    try sorted(query, scope, condition, order, source, body)
+  }
+
+  /// Along the index of the order: first on among equal keys, then with the keys that follow.
+  private func walk(
+    _ query: CaseListQuery, _ scope: CaseScope, _ condition: CaseListCondition, _ order: Order, _ limit: Int,
+    _ body: (CaseListQuery.Place) throws -> Bool
+  ) throws {
+    var wantsMore = true
+    for step in order.steps where wantsMore {
+      var condition = condition
+      let filters = condition.filters + [step.condition(&condition)].compactMap(\.self)
       let end = condition.value(limit)
       let statement: SQLText = """
         SELECT \(query.sort.key), s.case_file FROM \(tables(query.sort))
-        WHERE c.id = s.case_file\(all(condition.filters + order.after)) AND \(scope.admitsEachCase("s.case_file"))
-        ORDER BY \(order.text) LIMIT \(end)
+        WHERE c.id = s.case_file\(all(filters)) AND \(scope.admitsEachCase("s.case_file"))
+        ORDER BY \(step.order) LIMIT \(end)
         """
-      try connection.walk(statement, condition.arguments) { row in try body(place(query, row)) }
+      try connection.walk(statement, condition.arguments) { row in
+        wantsMore = try body(place(query, row))
+        return wantsMore
+      }
     }
   }
 
@@ -83,6 +96,8 @@ struct CaseListStore {
     _ body: (CaseListQuery.Place) throws -> Bool
   ) throws {
     var condition = condition
+    let steps = order.steps.compactMap { $0.condition(&condition) }
+    let after: [SQLText] = steps.isEmpty ? [] : [steps.dropFirst().reduce(steps[0]) { "\($0) OR \($1)" }]
     // Every value has a place in the statement, also those that only the scope needs.
     let end = condition.value(Self.few + 1)
     let places = try connection.rows(
@@ -90,7 +105,7 @@ struct CaseListStore {
       WITH source (case_number) AS (\(source))
       SELECT \(query.sort.key), s.case_file
       FROM (SELECT DISTINCT case_number FROM source) d CROSS JOIN case_sheet s CROSS JOIN case_file c
-      WHERE s.case_file = d.case_number AND c.id = d.case_number\(all(condition.filters + order.after))
+      WHERE s.case_file = d.case_number AND c.id = d.case_number\(all(condition.filters + after))
       ORDER BY \(order.text) LIMIT \(end)
       """, condition.arguments
     ) { place(query, $0) }
@@ -133,22 +148,35 @@ struct CaseListStore {
 
   private struct Order {
     let text: SQLText
-    let after: [SQLText]
+    /// One at the beginning; after a place two, one after the other: equal keys, then those that follow. A single
+    /// comparison of both would have the database read from the beginning where the key is reckoned.
+    let steps: [Step]
+
+    struct Step {
+      let order: SQLText
+      /// Binds its values, so it is made for its statement.
+      let condition: (inout CaseListCondition) -> SQLText?
+    }
   }
 
-  private func order(_ query: CaseListQuery, _ condition: inout CaseListCondition, _ isBackward: Bool) -> Order {
+  private func order(_ query: CaseListQuery, _ isBackward: Bool) -> Order {
     let key = query.sort.key
     let isDescending = query.sort.isDescending != isBackward
     // The number of the table whose index has the order.
     let id: SQLText = query.sort.isOfFile ? "c.id" : "s.case_file"
     let text: SQLText = isDescending ? "\(key) DESC, \(id) DESC" : "\(key), \(id)"
     guard let after = query.after, let value = sortValue(after.key, query.sort) else {
-      return Order(text: text, after: [])
+      return Order(text: text, steps: [Order.Step(order: text) { _ in nil }])
     }
-    let (first, second) = (condition.value(value), condition.value(after.id))
+    let sign: SQLText = isDescending ? "<" : ">"
     return Order(
       text: text,
-      after: [isDescending ? "(\(key), \(id)) < (\(first), \(second))" : "(\(key), \(id)) > (\(first), \(second))"])
+      steps: [
+        Order.Step(order: isDescending ? "\(id) DESC" : id) {
+          "\(key) = \($0.value(value)) AND \(id) \(sign) \($0.value(after.id))"
+        },
+        Order.Step(order: text) { "\(key) \(sign) \($0.value(value))" },
+      ])
   }
 
   private func sortValue(_ key: String, _ sort: CaseListQuery.Sort) -> (any Bindable)? {
