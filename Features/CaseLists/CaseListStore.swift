@@ -148,8 +148,9 @@ struct CaseListStore {
 
   private struct Order {
     let text: SQLText
-    /// One at the beginning; after a place two, one after the other: equal keys, then those that follow. A single
-    /// comparison of both would have the database read from the beginning where the key is reckoned.
+    /// One at the beginning; after a place two, one after the other: equal keys, then those that follow.
+    ///
+    /// A single comparison of both would have the database read from the beginning where the key is reckoned.
     let steps: [Step]
 
     struct Step {
