@@ -69,7 +69,7 @@ struct Sample {
 
   /// The running numbers of the cases on a page of the list, in their order; they count as the cases do.
   static func shown(on page: String) -> [Int] {
-    page.split(separator: "KIM-").dropFirst().compactMap { part in
+    page.components(between: "<tbody", and: "</tbody>").split(separator: "KIM-").dropFirst().compactMap { part in
       part.split(separator: "-").dropFirst(2).first.flatMap { Int($0.prefix { $0.isNumber }) }
     }
   }
