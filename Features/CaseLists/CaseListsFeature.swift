@@ -15,6 +15,8 @@ package func caseLists(_ desk: ApprovalDesk) -> Feature {
   let views = CaseListViewHandlers()
   let exports = CaseExportHandlers(desk: desk)
   let known = Permission.caseRecord(.exist, .caseHeader)
+  // A view belongs to the account; its handlers ask besides whether there may be cases at all.
+  let own = Permission.signedIn
   let request = Permission.may(.create, .personalExport)
   return Feature(
     name: "CaseLists",
@@ -24,12 +26,12 @@ package func caseLists(_ desk: ApprovalDesk) -> Feature {
       .get("\(CaseFile.path)/{id}/vorheriger", "Vorheriger Fall der Liste", may: known, lists.previous),
       .get(CaseListView.path, "Ansichten der Fälle", may: known, views.list),
       .get("\(CaseListView.path)/neu", "Ansicht speichern", may: known, views.new),
-      .post(CaseListView.path, "Ansicht speichern: anlegen", may: known, views.create),
-      .post("\(CaseListView.path)/beginn", "Mit einer Ansicht beginnen", may: known, views.begin),
+      .post(CaseListView.path, "Ansicht speichern: anlegen", may: own, views.create),
+      .post("\(CaseListView.path)/beginn", "Mit einer Ansicht beginnen", may: own, views.begin),
       .get("\(CaseListView.path)/{id}", "Ansicht ändern", may: known, views.show),
-      .post("\(CaseListView.path)/{id}", "Ansicht ändern: speichern", may: known, views.save),
+      .post("\(CaseListView.path)/{id}", "Ansicht ändern: speichern", may: own, views.save),
       .get("\(CaseListView.path)/{id}/loeschung", "Ansicht löschen?", may: known, views.askRemoval),
-      .post("\(CaseListView.path)/{id}/loeschung", "Ansicht löschen", may: known, views.remove),
+      .post("\(CaseListView.path)/{id}/loeschung", "Ansicht löschen", may: own, views.remove),
       .free(.get, CaseExport.csvPath, "Fälle als CSV", may: known, exports.csv).slow(),
       .free(.get, CaseExport.workbookPath, "Fälle für Excel", may: known, exports.workbook).slow(),
       .get(CaseExport.path, "Ausfuhren mit Namen", may: request, exports.list),
