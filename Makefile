@@ -5,7 +5,7 @@ DISTRICT ?= rhein-kreis-neuss
 export PORT DISTRICT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-persons bench-names docs room demo schema format screenshots clean
+.PHONY: help run test check bench bench-persons bench-cases bench-names docs room demo schema format screenshots clean
 
 help: ## diese Übersicht
 	@printf 'make …\n'
@@ -20,11 +20,14 @@ test: ## alle Tests: Swift, dann Browser
 check: ## was vor jeder Abgabe grün sein muss: Format, sauberer Bau mit Pfeilprüfung, Tests heute und an einem anderen Tag
 	@scripts/check
 
-bench: ## misst gegen nginx, druckt die Verhältnisse, und danach bench-persons
+bench: ## misst gegen nginx, druckt die Verhältnisse, danach bench-persons und bench-cases
 	@scripts/bench
 
 bench-persons: ## misst Suche, Abgleich und Seite einer Person unter vielen (BENCH_PERSONS=10000,100000,1000000)
 	@scripts/bench-persons
+
+bench-cases: ## misst Liste, Akte und Ausfuhr unter vielen Fällen (BENCH_CASES=20000,100000,1000000)
+	@scripts/bench-cases
 
 bench-names: ## misst die Namenssuche: Trefferquote und Genauigkeit je Sprache und Quelle, 100.000 erfundene Personen
 	@scripts/bench-names

@@ -28,6 +28,7 @@ let rooms = [
   room("PrecedenceChecks", above: "CaseAccess", "Persons", "Cases", "Precedence", "Programmes", "Actors", "Districts"),
   room("Casework", above: "CaseAccess", "Persons", "Cases"),
   room("Enquiries", above: "CaseAccess", "Persons", "Cases", "Districts", "Actors"),
+  room("CaseLists", above: "CaseAccess", "Persons", "Cases", "Districts", "Approvals"),
   room("Processing"),
 ]
 let allRooms = rooms.map { $0[0].name }

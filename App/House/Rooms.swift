@@ -7,6 +7,7 @@ internal import Audit
 internal import Basics
 internal import Bodies
 internal import CaseAccess
+internal import CaseLists
 internal import Cases
 internal import Casework
 internal import Concept
@@ -35,13 +36,15 @@ package enum Rooms {
     let handovers = handovers(caseFrame, placeName: caseFrame.placeName, follow: handFollowUps)
     let rooms = [
       caseAccess,
-      approvals(secrets.desk, kinds: [roleApproval, secrets.emergency.approval, unsealingApproval]),
+      approvals(
+        secrets.desk, kinds: [roleApproval, secrets.emergency.approval, unsealingApproval, caseExportApproval]),
       secrets.emergency.feature,
       accounts(secrets.accounts, desk: secrets.desk, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
       districts,
       cases(caseFrame, desk: secrets.desk),
       casework(caseFrame, dayParts: dayParts(handovers)),
+      caseLists(secrets.desk),
       consents(
         caseFrame,
         actors: { day, connection in

@@ -2,6 +2,7 @@ internal import Access
 internal import Accounts
 internal import Basics
 internal import CaseAccess
+internal import Cases
 internal import Districts
 internal import House
 internal import Journal
@@ -12,17 +13,17 @@ internal import SQL
 /// `faden demo`: invented people for trying out and measuring.
 struct DemoCommand {
   static let help = """
-    faden demo [--accounts ANZAHL] [--persons ANZAHL] [--data ORDNER]
+    faden demo [--accounts ANZAHL] [--persons ANZAHL] [--cases ANZAHL] [--data ORDNER]
 
     Legt die Personas der Demo an; sie sind frei erfunden und melden sich nur an, wenn „demo“ eingeschaltet ist.
-    --accounts legt zusätzlich so viele erfundene Konten an, --persons so viele erfundene Personen, um lange Listen zu
-    messen.
+    --accounts legt zusätzlich so viele erfundene Konten an, --persons so viele erfundene Personen, --cases so viele
+    erfundene Personen mit je einem Fall, um lange Listen zu messen.
     """
 
   private let options: Options
 
   init(_ arguments: [String]) throws {
-    options = try Options(arguments, values: ["--accounts", "--persons"])
+    options = try Options(arguments, values: ["--accounts", "--persons", "--cases"])
   }
 
   func run() throws {
@@ -56,6 +57,13 @@ struct DemoCommand {
       try addPeople(count, database, keys, journal, at: now)
       Output.line("\(count) erfundene Personen angelegt.")
     }
+    if let text = options["--cases"] {
+      guard let count = Int(text), (1...1_000_000).contains(count) else {
+        throw Stop(.usage, "--cases erwartet eine Zahl von 1 bis 1000000.")
+      }
+      try addCases(count, database, keys, journal, at: now)
+      Output.line("\(count) erfundene Fälle angelegt.")
+    }
     Output.line("Personas der Demo (frei erfunden):")
     for persona in AccountsDemo.personas {
       Output.line("  \(persona.name), \(persona.role.label), \(persona.organisation)")
@@ -79,6 +87,47 @@ struct DemoCommand {
         try journal.append([entry("\(numbers.count) erfundene Personen zum Messen", at: now)], connection)
       }
       try database.emptyLog()
+    }
+  }
+
+  /// In batches, as people are.
+  private func addCases(
+    _ count: Int, _ database: Database, _ keys: KeyRegister, _ journal: Journal, at now: Instant
+  ) throws {
+    try database.widenCache(megabytes: 512)
+    let others = try database.write { connection in
+      let workers = try inventedWorkers(connection, at: now)
+      try journal.append([entry("\(workers.count) erfundene Konten", at: now)], connection)
+      return workers
+    }
+    for start in stride(from: 0, to: count, by: CasesDemo.batch) {
+      let numbers = start..<min(start + CasesDemo.batch, count)
+      try database.write { connection in
+        let accounts = AccountStore(connection)
+        let known = try ["a.demir", "m.klein"].compactMap { try accounts.find(userName: $0)?.id }
+        guard !known.isEmpty else { return }
+        try CasesDemo.loadMany(
+          numbers, of: count, connection, keys: keys, known: known, others: others, places: try places(connection),
+          at: now)
+        try journal.append([entry("\(numbers.count) erfundene Fälle zum Messen", at: now)], connection)
+      }
+    }
+  }
+
+  /// Case managers of another organisation, each for one municipality.
+  private func inventedWorkers(_ connection: Connection, at now: Instant) throws -> [ID<Account>] {
+    let accounts = AccountStore(connection)
+    let organisation = try accounts.addOrganisation("Case Management (erfunden)", municipalityKey: nil)
+    let places = try places(connection)
+    return try (0..<200).map { number in
+      let userName = "fallmessung\(number)"
+      if let known = try accounts.find(userName: userName) { return known.id }
+      let id = try accounts.add(
+        userName: userName, displayName: "Case Management \(number) (erfunden)", isDemo: true, at: now)
+      try accounts.grant(
+        .caseManager, to: id, at: organisation,
+        municipalityKey: places.isEmpty ? nil : places[number % places.count], from: now.local.day.adding(days: -400))
+      return id
     }
   }
 

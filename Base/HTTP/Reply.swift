@@ -43,6 +43,7 @@ enum Reply {
     case .bytes(let bytes): unsafe makeCopy([bytes])
     case .pieces(let pieces): unsafe makeCopy(pieces)
     case .file(let path): unsafe makeFile(path, report: report)
+    case .nameless(let file): unsafe makeReply(over: fcntl(file.descriptor, F_DUPFD_CLOEXEC, 0), report: report)
     }
   }
 
@@ -69,12 +70,18 @@ enum Reply {
   }
 
   private static func makeFile(_ path: String, report: (String) -> Void) -> (OpaquePointer, Int)? {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    unsafe makeReply(over: open(path, O_RDONLY | O_CLOEXEC), path, report: report)
+  }
+
+  /// The library closes the descriptor once the file is sent.
+  private static func makeReply(
+    over descriptor: Int32, _ name: String = "ohne Namen", report: (String) -> Void
+  ) -> (OpaquePointer, Int)? {
     var status = stat()
     guard descriptor >= 0, unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
       let handle = unsafe MHD_create_response_from_fd64(UInt64(status.st_size), descriptor)
     else {
-      report("Datei der Antwort nicht lesbar: \(path.escaped): \(SystemMessage.last)")
+      report("Datei der Antwort nicht lesbar: \(name.escaped): \(SystemMessage.last)")
       if descriptor >= 0 { close(descriptor) }
       return nil
     }

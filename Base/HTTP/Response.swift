@@ -19,6 +19,8 @@ package struct Response: Sendable {
     case pieces([[UInt8]])
     /// Sent from disk without reading it into memory.
     case file(path: String)
+    /// Sent from disk; what no one else holds is gone afterwards.
+    case nameless(NamelessFile)
   }
 
   /// Makes an answer.

@@ -28,6 +28,8 @@ package enum Answer: Sendable {
   case json(String)
   /// A file to keep.
   case download(bytes: [UInt8], contentType: String, fileName: String)
+  /// A file to keep that is too large for the memory.
+  case largeDownload(NamelessFile, contentType: String, fileName: String)
   /// Plain text for machines.
   case text(String, status: Int)
 

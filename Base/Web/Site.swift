@@ -353,7 +353,7 @@ extension Answer {
   /// Whether a writing transaction is kept; refusals leave nothing behind.
   var isKept: Bool {
     switch self {
-    case .seeOther, .json, .page, .download: true
+    case .seeOther, .json, .page, .download, .largeDownload: true
     case .text(_, let status): status < 400
     case .unprocessable, .conflict, .notFound, .forbidden, .badParameter, .formExpired, .otherMethods,
       .tooManyRequests:

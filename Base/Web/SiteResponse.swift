@@ -66,6 +66,10 @@ extension Site {
         common: SecurityHeaders.page,
         headers: [("Content-Type", type), ("Content-Disposition", Self.disposition(name))],
         body: .bytes(bytes))
+    case .largeDownload(let file, let type, let name):
+      return Response(
+        status: 200, common: SecurityHeaders.page,
+        headers: [("Content-Type", type), ("Content-Disposition", Self.disposition(name))], body: .nameless(file))
     }
   }
 

@@ -35,15 +35,23 @@ package struct CaseScope: Sendable {
 
   /// True for the cases that may be seen; `column` holds the number of a case.
   package func admitsCase(_ column: SQLText) -> SQLText {
+    "(\(isTied ? "\(column) IN (\(Self.tiedCases)) AND" : "") \(admitsEachCase(column)))"
+  }
+
+  /// The same for a query that has few cases at hand already or walks along all of them.
+  package func admitsEachCase(_ column: SQLText) -> SQLText {
     """
-    (\(isTied ? "\(column) IN (\(Self.tiedCases)) AND" : "") \
-    EXISTS (SELECT 1 FROM case_file c WHERE c.id = \(column) AND (
+    (EXISTS (SELECT 1 FROM case_file c WHERE c.id = \(column) AND (
       (\(Self.isClientOnly) AND \(Self.isOwnCase) AND (NOT \(CaseConditions.isSealed) OR \(CaseConditions.isNamed))
         AND \(Self.pair("klient", "selbst")))
       OR (NOT \(Self.isKin("kin.person IN (SELECT person FROM case_person WHERE case_file = c.id)"))
         AND \(Self.single)))))
     """
   }
+
+  /// A query for the numbers of all cases to which the account has any tie, for `$1` to begin with; what it means is
+  /// decided by ``admitsEachCase(_:)``. `nil` if a role sees cases without a tie.
+  package var casesTied: SQLText? { isTied ? Self.tiedCases : nil }
 
   /// True for the people who may be seen; `column` holds the number of a person.
   ///

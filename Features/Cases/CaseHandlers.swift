@@ -8,45 +8,14 @@ internal import Persons
 internal import SQL
 internal import Web
 
-/// Requests on the list of cases, the overview of one, and opening one.
+/// Requests on the overview of a case, and opening one.
 struct CaseHandlers: Sendable {
   let frame: CaseFrame
 
-  @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    let warrant = try visit.requireList(.exist, .caseHeader)
-    let lines = try CaseListStore(connection).newest(CaseRelations.scope(warrant))
-    visit.note(.listed, .caseHeader, lines.map(\.id.text), detail: "Fälle, zuletzt geändert")
-    let nameable = try namesAllowed(lines, visit, connection)
-    let readable = try readable(lines, visit, connection)
-    return .page(
-      CaseListPage(
-        lines: lines, names: try PersonGlances(connection, keys: visit.site.keys).names(of: nameable, on: visit.today),
-        readable: readable, mayReadPeople: visit.user.map { Rights.couldAllow($0.roles, .read, .masterData) } ?? false,
-        today: visit.today
-      ).page)
-  }
-
-  /// The cases whose head the visitor may open; of others the list says no more than number and responsible person.
-  private func readable(_ lines: [CaseFile], _ visit: Visit, _ connection: Connection) throws -> Set<ID<CaseKey>> {
-    guard let user = visit.user, Rights.couldAllow(user.roles, .read, .caseHeader) else { return [] }
-    let scope = CaseRelations.scope(try visit.requireList(.read, .caseHeader))
-    return Set(try CaseListStore(connection).readable(lines.map(\.id), scope))
-  }
-
-  /// The people whose names the visitor may read; others are shown by number.
-  private func namesAllowed(
-    _ lines: [CaseFile], _ visit: Visit, _ connection: Connection
-  ) throws -> [ID<PersonKey>] {
-    guard let user = visit.user, Rights.couldAllow(user.roles, .read, .masterData) else { return [] }
-    let scope = CaseRelations.scope(try visit.requireList(.read, .masterData))
-    let people = try CaseListStore(connection).named(lines.map(\.person), scope)
-    visit.note(.listed, .masterData, people.map(\.text), detail: "Fälle, Namen")
-    return people
-  }
-
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
+    for pair in visit.query.pairs where pair.name != "liste" || pair.value.utf8.count > 2000 {
+      return .badParameter(pair.name)
+    }
     return try frame.open(visit, connection, .read, .caseHeader) { opened in
       let blocks = try frame.slots.flatMap { try $0.glance(opened, visit, connection) }
       let events = try frame.slots.flatMap { try $0.events(opened, visit, connection) }
@@ -54,7 +23,9 @@ struct CaseHandlers: Sendable {
       return .page(
         try frame.page(
           opened, register: "", visit, connection,
-          main: CaseOverview(opened: opened, blocks: blocks, events: Array(events)).html))
+          main: CaseOverview(
+            opened: opened, blocks: blocks, events: Array(events), list: visit.query["liste"]
+          ).html))
     }
   }
 
@@ -98,7 +69,7 @@ struct CaseHandlers: Sendable {
     try visit.require(.create, .caseHeader, standing, of: person?.text ?? "0")
     guard let person,
       let glance = try PersonGlances(connection, keys: visit.site.keys).glance(of: person, on: visit.today),
-      let place = try CaseListStore(connection).municipality(of: person)
+      let place = try CaseStore(connection).municipality(of: person)
     else { throw MissingPerson() }
     visit.note(.read, .masterData, [person.text], relation: standing.leading, detail: "Fall eröffnen")
     return CaseOpeningPage(

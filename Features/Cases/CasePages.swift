@@ -3,51 +3,26 @@ internal import CaseAccess
 internal import Markup
 internal import Persons
 
-/// The cases the visitor may know of.
-struct CaseListPage {
-  let lines: [CaseFile]
-  /// Of those whose name may be read.
-  let names: [ID<PersonKey>: String]
-  /// Those whose file may be opened.
-  let readable: Set<ID<CaseKey>>
-  let mayReadPeople: Bool
-  let today: Day
-
-  var page: Page {
-    Page(
-      title: "Fälle", section: CaseFile.path,
-      main: """
-        \(pageHead("Fälle", subtitle: "Die zuletzt geänderten zuerst · Stand \(today.german)"))
-        \(table(
-            caption: "Fälle, die Sie sehen dürfen",
-            columns: [
-              Column("Aktenzeichen"), Column("Person"), Column("Phase"), Column("Zuständig"), Column("Nächste Frist"),
-            ], items: lines,
-            options: TableOptions(
-              hidesCaption: true,
-              whenEmpty: emptyState(
-                "Noch kein Fall", text: "Einen Fall eröffnen Sie auf der Seite der Person.",
-                tools: mayReadPeople ? [linkButton("Personen", "/personen")] : [])),
-            row: row))
-        """)
-  }
-
-  private func row(_ file: CaseFile) -> [HTML] {
-    [
-      readable.contains(file.id) ? textLink(Link(file.number, file.address)) : "\(file.number)",
-      "\(names[file.person] ?? "")", readable.contains(file.id) ? badge(file.phase.label) : .empty,
-      "\(file.responsible?.name ?? "niemand")", "\(readable.contains(file.id) ? file.dates.nextDueOn?.german : nil)",
-    ]
-  }
-}
-
 /// The first page of a file: what rooms show at a glance, and what happened last.
 struct CaseOverview {
   let opened: OpenedCase
   let blocks: [HTML]
   let events: [CaseEvent]
+  /// The list the visitor comes from, as its address asks for it.
+  let list: String?
 
-  var html: HTML {
+  var html: HTML { "\(beside)\(content)" }
+
+  /// The way to the cases beside this one in the list; what they are is found when somebody goes there.
+  private var beside: HTML {
+    guard let list else { return .empty }
+    return pager(
+      newer: "\(opened.file.address("vorheriger"))?liste=\(Encoding.query(list))",
+      older: "\(opened.file.address("naechster"))?liste=\(Encoding.query(list))", newerText: "Vorheriger Fall",
+      olderText: "Nächster Fall", label: "Fälle der Liste")
+  }
+
+  private var content: HTML {
     split(
       """
       \(sectionHead("Was zuletzt geschah", id: "verlauf"))

@@ -36,6 +36,11 @@ package struct CaseStore {
     ) { $0.id(0) }
   }
 
+  /// The municipality of a person, to which the first case belongs.
+  func municipality(of person: ID<PersonKey>) throws -> String? {
+    try connection.row("SELECT municipality_key FROM person_key WHERE id = $1", [person]) { $0.text(0) }
+  }
+
   /// Opens a case: number, keys, relations, sheet and first phase, within the caller's transaction.
   ///
   /// - Returns: the new case.

@@ -14,7 +14,6 @@ package func cases(_ frame: CaseFrame, desk: ApprovalDesk? = nil) -> Feature {
   return Feature(
     name: "Cases",
     routes: [
-      .get(CaseFile.path, "Fälle", may: .caseRecord(.exist, .caseHeader), pages.list),
       .get("\(CaseFile.path)/neu", "Fall eröffnen", may: create, pages.new),
       .post(CaseFile.path, "Fall eröffnen: anlegen", may: create, pages.open),
       .get(PatternHandlers.path, "Aktenzeichen", may: .may(.update, .configuration), PatternHandlers().show),
@@ -27,8 +26,7 @@ package func cases(_ frame: CaseFrame, desk: ApprovalDesk? = nil) -> Feature {
     migrations: CaseSchema.migrations,
     columns: CaseColumns.all,
     menu: [
-      MenuEntry(Link("Fälle", CaseFile.path), order: 5, may: .caseRecord(.exist, .caseHeader)),
-      MenuEntry(Link("Aktenzeichen", PatternHandlers.path), order: 86, may: .may(.update, .configuration)),
+      MenuEntry(Link("Aktenzeichen", PatternHandlers.path), order: 86, may: .may(.update, .configuration))
     ])
 }
 

@@ -1,6 +1,6 @@
 package import Access
 package import Basics
-internal import CaseAccess
+package import CaseAccess
 internal import InventedNames
 package import Keys
 internal import Names
@@ -31,12 +31,7 @@ extension PersonsDemo {
     workers: (wide: ID<Account>, usual: ID<Account>), places: [String], at now: Instant
   ) throws {
     guard !places.isEmpty else { return }
-    let first = try PersonStore(connection).nextNumber("person_key")
-    for start in stride(from: 0, to: numbers.count, by: 5000) {
-      // In batches, because each call waits for the disk.
-      let owners = (start..<min(start + 5000, numbers.count)).map { KeyOwner.person(first + Int64($0)) }
-      try keys.create(owners, [.identity])
-    }
+    try makeKeys(numbers, connection, keys)
     let tokens = try PersonTokenStore(connection, keys)
     let loader = ManyLoader(loader: DemoLoader(connection: connection, keys: keys, now: now), tokens: tokens)
     var random = Randomness(seed: UInt64(2026 + numbers.lowerBound))
@@ -49,6 +44,48 @@ extension PersonsDemo {
         habit: Int.random(in: 0..<6, using: &random))
     }
     try tokens.add(entries)
+  }
+
+  /// Adds invented people with name, birth, sex and nationality, so that cases of real number can be measured.
+  ///
+  /// - Parameters:
+  ///   - numbers: which of the people, in batches of ``batch``.
+  ///   - connection: writing.
+  ///   - keys: gets a key for each person before the record.
+  ///   - worker: who enters the person with that number.
+  ///   - places: keys of the municipalities over which the people are spread.
+  ///   - now: all dates are relative to it.
+  /// - Returns: each person with municipality and year of birth, in the order of the numbers.
+  /// - Throws: ``DatabaseError``, ``KeyRefusal``.
+  package static func loadLean(
+    _ numbers: Range<Int>, _ connection: Connection, keys: KeyRegister, worker: (Int) -> ID<Account>,
+    places: [String], at now: Instant
+  ) throws -> [(id: ID<PersonKey>, municipalityKey: String, birthYear: Int)] {
+    guard !places.isEmpty else { return [] }
+    try makeKeys(numbers, connection, keys)
+    let tokens = try PersonTokenStore(connection, keys)
+    let loader = ManyLoader(loader: DemoLoader(connection: connection, keys: keys, now: now), tokens: tokens)
+    var random = Randomness(seed: UInt64(7_2026 + numbers.lowerBound))
+    var entries: [(token: Int64, person: Int64)] = []
+    var people: [(id: ID<PersonKey>, municipalityKey: String, birthYear: Int)] = []
+    for number in numbers {
+      let (person, place) = (Invented(&random), random.pick(places))
+      let added = try loader.addLean(
+        person, number, place: place, by: worker(number), habit: Int.random(in: 0..<6, using: &random))
+      entries += added.tokens
+      people.append((added.id, place, person.birth.year))
+    }
+    try tokens.add(entries)
+    return people
+  }
+
+  /// In batches, because each call waits for the disk.
+  private static func makeKeys(_ numbers: Range<Int>, _ connection: Connection, _ keys: KeyRegister) throws {
+    let first = try PersonStore(connection).nextNumber("person_key")
+    for start in stride(from: 0, to: numbers.count, by: 5000) {
+      let owners = (start..<min(start + 5000, numbers.count)).map { KeyOwner.person(first + Int64($0)) }
+      try keys.create(owners, [.identity])
+    }
   }
 }
 
@@ -81,6 +118,20 @@ private struct ManyLoader {
     }
     let names = loader.names(line).flatMap(\.spellings)
     return tokens.tokens(names, BirthHint(person.birth), phones).map { ($0, id.number) }
+  }
+
+  func addLean(
+    _ person: Invented, _ number: Int, place: String, by worker: ID<Account>, habit: Int
+  ) throws -> (id: ID<PersonKey>, tokens: [(token: Int64, person: Int64)]) {
+    let at = loader.now.adding(seconds: Int64(-(number % 40_009) - 1) * 863)
+    let line = line(person, number, habit)
+    let id = try CaseAccessStore(loader.connection).addPerson(municipalityKey: place, by: worker, at: at)
+    guard let key = try loader.keys.key(.person(id.number), .identity) else { throw KeyMissing() }
+    let store = PersonStore(loader.connection)
+    try store.add(id, at: at)
+    for entry in sketch(person, line, place).entries { try store.add(entry, to: id, key, by: worker, at: at) }
+    let names = loader.names(line).flatMap(\.spellings)
+    return (id, tokens.tokens(names, BirthHint(person.birth), []).map { ($0, id.number) })
   }
 
   private func line(_ person: Invented, _ number: Int, _ habit: Int) -> DemoLine {

@@ -154,6 +154,7 @@ package struct TestAnswer {
       switch response.body {
       case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
       case .pieces(let pieces): String(decoding: pieces.reduce(into: []) { $0 += $1 }, as: UTF8.self)
+      case .nameless(let file): String(decoding: file.bytes(), as: UTF8.self)
       case .none, .file: ""
       }
   }

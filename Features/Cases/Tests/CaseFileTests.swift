@@ -52,7 +52,6 @@ struct CaseFileTests {
     for text in ["Haddad, Rami", "KIM-024-", "zuständig: Aylin Demir", "Register der Akte"] {
       #expect(page.text.contains(text), "\(text)")
     }
-    #expect(demir.visitor.get("/faelle").text.contains("Haddad, Rami"))
   }
 
   @Test func `ein zweiter offener Fall derselben Person wird nicht eröffnet`() throws {
@@ -69,7 +68,6 @@ struct CaseFileTests {
     let page = coordination.visitor.get("/faelle/\(id.text)")
     #expect(page.status == 200)
     #expect(!page.text.contains("Haddad"))
-    #expect(!coordination.visitor.get("/faelle").text.contains("Haddad"))
     let stranger = try sample.worker(.caseManager, in: Sample.dormagen, name: "Max Fremd (erfunden)")
     #expect(stranger.visitor.get("/faelle/\(id.text)").status == stranger.visitor.get("/faelle/999").status)
     #expect(stranger.visitor.get("/faelle/\(id.text)").status == 404)

@@ -1,0 +1,73 @@
+internal import Access
+internal import Basics
+internal import CaseAccess
+internal import Cases
+internal import HTTP
+internal import Journal
+internal import Persons
+internal import SQL
+internal import Web
+
+/// Walks along all cases of a query and hands them on in parts, so that the memory stays flat.
+struct CaseExportWriter {
+  let sight: CaseListSight
+  let query: CaseListQuery
+  let columns: [CaseColumn]
+  /// Names stand in the columns, because two people have agreed.
+  let withNames: Bool
+  let visit: Visit
+  let connection: Connection
+  let places: [String: String]
+
+  /// Hands on the lines, part by part.
+  ///
+  /// - Parameters:
+  ///   - most: so many lines at most are wanted.
+  ///   - body: takes a part.
+  /// - Returns: false if there are more.
+  /// - Throws: what the body throws, and `DatabaseError`.
+  func each(most: Int = .max, _ body: ([CaseLine]) throws -> Void) throws -> Bool {
+    guard let scope = sight.scope(query) else { return true }
+    var query = query
+    query.after = nil
+    var part: [ID<CaseKey>] = []
+    var ids: [String] = []
+    var isWhole = true
+    try CaseListStore(connection, on: visit.today).walk(query, scope) { place in
+      guard ids.count < most else {
+        isWhole = false
+        return false
+      }
+      part.append(place.id)
+      ids.append(place.id.text)
+      if part.count == CaseListStore.batch {
+        try body(lines(part))
+        part.removeAll(keepingCapacity: true)
+      }
+      return true
+    }
+    if !part.isEmpty { try body(lines(part)) }
+    visit.note(.listed, .caseHeader, ids, detail: withNames ? "Ausfuhr der Fälle mit Namen" : "Ausfuhr der Fälle")
+    return isWhole
+  }
+
+  func cells(_ line: CaseLine) -> [CaseColumn.Value] {
+    [.text(line.number)] + columns.map { $0.value(line, places: places, today: visit.today) }
+  }
+
+  var heads: [String] { ["Aktenzeichen"] + columns.map(\.label) }
+
+  private func lines(_ ids: [ID<CaseKey>]) throws -> [CaseLine] {
+    var lines = try sight.lines(ids, query, withNames: false, visit, connection)
+    guard withNames else { return lines }
+    // Sealed and restricted cases keep their names to themselves, also in an approved export.
+    let open = lines.indices.filter {
+      lines[$0].head.map { $0.isOpen(on: visit.today) && !$0.isSealed } ?? false
+    }
+    let people = open.compactMap { lines[$0].head?.person }
+    let texts = try PersonGlances(connection, keys: visit.site.keys).names(of: people, on: visit.today)
+    visit.note(.listed, .masterData, people.map(\.text), detail: "Ausfuhr der Fälle, Namen")
+    for index in open { lines[index].name = lines[index].head.flatMap { texts[$0.person] } }
+    return lines
+  }
+}

@@ -1,0 +1,226 @@
+internal import Access
+internal import Basics
+internal import CaseAccess
+internal import Cases
+internal import Districts
+internal import Markup
+
+/// The list of the cases the visitor may know of.
+struct CaseListPage {
+  let query: CaseListQuery
+  let sentence: String
+  let lines: [CaseLine]
+  let next: CaseListQuery.Place?
+  let columns: [CaseColumn]
+  let choices: CaseListChoices
+  /// Own views and shared ones.
+  let views: [CaseListView]
+  let mayReadHeads: Bool
+  let mayReadPeople: Bool
+  let mayRequestNames: Bool
+  let today: Day
+  var errors: [FieldError] = []
+
+  var page: Page { Page(title: "Fälle", section: CaseFile.path, main: main) }
+
+  private var main: HTML {
+    """
+    \(pageHead("Fälle", subtitle: "Stand \(today.german)", tools: [printButton()]))
+    \(errorSummary(errors))
+    \(tabs(label: "Wessen Fälle", areas))
+    \(if: !views.isEmpty, viewTabs)
+    <p id="auswahl"><strong>\(sentence)</strong></p>
+    \(details("Filter und Reihenfolge", isOpen: query.hasFilter, content: CaseListFilter(page: self).html))
+    \(table(
+        caption: "Fälle", columns: heads, items: lines,
+        options: TableOptions(hidesCaption: true, whenEmpty: whenEmpty), row: row))
+    \(if: lines.contains { $0.head == nil }, onlyNumbers)
+    \(pager(
+        newer: query.after == nil ? nil : query.with { _ in }.address, older: next.map(older), shown: shown,
+        newerText: "Zum Anfang", olderText: "Weiter"))
+    \(actions(tools))
+    """
+  }
+
+  private var areas: [Tab] {
+    CaseListQuery.Area.allCases.map { area in
+      Tab(area.label, query.with { $0.area = area }.address, isCurrent: query.area == area)
+    }
+  }
+
+  private var viewTabs: HTML {
+    tabs(
+      label: "Gespeicherte Ansichten",
+      views.prefix(12).map { Tab($0.name, $0.address, isCurrent: query.view == $0.id) })
+  }
+
+  private var heads: [Column] {
+    [sortable("Aktenzeichen", .number)]
+      + columns.map { column in
+        column.sort.map { sortable(column.label, $0) } ?? Column(column.label, column == .birthYear ? .numeric : .text)
+      }
+  }
+
+  private func sortable(_ title: String, _ sort: CaseListQuery.Sort) -> Column {
+    guard mayReadHeads || sort == .number else { return Column(title) }
+    return Column(
+      title, order: query.sort == sort ? (sort.isDescending ? .descending : .ascending) : .none,
+      sortAddress: query.with { $0.sort = sort }.address)
+  }
+
+  private func row(_ line: CaseLine) -> [HTML] {
+    let address = "\(CaseFile.address(line.id))?liste=\(Encoding.query(query.listText))"
+    // A link that leads nowhere would be a promise.
+    return [line.head == nil ? "\(line.number)" : textLink(Link(line.number, address))]
+      + columns.map { $0.cell(line, places: choices.placeNames, today: today) }
+  }
+
+  private func older(_ place: CaseListQuery.Place) -> String {
+    query.with { $0.after = place }.address
+  }
+
+  private var shown: String? {
+    lines.isEmpty ? nil : "\(lines.count) \(lines.count == 1 ? "Fall" : "Fälle") auf dieser Seite"
+  }
+
+  private var whenEmpty: HTML {
+    query.hasFilter
+      ? emptyState(
+        "Kein Fall gefunden", text: "Zu dieser Auswahl gibt es keinen Fall, den Sie sehen dürfen.",
+        tools: [linkButton("Filter aufheben", bare.address)])
+      : emptyState(
+        "Kein Fall in diesem Bereich", text: "Einen Fall eröffnen Sie auf der Seite der Person.",
+        tools: mayReadPeople ? [linkButton("Personen", "/personen")] : [])
+  }
+
+  private var bare: CaseListQuery {
+    var bare = CaseListQuery()
+    bare.area = query.area
+    return bare
+  }
+
+  private var onlyNumbers: HTML {
+    """
+    <p class="fd-muted">Bei Fällen, für die Sie nicht zuständig sind, stehen hier nur Aktenzeichen, Kommune und \
+    Zuständige.</p>
+    """
+  }
+
+  private var tools: [HTML] {
+    var tools = [
+      linkButton("Als Ansicht speichern", query.with { _ in }.address("\(CaseListView.path)/neu")),
+      linkButton("Ansichten verwalten", CaseListView.path),
+      linkButton("Alle Treffer als CSV, ohne Namen", query.with { _ in }.address(CaseExport.csvPath)),
+      linkButton("Alle Treffer für Excel, ohne Namen", query.with { _ in }.address(CaseExport.workbookPath)),
+    ]
+    if mayRequestNames {
+      tools.append(linkButton("Ausfuhr mit Namen beantragen", query.with { _ in }.address("\(CaseExport.path)/neu")))
+    }
+    return tools
+  }
+}
+
+/// What the fields of the filter offer.
+struct CaseListChoices {
+  let places: [(key: String, name: String)]
+  let workers: [(id: ID<Account>, name: String)]
+  let statusGroups: [String]
+
+  var placeNames: [String: String] { Dictionary(places.map { ($0.key, $0.name) }, uniquingKeysWith: { a, _ in a }) }
+}
+
+/// The fields by which the list is filtered and sorted.
+struct CaseListFilter {
+  let page: CaseListPage
+
+  private var query: CaseListQuery { page.query }
+
+  var html: HTML {
+    filterForm(
+      action: CaseFile.path, label: "Fälle filtern",
+      content: """
+        \(hiddenField("bereich", query.area?.rawValue ?? ""))\
+        \(if: query.view != nil, hiddenField("ansicht", query.view?.text ?? ""))
+        \(number)\(place)\(worker)
+        \(if: page.mayReadHeads, "\(phase)\(state)\(status)\(due)\(contact)\(title)\(each: years, \.self)\(check)")
+        \(order)
+        """)
+  }
+
+  private var number: HTML {
+    textField(
+      "nummer", label: "Aktenzeichen", value: query.number, hint: "Anfang oder laufende Nummer, zum Beispiel 41",
+      width: .medium)
+  }
+
+  private var place: HTML {
+    select(
+      "kommune", label: "Kommune", choices: page.choices.places.map { Choice($0.key, $0.name) },
+      selected: query.municipality, prompt: "alle")
+  }
+
+  private var worker: HTML {
+    select(
+      "zustaendig", label: "Zuständig", choices: page.choices.workers.map { Choice($0.id.text, $0.name) },
+      selected: query.responsible?.text, prompt: "alle")
+  }
+
+  private var phase: HTML {
+    select(
+      "phase", label: "Phase", choices: Phase.allCases.map { Choice($0.rawValue, $0.label) },
+      selected: query.phase?.rawValue, prompt: "alle")
+  }
+
+  private var state: HTML {
+    select(
+      "stand", label: "Stand", choices: CaseListQuery.State.allCases.map { Choice($0.rawValue, $0.rawValue) },
+      selected: query.state?.rawValue, prompt: "offen und abgeschlossen")
+  }
+
+  private var status: HTML {
+    select(
+      "status", label: "Statusgruppe", choices: page.choices.statusGroups.map { Choice($0, $0) },
+      selected: query.statusGroup, prompt: "alle")
+  }
+
+  private var due: HTML {
+    select(
+      "frist", label: "Nächste Wiedervorlage",
+      choices: [Choice("ueberfaellig", "überfällig"), Choice("heute", "heute"), Choice("woche", "bis Sonntag")],
+      selected: query.due?.rawValue, prompt: "gleich wann")
+  }
+
+  private var contact: HTML {
+    select(
+      "kontakt", label: "Ohne Kontakt seit",
+      choices: CaseListQuery.weekChoices.map { Choice(String($0), "\($0) Wochen") },
+      selected: query.weeks.map(String.init), prompt: "gleich wann")
+  }
+
+  private var title: HTML {
+    select(
+      "titel", label: "Aufenthaltstitel endet",
+      choices: CaseListQuery.titleChoices.map { Choice(String($0), $0 == 0 ? "schon abgelaufen" : "in \($0) Tagen") },
+      selected: query.titleDays.map(String.init), prompt: "gleich wann")
+  }
+
+  private var years: [HTML] {
+    [
+      numberField(
+        "jahr_von", label: "Geburtsjahr von", value: query.yearFrom, hint: "Zum Beispiel 1997", errors: page.errors),
+      numberField(
+        "jahr_bis", label: "Geburtsjahr bis", value: query.yearTo, hint: "Zum Beispiel 2007", errors: page.errors),
+    ]
+  }
+
+  private var check: HTML {
+    checkbox("vorrang", label: "Vorrang ist nachzuprüfen", isChecked: query.isCheckDue)
+  }
+
+  private var order: HTML {
+    let sorts = CaseListQuery.Sort.allCases.filter { page.mayReadHeads || [.changed, .number].contains($0) }
+    return select(
+      "sortierung", label: "Reihenfolge", choices: sorts.map { Choice($0.rawValue, $0.label) },
+      selected: query.sort.rawValue, prompt: nil)
+  }
+}

@@ -1,0 +1,70 @@
+import SQL
+
+/// Indexes behind the list of cases, saved views and exports.
+enum CaseListSchema {
+  static let migrations = [Migration(32, "lists of cases: orders, filters, views, exports", orders + views + exports)]
+
+  private static let orders = """
+    -- One index for each order of the list; a missing day stands at the end, or first where nobody was met yet.
+    CREATE INDEX case_sheet_by_due ON case_sheet (coalesce(next_due_on, 2147483647), case_file);
+    CREATE INDEX case_sheet_by_contact ON case_sheet (coalesce(last_contact_on, 0), case_file);
+    CREATE INDEX case_sheet_by_title ON case_sheet (coalesce(title_until, 2147483647), case_file);
+    CREATE INDEX case_file_by_opening ON case_file (opened_on, id);
+    -- One for each filter.
+    CREATE INDEX case_sheet_by_check ON case_sheet (next_check_on, case_file);
+    CREATE INDEX case_sheet_by_birth ON case_sheet (birth_year, case_file);
+    CREATE INDEX case_sheet_by_phase ON case_sheet (phase, changed_at, case_file);
+    CREATE INDEX case_sheet_by_status ON case_sheet (status_group, changed_at, case_file);
+    CREATE INDEX case_file_by_place ON case_file (municipality_key, id);
+    CREATE INDEX case_file_by_closing ON case_file (closed_on, id) WHERE closed_on IS NOT NULL;
+    -- The digits at the end of the file number, without leading zeros.
+    CREATE INDEX case_file_by_running_number
+      ON case_file (ltrim(substr(number, length(rtrim(number, '0123456789')) + 1), '0'), id);
+
+
+    """
+
+  private static let views = """
+    -- A filter with its order and columns, kept under a name.
+    CREATE TABLE case_list_view (
+      id           INTEGER PRIMARY KEY,
+      version      INTEGER NOT NULL DEFAULT 1,
+      owner        INTEGER NOT NULL REFERENCES account (id),
+      name         TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 80),
+      filter       TEXT NOT NULL CHECK (length(filter) <= 1000),
+      columns      TEXT NOT NULL,
+      -- Shared with the colleagues of an organisation, or with all who hold a role.
+      organisation INTEGER REFERENCES organisation (id),
+      role         TEXT,
+      changed_at   INTEGER NOT NULL,
+      removed_at   INTEGER,
+      CHECK (organisation IS NULL OR role IS NULL)
+    ) STRICT;
+    CREATE INDEX case_list_view_by_owner ON case_list_view (owner);
+    CREATE INDEX case_list_view_by_organisation ON case_list_view (organisation) WHERE organisation IS NOT NULL;
+    CREATE INDEX case_list_view_by_role ON case_list_view (role) WHERE role IS NOT NULL;
+
+    -- The view somebody begins with.
+    CREATE TABLE case_list_start (
+      account INTEGER PRIMARY KEY REFERENCES account (id),
+      view    INTEGER NOT NULL REFERENCES case_list_view (id)
+    ) STRICT;
+
+
+    """
+
+  private static let exports = """
+    -- An export with names; it opens when a second person has agreed, and for a while only.
+    CREATE TABLE case_export (
+      id           INTEGER PRIMARY KEY,
+      requested_by INTEGER NOT NULL REFERENCES account (id),
+      filter       TEXT NOT NULL CHECK (length(filter) <= 1000),
+      columns      TEXT NOT NULL,
+      requested_at INTEGER NOT NULL,
+      approved_at  INTEGER,
+      ends_at      INTEGER,
+      CHECK ((approved_at IS NULL) = (ends_at IS NULL))
+    ) STRICT;
+    CREATE INDEX case_export_by_requester ON case_export (requested_by, id);
+    """
+}

@@ -1,0 +1,83 @@
+internal import Basics
+internal import Cases
+
+/// Says in one German sentence what a list shows.
+struct CaseListSentence {
+  let query: CaseListQuery
+  let municipalityName: String?
+  let workerName: String?
+  let today: Day
+
+  var text: String { "\(head)\(parts.map { ", \($0)" }.joined()). \(order)" }
+
+  private var head: String {
+    let state =
+      switch query.state {
+      case .open: "Offene Fälle"
+      case .closed: "Abgeschlossene Fälle"
+      case nil: "Fälle"
+      }
+    return switch query.area ?? .all {
+    case .mine: "\(state), für die Sie zuständig sind oder an denen Sie mitarbeiten"
+    case .deputy: "\(state), in denen Sie heute jemanden vertreten"
+    case .team: "\(state), für die jemand aus Ihrer Stelle zuständig ist"
+    case .all: "\(state), die Sie sehen dürfen"
+    }
+  }
+
+  private var parts: [String] {
+    var parts: [String] = []
+    if !query.municipality.isEmpty { parts.append("aus \(municipalityName ?? query.municipality)") }
+    if query.responsible != nil { parts.append("zuständig ist \(workerName ?? "ein unbekanntes Konto")") }
+    if let phase = query.phase { parts.append("in der Phase \(phase.label)") }
+    if !query.statusGroup.isEmpty { parts.append("in der Statusgruppe „\(query.statusGroup)“") }
+    if let days = query.titleDays { parts.append(Self.title(days, today)) }
+    if let due = query.due { parts.append(Self.due(due, today)) }
+    if let weeks = query.weeks {
+      parts.append("seit \(weeks) Wochen ohne Kontakt (seit dem \(today.adding(days: -7 * weeks).german))")
+    }
+    if query.isCheckDue { parts.append("deren Vorrang nachzuprüfen ist") }
+    if let born { parts.append(born) }
+    if !query.number.isEmpty { parts.append("deren Aktenzeichen mit „\(query.number)“ beginnt oder endet") }
+    return parts
+  }
+
+  private static func title(_ days: Int, _ today: Day) -> String {
+    days == 0
+      ? "deren Aufenthaltstitel abgelaufen ist"
+      : "deren Aufenthaltstitel bis zum \(today.adding(days: days).german) endet (\(days) Tage)"
+  }
+
+  private static func due(_ due: CaseListQuery.Due, _ today: Day) -> String {
+    switch due {
+    case .overdue: "deren Wiedervorlage überfällig ist"
+    case .today: "deren Wiedervorlage heute fällig ist"
+    case .week: "deren Wiedervorlage bis Sonntag, den \(CaseListCondition.span(.week, today).to.german), fällig ist"
+    }
+  }
+
+  private var born: String? {
+    switch query.years {
+    case (let from?, let to?) where from == to: "Geburtsjahr \(from)"
+    case (let from?, let to?): "Geburtsjahr \(from) bis \(to)"
+    case (let from?, nil): "Geburtsjahr ab \(from)"
+    case (nil, let to?): "Geburtsjahr bis \(to)"
+    case (nil, nil): nil
+    }
+  }
+
+  private var order: String { "Reihenfolge: \(query.sort.label)." }
+}
+
+extension CaseListQuery.Sort {
+  var label: String {
+    switch self {
+    case .changed: "die zuletzt geänderten zuerst"
+    case .due: "die früheste Frist zuerst, ohne Frist am Ende"
+    case .contact: "der am längsten zurückliegende Kontakt zuerst, noch ohne Kontakt ganz vorn"
+    case .title: "der am frühesten endende Titel zuerst, ohne Enddatum am Ende"
+    case .number: "nach Aktenzeichen"
+    case .opened: "die zuletzt eröffneten zuerst"
+    }
+  }
+}

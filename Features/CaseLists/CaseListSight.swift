@@ -1,0 +1,68 @@
+internal import Access
+internal import Basics
+internal import CaseAccess
+internal import Cases
+internal import Journal
+internal import Markup
+internal import Persons
+internal import SQL
+internal import Web
+
+/// What the visitor may see in lists of cases, decided once for a request.
+struct CaseListSight {
+  let account: ID<Account>
+  /// Cases of which the visitor may know.
+  let known: CaseScope
+  /// Cases whose head the visitor may read; `nil` if there can be none.
+  let heads: CaseScope?
+  /// People whose master data the visitor may read.
+  let names: CaseScope?
+  let usualArea: CaseListQuery.Area
+
+  /// - Throws: `AccessDenied`.
+  init(_ visit: Visit) throws {
+    known = CaseRelations.scope(try visit.requireList(.exist, .caseHeader))
+    let roles = visit.user?.roles ?? []
+    account = visit.user?.account.id ?? ID(0)
+    heads =
+      Rights.couldAllow(roles, .read, .caseHeader)
+      ? CaseRelations.scope(try visit.requireList(.read, .caseHeader)) : nil
+    names =
+      Rights.couldAllow(roles, .read, .masterData)
+      ? CaseRelations.scope(try visit.requireList(.read, .masterData)) : nil
+    usualArea = roles.contains(.caseManager) ? .mine : .all
+  }
+
+  /// By what the cases of a query are found; `nil` if it asks for what the visitor can never read.
+  func scope(_ query: CaseListQuery) -> CaseScope? { query.revealsHead ? heads : known }
+
+  /// The lines of cases that were found with ``scope(_:)``.
+  ///
+  /// - Parameters:
+  ///   - ids: in their order.
+  ///   - query: how they were found.
+  ///   - withNames: whether names are shown at all.
+  ///   - visit: notes people whose names are opened.
+  ///   - connection: reading.
+  /// - Returns: the lines in the order of the numbers.
+  /// - Throws: `DatabaseError`.
+  func lines(
+    _ ids: [ID<CaseKey>], _ query: CaseListQuery, withNames: Bool, _ visit: Visit, _ connection: Connection
+  ) throws -> [CaseLine] {
+    let store = CaseLineStore(connection)
+    var lines = try store.lines(ids)
+    if !query.revealsHead {
+      let list = CaseListStore(connection, on: visit.today)
+      let readable = try heads.map { try Set(list.admitted(ids, $0)) } ?? []
+      for index in lines.indices where !readable.contains(lines[index].id) { lines[index].head = nil }
+    }
+    guard withNames, let names else { return lines }
+    // The name of a closed case is read with a reason, on its own page.
+    let open = lines.indices.filter { lines[$0].head?.isOpen(on: visit.today) == true }
+    let nameable = try store.named(open.compactMap { lines[$0].head?.person }, names)
+    visit.note(.listed, .masterData, nameable.map(\.text), detail: "Liste der Fälle, Namen")
+    let texts = try PersonGlances(connection, keys: visit.site.keys).names(of: nameable, on: visit.today)
+    for index in open { lines[index].name = lines[index].head.flatMap { texts[$0.person] } }
+    return lines
+  }
+}

@@ -1,0 +1,201 @@
+internal import Access
+internal import Basics
+internal import CaseAccess
+internal import Cases
+internal import SQL
+
+/// What the database is asked for one query: conditions, order, and ways to begin with few cases.
+///
+/// `s` is a row of case_sheet and `c` one of case_file; `$1` to `$5` belong to the scope.
+struct CaseListCondition {
+  private(set) var arguments: [any Bindable]
+  /// Conditions on a pair of rows.
+  private(set) var filters: [SQLText] = []
+  /// Queries for case numbers, each of which the whole list lies within.
+  private(set) var sources: [SQLText] = []
+
+  private let query: CaseListQuery
+  private let today: Day
+
+  init(_ query: CaseListQuery, _ scope: CaseScope, on today: Day) {
+    self.query = query
+    self.today = today
+    arguments = scope.arguments
+    if let tied = scope.casesTied { sources.append(tied) }
+    addArea()
+    addNumber()
+    addDays()
+    addMarks()
+  }
+
+  /// Binds a value and returns its place.
+  mutating func value(_ value: any Bindable) -> SQLText {
+    arguments.append(value)
+    return .placeholders(from: arguments.count, count: 1)
+  }
+
+  /// A filter the list may begin with: `numbers` yields at least all cases for which `condition` holds.
+  private mutating func add(_ condition: SQLText, from numbers: SQLText) {
+    filters.append(condition)
+    sources.append(numbers)
+  }
+
+  // MARK: Whose
+
+  private mutating func addArea() {
+    switch query.area ?? .all {
+    case .mine:
+      add("\(Self.mine) > 0", from: "SELECT case_file FROM case_worker WHERE account = $1")
+    case .deputy:
+      add("+c.id IN (\(Self.deputised))", from: Self.deputised)
+    case .team:
+      add(
+        "+s.responsible IN (\(Self.team))", from: "SELECT case_file FROM case_sheet WHERE responsible IN (\(Self.team))"
+      )
+    case .all: break
+    }
+    if let responsible = query.responsible {
+      let account = value(responsible)
+      add("+s.responsible = \(account)", from: "SELECT case_file FROM case_sheet WHERE responsible = \(account)")
+    }
+    if !query.municipality.isEmpty {
+      let key = value(query.municipality)
+      add("c.municipality_key || '' = \(key)", from: "SELECT id FROM case_file WHERE municipality_key = \(key)")
+    }
+  }
+
+  private static let mine: SQLText = """
+    (SELECT count(*) FROM case_worker w WHERE w.case_file = c.id AND w.account = $1 AND w.accepted_at <= $2
+      AND w.valid_from <= $3 AND (w.valid_to IS NULL OR w.valid_to >= $3) AND (w.ended_at IS NULL OR w.ended_at > $2))
+    """
+
+  private static let deputised: SQLText = """
+    SELECT w.case_file FROM deputy_window d JOIN case_worker w ON w.account = d.absent
+    WHERE d.deputy = $1 AND (d.case_file IS NULL OR d.case_file = w.case_file) AND d.valid_from <= $3
+      AND d.valid_to >= $3 AND (d.ended_at IS NULL OR d.ended_at > $2) AND w.part = 'responsible'
+      AND w.accepted_at <= $2 AND w.valid_from <= $3 AND (w.valid_to IS NULL OR w.valid_to >= $3)
+      AND (w.ended_at IS NULL OR w.ended_at > $2)
+    """
+
+  /// Case managers of the organisations for which the visitor works.
+  private static let team: SQLText = """
+    SELECT g.account FROM role_grant g WHERE g.role = 'cm' AND g.valid_from <= $3
+      AND (g.valid_to IS NULL OR g.valid_to >= $3)
+      AND g.organisation IN (SELECT own.organisation FROM role_grant own WHERE own.account = $1
+        AND own.valid_from <= $3 AND (own.valid_to IS NULL OR own.valid_to >= $3))
+    """
+
+  // MARK: Number
+
+  private static let running: SQLText = "ltrim(substr(number, length(rtrim(number, '0123456789')) + 1), '0')"
+
+  /// The number begins with what was typed, or its running number is the last one typed and all of it stands there.
+  private mutating func addNumber() {
+    guard !query.number.isEmpty else { return }
+    let typed = query.number
+    let first = value(typed)
+    let last = value(typed + "\u{10FFFF}")
+    let begins: SQLText = "SELECT id FROM case_file WHERE number >= \(first) AND number < \(last)"
+    let digits = String(String(typed.reversed().prefix { $0.isASCII && $0.isNumber }).reversed())
+    guard !digits.isEmpty else { return add("+c.id IN (\(begins))", from: begins) }
+    let number = value(String(digits.drop { $0 == "0" }))
+    let lead = typed.dropLast(digits.count)
+    var ends: SQLText = "SELECT id FROM case_file WHERE \(Self.running) = \(number)"
+    if !lead.isEmpty {
+      let text = value(String(lead))
+      let count = value(lead.unicodeScalars.count)
+      // What stands before the running number ends as typed.
+      ends = """
+        \(ends) AND substr(rtrim(number, '0123456789'), length(rtrim(number, '0123456789')) - \(count) + 1) = \(text)
+        """
+    }
+    add("+c.id IN (\(begins) UNION \(ends))", from: "\(begins) UNION \(ends)")
+  }
+
+  // MARK: Days
+
+  private mutating func addDays() {
+    if let due = query.due {
+      let span = Self.span(due, today)
+      let (from, to) = (value(span.from), value(span.to))
+      add(
+        "+s.next_due_on BETWEEN \(from) AND \(to)",
+        from: "SELECT case_file FROM case_sheet WHERE coalesce(next_due_on, 2147483647) BETWEEN \(from) AND \(to)")
+    }
+    if let days = query.titleDays {
+      let from = value(days == 0 ? Day(number: 0) : today)
+      let to = value(days == 0 ? today.adding(days: -1) : today.adding(days: days))
+      add(
+        "+s.title_until BETWEEN \(from) AND \(to)",
+        from: "SELECT case_file FROM case_sheet WHERE coalesce(title_until, 2147483647) BETWEEN \(from) AND \(to)")
+    }
+    if let weeks = query.weeks {
+      let day = value(today.adding(days: -7 * weeks))
+      // A case that is younger has had no time for one.
+      add(
+        "coalesce(+s.last_contact_on, 0) <= \(day) AND +c.opened_on <= \(day)",
+        from: "SELECT case_file FROM case_sheet WHERE coalesce(last_contact_on, 0) <= \(day)")
+    }
+    if query.isCheckDue {
+      add("+s.next_check_on <= $3", from: "SELECT case_file FROM case_sheet WHERE next_check_on <= $3")
+    }
+  }
+
+  /// The week ends with its Sunday; what is overdue is a filter of its own.
+  static func span(_ due: CaseListQuery.Due, _ today: Day) -> (from: Day, to: Day) {
+    switch due {
+    case .overdue: (Day(number: 0), today.adding(days: -1))
+    case .today: (today, today)
+    case .week: (today, today.adding(days: 7 - today.weekday))
+    }
+  }
+
+  // MARK: Marks
+
+  private mutating func addMarks() {
+    if let phase = query.phase {
+      let text = value(phase.rawValue)
+      add("s.phase\(unless(.changed)) = \(text)", from: "SELECT case_file FROM case_sheet WHERE phase = \(text)")
+    }
+    if !query.statusGroup.isEmpty {
+      let text = value(query.statusGroup)
+      add(
+        "s.status_group\(query.phase == nil ? unless(.changed) : " || ''") = \(text)",
+        from: "SELECT case_file FROM case_sheet WHERE status_group = \(text)")
+    }
+    let years = query.years
+    if years.from != nil || years.to != nil {
+      let (from, to) = (value(years.from ?? 0), value(years.to ?? 9999))
+      add(
+        "+s.birth_year BETWEEN \(from) AND \(to)",
+        from: "SELECT case_file FROM case_sheet WHERE birth_year BETWEEN \(from) AND \(to)")
+    }
+    switch query.state {
+    case .open: filters.append("(+c.closed_on IS NULL OR +c.closed_on > $3)")
+    case .closed: add("+c.closed_on <= $3", from: "SELECT id FROM case_file WHERE closed_on <= $3")
+    case nil: break
+    }
+  }
+
+  /// Keeps the database from beginning with a filter, as `+` does with numbers, unless its index has the order asked for.
+  private func unless(_ sort: CaseListQuery.Sort) -> SQLText { query.sort == sort ? "" : " || ''" }
+}
+
+extension CaseListQuery.Sort {
+  /// The key by which the list is sorted; an index has the same.
+  var key: SQLText {
+    switch self {
+    case .changed: "s.changed_at"
+    case .due: "coalesce(s.next_due_on, 2147483647)"
+    case .contact: "coalesce(s.last_contact_on, 0)"
+    case .title: "coalesce(s.title_until, 2147483647)"
+    case .number: "c.number"
+    case .opened: "c.opened_on"
+    }
+  }
+
+  var isDescending: Bool { self == .changed || self == .opened }
+
+  /// Whether the index belongs to case_file.
+  var isOfFile: Bool { self == .number || self == .opened }
+}

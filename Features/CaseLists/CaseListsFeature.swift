@@ -1,0 +1,50 @@
+internal import Access
+package import Approvals
+internal import Cases
+package import Feature
+internal import HTTP
+internal import Markup
+internal import Web
+
+/// The list of cases with filters, saved views and exports.
+///
+/// - Parameter desk: where exports with names are asked for.
+/// - Returns: the room.
+package func caseLists(_ desk: ApprovalDesk) -> Feature {
+  let lists = CaseListHandlers()
+  let views = CaseListViewHandlers()
+  let exports = CaseExportHandlers(desk: desk)
+  let known = Permission.caseRecord(.exist, .caseHeader)
+  // A view belongs to the account; its handlers ask besides whether there may be cases at all.
+  let own = Permission.signedIn
+  let request = Permission.may(.create, .personalExport)
+  return Feature(
+    name: "CaseLists",
+    routes: [
+      .get(CaseFile.path, "Fälle", may: known, lists.list),
+      .get("\(CaseFile.path)/{id}/naechster", "Nächster Fall der Liste", may: known, lists.next),
+      .get("\(CaseFile.path)/{id}/vorheriger", "Vorheriger Fall der Liste", may: known, lists.previous),
+      .get(CaseListView.path, "Ansichten der Fälle", may: known, views.list),
+      .get("\(CaseListView.path)/neu", "Ansicht speichern", may: known, views.new),
+      .post(CaseListView.path, "Ansicht speichern: anlegen", may: own, views.create),
+      .post("\(CaseListView.path)/beginn", "Mit einer Ansicht beginnen", may: own, views.begin),
+      .get("\(CaseListView.path)/{id}", "Ansicht ändern", may: known, views.show),
+      .post("\(CaseListView.path)/{id}", "Ansicht ändern: speichern", may: own, views.save),
+      .get("\(CaseListView.path)/{id}/loeschung", "Ansicht löschen?", may: known, views.askRemoval),
+      .post("\(CaseListView.path)/{id}/loeschung", "Ansicht löschen", may: own, views.remove),
+      .free(.get, CaseExport.csvPath, "Fälle als CSV", may: known, exports.csv).slow(),
+      .free(.get, CaseExport.workbookPath, "Fälle für Excel", may: known, exports.workbook).slow(),
+      .get(CaseExport.path, "Ausfuhren mit Namen", may: request, exports.list),
+      .get("\(CaseExport.path)/neu", "Ausfuhr mit Namen beantragen", may: request, exports.new),
+      .post(CaseExport.path, "Ausfuhr mit Namen: Antrag", may: request, exports.request),
+      .free(.get, "\(CaseExport.path)/{id}/csv", "Ausfuhr mit Namen als CSV", may: request, exports.namedCSV).slow(),
+      .free(.get, "\(CaseExport.path)/{id}/excel", "Ausfuhr mit Namen für Excel", may: request, exports.namedWorkbook)
+        .slow(),
+    ],
+    migrations: CaseListSchema.migrations,
+    columns: CaseListColumns.all,
+    menu: [MenuEntry(Link("Fälle", CaseFile.path), order: 5, may: known)])
+}
+
+/// What two people decide: an export of cases with names.
+package let caseExportApproval = CaseExportHandlers.approval

@@ -1,0 +1,168 @@
+import Access
+import Basics
+import CaseAccess
+import Cases
+import TestKit
+import Testing
+
+@testable import CaseLists
+
+struct CaseListTests {
+  private let sample: Sample
+  private let demir: TestVisitor
+  private var today: Day { Sample.today }
+
+  init() throws {
+    sample = try Sample()
+    demir = try sample.visitor(.caseManager, in: Sample.neuss)
+  }
+
+  private func found(_ filter: String, _ visitor: TestVisitor? = nil) -> [Int] {
+    Sample.shown(on: (visitor ?? demir).get("/faelle?\(filter)").text)
+  }
+
+  // MARK: Filters
+
+  @Test func `die Frist trifft überfällig, heute und bis Sonntag, an beiden Kanten`() throws {
+    let sunday = 7 - today.weekday
+    for day in [-1, 0, sunday, sunday + 1] {
+      try sample.add(for: demir.account, CaseDates(nextDueOn: today.adding(days: day)))
+    }
+    try sample.add(for: demir.account)
+    #expect(found("bereich=meine&frist=ueberfaellig") == [1])
+    #expect(found("bereich=meine&frist=heute&sortierung=nummer").contains(2))
+    #expect(!found("bereich=meine&frist=heute").contains(1))
+    #expect(found("bereich=meine&frist=woche&sortierung=frist") == [2, 3])
+    #expect(found("bereich=meine&sortierung=frist") == [1, 2, 3, 4, 5])
+  }
+
+  @Test func `ein Titel, der in 30 Tagen endet, ist der heute und der am dreißigsten Tag`() throws {
+    for day in [-1, 0, 30, 31] {
+      try sample.add(for: demir.account, CaseDates(titleUntil: today.adding(days: day)))
+    }
+    try sample.add(for: demir.account)
+    #expect(found("titel=30&sortierung=titel") == [2, 3])
+    #expect(found("titel=0") == [1])
+    #expect(found("sortierung=titel") == [1, 2, 3, 4, 5])
+  }
+
+  @Test func `ohne Kontakt seit sechs Wochen zählt vom Tag an, und ein junger Fall zählt nicht`() throws {
+    try sample.add(for: demir.account, opened: 100, CaseDates(lastContactOn: today.adding(days: -42)))
+    try sample.add(for: demir.account, opened: 100, CaseDates(lastContactOn: today.adding(days: -41)))
+    try sample.add(for: demir.account, opened: 42)
+    try sample.add(for: demir.account, opened: 41)
+    #expect(found("kontakt=6&sortierung=kontakt") == [3, 1])
+    #expect(found("sortierung=kontakt") == [3, 4, 1, 2])
+  }
+
+  @Test func `Phase, Kommune, Statusgruppe, Vorrang und Geburtsjahr lassen sich verbinden`() throws {
+    let fitting = CaseDates(nextCheckOn: today, statusGroup: "Duldung")
+    try sample.add(for: demir.account, year: 1990, phase: .monitoring, fitting)
+    try sample.add(for: demir.account, year: 1989, phase: .monitoring, fitting)
+    try sample.add(for: demir.account, year: 1990, phase: .access, fitting)
+    try sample.add(for: demir.account, in: Sample.dormagen, year: 1990, phase: .monitoring, fitting)
+    try sample.add(
+      for: demir.account, year: 1990, phase: .monitoring,
+      CaseDates(nextCheckOn: today.adding(days: 1), statusGroup: "Duldung"))
+    try sample.add(for: demir.account, year: 1990, phase: .monitoring, CaseDates(nextCheckOn: today))
+    let filter = "phase=monitoring&kommune=\(Sample.neuss)&status=Duldung&vorrang=ja&jahr_von=1990&jahr_bis=1995"
+    #expect(found(filter) == [1])
+    #expect(found("jahr_bis=1989") == [2])
+  }
+
+  @Test(arguments: [
+    ("1", [1]), ("0001", [1]), ("2026-0002", [2]), ("KIM-024", Array(1...12)), ("02", [2]), ("3", [3]), ("12", [12]),
+    ("13", []), ("025-2026-0002", []), ("%", []), ("kim", []),
+  ])
+  func `das Aktenzeichen wird am Anfang und an der laufenden Nummer gefunden`(_ typed: String, _ wanted: [Int]) throws {
+    for _ in 0..<12 { try sample.add(for: demir.account) }
+    #expect(found("sortierung=nummer&nummer=\(Encoding.query(typed))") == wanted)
+  }
+
+  @Test func `abgeschlossen ist ein Fall vom Tag seines Abschlusses an`() throws {
+    let koord = try sample.visitor(.professionalOversight)
+    let ids = try [0, 1].map { _ in try sample.add(for: demir.account, opened: 10) }
+    try sample.write { connection in
+      try CaseAccessStore(connection).close(ids[0], on: today)
+      try CaseAccessStore(connection).close(ids[1], on: today.adding(days: 1))
+    }
+    #expect(found("bereich=alle&stand=abgeschlossen", koord) == [1])
+    #expect(found("bereich=alle&stand=offen", koord) == [2])
+  }
+
+  // MARK: Whose
+
+  @Test func `meine, Vertretung, Team und alle zeigen je die eigenen Fälle`() throws {
+    let klein = try sample.visitor(.caseManager, in: Sample.neuss, name: "Martin Klein (erfunden)")
+    let other = try sample.visitor(.caseManager, in: Sample.dormagen, name: "Max Fremd (erfunden)", at: "Andere Stelle")
+    try sample.add(for: demir.account)
+    try sample.add(for: klein.account)
+    try sample.add(for: other.account, in: Sample.dormagen)
+    #expect(found("bereich=meine") == [1])
+    #expect(found("bereich=vertretung") == [])
+    try sample.write { connection in
+      try DeputyStore(connection).set(
+        demir.account, for: klein.account, in: nil, by: klein.account, from: today, to: today)
+    }
+    #expect(found("bereich=vertretung") == [2])
+    #expect(found("bereich=team").sorted() == [1, 2])
+    #expect(found("bereich=alle").sorted() == [1, 2])
+    #expect(found("bereich=alle&zustaendig=\(klein.account.text)") == [2])
+  }
+
+  // MARK: Paging
+
+  @Test(arguments: CaseListQuery.Sort.allCases)
+  func `beim Blättern fehlt bei gleichen Schlüsseln kein Fall und keiner steht zweimal da`(_ sort: CaseListQuery.Sort)
+    throws
+  {
+    for _ in 0..<120 { try sample.add(for: demir.account) }
+    var seen: [Int] = []
+    var address: String? = "/faelle?bereich=meine&sortierung=\(sort.rawValue)"
+    while let next = address {
+      let page = demir.get(next).text
+      seen += Sample.shown(on: page)
+      address = Sample.next(after: page)
+    }
+    #expect(seen.count == 120)
+    #expect(Set(seen).count == 120)
+  }
+
+  @Test func `vom ersten Fall der Liste führt der Weg zum letzten und zurück`() throws {
+    for minutes in [0, 10, 20] as [Int64] { try sample.add(for: demir.account, changed: minutes) }
+    let list = "bereich%3Dmeine"
+    #expect(demir.get("/faelle/1/naechster?liste=\(list)").location?.hasPrefix("/faelle/2?liste=") == true)
+    #expect(demir.get("/faelle/3/vorheriger?liste=\(list)").location?.hasPrefix("/faelle/2?liste=") == true)
+    #expect(demir.get("/faelle/3/naechster?liste=\(list)").location == "/faelle?bereich=meine")
+    let page = demir.get("/faelle/2?liste=\(list)").text
+    #expect(page.contains("/faelle/2/naechster?liste=bereich%3Dmeine"))
+    #expect(PageCheck.problems(in: page) == [])
+  }
+
+  // MARK: Sentence and page
+
+  @Test func `ein Satz sagt, was gezeigt wird`() throws {
+    try sample.add(for: demir.account)
+    let page = demir.get("/faelle?bereich=meine&stand=offen&phase=monitoring&frist=ueberfaellig&sortierung=frist").text
+    let sentence = """
+      Offene Fälle, für die Sie zuständig sind oder an denen Sie mitarbeiten, in der Phase Monitoring, deren \
+      Wiedervorlage überfällig ist. Reihenfolge: die früheste Frist zuerst, ohne Frist am Ende.
+      """
+    #expect(page.contains(sentence))
+    #expect(PageCheck.problems(in: page) == [])
+  }
+
+  @Test func `ein Jahr mit Buchstaben bekommt einen Satz am Feld`() throws {
+    try sample.add(for: demir.account)
+    let page = demir.get("/faelle?jahr_von=abc").text
+    #expect(page.contains("Jahr mit vier Ziffern"))
+    #expect(PageCheck.problems(in: page) == [])
+  }
+
+  @Test func `unbekannte Angaben in der Adresse weist die Liste ab`() throws {
+    for wrong in ["x=1", "bereich=fremde", "phase=5", "sortierung=zufall", "nach=abc", "kommune=neuss"] {
+      #expect(demir.get("/faelle?\(wrong)").status == 400, "\(wrong)")
+    }
+    #expect(demir.get("/faelle?ansicht=99").status == 404)
+  }
+}

@@ -1,0 +1,85 @@
+import Access
+import Basics
+import CaseAccess
+import TestKit
+import Testing
+
+@testable import CaseLists
+
+struct CaseListViewTests {
+  private let sample: Sample
+  private let demir: TestVisitor
+  private let klein: TestVisitor
+
+  init() throws {
+    sample = try Sample()
+    demir = try sample.visitor(.caseManager, in: Sample.neuss)
+    klein = try sample.visitor(.caseManager, in: Sample.neuss, name: "Martin Klein (erfunden)")
+  }
+
+  private func fields(_ audience: String, name: String = "Überfällige") -> [(String, String)] {
+    [
+      ("filter", "bereich=meine&frist=ueberfaellig"), ("name", name), ("spalten", "frist"), ("spalten", "phase"),
+      ("sichtbar", audience), ("version", "1"),
+    ]
+  }
+
+  @Test func `eine Ansicht behält Filter und Spalten`() throws {
+    try sample.add(for: demir.account, CaseDatesOverdue.dates)
+    #expect(PageCheck.problems(in: demir.get("/fallansichten/neu?frist=ueberfaellig").text) == [])
+    let answer = demir.post("/fallansichten", fields("niemand"))
+    #expect(answer.location == "/faelle?bereich=meine&frist=ueberfaellig&ansicht=1")
+    let page = demir.get("/faelle?bereich=meine&frist=ueberfaellig&ansicht=1").text
+    #expect(page.contains("Überfällige"))
+    let heads = page.components(between: "<thead", and: "</thead>")
+    #expect(heads.contains("Phase") && heads.contains("Nächste Frist") && !heads.contains("Kommune"))
+    #expect(PageCheck.problems(in: demir.get("/fallansichten").text) == [])
+  }
+
+  @Test func `nur mit der Stelle geteilt sehen andere sie, und ändern kann sie nur, wem sie gehört`() throws {
+    _ = demir.post("/fallansichten", fields("niemand"))
+    _ = demir.post("/fallansichten", fields("stelle", name: "Für alle"))
+    let other = try sample.visitor(.coordinator, at: "Andere Stelle")
+    #expect(!klein.get("/fallansichten").text.contains("Überfällige"))
+    #expect(klein.get("/fallansichten").text.contains("Für alle"))
+    #expect(!other.get("/fallansichten").text.contains("Für alle"))
+    #expect(klein.get("/faelle?ansicht=1").status == 404)
+    #expect(klein.get("/faelle?ansicht=2").status == 200)
+    for address in ["/fallansichten/2", "/fallansichten/2/loeschung"] {
+      #expect(klein.get(address).status == 404)
+      #expect(klein.post(address, fields("niemand", name: "Fremd")).status == 404)
+    }
+    #expect(demir.get("/fallansichten").text.contains("Für alle"))
+  }
+
+  @Test func `mit der Aufgabe geteilt sieht sie, wer dieselbe Aufgabe hat`() throws {
+    _ = demir.post("/fallansichten", fields("rolle"))
+    let elsewhere = try sample.visitor(.caseManager, in: Sample.dormagen, name: "Max Fremd (erfunden)", at: "Andere")
+    #expect(elsewhere.get("/fallansichten").text.contains("Überfällige"))
+    #expect(try !sample.visitor(.coordinator).get("/fallansichten").text.contains("Überfällige"))
+  }
+
+  @Test func `die Liste beginnt mit der gewählten Ansicht, bis sie gelöscht ist`() throws {
+    _ = demir.post("/fallansichten", fields("niemand"))
+    #expect(demir.post("/fallansichten/beginn", [("ansicht", "1")]).status == 303)
+    #expect(demir.get("/faelle").text.contains("deren Wiedervorlage überfällig ist"))
+    #expect(PageCheck.problems(in: demir.get("/fallansichten/1/loeschung").text) == [])
+    #expect(demir.post("/fallansichten/1/loeschung").status == 303)
+    #expect(!demir.get("/faelle").text.contains("deren Wiedervorlage überfällig ist"))
+  }
+
+  @Test func `wer eine ältere Fassung speichert, bekommt beide Fassungen gezeigt`() throws {
+    _ = demir.post("/fallansichten", fields("niemand"))
+    #expect(demir.post("/fallansichten/1", fields("niemand", name: "Neu")).status == 303)
+    let late = demir.post("/fallansichten/1", fields("niemand", name: "Zu spät"))
+    #expect(late.status == 409)
+    #expect(late.text.contains("Neu") && late.text.contains("Zu spät"))
+    #expect(PageCheck.problems(in: late.text) == [])
+  }
+
+  @Test func `ohne Namen wird keine Ansicht gespeichert`() throws {
+    let answer = demir.post("/fallansichten", fields("niemand", name: " "))
+    #expect(answer.status == 422)
+    #expect(answer.text.contains("Bitte füllen Sie dieses Feld aus."))
+  }
+}

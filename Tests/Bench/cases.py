@@ -1,0 +1,188 @@
+"""Measures the list of cases with filters and orders, a case file and an export among 20,000 to 1,000,000 cases.
+
+Times are those of the program's own access log, from the first byte of a request to the last of its answer. Processor
+time is that of all threads of the program and suffers least from other load.
+"""
+
+import hashlib
+import os
+import random
+import re
+import shutil
+import statistics
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Browser"))
+
+from bench import counted, print_goals  # noqa: E402
+from persons import People, Visitor  # noqa: E402
+from servers import WORK  # noqa: E402
+
+SIZES = [int(text) for text in os.environ.get("BENCH_CASES", "20000").split(",")]
+REQUESTS = int(os.environ.get("BENCH_CASE_REQUESTS", "200"))
+# Milliseconds within which 95 of 100 answers are wanted, by size.
+LIMITS = {20_000: 10, 100_000: 10, 1_000_000: 15}
+# Somebody who is responsible for sixty cases, and somebody who sees the heads of the whole district.
+WORKER, COORDINATION = "a.demir", "s.vogt"
+
+FILTERS = [
+    "", "stand=offen", "phase=monitoring", "frist=ueberfaellig", "frist=heute", "frist=woche", "kontakt=8", "titel=60",
+    "vorrang=ja", "jahr_von=1995&jahr_bis=2000", "kommune=05162024", "status=Duldung", "nummer=41",
+    "stand=offen&phase=assessment", "kommune=05162024&frist=ueberfaellig", "kommune=05162004&phase=linking&kontakt=12",
+    "status=Duldung&titel=90&stand=offen", "jahr_von=1980&jahr_bis=1985&stand=offen&phase=access",
+]  # fmt: skip
+ORDERS = ["", "frist", "kontakt", "titel", "nummer", "eroeffnet"]
+
+
+class Cases(People):
+    """The release program over a data folder with that many cases."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.data = WORK / f"cases-{count}"
+        self.environment |= {"FADEN_DATA": str(self.data)}
+
+    def fill(self) -> None:
+        mark = self.data / "bench-mark"
+        wanted = hashlib.sha256((self.run("check", "schema") + "cases 1").encode()).hexdigest()
+        if mark.exists() and mark.read_text() == wanted:
+            return
+        shutil.rmtree(self.data, ignore_errors=True)
+        WORK.mkdir(parents=True, exist_ok=True)
+        begin = time.monotonic()
+        self.run("init", "--district", "rhein-kreis-neuss")
+        self.run("demo", "--cases", str(self.count))
+        mark.write_text(wanted)
+        print(f"{counted(self.count)} Fälle angelegt in {time.monotonic() - begin:.0f} s", flush=True)
+
+
+class Reader(Visitor):
+    """A signed-in account that only looks."""
+
+    def __post_init__(self) -> None:
+        from client import Client
+        import http.client
+
+        client = Client(self.server.address)
+        client.sign_in(self.persona)
+        self.cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in client.cookies)
+        self.connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=120)
+
+
+@dataclass
+class Result:
+    """Milliseconds: median and 95 of 100 by the clock, then of processor time."""
+
+    median: float
+    p95: float
+    cpu: float
+    cpu_p95: float
+    slowest: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.median:8.1f}{self.p95:8.1f}{self.cpu:8.1f}{self.cpu_p95:8.1f}   {self.slowest}"
+
+
+def measured(visitor: Reader, pattern: str, paths: list[str]) -> Result:
+    for path in paths[:10]:
+        visitor.ask("GET", path)
+    time.sleep(1.5)
+    since = visitor.server.log.stat().st_size
+    visitor.costs = []
+    for path in paths:
+        status, _ = visitor.ask("GET", path)
+        assert status == 200, f"{path}: {status}"
+    costs = [cost for _, _, cost in visitor.costs]
+    times = visitor.server.durations(since, "GET", pattern)[-len(paths) :]
+    assert len(times) == len(paths), f"{pattern}: {len(times)} von {len(paths)} Antworten im Protokoll"
+    far = len(paths) * 95 // 100
+    slowest = max(zip(costs, paths))[1]
+    return Result(
+        statistics.median(times), sorted(times)[far], statistics.median(costs), sorted(costs)[far], slowest
+    )  # fmt: skip
+
+
+def lists(area: str, chance: random.Random) -> list[str]:
+    return [
+        f"/faelle?bereich={area}&sortierung={chance.choice(ORDERS)}&{chance.choice(FILTERS)}" for _ in range(REQUESTS)
+    ]
+
+
+def deep(visitor: Reader) -> list[str]:
+    """The addresses of pages one after another, as somebody leafs."""
+    paths, path = [], "/faelle?bereich=alle&sortierung=frist"
+    while path and len(paths) < min(REQUESTS, 100):
+        paths.append(path)
+        older = re.search(r"<a rel=\"next\" href=\"([^\"]*)\"", visitor.ask("GET", path)[1])
+        path = older.group(1).replace("&amp;", "&") if older else None
+    return paths
+
+
+@dataclass
+class Measurement:
+    results: dict[str, Result] = field(default_factory=dict)
+    # Seconds, megabytes written, and megabytes of own memory before and after.
+    export: tuple[float, float, float, float] = (0, 0, 0, 0)
+
+
+def measure(count: int) -> Measurement:
+    server = Cases(count)
+    server.fill()
+    server.start()
+    measurement = Measurement()
+    try:
+        chance = random.Random(count)
+        worker, coordination = Reader(server, WORKER), Reader(server, COORDINATION)
+        results = measurement.results
+        results["Liste, eigene Fälle"] = measured(worker, "/faelle", lists("meine", chance))
+        results["Liste, ganzer Kreis"] = measured(coordination, "/faelle", lists("alle", chance))
+        results["Blättern, ganzer Kreis"] = measured(coordination, "/faelle", deep(coordination))
+        own = re.findall(r"href=\"(/faelle/\d+)\?", worker.ask("GET", "/faelle?bereich=meine")[1])
+        files = [chance.choice(own) for _ in range(REQUESTS)]
+        results["Akte"] = measured(worker, r"/faelle/\d+", files)
+        before = server.memory()[1]
+        begin = time.perf_counter()
+        status, text = coordination.ask("GET", "/fallausfuhren/csv?bereich=alle")
+        seconds = time.perf_counter() - begin
+        assert status == 200, f"CSV: {status}"
+        measurement.export = (seconds, len(text) / 1e6, before, server.memory()[1])
+        print(f"{counted(count)}: {text.count(chr(10)) - 1} Zeilen als CSV in {seconds:.1f} s", flush=True)
+    finally:
+        server.stop()
+    return measurement
+
+
+def goals(results: dict[int, Measurement]) -> list[tuple[str, float, str, float]]:
+    found = []
+    for count, one in results.items():
+        limit = LIMITS.get(count, 15)
+        for name, result in one.results.items():
+            found.append((f"{name}, {counted(count)}: 95 von 100 (ms)", result.p95, "≤", limit))
+        # Five seconds for a hundred thousand lines.
+        found.append((f"CSV, {counted(count)} (s)", one.export[0], "≤", max(5 * count / 100_000, 1.5)))
+        found.append((f"CSV, {counted(count)}: Speicher danach (MB mehr)", one.export[3] - one.export[2], "≤", 60))
+    if len(results) > 1:
+        small, large = results[min(results)], results[max(results)]
+        ratio = f"{counted(max(results))} zu {counted(min(results))}"
+        for name in small.results:
+            growth = large.results[name].cpu / small.results[name].cpu
+            found.append((f"{name}: Prozessorzeit {ratio}", growth, "≤", 2))
+    return found
+
+
+def main() -> None:
+    results = {count: measure(count) for count in SIZES}
+    print(f"\nAuslastung der Maschine in den letzten fünf Minuten: {os.getloadavg()[1]:.1f} bei {os.cpu_count()} Kernen")
+    print("\nMillisekunden je Anfrage: Median, 95 von 100; Prozessorzeit ebenso; die teuerste Adresse")
+    for name in next(iter(results.values())).results:
+        for count, one in results.items():
+            print(f"{name if count == min(results) else '':26}{counted(count):>12}{one.results[name].text}")
+    print_goals(goals(results))
+
+
+if __name__ == "__main__":
+    main()
