@@ -46,25 +46,28 @@ let package = Package(
     room("Deployment", above: "Districts", "Datasets", "Allocation"),
     room("Concept", above: "Districts"),
     room("Precedence", above: "Districts", "Actors", "Programmes"),
+    room(
+      "Supervision", above: "CaseAccess", "Persons", "Cases", "Approvals", "Districts", "Datasets", "Allocation",
+      "Deployment"),
     room("Processing"),
 
     roof(
       "House", over: "CaseAccess", "Cases", "Handovers", "Approvals", "EmergencyAccess", "Accounts", "Actors",
       "Allocation", "Audit",
       "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Precedence",
-      "Processing"),
+      "Processing", "Supervision"),
     program(
       "faden", over: "House", "CaseAccess", "Cases", "Handovers", "Approvals", "EmergencyAccess", "Accounts", "Actors",
       "Allocation",
       "Audit", "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes",
-      "Precedence", "Processing"),
+      "Precedence", "Processing", "Supervision"),
     workshop("TestKit"),
     bench("namesbench", "Tests/Bench/Names", over: "InventedNames"),
     houseTests(
       over: "House", "CaseAccess", "Cases", "Handovers", "Approvals", "EmergencyAccess", "Accounts", "Actors",
       "Allocation", "Audit",
       "Bodies", "Concept", "Datasets", "Deployment", "Districts", "Persons", "Posts", "Programmes", "Precedence",
-      "Processing"),
+      "Processing", "Supervision"),
   ].flatMap { $0 }
 )
 

@@ -1363,6 +1363,31 @@ CREATE TABLE case_handover (
   CHECK ((state = 'offered') = (answered_at IS NULL))
 ) STRICT;
 
+CREATE TABLE supervision_look (
+  id        INTEGER PRIMARY KEY,
+  account   INTEGER NOT NULL REFERENCES account (id),
+  opened_at INTEGER NOT NULL,
+  ends_at   INTEGER NOT NULL,
+  reason    TEXT NOT NULL,
+  CHECK (ends_at > opened_at)
+) STRICT;
+
+CREATE TABLE review_finding (
+  id          INTEGER PRIMARY KEY,
+  case_file   INTEGER NOT NULL REFERENCES case_file (id),
+  version     INTEGER NOT NULL DEFAULT 1,
+  found_by    INTEGER NOT NULL REFERENCES account (id),
+  found_at    INTEGER NOT NULL,
+  criterion   TEXT NOT NULL,
+  verdict     TEXT NOT NULL,
+  text        BLOB,
+  due_on      INTEGER,
+  answered_by INTEGER REFERENCES account (id),
+  answered_at INTEGER,
+  answer      BLOB,
+  CHECK ((answered_by IS NULL) = (answered_at IS NULL))
+) STRICT;
+
 CREATE INDEX account_by_name
   ON account (sort_key, id, user_name, display_name, locked_at, totp_confirmed_at);
 
@@ -1596,3 +1621,9 @@ CREATE INDEX case_handover_by_recipient ON case_handover (recipient, state, id);
 CREATE INDEX case_handover_by_offerer ON case_handover (offered_by, state, id);
 
 CREATE INDEX case_handover_by_batch ON case_handover (batch);
+
+CREATE INDEX supervision_look_by_account ON supervision_look (account, ends_at);
+
+CREATE INDEX review_finding_by_case ON review_finding (case_file, id);
+
+CREATE INDEX review_finding_by_finder ON review_finding (found_by, answered_at, due_on);

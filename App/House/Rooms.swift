@@ -21,6 +21,7 @@ internal import Posts
 internal import Precedence
 internal import Processing
 internal import Programmes
+internal import Supervision
 internal import Web
 
 /// The rooms of the house, one line each; whoever adds a room adds a line here and one in Package.swift.
@@ -28,7 +29,7 @@ package enum Rooms {
   package static func all(_ secrets: RoomSecrets) -> [Feature] {
     let rooms = [
       caseAccess,
-      approvals(secrets.desk, kinds: [roleApproval, secrets.emergency.approval]),
+      approvals(secrets.desk, kinds: [roleApproval, secrets.emergency.approval, sampleApproval]),
       secrets.emergency.feature,
       accounts(secrets.accounts, desk: secrets.desk, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
@@ -47,6 +48,7 @@ package enum Rooms {
       allocation,
       posts,
       deployment,
+      supervision(caseFrame, desk: secrets.desk),
     ]
     // The record of processing shows the columns of all rooms and of the cellar, its own included.
     return rooms + [processing(cellarColumns + rooms.flatMap(\.columns))]
@@ -54,7 +56,7 @@ package enum Rooms {
 
   /// The frame of every case file with what each room adds to it.
   static let caseFrame = CaseFrame(
-    slots: [handoverSlot], placeName: { try DistrictStore($1).municipalityName($0) })
+    slots: [handoverSlot, supervisionSlot], placeName: { try DistrictStore($1).municipalityName($0) })
 
   /// What the tables below the rooms hold.
   static let cellarColumns: [TableRegister] =

@@ -13,8 +13,8 @@ struct CaseHandlers: Sendable {
   let frame: CaseFrame
 
   @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     let warrant = try visit.requireList(.exist, .caseHeader)
+    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     let lines = try CaseListStore(connection).newest(CaseRelations.scope(warrant))
     visit.note(.listed, .caseHeader, lines.map(\.id.text), detail: "Fälle, zuletzt geändert")
     let nameable = try namesAllowed(lines, visit, connection)
@@ -46,8 +46,8 @@ struct CaseHandlers: Sendable {
   }
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    return try frame.open(visit, connection, .read, .caseHeader) { opened in
+    try frame.open(visit, connection, .read, .caseHeader) { opened in
+      if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
       let blocks = try frame.slots.flatMap { try $0.glance(opened, visit, connection) }
       let events = try frame.slots.flatMap { try $0.events(opened, visit, connection) }
         .sorted { $0.at > $1.at }.prefix(50)
@@ -62,8 +62,9 @@ struct CaseHandlers: Sendable {
 
   @Sendable func new(_ visit: Visit, _ connection: Connection) throws -> Answer {
     let person = visit.query["person"].flatMap(ID<PersonKey>.init(text:))
+    let form = try form(person, visit, connection)
     for pair in visit.query.pairs where pair.name != "person" { return .badParameter(pair.name) }
-    return .page(try form(person, visit, connection).page(visit.guardFields()))
+    return .page(form.page(visit.guardFields()))
   }
 
   @Sendable func open(_ visit: Visit, _ connection: Connection) throws -> Answer {
