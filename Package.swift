@@ -29,6 +29,9 @@ let rooms = [
   room("Casework", above: "CaseAccess", "Persons", "Cases"),
   room("Enquiries", above: "CaseAccess", "Persons", "Cases", "Districts", "Actors"),
   room("CaseLists", above: "CaseAccess", "Persons", "Cases", "Districts", "Approvals"),
+  room(
+    "Supervision", above: "CaseAccess", "Persons", "Cases", "Approvals", "Districts", "Datasets", "Allocation",
+    "Deployment"),
   room("Processing"),
 ]
 let allRooms = rooms.map { $0[0].name }

@@ -28,6 +28,7 @@ internal import PrecedenceChecks
 internal import Processing
 internal import Programmes
 internal import Residence
+internal import Supervision
 internal import Web
 
 /// The rooms of the house, one line each; whoever adds a room adds a line here and one in Package.swift.
@@ -37,7 +38,8 @@ package enum Rooms {
     let rooms = [
       caseAccess,
       approvals(
-        secrets.desk, kinds: [roleApproval, secrets.emergency.approval, unsealingApproval, caseExportApproval]),
+        secrets.desk,
+        kinds: [roleApproval, secrets.emergency.approval, unsealingApproval, caseExportApproval, sampleApproval]),
       secrets.emergency.feature,
       accounts(secrets.accounts, desk: secrets.desk, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
@@ -68,6 +70,7 @@ package enum Rooms {
       allocation,
       posts,
       deployment,
+      supervision(caseFrame, desk: secrets.desk),
     ]
     // The record of processing shows the columns of all rooms and of the cellar, its own included.
     return rooms + [processing(cellarColumns + rooms.flatMap(\.columns))]
@@ -77,7 +80,7 @@ package enum Rooms {
   static let caseFrame = CaseFrame(
     slots: [
       caseworkSlot, residenceSlot, precedenceCheckSlot, handoverSlot, consentsSlot(now: { Instant.current() }),
-      enquirySlot,
+      enquirySlot, supervisionSlot,
     ],
     placeName: { try DistrictStore($1).municipalityName($0) }, actors: directory)
 

@@ -13,10 +13,10 @@ struct CaseHandlers: Sendable {
   let frame: CaseFrame
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    for pair in visit.query.pairs where pair.name != "liste" || pair.value.utf8.count > 2000 {
-      return .badParameter(pair.name)
-    }
-    return try frame.open(visit, connection, .read, .caseHeader) { opened in
+    try frame.open(visit, connection, .read, .caseHeader) { opened in
+      for pair in visit.query.pairs where pair.name != "liste" || pair.value.utf8.count > 2000 {
+        return .badParameter(pair.name)
+      }
       let blocks = try frame.slots.flatMap { try $0.glance(opened, visit, connection) }
       let events = try frame.slots.flatMap { try $0.events(opened, visit, connection) }
         .sorted { $0.at > $1.at }.prefix(50)
@@ -33,8 +33,9 @@ struct CaseHandlers: Sendable {
 
   @Sendable func new(_ visit: Visit, _ connection: Connection) throws -> Answer {
     let person = visit.query["person"].flatMap(ID<PersonKey>.init(text:))
+    let form = try form(person, visit, connection)
     for pair in visit.query.pairs where pair.name != "person" { return .badParameter(pair.name) }
-    return .page(try form(person, visit, connection).page(visit.guardFields()))
+    return .page(form.page(visit.guardFields()))
   }
 
   @Sendable func open(_ visit: Visit, _ connection: Connection) throws -> Answer {

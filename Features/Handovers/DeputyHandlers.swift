@@ -14,6 +14,7 @@ enum DeputyHandlers {
   static let longestDays = 366
 
   @Sendable static func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    _ = try visit.requireList(.update, .caseHeader)
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     guard let page = try page(visit, connection, visit.guardFields()) else { return .notFound }
     return .page(page.page)

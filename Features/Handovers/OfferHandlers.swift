@@ -12,6 +12,7 @@ internal import Web
 
 extension HandoverHandlers {
   @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    _ = try visit.requireList(.update, .caseHeader)
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     return .page(try listPage(visit, connection, refused: nil, visit.guardFields()).page)
   }
@@ -99,6 +100,7 @@ extension HandoverHandlers {
   // MARK: Many at once
 
   @Sendable func askCaseload(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    _ = try visit.requireList(.update, .caseHeader)
     for pair in visit.query.pairs where !["von", "kommune"].contains(pair.name) || visit.query[pair.name] == nil {
       return .badParameter(String(pair.name.prefix(40)))
     }

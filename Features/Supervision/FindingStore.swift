@@ -1,0 +1,138 @@
+internal import Access
+internal import Basics
+internal import CaseAccess
+internal import Keys
+internal import SQL
+
+/// The statements on findings and samples.
+struct FindingStore {
+  let connection: Connection
+
+  init(_ connection: Connection) {
+    self.connection = connection
+  }
+
+  /// The findings of a case, newest first; texts stay empty where the key is gone.
+  func all(of id: ID<CaseKey>, _ key: DataKey?) throws -> [Finding] {
+    try connection.rows("\(Self.selection) WHERE r.case_file = $1 ORDER BY r.id DESC LIMIT 100", [id]) {
+      try Self.decode($0, key)
+    }
+  }
+
+  func find(_ number: ID<Finding>, of id: ID<CaseKey>, _ key: DataKey?) throws -> Finding? {
+    try connection.row("\(Self.selection) WHERE r.id = $1 AND r.case_file = $2", [number, id]) {
+      try Self.decode($0, key)
+    }
+  }
+
+  func add(_ entry: FindingEntry, to id: ID<CaseKey>, _ key: DataKey, by account: ID<Account>, at now: Instant) throws {
+    let number =
+      try connection.row("SELECT coalesce(max(id), 0) + 1 FROM review_finding", []) { $0.integer64(0) } ?? 1
+    let text =
+      entry.text.isEmpty
+      ? nil : Sealed(entry.text, column: SupervisionSchema.findingText, row: number, version: 1, key: key)
+    try connection.run(
+      """
+      INSERT INTO review_finding (id, case_file, found_by, found_at, criterion, verdict, text, due_on)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      """, [number, id, account, now, entry.criterion.rawValue, entry.verdict.rawValue, text, entry.dueOn])
+  }
+
+  /// - Returns: false if it was answered meanwhile.
+  func answer(
+    _ finding: Finding, _ text: String, _ key: DataKey, by account: ID<Account>, at now: Instant
+  ) throws -> Bool {
+    let sealed = Sealed(
+      text, column: SupervisionSchema.answerText, row: finding.id.number, version: 1, key: key)
+    return try connection.run(
+      """
+      UPDATE review_finding SET answered_by = $2, answered_at = $3, answer = $4, version = version + 1
+      WHERE id = $1 AND answered_at IS NULL
+      """, [finding.id, account, now, sealed]) == 1
+  }
+
+  /// Open findings of cases for which somebody is responsible.
+  func countOpen(for account: ID<Account>) throws -> Int {
+    try connection.row(
+      """
+      SELECT count(*) FROM review_finding r JOIN case_sheet s ON s.case_file = r.case_file
+      WHERE s.responsible = $1 AND r.answered_at IS NULL AND r.verdict = 'change'
+      """, [account]
+    ) { $0.integer(0) } ?? 0
+  }
+
+  // MARK: Samples
+
+  /// Open cases that are not sealed, of those whom the scope admits.
+  func candidates(_ scope: CaseScope, municipality: String) throws -> [ID<CaseKey>] {
+    try connection.rows(
+      """
+      SELECT f.id FROM case_file f JOIN case_sheet s ON s.case_file = f.id
+      WHERE f.closed_on IS NULL AND f.sealed_at IS NULL AND ($6 = '' OR f.municipality_key = $6)
+        AND \(scope.admitsCase("f.id")) ORDER BY f.id
+      """, scope.arguments + [municipality]
+    ) { $0.id(0) }
+  }
+
+  /// Cases that somebody may review now.
+  func granted(to account: ID<Account>, at now: Instant) throws -> [ReviewedCase] {
+    try connection.rows(
+      """
+      SELECT g.case_file, c.number, c.municipality_key, max(g.valid_to),
+        (SELECT count(*) FROM review_finding r WHERE r.case_file = g.case_file AND r.found_by = $1)
+      FROM review_grant g JOIN case_file c ON c.id = g.case_file
+      WHERE g.account = $1 AND g.valid_from <= $2 AND g.valid_to >= $2 AND (g.ended_at IS NULL OR g.ended_at > $3)
+      GROUP BY g.case_file, c.number, c.municipality_key ORDER BY c.number LIMIT 200
+      """, [account, now.local.day, now]
+    ) {
+      ReviewedCase(
+        id: $0.id(0), number: $0.text(1), municipalityKey: $0.text(2), validTo: $0.day(3), findings: $0.integer(4))
+    }
+  }
+
+  // MARK: Rows
+
+  private static let selection: SQLText = """
+    SELECT r.id, r.case_file, r.version, a.display_name, r.found_at, r.criterion, r.verdict, r.text, r.due_on,
+      r.answered_at, r.answer
+    FROM review_finding r JOIN account a ON a.id = r.found_by
+    """
+
+  private static func decode(_ row: borrowing Row, _ key: DataKey?) throws -> Finding {
+    guard let criterion = Finding.Criterion(rawValue: row.text(5)), let verdict = Finding.Verdict(rawValue: row.text(6))
+    else { throw UnknownWord(text: "\(row.text(5)), \(row.text(6))") }
+    let number = row.integer64(0)
+    func open(_ column: Int, _ sealedIn: SealedColumn) throws -> String {
+      guard let key, let sealed: Sealed<String> = row.optionalSealed(column) else { return "" }
+      return try sealed.open(column: sealedIn, row: number, version: 1, key: key)
+    }
+    return Finding(
+      id: row.id(0), file: row.id(1), version: row.integer64(2), finderName: row.text(3), foundAt: row.instant(4),
+      criterion: criterion, verdict: verdict, text: try open(7, SupervisionSchema.findingText),
+      dueOn: row.optionalDay(8), answeredAt: row.optionalInstant(9),
+      answer: try open(10, SupervisionSchema.answerText))
+  }
+
+  /// The database holds a word that this program does not know.
+  struct UnknownWord: Error, CustomStringConvertible {
+    let text: String
+    var description: String { "Unbekanntes Wort in review_finding: \(text)" }
+  }
+}
+
+/// What is typed about a finding.
+struct FindingEntry: Sendable, Hashable {
+  let criterion: Finding.Criterion
+  let verdict: Finding.Verdict
+  let text: String
+  let dueOn: Day?
+}
+
+/// A case of a sample.
+struct ReviewedCase: Sendable, Hashable {
+  let id: ID<CaseKey>
+  let number: String
+  let municipalityKey: String
+  let validTo: Day
+  let findings: Int
+}

@@ -1,0 +1,165 @@
+package import Approvals
+internal import Access
+internal import Basics
+internal import CaseAccess
+internal import Cases
+internal import HTTP
+internal import Journal
+internal import Markup
+internal import SQL
+internal import Web
+
+/// What is asked for with a sample: grants to review some cases for a while, by two people.
+package let sampleApproval = ApprovalKind(
+  code: "stichprobe", title: "Stichprobe der Fachaufsicht", expiresAfterDays: 14, record: .caseHeader,
+  mayDecide: { visit in
+    visit.user?.roles.contains { [.professionalOversight, .dataProtectionOfficer].contains($0) } ?? false
+  },
+  facts: { content, _, _ in
+    [
+      Fact("Fälle", "\(content["faelle"].split(separator: ",").count), zufällig gezogen"),
+      Fact("Dauer", "\(SampleHandlers.days) Tage ab Zustimmung"),
+      Fact("Einsicht", "Bestandsaufnahme, Ziele, Verweise, Vorrang, Fristen, Stammdaten; Notizen nur, soweit markiert"),
+    ]
+  },
+  carryOut: { approval, visit, connection in
+    guard let giver = visit.user?.account.id else { throw ApprovalObsolete("Sie sind nicht angemeldet.") }
+    let store = CaseAccessStore(connection)
+    for text in approval.content["faelle"].split(separator: ",") {
+      guard let id = ID<CaseKey>(text: String(text)) else { continue }
+      try store.grantReview(
+        id, to: approval.requestedBy, by: giver, from: visit.today,
+        to: visit.today.adding(days: SampleHandlers.days - 1))
+    }
+  })
+
+/// Requests on samples of cases for review.
+struct SampleHandlers: Sendable {
+  static let path = "/fachaufsicht/stichproben"
+  /// How long a grant holds; set by this software, both days count.
+  static let days = 14
+  static let sizes = 1...50
+
+  let desk: ApprovalDesk
+  let placeName: CaseFrame.PlaceName
+
+  @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    _ = try visit.requireList(.update, .caseHeader)
+    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
+    guard let page = try page([], visit, connection, visit.guardFields()) else { return .notFound }
+    return .page(page.page)
+  }
+
+  @Sendable func request(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    guard var page = try page([], visit, connection, visit.repeatedGuardFields()) else { return .notFound }
+    var reader = FormReader(visit)
+    let size = reader.wholeNumber("anzahl", label: "Anzahl", in: Self.sizes, isRequired: true)
+    let place = reader.typed("kommune")
+    let reason = reader.text("grund", label: "Anlass", limit: TextLimit(maximum: 500))
+    if !place.isEmpty, !page.places.contains(where: { $0.value == place }) { return .badParameter("kommune") }
+    func again() -> Answer {
+      page.errors = reader.errors
+      page.typed = ["anzahl": reader.typed("anzahl"), "kommune": place, "grund": reader.typed("grund")]
+      return .unprocessable(page.page)
+    }
+    guard reader.errors.isEmpty, let size else { return again() }
+    let scope = CaseRelations.scope(try visit.requireList(.read, .caseHeader))
+    let all = try FindingStore(connection).candidates(scope, municipality: place)
+    guard !all.isEmpty else {
+      reader.fail("kommune", "Kommune", "In dieser Auswahl ist kein offener Fall. Bitte wählen Sie eine andere.")
+      return again()
+    }
+    let drawn = Self.draw(min(size, all.count), of: all, visit.world)
+    do {
+      let content = ApprovalContent(["faelle": drawn.map(\.text).joined(separator: ",")])
+      guard try desk.request(sampleApproval, content, reason: reason, visit, connection) != nil else {
+        reader.fail("anzahl", "Anzahl", "Genau diese Stichprobe ist schon beantragt.")
+        return again()
+      }
+    } catch let refusal as ApprovalRefusal {
+      reader.fail("grund", "Anlass", refusal.sentence)
+      return again()
+    }
+    visit.note(.requested, .caseHeader, drawn.map(\.text), detail: "Stichprobe: \(drawn.count) aus \(all.count)")
+    return .seeOther(
+      Self.path,
+      notice: "Beantragt: \(drawn.count) aus \(all.count) offenen Fällen. Es fehlt die Zustimmung einer zweiten Person."
+    )
+  }
+
+  /// A draw without repetition in which every case has the same chance.
+  static func draw(_ size: Int, of all: [ID<CaseKey>], _ world: World) -> [ID<CaseKey>] {
+    var rest = all
+    return (0..<size).map { _ in rest.remove(at: index(below: rest.count, world)) }.sorted()
+  }
+
+  /// Even chances: bytes that would favour small numbers are drawn again.
+  private static func index(below count: Int, _ world: World) -> Int {
+    let limit = UInt64.max - UInt64.max % UInt64(count)
+    while true {
+      let value = world.random(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      if value < limit { return Int(value % UInt64(count)) }
+    }
+  }
+
+  /// `nil` for whoever is not of the supervision.
+  private func page(
+    _ errors: [FieldError], _ visit: Visit, _ connection: Connection, _ formGuard: FormGuard
+  ) throws -> SamplePage? {
+    _ = try visit.requireList(.update, .caseHeader)
+    guard TeamHandlers.supervises(visit), let user = visit.user else { return nil }
+    let scope = CaseRelations.scope(try visit.requireList(.read, .caseHeader))
+    let lines = try TeamStore(connection).byMunicipality(TeamQuery(), scope, on: visit.today)
+    let granted = try FindingStore(connection).granted(to: user.account.id, at: visit.now)
+    visit.note(.listed, .caseHeader, granted.map(\.id.text), detail: "Stichproben")
+    return SamplePage(
+      granted: granted,
+      places: try lines.map { Choice($0.key, try placeName($0.key, connection) ?? $0.key) }, errors: errors,
+      formGuard: formGuard)
+  }
+}
+
+/// The cases somebody may review now, and the form for a new sample.
+struct SamplePage {
+  let granted: [ReviewedCase]
+  let places: [Choice]
+  var typed: [String: String] = [:]
+  var errors: [FieldError]
+  let formGuard: FormGuard
+
+  var page: Page {
+    Page(
+      title: "Stichproben", trail: [Link("Team", TeamHandlers.path)], section: TeamHandlers.path,
+      main: """
+        \(pageHead("Stichproben", subtitle: "Einsicht auf Zeit, mit Zustimmung einer zweiten Person"))
+        \(errorSummary(errors))
+        \(table(
+            caption: "Fälle, die Sie gerade prüfen dürfen",
+            columns: [
+              Column("Aktenzeichen"), Column("Kommune"), Column("Einsicht bis"), Column("Ihre Feststellungen", .numeric),
+            ], items: granted,
+            options: TableOptions(
+              whenEmpty: emptyState(
+                "Keine Einsicht", text: "Ziehen Sie unten eine Stichprobe. Nach der Zustimmung stehen die Fälle hier."))
+          ) { file in
+            [
+              textLink(Link(file.number, FindingHandlers.address(file.id))),
+              "\(places.first { $0.value == file.municipalityKey }?.label ?? file.municipalityKey)",
+              "\(file.validTo.german)", "\(file.findings)",
+            ]
+          })
+        \(sectionHead("Stichprobe ziehen", id: "neu"))
+        <p>Gezogen wird zufällig aus offenen Fällen ohne Sperre; jeder hat dieselbe Aussicht.</p>
+        \(form(
+            action: SampleHandlers.path, guard: formGuard,
+            content: """
+              \(fieldRow([
+                numberField("anzahl", label: "Anzahl", value: typed["anzahl"] ?? "", hint: "1 bis 50", required: true, errors: errors),
+                select("kommune", label: "Kommune", choices: places, selected: typed["kommune"], errors: errors, prompt: "alle"),
+              ]))
+              \(textArea("grund", label: "Anlass", value: typed["grund"] ?? "", hint: "Liest, wer zustimmt", required: true, errors: errors, rows: 3))
+              \(submitRow("Beantragen", decision: "Entscheidung: eine zweite Person der Fachaufsicht oder des Datenschutzes"))
+              """))
+        """)
+  }
+}

@@ -1,0 +1,65 @@
+internal import Access
+package import Approvals
+internal import Basics
+package import Cases
+package import Feature
+internal import Markup
+internal import SQL
+internal import Web
+
+/// Fachaufsicht: the team in numbers, samples by two people, findings with answers.
+///
+/// - Parameters:
+///   - frame: of every case file.
+///   - desk: for the second person of a sample.
+/// - Returns: the room.
+package func supervision(_ frame: CaseFrame, desk: ApprovalDesk) -> Feature {
+  let team = TeamHandlers(placeName: frame.placeName)
+  let samples = SampleHandlers(desk: desk, placeName: frame.placeName)
+  let findings = FindingHandlers(frame: frame)
+  let update = Permission.caseRecord(.update, .caseHeader)
+  let read = Permission.caseRecord(.read, .caseHeader)
+  return Feature(
+    name: "Supervision",
+    routes: [
+      .get(TeamHandlers.path, "Team", may: read, team.show),
+      .post("\(TeamHandlers.path)/einsicht", "Zahlen je Fallführung begründen", may: update, team.giveReason),
+      .get(SampleHandlers.path, "Stichproben", may: update, samples.list),
+      .post(SampleHandlers.path, "Stichprobe beantragen", may: update, samples.request),
+      .get("/faelle/{id}/feststellungen", "Feststellungen der Fachaufsicht", may: update, findings.list),
+      .post("/faelle/{id}/feststellungen", "Feststellung eintragen", may: update, findings.add),
+      .post(
+        "/faelle/{id}/feststellungen/{nummer}/antwort", "Feststellung beantworten", may: update, findings.answer),
+    ],
+    migrations: SupervisionSchema.migrations,
+    columns: SupervisionSchema.columns,
+    menu: [MenuEntry(Link("Team", TeamHandlers.path), order: 9, may: read)],
+    dueItems: { visit, connection in
+      guard let user = visit.user, user.roles.contains(.caseManager) else { return [] }
+      let count = try FindingStore(connection).countOpen(for: user.account.id)
+      return count == 0
+        ? []
+        : [
+          DueItem(
+            Link("Fälle", CaseFile.path),
+            reason: count == 1
+              ? "Eine Feststellung der Fachaufsicht wartet auf Ihre Antwort."
+              : "\(count) Feststellungen der Fachaufsicht warten auf Ihre Antwort.",
+            dueOn: nil)
+        ]
+    })
+}
+
+/// What the file shows: findings that wait for an answer.
+package let supervisionSlot = CaseSlot(
+  glance: { opened, _, connection in
+    guard opened.may(.update, .caseHeader) else { return [] }
+    let open = try FindingStore(connection).all(of: opened.id, nil).count { $0.answeredAt == nil }
+    guard open > 0 || FindingHandlers.reviews(opened) else { return [] }
+    return [
+      """
+      \(sectionHead("Fachaufsicht"))
+      <p>\(textLink(Link(open == 1 ? "1 offene Feststellung" : "\(open) offene Feststellungen", FindingHandlers.address(opened.id))))</p>
+      """
+    ]
+  })

@@ -1,0 +1,84 @@
+internal import Access
+internal import Basics
+internal import CaseAccess
+internal import Cases
+internal import Deployment
+internal import HTTP
+internal import Journal
+internal import Markup
+internal import SQL
+internal import Web
+
+/// Requests on the view of the team.
+struct TeamHandlers: Sendable {
+  static let path = "/fachaufsicht"
+
+  let placeName: CaseFrame.PlaceName
+
+  @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    _ = try visit.requireList(.read, .caseHeader)
+    for pair in visit.query.pairs where pair.name != "wochen" || visit.query["wochen"] == nil {
+      return .badParameter(String(pair.name.prefix(40)))
+    }
+    var query = TeamQuery()
+    if let text = visit.query["wochen"] {
+      guard let weeks = Int(text), TeamQuery.weeks.contains(weeks) else { return .badParameter("wochen") }
+      query.silentWeeks = weeks
+    }
+    return .page(try page(query, [], visit, connection, visit.guardFields()).page)
+  }
+
+  /// Opens the counts of single members of staff for a working day.
+  @Sendable func giveReason(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    _ = try visit.requireList(.update, .caseHeader)
+    guard let user = visit.user, Self.supervises(visit) else { return .notFound }
+    var reader = FormReader(visit)
+    guard let reason = reader.choice("grund", label: "Grund", from: LookReason.init(rawValue:)) else {
+      return .unprocessable(
+        try page(TeamQuery(), reader.errors, visit, connection, visit.repeatedGuardFields()).page)
+    }
+    try TeamStore(connection).open(for: user.account.id, reason, at: visit.now)
+    visit.note(.unlocked, .caseHeader, [], detail: "Zahlen je Fallführung: \(reason.label)")
+    return .seeOther(Self.path, notice: "Die Zahlen je Fallführung sind acht Stunden lang sichtbar.")
+  }
+
+  static func supervises(_ visit: Visit) -> Bool {
+    visit.user?.roles.contains(.professionalOversight) ?? false
+  }
+
+  private func page(
+    _ query: TeamQuery, _ errors: [FieldError], _ visit: Visit, _ connection: Connection, _ formGuard: FormGuard
+  ) throws -> TeamPage {
+    let scope = CaseRelations.scope(try visit.requireList(.read, .caseHeader))
+    let store = TeamStore(connection)
+    let minutes = try CaseMinutes(on: visit.today, connection)
+    let places = try store.byMunicipality(query, scope, on: visit.today).map { line in
+      var named = TeamLine(
+        key: line.key, name: try placeName(line.key, connection) ?? line.key, open: line.open, overdue: line.overdue,
+        overdueChecks: line.overdueChecks, silent: line.silent, endingTitles: line.endingTitles)
+      named.minutes = minutes.byMunicipality[line.key]
+      return named
+    }
+    visit.note(.listed, .caseHeader, [], detail: "Zahlen offener Fälle")
+    return TeamPage(
+      query: query, places: places.sorted { $0.name < $1.name },
+      people: try people(query, scope, minutes, store, visit), supervises: Self.supervises(visit),
+      warning: minutes.warning, refusal: minutes.refusal, today: visit.today, errors: errors, formGuard: formGuard)
+  }
+
+  /// All members of staff for a supervisor who has given a reason, the own line for everybody else; `nil` without.
+  private func people(
+    _ query: TeamQuery, _ scope: CaseScope, _ minutes: CaseMinutes, _ store: TeamStore, _ visit: Visit
+  ) throws -> [TeamLine]? {
+    guard let user = visit.user else { return nil }
+    let seesAll = try Self.supervises(visit) && store.isOpen(for: user.account.id, at: visit.now)
+    guard seesAll || user.roles.contains(.caseManager) else { return nil }
+    return try store.byPerson(query, scope, on: visit.today)
+      .filter { seesAll || $0.key == user.account.id.text }
+      .map { line in
+        var line = line
+        line.minutes = ID<Account>(text: line.key).flatMap { minutes.byPerson[$0] }
+        return line
+      }
+  }
+}

@@ -1,0 +1,92 @@
+internal import Basics
+internal import Cases
+internal import Markup
+
+/// How many cases, what is overdue, and how much time there is; counts only.
+struct TeamPage {
+  let query: TeamQuery
+  let places: [TeamLine]
+  /// `nil` where no reason was given, or none may be.
+  let people: [TeamLine]?
+  let supervises: Bool
+  let warning: Int?
+  let refusal: String?
+  let today: Day
+  let errors: [FieldError]
+  let formGuard: FormGuard
+
+  var page: Page {
+    Page(
+      title: "Team", section: TeamHandlers.path,
+      main: """
+        \(pageHead("Team", subtitle: "Offene Fälle · Stand \(today.german)", tools: tools))
+        \(errorSummary(errors))
+        \(filterForm(
+            action: TeamHandlers.path, label: "Team filtern",
+            content: select(
+              "wochen", label: "Ohne Kontakt seit", choices: TeamQuery.weeks.map { Choice(String($0), "\($0) Wochen") },
+              selected: String(query.silentWeeks), prompt: nil)))
+        \(if: refusal != nil, notice(
+            .info, "Minuten je Fall lassen sich noch nicht sagen.", text: "\(refusal)"))
+        \(sectionHead("Kommunen", id: "kommunen"))
+        \(table(places, "Kommune", "kommune"))
+        \(sectionHead("Fallführungen", id: "fallfuehrungen"))
+        \(persons)
+        """)
+  }
+
+  private var tools: [HTML] {
+    (supervises ? [linkButton("Stichproben", SampleHandlers.path)] : []) + [printButton()]
+  }
+
+  private var persons: HTML {
+    guard let people else {
+      return supervises
+        ? """
+        <p>Zahlen einzelner Beschäftigter sind nur mit Grund sichtbar, für acht Stunden. Der Grund steht im Protokoll.</p>
+        \(form(
+            action: "\(TeamHandlers.path)/einsicht", guard: formGuard, warnsBeforeLeaving: false,
+            content: """
+              \(select(
+                  "grund", label: "Grund", choices: LookReason.allCases.map { Choice($0.rawValue, $0.label) },
+                  required: true, errors: errors))
+              \(submitRow("Zahlen zeigen"))
+              """))
+        """ : "<p>Zahlen einzelner Beschäftigter sieht nur die Fachaufsicht, und jede Fallführung die eigenen.</p>"
+    }
+    return table(people, "Fallführung", "zustaendig")
+  }
+
+  private func table(_ lines: [TeamLine], _ name: String, _ parameter: String) -> HTML {
+    Markup.table(
+      caption: "Offene Fälle je \(name)",
+      columns: [
+        Column(name), Column("Offen", .numeric), Column("Frist überfällig", .numeric),
+        Column("Vorrang nachprüfen", .numeric), Column("Ohne Kontakt", .numeric), Column("Titel endet", .numeric),
+        Column("Minuten je Fall und Woche", .numeric),
+      ], items: lines,
+      options: TableOptions(hidesCaption: true, whenEmpty: "<p>Kein offener Fall.</p>"),
+      row: { line in row(line, parameter) })
+  }
+
+  private func row(_ line: TeamLine, _ parameter: String) -> [HTML] {
+    let base = "\(CaseFile.path)?bereich=alle&\(parameter)=\(line.key)&stand=offen"
+    func number(_ count: Int, _ filter: String, _ what: String) -> HTML {
+      guard count > 0, !line.key.isEmpty else { return "\(count)" }
+      return "<a href=\"\(base)\(filter)\">\(count)<span class=\"fd-hidden\"> \(what), \(line.name)</span></a>"
+    }
+    return [
+      "\(line.key.isEmpty ? "niemand zuständig" : line.name)", number(line.open, "", "offene Fälle"),
+      number(line.overdue, "&frist=ueberfaellig", "überfällige Fristen"),
+      number(line.overdueChecks, "&vorrang=ja", "Vorrang nachzuprüfen"),
+      number(line.silent, "&kontakt=\(query.silentWeeks)", "ohne Kontakt"),
+      number(line.endingTitles, "&titel=\(TeamQuery.titleDays)", "endende Titel"), minutes(line),
+    ]
+  }
+
+  private func minutes(_ line: TeamLine) -> HTML {
+    guard let minutes = line.minutesPerCase else { return "–" }
+    guard let warning, minutes < warning else { return "\(minutes)" }
+    return "\(minutes) \(badge("unter \(warning)", .warning))"
+  }
+}
