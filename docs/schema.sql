@@ -1341,7 +1341,7 @@ CREATE TABLE case_phase (
   set_at     INTEGER NOT NULL,
   -- Why a gate was passed with something missing; NULL if nothing was.
   waiver     BLOB
-) STRICT;
+, waived INTEGER NOT NULL DEFAULT 0 CHECK (waived >= 0), missing BLOB, agreed_on INTEGER) STRICT;
 
 CREATE TABLE case_handover (
   id            INTEGER PRIMARY KEY,
@@ -1430,6 +1430,522 @@ CREATE TABLE consent_share (
   share   INTEGER NOT NULL UNIQUE REFERENCES case_share (id),
   PRIMARY KEY (consent, share)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE residence_status (
+  id            INTEGER PRIMARY KEY,
+  entry         INTEGER NOT NULL,
+  version       INTEGER NOT NULL CHECK (version > 0),
+  case_file     INTEGER NOT NULL REFERENCES case_file (id),
+  person        INTEGER NOT NULL REFERENCES person_key (id),
+  status        TEXT NOT NULL,
+  valid_from    INTEGER NOT NULL,
+  -- The last day of the paper; NULL without one.
+  valid_to      INTEGER CHECK (valid_to >= valid_from),
+  source        TEXT NOT NULL,
+  -- When the paper was seen; NULL if nobody has seen it.
+  evidence_on   INTEGER,
+  authority     BLOB,
+  file_number   BLOB,
+  remark        BLOB,
+  is_void       INTEGER NOT NULL CHECK (is_void IN (0, 1)),
+  changed_by    INTEGER NOT NULL REFERENCES account (id),
+  changed_at    INTEGER NOT NULL,
+  superseded_at INTEGER,
+  UNIQUE (entry, version)
+) STRICT;
+
+CREATE TABLE legal_sphere (
+  id            INTEGER PRIMARY KEY,
+  entry         INTEGER NOT NULL,
+  version       INTEGER NOT NULL CHECK (version > 0),
+  case_file     INTEGER NOT NULL REFERENCES case_file (id),
+  person        INTEGER NOT NULL REFERENCES person_key (id),
+  sphere        TEXT NOT NULL,
+  valid_from    INTEGER NOT NULL,
+  valid_to      INTEGER CHECK (valid_to >= valid_from),
+  office        BLOB,
+  remark        BLOB,
+  is_void       INTEGER NOT NULL CHECK (is_void IN (0, 1)),
+  changed_by    INTEGER NOT NULL REFERENCES account (id),
+  changed_at    INTEGER NOT NULL,
+  superseded_at INTEGER,
+  UNIQUE (entry, version)
+) STRICT;
+
+CREATE TABLE sphere_transition (
+  id         INTEGER PRIMARY KEY,
+  version    INTEGER NOT NULL CHECK (version > 0),
+  case_file  INTEGER NOT NULL REFERENCES case_file (id),
+  person     INTEGER NOT NULL REFERENCES person_key (id),
+  rule       TEXT NOT NULL,
+  anchor_on  INTEGER NOT NULL,
+  decision   TEXT NOT NULL CHECK (decision IN ('confirmed', 'declined')),
+  -- The first day in the new sphere; sealed, because for some rules it is a birthday. NULL if declined.
+  starts_on  BLOB,
+  -- The new sphere; NULL where the sphere stays.
+  target     TEXT,
+  reason     BLOB,
+  decided_by INTEGER NOT NULL REFERENCES account (id),
+  decided_at INTEGER NOT NULL,
+  UNIQUE (case_file, person, rule, anchor_on)
+) STRICT;
+
+CREATE TABLE transition_step (
+  transition INTEGER NOT NULL REFERENCES sphere_transition (id),
+  step       TEXT NOT NULL,
+  done_by    INTEGER NOT NULL REFERENCES account (id),
+  done_at    INTEGER NOT NULL,
+  PRIMARY KEY (transition, step)
+) STRICT;
+
+CREATE TABLE residence_watch (
+  id         INTEGER PRIMARY KEY,
+  case_file  INTEGER NOT NULL REFERENCES case_file (id),
+  person     INTEGER NOT NULL REFERENCES person_key (id),
+  kind       TEXT NOT NULL CHECK (kind IN ('title', 'transition', 'checklist')),
+  -- The status or the rule.
+  code       TEXT NOT NULL,
+  due_on     INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE residence_setting (
+  id         INTEGER PRIMARY KEY,
+  name       TEXT NOT NULL,
+  value      INTEGER NOT NULL,
+  valid_from INTEGER NOT NULL,
+  source     TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500),
+  set_by     INTEGER NOT NULL REFERENCES account (id),
+  set_at     INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE case_episode (
+  id               INTEGER PRIMARY KEY,
+  case_file        INTEGER NOT NULL REFERENCES case_file (id),
+  number           INTEGER NOT NULL CHECK (number > 0),
+  opened_on        INTEGER NOT NULL,
+  opened_by        INTEGER NOT NULL REFERENCES account (id),
+  opened_at        INTEGER NOT NULL,
+  -- Why the case was opened again; NULL for the first.
+  reopening_reason BLOB,
+  closed_on        INTEGER,
+  closed_by        INTEGER REFERENCES account (id),
+  closed_at        INTEGER,
+  -- NULL while it runs, and for a case closed before reasons were kept.
+  closure_reason   TEXT,
+  remark           BLOB,
+  handed_over_to   BLOB,
+  -- What was open when it was closed all the same, and why.
+  waived           INTEGER NOT NULL DEFAULT 0 CHECK (waived >= 0),
+  missing          BLOB,
+  waiver           BLOB,
+  UNIQUE (case_file, number),
+  CHECK (closed_on IS NULL OR closed_on >= opened_on),
+  CHECK (closure_reason IS NULL OR closed_on IS NOT NULL)
+) STRICT;
+
+CREATE TABLE life_area (
+  code            TEXT NOT NULL,
+  label           TEXT NOT NULL,
+  -- The last segment of its address.
+  slug            TEXT NOT NULL,
+  position        INTEGER NOT NULL,
+  -- Who usually serves the area before KIM does.
+  usual_provider  TEXT NOT NULL,
+  valid_from      INTEGER NOT NULL,
+  valid_to        INTEGER,
+  source          TEXT NOT NULL,
+  PRIMARY KEY (code, valid_from),
+  CHECK (valid_to IS NULL OR valid_to >= valid_from)
+) STRICT;
+
+CREATE TABLE case_area (
+  id         INTEGER PRIMARY KEY,
+  case_file  INTEGER NOT NULL REFERENCES case_file (id),
+  area       TEXT NOT NULL,
+  version    INTEGER NOT NULL,
+  is_active  INTEGER NOT NULL CHECK (is_active IN (0, 1)),
+  served_by  TEXT NOT NULL CHECK (served_by IN ('kim', 'actor', 'other', 'nobody', 'unknown')),
+  -- A number of the directory of actors, which another room keeps.
+  actor      INTEGER,
+  other      BLOB,
+  since      INTEGER,
+  note       BLOB,
+  changed_by INTEGER NOT NULL REFERENCES account (id),
+  changed_at INTEGER NOT NULL,
+  UNIQUE (case_file, area),
+  CHECK ((served_by = 'actor') = (actor IS NOT NULL)),
+  CHECK ((served_by = 'other') = (other IS NOT NULL))
+) STRICT;
+
+CREATE TABLE case_involved (
+  id           INTEGER PRIMARY KEY,
+  case_file    INTEGER NOT NULL REFERENCES case_file (id),
+  version      INTEGER NOT NULL,
+  actor        INTEGER,
+  organisation BLOB,
+  task         BLOB NOT NULL,
+  contact      BLOB,
+  phone        BLOB,
+  email        BLOB,
+  since        INTEGER,
+  until        INTEGER,
+  changed_by   INTEGER NOT NULL REFERENCES account (id),
+  changed_at   INTEGER NOT NULL,
+  CHECK ((actor IS NULL) <> (organisation IS NULL)),
+  CHECK (since IS NULL OR until IS NULL OR until >= since)
+) STRICT;
+
+CREATE TABLE case_person_step (
+  id        INTEGER PRIMARY KEY,
+  case_file INTEGER NOT NULL REFERENCES case_file (id),
+  person    INTEGER NOT NULL REFERENCES person_key (id),
+  step      TEXT NOT NULL CHECK (step IN ('added', 'removed')),
+  reason    BLOB,
+  done_by   INTEGER NOT NULL REFERENCES account (id),
+  done_at   INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE case_biography (
+  id         INTEGER PRIMARY KEY,
+  case_file  INTEGER NOT NULL REFERENCES case_file (id),
+  version    INTEGER NOT NULL,
+  moment     BLOB NOT NULL,
+  label      BLOB NOT NULL,
+  text       BLOB,
+  removed_at INTEGER,
+  changed_by INTEGER NOT NULL REFERENCES account (id),
+  changed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE case_link (
+  id         INTEGER PRIMARY KEY,
+  case_file  INTEGER NOT NULL REFERENCES case_file (id),
+  other_case INTEGER NOT NULL REFERENCES case_file (id),
+  kind       TEXT NOT NULL CHECK (kind IN ('household', 'family', 'predecessor', 'matter')),
+  made_by    INTEGER NOT NULL REFERENCES account (id),
+  made_at    INTEGER NOT NULL,
+  removed_by INTEGER REFERENCES account (id),
+  removed_at INTEGER,
+  CHECK (case_file < other_case),
+  CHECK ((removed_by IS NULL) = (removed_at IS NULL))
+) STRICT;
+
+CREATE TABLE case_seal_step (
+  id        INTEGER PRIMARY KEY,
+  case_file INTEGER NOT NULL REFERENCES case_file (id),
+  step      TEXT NOT NULL CHECK (step IN ('sealed', 'changed', 'unsealed')),
+  reason    BLOB NOT NULL,
+  done_by   INTEGER NOT NULL REFERENCES account (id),
+  done_at   INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE precedence_check (
+  id               INTEGER PRIMARY KEY,
+  case_file        INTEGER NOT NULL REFERENCES case_file (id),
+  person           INTEGER NOT NULL REFERENCES person_key (id),
+  version          INTEGER NOT NULL CHECK (version > 0),
+  key_day          INTEGER NOT NULL,
+  facts_version    INTEGER NOT NULL CHECK (facts_version > 0),
+  facts            BLOB NOT NULL,
+  outcome          TEXT CHECK (outcome IN ('admitted', 'shared', 'handedOver', 'signposting', 'waitingList',
+    'declined')),
+  -- What the areas suggested at the decision, divided by commas; empty if nothing.
+  proposed         TEXT NOT NULL DEFAULT '',
+  stage            TEXT NOT NULL DEFAULT '',
+  is_core          INTEGER NOT NULL DEFAULT 0 CHECK (is_core IN (0, 1)),
+  children_counted INTEGER NOT NULL DEFAULT 0 CHECK (children_counted >= 0),
+  is_deviation     INTEGER NOT NULL DEFAULT 0 CHECK (is_deviation IN (0, 1)),
+  reason           BLOB,
+  screening        BLOB,
+  next_check_on    INTEGER,
+  decided_on       INTEGER,
+  decided_at       INTEGER,
+  decided_by       INTEGER REFERENCES account (id),
+  started_at       INTEGER NOT NULL,
+  changed_by       INTEGER NOT NULL REFERENCES account (id),
+  changed_at       INTEGER NOT NULL,
+  CHECK ((outcome IS NULL) = (decided_on IS NULL)),
+  CHECK ((outcome IS NULL) = (decided_by IS NULL))
+) STRICT;
+
+CREATE TABLE precedence_area (
+  id               INTEGER PRIMARY KEY,
+  precedence_check INTEGER NOT NULL REFERENCES precedence_check (id),
+  area             TEXT NOT NULL,
+  is_active        INTEGER NOT NULL CHECK (is_active IN (0, 1)),
+  version          INTEGER NOT NULL CHECK (version > 0),
+  result           TEXT CHECK (result IN ('nobody', 'precedes', 'asked', 'declined', 'partly', 'unknown')),
+  checked_on       INTEGER,
+  checked_by       INTEGER REFERENCES account (id),
+  evidence         BLOB,
+  reason           BLOB,
+  actor            INTEGER REFERENCES actor (id),
+  programme        INTEGER REFERENCES programme (id),
+  partner_answer   BLOB,
+  answered_on      INTEGER,
+  next_check_on    INTEGER,
+  -- Whether KIM has taken it; NULL until decided.
+  is_ours          INTEGER CHECK (is_ours IN (0, 1)),
+  UNIQUE (precedence_check, area),
+  CHECK (actor IS NULL OR programme IS NULL)
+) STRICT;
+
+CREATE TABLE precedence_inquiry (
+  id               INTEGER PRIMARY KEY,
+  case_file        INTEGER NOT NULL REFERENCES case_file (id),
+  precedence_check INTEGER NOT NULL REFERENCES precedence_check (id),
+  area             TEXT NOT NULL,
+  actor            INTEGER REFERENCES actor (id),
+  programme        INTEGER REFERENCES programme (id),
+  version          INTEGER NOT NULL CHECK (version > 0),
+  fields           TEXT NOT NULL,
+  given            BLOB,
+  asked_on         INTEGER NOT NULL,
+  due_on           INTEGER NOT NULL,
+  asked_by         INTEGER NOT NULL REFERENCES account (id),
+  asked_at         INTEGER NOT NULL,
+  answer           TEXT CHECK (answer IN ('accepted', 'declined', 'partly', 'none')),
+  answer_reason    BLOB,
+  answered_on      INTEGER,
+  answered_by      INTEGER REFERENCES account (id),
+  answered_at      INTEGER,
+  CHECK ((actor IS NULL) <> (programme IS NULL)),
+  CHECK ((answer IS NULL) = (answered_on IS NULL))
+) STRICT;
+
+CREATE TABLE precedence_interval (
+  id             INTEGER PRIMARY KEY,
+  valid_from     INTEGER NOT NULL,
+  recheck_months INTEGER NOT NULL CHECK (recheck_months BETWEEN 1 AND 24),
+  answer_days    INTEGER NOT NULL CHECK (answer_days BETWEEN 1 AND 180),
+  source         TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 200),
+  set_by         TEXT NOT NULL,
+  set_at         INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE contact_form (
+  code       TEXT PRIMARY KEY,
+  label      TEXT NOT NULL,
+  place      INTEGER NOT NULL,
+  is_contact INTEGER NOT NULL CHECK (is_contact IN (0, 1)),
+  valid_from INTEGER NOT NULL,
+  valid_to   INTEGER,
+  source     TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE contact (
+  id           INTEGER PRIMARY KEY,
+  case_file    INTEGER NOT NULL REFERENCES case_file (id),
+  form         TEXT NOT NULL REFERENCES contact_form (code),
+  held_on      INTEGER NOT NULL,
+  -- NULL if nobody has said how long it took.
+  minutes      INTEGER CHECK (minutes BETWEEN 0 AND 1440),
+  activity     TEXT NOT NULL CHECK (activity IN ('individual', 'structural')),
+  participants BLOB,
+  note         BLOB NOT NULL,
+  special      BLOB,
+  letter_to    BLOB,
+  written_by   INTEGER NOT NULL REFERENCES account (id),
+  written_at   INTEGER NOT NULL,
+  -- Since when the supervision may read it under a review grant; NULL if it may not.
+  review_at    INTEGER,
+  review_by    INTEGER REFERENCES account (id),
+  CHECK ((review_at IS NULL) = (review_by IS NULL))
+) STRICT;
+
+CREATE TABLE contact_participant (
+  contact INTEGER NOT NULL REFERENCES contact (id),
+  role    TEXT NOT NULL,
+  PRIMARY KEY (contact, role)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE contact_addendum (
+  id         INTEGER PRIMARY KEY,
+  contact    INTEGER NOT NULL REFERENCES contact (id),
+  text       BLOB NOT NULL,
+  special    BLOB,
+  written_by INTEGER NOT NULL REFERENCES account (id),
+  written_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE follow_up (
+  id              INTEGER PRIMARY KEY,
+  case_file       INTEGER NOT NULL REFERENCES case_file (id),
+  due_on          INTEGER NOT NULL,
+  reason          BLOB NOT NULL,
+  -- The version under which the reason was sealed; moving a day leaves the reason alone.
+  reason_version  INTEGER NOT NULL,
+  assigned_to     INTEGER NOT NULL REFERENCES account (id),
+  is_waiting      INTEGER NOT NULL CHECK (is_waiting IN (0, 1)),
+  state           TEXT NOT NULL CHECK (state IN ('open', 'done', 'dropped')),
+  settled_by      INTEGER REFERENCES account (id),
+  settled_at      INTEGER,
+  dropped_because BLOB,
+  -- The contact with which it was set; NULL if it was set by itself.
+  contact         INTEGER REFERENCES contact (id),
+  created_by      INTEGER NOT NULL REFERENCES account (id),
+  created_at      INTEGER NOT NULL,
+  version         INTEGER NOT NULL DEFAULT 1,
+  CHECK ((state = 'open') = (settled_at IS NULL)),
+  CHECK ((settled_by IS NULL) = (settled_at IS NULL)),
+  CHECK ((state = 'dropped') = (dropped_because IS NOT NULL))
+) STRICT;
+
+CREATE TABLE access_channel (
+  id         INTEGER PRIMARY KEY,
+  version    INTEGER NOT NULL CHECK (version >= 1),
+  label      TEXT NOT NULL UNIQUE CHECK (length(label) BETWEEN 1 AND 100),
+  valid_from INTEGER NOT NULL,
+  valid_to   INTEGER CHECK (valid_to >= valid_from),
+  source     TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 300)
+) STRICT;
+
+CREATE TABLE enquiry (
+  id                INTEGER PRIMARY KEY,
+  version           INTEGER NOT NULL CHECK (version >= 1),
+  kind              TEXT NOT NULL CHECK (kind IN ('selfRequest', 'partner', 'outreach', 'authority')),
+  received_on       INTEGER NOT NULL,
+  channel           INTEGER NOT NULL REFERENCES access_channel (id),
+  municipality_key  TEXT NOT NULL,
+  urgency           TEXT NOT NULL CHECK (urgency IN ('atOnce', 'urgent', 'normal')),
+  react_by          INTEGER NOT NULL CHECK (react_by >= received_on),
+  language          TEXT NOT NULL CHECK (length(language) <= 8),
+  needs_interpreter INTEGER NOT NULL CHECK (needs_interpreter IN (0, 1)),
+  reporter          TEXT NOT NULL,
+  actor             INTEGER REFERENCES actor (id),
+  worker            INTEGER REFERENCES account (id),
+  -- In the words of staff; NULL where the areas say enough.
+  concern           BLOB,
+  state             TEXT NOT NULL CHECK (state IN ('open', 'waiting', 'takenIn', 'signposted', 'withdrawn',
+                      'declined', 'notReached')),
+  closed_on         INTEGER CHECK (closed_on >= received_on),
+  waiting_since     INTEGER CHECK (waiting_since >= received_on),
+  waiting_rank      INTEGER CHECK (waiting_rank BETWEEN 1 AND 9),
+  person            INTEGER REFERENCES person_key (id),
+  case_file         INTEGER REFERENCES case_file (id),
+  entered_by        INTEGER NOT NULL REFERENCES account (id),
+  entered_at        INTEGER NOT NULL,
+  CHECK ((state IN ('open', 'waiting')) = (closed_on IS NULL)),
+  CHECK ((state = 'waiting') = (waiting_since IS NOT NULL)),
+  CHECK ((waiting_since IS NULL) = (waiting_rank IS NULL)),
+  CHECK ((state = 'takenIn') = (person IS NOT NULL)),
+  CHECK (case_file IS NULL OR person IS NOT NULL)
+) STRICT;
+
+CREATE TABLE enquiry_area (
+  enquiry INTEGER NOT NULL REFERENCES enquiry (id),
+  area    TEXT NOT NULL,
+  PRIMARY KEY (enquiry, area)
+) STRICT;
+
+CREATE TABLE enquiry_wait (
+  id       INTEGER PRIMARY KEY,
+  enquiry  INTEGER NOT NULL REFERENCES enquiry (id),
+  since    INTEGER NOT NULL,
+  priority TEXT NOT NULL,
+  left_on  INTEGER CHECK (left_on >= since),
+  left_how TEXT CHECK (left_how IN ('takenIn', 'signposted', 'withdrawn')),
+  CHECK ((left_on IS NULL) = (left_how IS NULL))
+) STRICT;
+
+CREATE TABLE enquiry_referral (
+  enquiry           INTEGER PRIMARY KEY REFERENCES enquiry (id),
+  organisation      INTEGER NOT NULL REFERENCES organisation (id),
+  sent_by           INTEGER NOT NULL REFERENCES account (id),
+  sent_at           INTEGER NOT NULL,
+  municipality_key  TEXT NOT NULL,
+  areas             TEXT NOT NULL CHECK (length(areas) <= 400),
+  language          TEXT NOT NULL CHECK (length(language) <= 8),
+  needs_interpreter INTEGER NOT NULL CHECK (needs_interpreter IN (0, 1)),
+  family            BLOB NOT NULL,
+  given             BLOB,
+  birth             BLOB,
+  contact           BLOB NOT NULL,
+  message           BLOB,
+  consent_on        INTEGER NOT NULL,
+  consent_form      TEXT NOT NULL CHECK (consent_form IN ('written', 'electronic', 'oral')),
+  answer            TEXT CHECK (answer IN ('accepted', 'declined', 'notReached')),
+  answered_on       INTEGER,
+  answered_by       INTEGER REFERENCES account (id),
+  CHECK ((answer IS NULL) = (answered_on IS NULL)),
+  CHECK ((answer IS NULL) = (answered_by IS NULL))
+) STRICT;
+
+CREATE TABLE short_contact (
+  id               INTEGER PRIMARY KEY,
+  version          INTEGER NOT NULL CHECK (version >= 1),
+  contact_on       INTEGER NOT NULL,
+  channel          INTEGER NOT NULL REFERENCES access_channel (id),
+  municipality_key TEXT NOT NULL,
+  area             TEXT NOT NULL,
+  language         TEXT NOT NULL CHECK (length(language) <= 8),
+  actor            INTEGER REFERENCES actor (id),
+  -- Where to, in words; NULL if the actor says it or there was advice only.
+  sent_to          BLOB,
+  result           TEXT CHECK (result IN ('arrived', 'notArrived', 'unknown')),
+  result_on        INTEGER CHECK (result_on >= contact_on),
+  -- NULL for a contact that was nothing more.
+  enquiry          INTEGER REFERENCES enquiry (id),
+  entered_by       INTEGER NOT NULL REFERENCES account (id),
+  entered_at       INTEGER NOT NULL,
+  CHECK ((result IS NULL) = (result_on IS NULL))
+) STRICT;
+
+CREATE TABLE case_list_view (
+  id           INTEGER PRIMARY KEY,
+  version      INTEGER NOT NULL DEFAULT 1,
+  owner        INTEGER NOT NULL REFERENCES account (id),
+  name         TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 80),
+  filter       TEXT NOT NULL CHECK (length(filter) <= 1000),
+  columns      TEXT NOT NULL,
+  -- Shared with the colleagues of an organisation, or with all who hold a role.
+  organisation INTEGER REFERENCES organisation (id),
+  role         TEXT,
+  changed_at   INTEGER NOT NULL,
+  removed_at   INTEGER,
+  CHECK (organisation IS NULL OR role IS NULL)
+) STRICT;
+
+CREATE TABLE case_list_start (
+  account INTEGER PRIMARY KEY REFERENCES account (id),
+  view    INTEGER NOT NULL REFERENCES case_list_view (id)
+) STRICT;
+
+CREATE TABLE case_export (
+  id           INTEGER PRIMARY KEY,
+  requested_by INTEGER NOT NULL REFERENCES account (id),
+  filter       TEXT NOT NULL CHECK (length(filter) <= 1000),
+  columns      TEXT NOT NULL,
+  requested_at INTEGER NOT NULL,
+  approved_at  INTEGER,
+  ends_at      INTEGER,
+  CHECK ((approved_at IS NULL) = (ends_at IS NULL))
+) STRICT;
+
+CREATE TABLE supervision_look (
+  id        INTEGER PRIMARY KEY,
+  account   INTEGER NOT NULL REFERENCES account (id),
+  opened_at INTEGER NOT NULL,
+  ends_at   INTEGER NOT NULL,
+  reason    TEXT NOT NULL,
+  CHECK (ends_at > opened_at)
+) STRICT;
+
+CREATE TABLE review_finding (
+  id          INTEGER PRIMARY KEY,
+  case_file   INTEGER NOT NULL REFERENCES case_file (id),
+  version     INTEGER NOT NULL DEFAULT 1,
+  found_by    INTEGER NOT NULL REFERENCES account (id),
+  found_at    INTEGER NOT NULL,
+  criterion   TEXT NOT NULL,
+  verdict     TEXT NOT NULL,
+  text        BLOB,
+  due_on      INTEGER,
+  answered_by INTEGER REFERENCES account (id),
+  answered_at INTEGER,
+  answer      BLOB,
+  CHECK ((answered_by IS NULL) = (answered_at IS NULL))
+) STRICT;
 
 CREATE INDEX account_by_name
   ON account (sort_key, id, user_name, display_name, locked_at, totp_confirmed_at);
@@ -1668,3 +2184,130 @@ CREATE INDEX case_handover_by_batch ON case_handover (batch);
 CREATE INDEX consent_by_case ON consent (case_file, id);
 
 CREATE INDEX consent_by_text ON consent (text);
+
+CREATE UNIQUE INDEX residence_status_current ON residence_status (entry) WHERE superseded_at IS NULL;
+
+CREATE INDEX residence_status_by_case ON residence_status (case_file, person, valid_from);
+
+CREATE INDEX residence_status_by_person ON residence_status (person, valid_from);
+
+CREATE UNIQUE INDEX legal_sphere_current ON legal_sphere (entry) WHERE superseded_at IS NULL;
+
+CREATE INDEX legal_sphere_by_case ON legal_sphere (case_file, person, valid_from);
+
+CREATE INDEX legal_sphere_by_person ON legal_sphere (person);
+
+CREATE INDEX sphere_transition_by_person ON sphere_transition (person);
+
+CREATE INDEX residence_watch_by_day ON residence_watch (due_on, id);
+
+CREATE INDEX residence_watch_by_case ON residence_watch (case_file, person);
+
+CREATE INDEX residence_setting_by_name ON residence_setting (name, valid_from, id);
+
+CREATE INDEX case_involved_by_case ON case_involved (case_file, until);
+
+CREATE INDEX case_person_step_by_case ON case_person_step (case_file, id);
+
+CREATE INDEX case_biography_by_case ON case_biography (case_file, removed_at);
+
+CREATE UNIQUE INDEX case_link_once ON case_link (case_file, other_case) WHERE removed_at IS NULL;
+
+CREATE INDEX case_link_by_other ON case_link (other_case, removed_at);
+
+CREATE INDEX case_seal_step_by_case ON case_seal_step (case_file, id);
+
+CREATE INDEX precedence_check_by_case ON precedence_check (case_file, decided_on, id);
+
+CREATE INDEX precedence_check_by_day ON precedence_check (decided_on, case_file);
+
+CREATE UNIQUE INDEX precedence_check_open ON precedence_check (case_file) WHERE outcome IS NULL;
+
+CREATE INDEX precedence_inquiry_by_case ON precedence_inquiry (case_file, id);
+
+CREATE INDEX precedence_inquiry_by_check ON precedence_inquiry (precedence_check, id);
+
+CREATE INDEX precedence_inquiry_open ON precedence_inquiry (due_on, id) WHERE answer IS NULL;
+
+CREATE INDEX contact_by_case ON contact (case_file, held_on, id);
+
+CREATE INDEX contact_addendum_by_contact ON contact_addendum (contact, id);
+
+CREATE INDEX follow_up_by_case ON follow_up (case_file, state, due_on, id);
+
+CREATE INDEX follow_up_by_assignee ON follow_up (assigned_to, due_on, id) WHERE state = 'open';
+
+CREATE INDEX follow_up_by_settler ON follow_up (settled_by, settled_at) WHERE settled_at IS NOT NULL;
+
+CREATE INDEX follow_up_by_contact ON follow_up (contact) WHERE contact IS NOT NULL;
+
+CREATE INDEX enquiry_open ON enquiry (react_by, id) WHERE state = 'open';
+
+CREATE INDEX enquiry_open_by_place ON enquiry (municipality_key, react_by, id) WHERE state = 'open';
+
+CREATE INDEX enquiry_closed ON enquiry (closed_on, id) WHERE closed_on IS NOT NULL;
+
+CREATE INDEX enquiry_closed_by_place ON enquiry (municipality_key, closed_on, id) WHERE closed_on IS NOT NULL;
+
+CREATE INDEX enquiry_waiting ON enquiry (municipality_key, waiting_rank, waiting_since, id)
+  WHERE state = 'waiting';
+
+CREATE INDEX enquiry_by_receipt ON enquiry (received_on, channel, municipality_key);
+
+CREATE INDEX enquiry_by_person ON enquiry (person) WHERE person IS NOT NULL;
+
+CREATE INDEX enquiry_by_case ON enquiry (case_file) WHERE case_file IS NOT NULL;
+
+CREATE UNIQUE INDEX enquiry_wait_now ON enquiry_wait (enquiry) WHERE left_on IS NULL;
+
+CREATE INDEX enquiry_wait_by_enquiry ON enquiry_wait (enquiry, id);
+
+CREATE INDEX enquiry_referral_by_organisation ON enquiry_referral (organisation, enquiry);
+
+CREATE INDEX enquiry_referral_by_place ON enquiry_referral (municipality_key, enquiry);
+
+CREATE INDEX short_contact_newest ON short_contact (contact_on, id);
+
+CREATE INDEX short_contact_by_place ON short_contact (municipality_key, contact_on, id);
+
+CREATE INDEX short_contact_unmerged ON short_contact (contact_on, id) WHERE result IS NULL;
+
+CREATE INDEX short_contact_unmerged_by_place ON short_contact (municipality_key, contact_on, id)
+  WHERE result IS NULL;
+
+CREATE INDEX case_sheet_by_due ON case_sheet (coalesce(next_due_on, 2147483647), case_file);
+
+CREATE INDEX case_sheet_by_contact ON case_sheet (coalesce(last_contact_on, 0), case_file);
+
+CREATE INDEX case_sheet_by_title ON case_sheet (coalesce(title_until, 2147483647), case_file);
+
+CREATE INDEX case_file_by_opening ON case_file (opened_on, id);
+
+CREATE INDEX case_sheet_by_check ON case_sheet (next_check_on, case_file);
+
+CREATE INDEX case_sheet_by_birth ON case_sheet (birth_year, case_file);
+
+CREATE INDEX case_sheet_by_phase ON case_sheet (phase, changed_at, case_file);
+
+CREATE INDEX case_sheet_by_status ON case_sheet (status_group, changed_at, case_file);
+
+CREATE INDEX case_file_by_place ON case_file (municipality_key, id);
+
+CREATE INDEX case_file_by_closing ON case_file (closed_on, id) WHERE closed_on IS NOT NULL;
+
+CREATE INDEX case_file_by_running_number
+  ON case_file (ltrim(substr(number, length(rtrim(number, '0123456789')) + 1), '0'), id);
+
+CREATE INDEX case_list_view_by_owner ON case_list_view (owner);
+
+CREATE INDEX case_list_view_by_organisation ON case_list_view (organisation) WHERE organisation IS NOT NULL;
+
+CREATE INDEX case_list_view_by_role ON case_list_view (role) WHERE role IS NOT NULL;
+
+CREATE INDEX case_export_by_requester ON case_export (requested_by, id);
+
+CREATE INDEX supervision_look_by_account ON supervision_look (account, ends_at);
+
+CREATE INDEX review_finding_by_case ON review_finding (case_file, id);
+
+CREATE INDEX review_finding_by_finder ON review_finding (found_by, answered_at, due_on);
