@@ -72,7 +72,7 @@ struct AreaHandlers: Sendable {
 
   private func area(_ opened: OpenedCase, _ visit: Visit, _ connection: Connection) throws -> CaseArea? {
     try CaseAreaStore(connection).areas(of: opened.id, try opened.textKey(), on: visit.today)
-      .first { $0.slug == visit.parameters["bereich"] }
+      .first { $0.slug == visit.parameters["nummer"] }
   }
 
   // MARK: Bodies

@@ -20,7 +20,12 @@ struct CasePeopleHandlers: Sendable {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     // The journal calls master data by the number of the person, so the case is opened by its head.
     return try frame.open(visit, connection, .read, .caseHeader) { opened in
-      guard opened.may(.read, .masterData) else { return .forbidden }
+      guard opened.may(.read, .masterData) else {
+        return .page(
+          try frame.page(
+            opened, register: Self.register.path, visit, connection,
+            main: "\(sectionHead("Stammdaten"))\(notice(.info, "Stammdaten liest, wer den Fall führt."))"))
+      }
       let people = try members(opened, visit, connection)
       let key = try opened.may(.read, .note) ? opened.key(.notes) : nil
       if key != nil { opened.note(.read, .note, visit, detail: "Gründe, warum jemand dazukam oder ging") }
@@ -160,7 +165,7 @@ struct CasePeopleHandlers: Sendable {
   private func editing(
     _ visit: Visit, _ connection: Connection, _ body: (OpenedCase) throws -> Answer
   ) throws -> Answer {
-    try frame.open(visit, connection, .update, .caseHeader) { opened in
+    try frame.open(visit, connection, .update, .goalPlan) { opened in
       guard opened.mayWork, opened.may(.update, .masterData) else { return .forbidden }
       return try body(opened)
     }

@@ -32,16 +32,18 @@ package func cases(_ frame: CaseFrame, desk: ApprovalDesk? = nil) -> Feature {
 
 private func phases(_ frame: CaseFrame) -> [Route] {
   let (pages, closure) = (PhaseHandlers(frame: frame), ClosureHandlers(frame: frame))
-  let (read, update) = (Permission.caseRecord(.read, .caseHeader), Permission.caseRecord(.update, .caseHeader))
+  let (read, update) = (Permission.caseRecord(.read, .caseHeader), Permission.caseRecord(.update, .goalPlan))
   let file = "\(CaseFile.path)/{id}"
   return [
     .get("\(file)/phasen", "Phasen eines Falls", may: read, pages.show),
-    .get("\(file)/phasen/{phase}", "Phase beginnen", may: update, pages.ask),
-    .post("\(file)/phasen/{phase}", "Phase beginnen: speichern", may: update, pages.change),
+    .get("\(file)/phasen/{nummer}", "Phase beginnen", may: update, pages.ask),
+    .post("\(file)/phasen/{nummer}", "Phase beginnen: speichern", may: update, pages.change),
     .get("\(file)/\(ClosureHandlers.closing)", "Fall abschließen", may: update, closure.askClosing),
     .post("\(file)/\(ClosureHandlers.closing)", "Fall abschließen: speichern", may: update, closure.close),
     .get("\(file)/\(ClosureHandlers.reopening)", "Fall wieder aufnehmen", may: read, closure.askReopening),
-    .post("\(file)/\(ClosureHandlers.reopening)", "Fall wieder aufnehmen: speichern", may: update, closure.reopen),
+    .post(
+      "\(file)/\(ClosureHandlers.reopening)", "Fall wieder aufnehmen: speichern",
+      may: .caseRecord(.update, .caseHeader), closure.reopen),
   ]
 }
 
@@ -53,8 +55,8 @@ private func involved(_ frame: CaseFrame) -> [Route] {
   let file = "\(CaseFile.path)/{id}"
   return [
     .get("\(file)/beteiligte", "Beteiligte eines Falls", may: read, pages.show),
-    .get("\(file)/\(AreaHandlers.areas)/{bereich}", "Lebensbereich ändern", may: update, pages.askArea),
-    .post("\(file)/\(AreaHandlers.areas)/{bereich}", "Lebensbereich speichern", may: update, pages.saveArea),
+    .get("\(file)/\(AreaHandlers.areas)/{nummer}", "Lebensbereich ändern", may: update, pages.askArea),
+    .post("\(file)/\(AreaHandlers.areas)/{nummer}", "Lebensbereich speichern", may: update, pages.saveArea),
     .get("\(file)/\(AreaHandlers.bodies)/neu", "Beteiligte Stelle hinzufügen", may: create, pages.askBody),
     .post("\(file)/\(AreaHandlers.bodies)/neu", "Beteiligte Stelle hinzufügen: speichern", may: create, pages.saveBody),
     .get("\(file)/\(AreaHandlers.bodies)/{nummer}", "Beteiligte Stelle ändern", may: update, pages.askBody),
@@ -64,10 +66,10 @@ private func involved(_ frame: CaseFrame) -> [Route] {
 
 private func people(_ frame: CaseFrame) -> [Route] {
   let (pages, links) = (CasePeopleHandlers(frame: frame), LinkHandlers(frame: frame))
-  let update = Permission.caseRecord(.update, .caseHeader)
+  let update = Permission.caseRecord(.update, .goalPlan)
   let file = "\(CaseFile.path)/{id}"
   return [
-    .get("\(file)/stammdaten", "Stammdaten eines Falls", may: .caseRecord(.read, .masterData), pages.show),
+    .get("\(file)/stammdaten", "Stammdaten eines Falls", may: .caseRecord(.read, .caseHeader), pages.show),
     .get("\(file)/\(CasePeopleHandlers.people)/neu", "Person in den Fall aufnehmen", may: update, pages.askJoin),
     .post(
       "\(file)/\(CasePeopleHandlers.people)/neu", "Person in den Fall aufnehmen: speichern", may: update, pages.join),
@@ -94,7 +96,7 @@ private func biography(_ frame: CaseFrame) -> [Route] {
 }
 
 private func sealing(_ pages: SealHandlers) -> [Route] {
-  let update = Permission.caseRecord(.update, .caseHeader)
+  let update = Permission.caseRecord(.update, .goalPlan)
   let file = "\(CaseFile.path)/{id}/\(SealHandlers.path)"
   return [
     .get(file, "Fall sperren", may: update, pages.show),

@@ -18,7 +18,7 @@ struct ClosureHandlers: Sendable {
 
   @Sendable func askClosing(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    return try frame.open(visit, connection, .update, .caseHeader) { opened in
+    return try frame.open(visit, connection, .update, .goalPlan) { opened in
       guard opened.mayWork else { return .forbidden }
       opened.note(.read, .caseHeader, visit, detail: "Abschluss, offene Punkte")
       let form = TypedForm(version: Int(opened.file.version), [("tag", "heute")])
@@ -28,7 +28,7 @@ struct ClosureHandlers: Sendable {
   }
 
   @Sendable func close(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    try frame.open(visit, connection, .update, .caseHeader) { opened in
+    try frame.open(visit, connection, .update, .goalPlan) { opened in
       guard opened.mayWork else { return .forbidden }
       guard let form = TypedForm(visit.form) else { return .badParameter(TypedForm.versionField) }
       var page = try closingPage(opened, form, visit.repeatedGuardFields(), connection)
@@ -84,13 +84,24 @@ struct ClosureHandlers: Sendable {
   @Sendable func askReopening(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     return try frame.open(visit, connection, .read, .caseHeader) { opened in
-      guard let page = try reopeningPage(opened, visit, connection) else { return .forbidden }
+      guard let page = try reopeningPage(opened, visit, connection) else {
+        return .page(
+          try frame.page(
+            opened, register: PhaseHandlers.register.path, title: "Fall wieder aufnehmen", visit, connection,
+            main: ReopeningPage.notForYou(opened.file)))
+      }
       return .page(try framed(page, opened, visit, connection))
     }
   }
 
   @Sendable func reopen(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    try frame.open(visit, connection, .read, .caseHeader) { opened in
+    // A post that no form of ours made is judged by the plain table: nobody changes a closed case.
+    if TypedForm(visit.form) == nil {
+      let standing = try CaseRelations(visit, connection).standing(toCase: visit.id(), for: .caseHeader)
+      try visit.require(.update, .caseHeader, standing, of: visit.parameters["id"] ?? "")
+      return .badParameter(TypedForm.versionField)
+    }
+    return try frame.open(visit, connection, .read, .caseHeader) { opened in
       guard var page = try reopeningPage(opened, visit, connection) else { return .forbidden }
       page.formGuard = visit.repeatedGuardFields()
       guard let form = TypedForm(visit.form) else { return .badParameter(TypedForm.versionField) }

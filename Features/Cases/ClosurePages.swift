@@ -92,6 +92,16 @@ struct ReopeningPage {
     return (responsible, reason)
   }
 
+  /// Says who may, to somebody who may not.
+  static func notForYou(_ file: CaseFile) -> HTML {
+    """
+    \(sectionHead("Fall wieder aufnehmen"))
+    \(notice(
+        .info, file.isClosed ? "Diesen Fall nehmen Sie nicht wieder auf." : "Der Fall ist nicht abgeschlossen.",
+        text: "<p>Wieder aufnehmen kann ihn, wer zuletzt zuständig war, oder die Fachaufsicht.</p>"))
+    """
+  }
+
   var main: HTML {
     """
     \(sectionHead("Fall wieder aufnehmen"))

@@ -16,7 +16,7 @@ struct LinkHandlers: Sendable {
 
   @Sendable func ask(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    return try frame.open(visit, connection, .update, .caseHeader) { opened in
+    return try frame.open(visit, connection, .update, .goalPlan) { opened in
       guard opened.mayWork else { return .forbidden }
       opened.note(.read, .caseHeader, visit, detail: "Verknüpfung")
       let page = LinkPage(opened: opened, form: TypedForm(version: 0, []), formGuard: visit.guardFields())
@@ -25,7 +25,7 @@ struct LinkHandlers: Sendable {
   }
 
   @Sendable func link(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    try frame.open(visit, connection, .update, .caseHeader) { opened in
+    try frame.open(visit, connection, .update, .goalPlan) { opened in
       guard opened.mayWork else { return .forbidden }
       var page = LinkPage(
         opened: opened, form: TypedForm(version: 0, visit.form.pairs.map { ($0.name, $0.value) }),
@@ -57,7 +57,7 @@ struct LinkHandlers: Sendable {
   }
 
   @Sendable func unlink(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    try frame.open(visit, connection, .update, .caseHeader) { opened in
+    try frame.open(visit, connection, .update, .goalPlan) { opened in
       guard opened.mayWork else { return .forbidden }
       let store = CasePeopleStore(connection)
       guard let link = try store.links(of: opened.id).first(where: { "\($0.row)" == visit.parameters["nummer"] }),

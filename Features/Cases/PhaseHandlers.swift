@@ -29,8 +29,8 @@ struct PhaseHandlers: Sendable {
 
   @Sendable func ask(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    return try frame.open(visit, connection, .update, .caseHeader) { opened in
-      guard let target = visit.parameters["phase"].flatMap(Phase.init(slug:)) else { return .notFound }
+    return try frame.open(visit, connection, .update, .goalPlan) { opened in
+      guard let target = visit.parameters["nummer"].flatMap(Phase.init(slug:)) else { return .notFound }
       guard opened.mayWork else { return .forbidden }
       opened.note(.read, .caseHeader, visit, detail: "Bedingungen der Phase \(target.label)")
       let page = PhaseChangePage(
@@ -43,8 +43,8 @@ struct PhaseHandlers: Sendable {
   }
 
   @Sendable func change(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    try frame.open(visit, connection, .update, .caseHeader) { opened in
-      guard let target = visit.parameters["phase"].flatMap(Phase.init(slug:)) else { return .notFound }
+    try frame.open(visit, connection, .update, .goalPlan) { opened in
+      guard let target = visit.parameters["nummer"].flatMap(Phase.init(slug:)) else { return .notFound }
       guard opened.mayWork else { return .forbidden }
       guard let form = TypedForm(visit.form) else { return .badParameter(TypedForm.versionField) }
       var page = PhaseChangePage(

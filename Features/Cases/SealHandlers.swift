@@ -18,7 +18,7 @@ struct SealHandlers: Sendable {
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    return try frame.open(visit, connection, .update, .caseHeader) { opened in
+    return try frame.open(visit, connection, .update, .goalPlan) { opened in
       guard opened.mayWork else { return .forbidden }
       opened.note(.read, .caseHeader, visit, detail: "Sperrung")
       var page = try page(opened, TypedForm(version: Int(opened.file.version), []), visit, connection)
@@ -29,7 +29,7 @@ struct SealHandlers: Sendable {
   }
 
   @Sendable func save(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    try frame.open(visit, connection, .update, .caseHeader) { opened in
+    try frame.open(visit, connection, .update, .goalPlan) { opened in
       guard opened.mayWork else { return .forbidden }
       guard let form = TypedForm(visit.form) else { return .badParameter(TypedForm.versionField) }
       var page = try page(opened, form, visit, connection)
@@ -57,7 +57,7 @@ struct SealHandlers: Sendable {
   // MARK: Removal
 
   @Sendable func requestRemoval(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    try frame.open(visit, connection, .update, .caseHeader) { opened in
+    try frame.open(visit, connection, .update, .goalPlan) { opened in
       guard opened.mayWork, opened.file.isSealed, let desk else { return .forbidden }
       var page = try page(opened, TypedForm(version: Int(opened.file.version), []), visit, connection)
       page.chosen = try SealStore(connection).members(of: opened.id, at: visit.now)
