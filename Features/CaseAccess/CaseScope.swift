@@ -49,8 +49,9 @@ package struct CaseScope: Sendable {
     """
   }
 
-  /// A query for the numbers of all cases to which the account has any tie, for `$1` to begin with; what it means is
-  /// decided by ``admitsEachCase(_:)``. `nil` if a role sees cases without a tie.
+  /// A query for the numbers of all cases to which the account has any tie.
+  ///
+  /// It takes `$1`; what a tie means is decided by ``admitsEachCase(_:)``. `nil` if a role sees cases without a tie.
   package var casesTied: SQLText? { isTied ? Self.tiedCases : nil }
 
   /// True for the people who may be seen; `column` holds the number of a person.

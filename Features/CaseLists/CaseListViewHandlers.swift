@@ -116,7 +116,7 @@ struct CaseListViewHandlers: Sendable {
   /// The view of the address if it is the visitor's own; others are used and not changed.
   private func own(_ visit: Visit, _ connection: Connection) throws -> CaseListView? {
     let account = try CaseListSight(visit).account
-    guard let id: ID<CaseListView> = visit.id() else { return nil }
+    guard let id: ID<CaseListView> = visit.id("ansicht") else { return nil }
     let view = try CaseListViewStore(connection).find(id, for: account, on: visit.today)
     return view?.owner == account ? view : nil
   }

@@ -99,8 +99,12 @@ import Web
         // What has no number in the scene is missing for those who may see the person, too; a closed file asks for
         // a reason before it looks for anything.
         let asksReason = relation == .closed && target.prefix == "/faelle/{id}"
-        let found = route.pattern.contains("{nummer}") && !asksReason ? 404 : 200
+        // The way to the neighbour in a list leads on.
+        let leadsOn = ["/naechster", "/vorheriger"].contains { route.pattern.hasSuffix($0) }
+        let found = leadsOn ? 303 : route.pattern.contains("{nummer}") && !asksReason ? 404 : 200
         let answer = route.method == .post ? scene.visitor.post(address) : scene.visitor.get(address)
+        // A notice on the way is shown once, here, so that it stands on no other answer.
+        if answer.status == 303 { _ = scene.visitor.get("/gibt-es-nicht") }
         let name = "\(role.rawValue) \(relation.rawValue) \(route.binding)"
         switch decision {
         case .allowed: #expect(answer.status == found, "\(name)")
