@@ -21,6 +21,8 @@ package import Feature
 internal import Handovers
 internal import Journal
 internal import Keys
+internal import Markup
+internal import SQL
 internal import Persons
 internal import Posts
 internal import Precedence
@@ -45,7 +47,7 @@ package enum Rooms {
       audit(secrets.checkpoints),
       districts,
       cases(caseFrame, desk: secrets.desk),
-      casework(caseFrame, dayParts: dayParts(handovers)),
+      casework(caseFrame, dayParts: dayParts(handovers, secrets.enquiries.feature)),
       caseLists(secrets.desk),
       consents(
         caseFrame,
@@ -118,11 +120,23 @@ package enum Rooms {
   }
 
   /// What rooms that cannot see the day of somebody show on it.
-  private static func dayParts(_ handovers: Feature) -> [DayPart] {
+  private static func dayParts(_ handovers: Feature, _ enquiries: Feature) -> [DayPart] {
     [
       DayPart("Vor Ort und Vertretung", isOnSheet: true, lines: ownDeployment),
       DayPart("Übergaben", address: "/uebergaben", lines: handovers.dueItems),
+      DayPart("Anfragen", address: "/anfragen", lines: enquiries.dueItems),
+      DayPart("Antworten anderer Stellen", lines: awaitedAnswers),
     ]
+  }
+
+  /// Partners who were asked who comes first and have not answered yet.
+  private static let awaitedAnswers: @Sendable (Visit, Connection) throws -> [DueItem] = { visit, connection in
+    guard let user = visit.user else { return [] }
+    return try WaitingInquiryStore(connection).waiting(for: user.account.id).map { inquiry in
+      DueItem(
+        Link("\(inquiry.caseNumber), \(inquiry.area)", inquiry.address), reason: "Angefragt: \(inquiry.partner)",
+        dueOn: inquiry.dueOn)
+    }
   }
 
   /// What the tables below the rooms hold.

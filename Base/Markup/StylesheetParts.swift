@@ -4,7 +4,8 @@ extension Stylesheet {
     .fd-head{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:flex-start;gap:.5rem 2rem;\
     margin-block-end:1rem}
     .fd-head h1{margin-block-end:.25rem}
-    .fd-head-text{min-width:0}.fd :is(h1,h2,h3){overflow-wrap:anywhere}
+    .fd-head-text{min-width:0}.fd :is(h1,h2,h3),
+    .kern-form-check :is(.kern-label,.kern-hint){overflow-wrap:anywhere}
     .fd-head .kern-btn--tertiary .kern-label{padding-inline:0}
     .fd-head .fd-actions .kern-btn--tertiary,.fd main>.fd-button-form .kern-btn--tertiary{padding-inline:0}
     .fd .fd-reference{font-size:1.0625rem;font-weight:400;color:var(--fd-muted);white-space:nowrap}

@@ -32,6 +32,10 @@ struct CaseHandlers: Sendable {
   // MARK: Opening
 
   @Sendable func new(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    if visit.query.pairs.isEmpty {
+      _ = try visit.requireList(.create, .caseHeader)
+      return .seeOther("/personen", notice: "Bitte wählen Sie zuerst die Person, für die der Fall ist.")
+    }
     let person = visit.query["person"].flatMap(ID<PersonKey>.init(text:))
     let form = try form(person, visit, connection)
     for pair in visit.query.pairs where pair.name != "person" { return .badParameter(pair.name) }

@@ -31,12 +31,12 @@ package let precedenceCheckSlot = CaseSlot(
   guard opened.may(.read, .subsidiarityCheck) else { return [] }
   let store = CheckHeadStore(connection)
   guard let head = try store.heads(of: opened.id, limit: 1).first else { return [] }
-  opened.note(.read, .subsidiarityCheck, visit, detail: "Bereiche bei anderen")
+  opened.note(.read, .subsidiarityCheck, visit, detail: "Vorrang anderer Stellen")
   let elsewhere = try store.areas(of: head.id).filter { $0.result?.needsPartner == true && $0.result != .declined }
   guard !elsewhere.isEmpty else { return [] }
   return [
     """
-    \(sectionHead("Bereiche bei anderen"))
+    \(sectionHead("Vorrang anderer Stellen"))
     <ul>\(each: elsewhere, { "<li>\($0.area): \($0.partner) (\($0.result?.label ?? ""))</li>" })</ul>
     \(textLink(Link("Vorrang ansehen", opened.file.address(CheckDesk.register))))
     """

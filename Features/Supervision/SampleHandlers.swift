@@ -46,7 +46,7 @@ struct SampleHandlers: Sendable {
   @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
     _ = try visit.requireList(.update, .caseHeader)
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    guard let page = try page([], visit, connection, visit.guardFields()) else { return .notFound }
+    guard let page = try page([], visit, connection, visit.guardFields()) else { return .page(SamplePage.elsewhere) }
     return .page(page.page)
   }
 
@@ -126,6 +126,15 @@ struct SamplePage {
   var typed: [String: String] = [:]
   var errors: [FieldError]
   let formGuard: FormGuard
+
+  /// For those whose cases may be in a sample.
+  static let elsewhere = Page(
+    title: "Stichproben", trail: [Link("Team", TeamHandlers.path)], section: TeamHandlers.path,
+    main: """
+      \(pageHead("Stichproben"))
+      <p>Stichproben zieht die Fachaufsicht, mit Zustimmung einer zweiten Person. Was sie feststellt, steht in der Akte \
+      und wartet dort auf Ihre Antwort.</p>
+      """)
 
   var page: Page {
     Page(

@@ -47,7 +47,7 @@ struct CheckFlowTests {
     }
     let overview = sample.demir.get("/faelle/\(sample.file.text)")
     for part in [
-      "Stufe 1a", "Bereiche bei anderen", "Arbeit und Beschäftigung: Migrationsberatung",
+      "Stufe 1a", "Vorrang anderer Stellen", "Arbeit und Beschäftigung: Migrationsberatung",
       "Entschieden: geteilte Zuständigkeit",
     ] {
       #expect(overview.text.contains(part), "\(part)")
@@ -184,6 +184,6 @@ struct CheckFlowTests {
     }
     let head = coordination.get("/faelle/\(sample.file.text)")
     #expect(
-      head.status == 200 && !head.text.contains("Bereiche bei anderen") && !head.text.contains("Vorrang zu prüfen"))
+      head.status == 200 && !head.text.contains("Vorrang anderer Stellen") && !head.text.contains("Vorrang zu prüfen"))
   }
 }
