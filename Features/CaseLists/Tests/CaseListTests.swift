@@ -47,8 +47,8 @@ struct CaseListTests {
   }
 
   @Test func `ohne Kontakt seit sechs Wochen zählt vom Tag an, und ein junger Fall zählt nicht`() throws {
-    try sample.add(for: demir.account, opened: 100, CaseDates(lastContactOn: today.adding(days: -42)))
-    try sample.add(for: demir.account, opened: 100, CaseDates(lastContactOn: today.adding(days: -41)))
+    try sample.add(for: demir.account, opened: 60, CaseDates(lastContactOn: today.adding(days: -42)))
+    try sample.add(for: demir.account, opened: 60, CaseDates(lastContactOn: today.adding(days: -41)))
     try sample.add(for: demir.account, opened: 42)
     try sample.add(for: demir.account, opened: 41)
     #expect(found("kontakt=6&sortierung=kontakt") == [3, 1])
@@ -71,8 +71,9 @@ struct CaseListTests {
   }
 
   @Test(arguments: [
-    ("1", [1]), ("0001", [1]), ("2026-0002", [2]), ("KIM-024", Array(1...12)), ("02", [2]), ("3", [3]), ("12", [12]),
-    ("13", []), ("025-2026-0002", []), ("%", []), ("kim", []),
+    ("1", [1]), ("0001", [1]), ("\(TestClock.today.year)-0002", [2]), ("KIM-024", Array(1...12)), ("02", [2]),
+    ("3", [3]), ("12", [12]),
+    ("13", []), ("025-\(TestClock.today.year)-0002", []), ("%", []), ("kim", []),
   ])
   func `das Aktenzeichen wird am Anfang und an der laufenden Nummer gefunden`(_ typed: String, _ wanted: [Int]) throws {
     for _ in 0..<12 { try sample.add(for: demir.account) }
