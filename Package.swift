@@ -47,8 +47,9 @@ let package = Package(
     library("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
     library("CICU", pkgConfig: "icu-i18n", apt: "libicu-dev"),
     library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+    [.systemLibrary(name: "CMemoryFile", path: "Base/CMemoryFile")],
 
-    cellar("Basics", above: "CICU"),
+    cellar("Basics", above: "CICU", "CMemoryFile"),
     cellar("Names", above: "Basics"),
     cellar("InventedNames", above: "Basics"),
     cellar("Vault", above: "Basics", "CSodium", "COath", "CGFShare"),

@@ -1,3 +1,5 @@
+package import Basics
+
 /// What a handler answers.
 package struct Response: Sendable {
   /// The HTTP status, 200 to 599.
@@ -20,7 +22,7 @@ package struct Response: Sendable {
     /// Sent from disk without reading it into memory.
     case file(path: String)
     /// Sent from disk; what no one else holds is gone afterwards.
-    case nameless(NamelessFile)
+    case nameless(MemoryFile)
   }
 
   /// Makes an answer.

@@ -31,14 +31,16 @@ package struct ChildProgram: Sendable {
 
   /// Runs the program and waits for its end.
   ///
-  /// - Parameter input: its standard input, kept in a file without a name that is gone when the program has ended.
+  /// - Parameter input: its standard input, kept in memory until the program has ended.
   /// - Returns: exit code and output.
   /// - Throws: ``ProgramFailure`` if it cannot be started or had to be ended.
   package func run(input: [UInt8]) throws(ProgramFailure) -> Outcome {
-    let file = try namelessFile(input)
-    defer { close(file) }
+    let file = try Self.file(with: input)
     let (process, reading) = try Self.starting.withLock { _ in
-      Result { () throws(ProgramFailure) in try start(input: file) }
+      Result { () throws(ProgramFailure) in
+        let started = try start(input: file.descriptor)
+        return withExtendedLifetime(file) { started }
+      }
     }.get()
     defer { close(reading) }
     let (output, failure) = collect(reading, process)
@@ -47,6 +49,17 @@ package struct ChildProgram: Sendable {
     if let failure { throw failure }
     let hasExited = status & 0x7f == 0
     return Outcome(code: hasExited ? (status >> 8) & 0xff : nil, output: output)
+  }
+
+  private static func file(with input: [UInt8]) throws(ProgramFailure) -> MemoryFile {
+    do {
+      let file = try MemoryFile()
+      try file.append(input)
+      file.rewind()
+      return file
+    } catch {
+      throw ProgramFailure(error.description)
+    }
   }
 
   /// Between making a pipe and marking it, no other program may start and inherit it.
@@ -63,25 +76,6 @@ package struct ChildProgram: Sendable {
       close(ends[0])
       throw error
     }
-  }
-
-  private func namelessFile(_ bytes: [UInt8]) throws(ProgramFailure) -> Int32 {
-    var name = "/tmp/faden-XXXXXXXX".utf8CString.map { $0 }
-    let file = unsafe mkstemp(&name)
-    guard file >= 0 else { throw ProgramFailure("Temporäre Datei: \(SystemMessage.last)") }
-    unsafe unlink(name)
-    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes { unsafe write(file, $0.baseAddress, $0.count) }
-      guard count > 0 else {
-        close(file)
-        throw ProgramFailure("Temporäre Datei: \(SystemMessage.last)")
-      }
-      rest = rest.dropFirst(count)
-    }
-    lseek(file, 0, SEEK_SET)
-    return file
   }
 
   private func spawn(input: Int32, output: Int32) throws(ProgramFailure) -> pid_t {

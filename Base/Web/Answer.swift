@@ -1,3 +1,4 @@
+package import Basics
 package import HTTP
 package import Markup
 
@@ -29,7 +30,7 @@ package enum Answer: Sendable {
   /// A file to keep.
   case download(bytes: [UInt8], contentType: String, fileName: String)
   /// A file to keep that is too large for the memory.
-  case largeDownload(NamelessFile, contentType: String, fileName: String)
+  case largeDownload(MemoryFile, contentType: String, fileName: String)
   /// Plain text for machines.
   case text(String, status: Int)
 

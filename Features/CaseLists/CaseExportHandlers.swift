@@ -64,7 +64,7 @@ struct CaseExportHandlers: Sendable {
   }
 
   private func csv(_ writer: CaseExportWriter, _ name: String) throws -> Answer {
-    let file = try NamelessFile()
+    let file = try MemoryFile()
     var text = CSVWriter(file)
     try text.line(writer.heads)
     _ = try writer.each { lines in

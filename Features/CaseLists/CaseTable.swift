@@ -23,10 +23,10 @@ enum SafeCell {
 struct CSVWriter {
   private static let pieceBytes = 64 * 1024
 
-  private let file: NamelessFile
+  private let file: MemoryFile
   private var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  init(_ file: NamelessFile) {
+  init(_ file: MemoryFile) {
     self.file = file
     bytes.reserveCapacity(Self.pieceBytes + 4096)
   }

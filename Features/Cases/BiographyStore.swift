@@ -23,7 +23,7 @@ struct BiographyStore {
       WHERE case_file = $1 AND (removed_at IS NULL OR removed_at > $2) ORDER BY id LIMIT 500
       """, [id, now.adding(seconds: -Self.recoverySeconds)]
     ) { row in
-      let seal = CaseSeal(key: key, row: row.integer64(0), version: row.integer64(1))
+      let seal = RowSeal(key: key, row: row.integer64(0), version: row.integer64(1))
       let moment = try seal.text(row.optionalSealed(2), CaseSealedIn.lifeMoment)
       guard case .success(let date) = DateInput.parse(moment, today: now.local.day) else { return nil }
       return LifeEvent(
@@ -41,7 +41,7 @@ struct BiographyStore {
   func add(
     _ entry: LifeEvent.Entry, to id: ID<CaseKey>, _ key: DataKey, by account: ID<Account>, at now: Instant
   ) throws {
-    let seal = CaseSeal(key: key, row: try connection.nextNumber("case_biography"))
+    let seal = RowSeal(key: key, row: try connection.nextNumber("case_biography"))
     try connection.run(
       """
       INSERT INTO case_biography (id, case_file, version, moment, label, text, changed_by, changed_at)
@@ -53,7 +53,7 @@ struct BiographyStore {
   func save(
     _ entry: LifeEvent.Entry, replacing event: LifeEvent, _ key: DataKey, by account: ID<Account>, at now: Instant
   ) throws -> Bool {
-    let seal = CaseSeal(key: key, row: event.id.number, version: event.version + 1)
+    let seal = RowSeal(key: key, row: event.id.number, version: event.version + 1)
     return try connection.run(
       """
       UPDATE case_biography SET version = $3, moment = $4, label = $5, text = $6, changed_by = $7, changed_at = $8
@@ -68,7 +68,7 @@ struct BiographyStore {
       [event.id, isRemoved ? now : nil, account, now])
   }
 
-  private static func columns(_ entry: LifeEvent.Entry, _ seal: CaseSeal) -> [any Bindable] {
+  private static func columns(_ entry: LifeEvent.Entry, _ seal: RowSeal) -> [any Bindable] {
     [
       seal.close(entry.moment.german, CaseSealedIn.lifeMoment), seal.close(entry.label, CaseSealedIn.lifeLabel),
       seal.close(entry.text, CaseSealedIn.lifeText),

@@ -42,7 +42,7 @@ package struct CaseAreaStore {
     ) { row in
       var area = CaseArea(code: row.text(0), label: row.text(1), slug: row.text(2), usualProvider: row.text(3))
       guard let number: ID<CaseArea> = row.optionalID(4), let key else { return area }
-      let seal = CaseSeal(key: key, row: number.number, version: row.integer64(5))
+      let seal = RowSeal(key: key, row: number.number, version: row.integer64(5))
       let actor: ID<CaseArea>? = row.optionalID(8)
       area.entry = CaseArea.Entry(
         version: row.integer64(5), isActive: row.bool(6),
@@ -76,7 +76,7 @@ package struct CaseAreaStore {
     ) { (row: $0.integer64(0), version: $0.integer64(1)) }
     guard stored?.version ?? 0 == entry.version else { return false }
     let number = try stored?.row ?? connection.nextNumber("case_area")
-    let seal = CaseSeal(key: key, row: number, version: entry.version + 1)
+    let seal = RowSeal(key: key, row: number, version: entry.version + 1)
     var actor: Int64?
     var other = ""
     switch entry.server {

@@ -21,7 +21,7 @@ struct CasePeopleStore {
       """, [id]
     ) { row in
       let reason = try key.map {
-        try CaseSeal(key: $0, row: row.integer64(0)).text(row.optionalSealed(5), CaseSealedIn.personReason)
+        try RowSeal(key: $0, row: row.integer64(0)).text(row.optionalSealed(5), CaseSealedIn.personReason)
       }
       return CasePersonStep(
         person: row.id(1), isAdded: row.text(2) == "added", who: row.text(3), at: row.instant(4), reason: reason ?? "")
@@ -43,7 +43,7 @@ struct CasePeopleStore {
       """,
       [
         number, id, person, isAdded ? "added" : "removed",
-        CaseSeal(key: key, row: number).close(reason, CaseSealedIn.personReason), account, now,
+        RowSeal(key: key, row: number).close(reason, CaseSealedIn.personReason), account, now,
       ])
   }
 

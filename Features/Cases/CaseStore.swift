@@ -146,24 +146,13 @@ package struct CaseStore {
     return CaseFile(
       id: row.id(0), number: row.text(1), municipalityKey: row.text(2), openedOn: row.day(3),
       closedOn: row.optionalDay(4), isRestricted: row.integer(5) == 1, isSealed: row.integer(6) == 1,
-      version: row.integer64(7), person: row.id(8), phase: try phase(row.text(9)), phaseSince: row.day(10),
+      version: row.integer64(7), person: row.id(8), phase: try UnknownCode.read(row.text(9)), phaseSince: row.day(10),
       responsible: responsible.map { [name = row.optionalText(12)] in
         CaseFile.Worker(account: $0, name: name ?? "")
       },
       dates: CaseDates(
         nextDueOn: row.optionalDay(13), lastContactOn: row.optionalDay(14), nextCheckOn: row.optionalDay(15),
         titleUntil: row.optionalDay(16), statusGroup: row.text(17)))
-  }
-
-  static func phase(_ text: String) throws -> Phase {
-    guard let phase = Phase(rawValue: text) else { throw UnknownPhase(text: text) }
-    return phase
-  }
-
-  /// The database holds a phase that this program does not know.
-  struct UnknownPhase: Error, CustomStringConvertible {
-    let text: String
-    var description: String { "Unbekannte Phase in case_sheet: \(text)" }
   }
 }
 

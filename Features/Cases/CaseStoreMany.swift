@@ -4,11 +4,6 @@ internal import CaseAccess
 internal import SQL
 
 extension CaseStore {
-  /// The number of the case to come; keys are made before the record.
-  func nextNumber() throws -> Int64 {
-    try connection.row("SELECT coalesce(max(id), 0) + 1 FROM case_file", []) { $0.integer64(0) } ?? 1
-  }
-
   /// Adds one of many invented cases, whose keys are there already.
   func add(_ opening: CaseOpening, _ invented: InventedCase, at now: Instant) throws {
     let changedAt = now.adding(seconds: -invented.changedSecondsAgo)

@@ -53,7 +53,7 @@ struct EpisodeStore {
         closedAt: row.optionalInstant(7), reason: row.optionalText(8).flatMap(ClosureReason.init(rawValue:)),
         waived: row.integer(9))
       guard let key else { return episode }
-      let seal = CaseSeal(key: key, row: episode.row)
+      let seal = RowSeal(key: key, row: episode.row)
       episode.texts = CaseEpisode.Texts(
         reopeningReason: try seal.text(row.optionalSealed(10), CaseSealedIn.reopeningReason),
         remark: try seal.text(row.optionalSealed(11), CaseSealedIn.remark),
@@ -81,7 +81,7 @@ struct EpisodeStore {
       INSERT INTO case_episode (id, case_file, number, opened_on, opened_by, opened_at, reopening_reason)
       SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6 FROM case_episode WHERE case_file = $2
       """,
-      [number, id, day, account, now, CaseSeal(key: key, row: number).close(reason, CaseSealedIn.reopeningReason)])
+      [number, id, day, account, now, RowSeal(key: key, row: number).close(reason, CaseSealedIn.reopeningReason)])
   }
 
   /// Ends the running episode.
@@ -90,7 +90,7 @@ struct EpisodeStore {
       "SELECT id FROM case_episode WHERE case_file = $1 AND closed_on IS NULL ORDER BY number DESC LIMIT 1", [id]
     ) { $0.integer64(0) }
     guard let running else { return }
-    let seal = CaseSeal(key: key, row: running)
+    let seal = RowSeal(key: key, row: running)
     try connection.run(
       """
       UPDATE case_episode SET closed_on = $2, closed_by = $3, closed_at = $4, closure_reason = $5, waived = $6,

@@ -21,7 +21,7 @@ struct InvolvedStore {
       """, [id]
     ) { row in
       let number: ID<InvolvedParty> = row.id(0)
-      let seal = CaseSeal(key: key, row: number.number, version: row.integer64(1))
+      let seal = RowSeal(key: key, row: number.number, version: row.integer64(1))
       let actor: ID<InvolvedParty>? = row.optionalID(2)
       let name = try seal.text(row.optionalSealed(3), CaseSealedIn.involvedName)
       return InvolvedParty(
@@ -39,7 +39,7 @@ struct InvolvedStore {
   func add(
     _ entry: InvolvedParty.Entry, to id: ID<CaseKey>, _ key: DataKey, by account: ID<Account>, at now: Instant
   ) throws {
-    let seal = CaseSeal(key: key, row: try connection.nextNumber("case_involved"))
+    let seal = RowSeal(key: key, row: try connection.nextNumber("case_involved"))
     try connection.run(
       """
       INSERT INTO case_involved (id, case_file, version, actor, organisation, task, contact, phone, email, since, until,
@@ -53,7 +53,7 @@ struct InvolvedStore {
     _ entry: InvolvedParty.Entry, replacing party: InvolvedParty, _ key: DataKey, by account: ID<Account>,
     at now: Instant
   ) throws -> Bool {
-    let seal = CaseSeal(key: key, row: party.id.number, version: party.version + 1)
+    let seal = RowSeal(key: key, row: party.id.number, version: party.version + 1)
     return try connection.run(
       """
       UPDATE case_involved SET version = $3, actor = $4, organisation = $5, task = $6, contact = $7, phone = $8,
@@ -62,7 +62,7 @@ struct InvolvedStore {
       """, [party.id, party.version, seal.version] + Self.columns(entry, seal) + [account, now]) == 1
   }
 
-  private static func columns(_ entry: InvolvedParty.Entry, _ seal: CaseSeal) -> [any Bindable] {
+  private static func columns(_ entry: InvolvedParty.Entry, _ seal: RowSeal) -> [any Bindable] {
     var actor: Int64?
     var name = ""
     switch entry.organisation {

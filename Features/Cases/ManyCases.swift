@@ -33,7 +33,7 @@ extension CasesDemo {
     let people = try PersonsDemo.loadLean(
       numbers, connection, keys: keys, worker: responsible, places: places, at: now)
     let store = CaseStore(connection)
-    let first = try store.nextNumber()
+    let first = try connection.nextNumber("case_file")
     for start in stride(from: 0, to: people.count, by: 5000) {
       // In batches, because each call waits for the disk.
       let owners = (start..<min(start + 5000, people.count)).map { KeyOwner.caseFile(first + Int64($0)) }

@@ -37,10 +37,10 @@ struct PhaseStore {
       """, [id]
     ) { row in
       var entry = PhaseEntry(
-        id: row.integer64(0), phase: try CaseStore.phase(row.text(1)), since: row.day(2), who: row.text(3),
+        id: row.integer64(0), phase: try UnknownCode.read(row.text(1)), since: row.day(2), who: row.text(3),
         at: row.instant(4), waived: row.integer(5), agreedOn: row.optionalDay(6))
       guard let key else { return entry }
-      let seal = CaseSeal(key: key, row: entry.id)
+      let seal = RowSeal(key: key, row: entry.id)
       entry.reason = try seal.text(row.optionalSealed(7), CaseSealedIn.waiver)
       entry.missing = try seal.text(row.optionalSealed(8), CaseSealedIn.missing).split(separator: "\n").map(String.init)
       return entry
@@ -57,7 +57,7 @@ struct PhaseStore {
   func save(_ change: PhaseChange, of id: ID<CaseKey>, _ key: DataKey, by account: ID<Account>, at now: Instant) throws
   {
     let number = try connection.nextNumber("case_phase")
-    let seal = CaseSeal(key: key, row: number)
+    let seal = RowSeal(key: key, row: number)
     try connection.run(
       """
       INSERT INTO case_phase (id, case_file, phase, since, set_by, set_at, waived, agreed_on, waiver, missing)

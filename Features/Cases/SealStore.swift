@@ -87,7 +87,7 @@ struct SealStore {
     ) { row in
       SealStep(
         kind: row.text(1), who: row.text(2), at: row.instant(3),
-        reason: try CaseSeal(key: key, row: row.integer64(0)).text(row.optionalSealed(4), CaseSealedIn.sealReason))
+        reason: try RowSeal(key: key, row: row.integer64(0)).text(row.optionalSealed(4), CaseSealedIn.sealReason))
     }
   }
 
@@ -114,6 +114,6 @@ struct SealStore {
     let number = try connection.nextNumber("case_seal_step")
     try connection.run(
       "INSERT INTO case_seal_step (id, case_file, step, reason, done_by, done_at) VALUES ($1, $2, $3, $4, $5, $6)",
-      [number, id, step, CaseSeal(key: key, row: number).close(reason, CaseSealedIn.sealReason), account, now])
+      [number, id, step, RowSeal(key: key, row: number).close(reason, CaseSealedIn.sealReason), account, now])
   }
 }

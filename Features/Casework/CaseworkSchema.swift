@@ -108,26 +108,3 @@ enum CaseworkSealedIn {
   static let reason = SealedColumn("follow_up", "reason")
   static let dropped = SealedColumn("follow_up", "dropped_because")
 }
-
-/// Seals and opens the values of one row; without a key there is nothing to read.
-struct CaseworkSeal {
-  let key: DataKey?
-  let row: Int64
-  var version: Int64 = 1
-
-  func close(_ text: String, _ column: SealedColumn) throws -> Sealed<String>? {
-    guard !text.isEmpty else { return nil }
-    guard let key else { throw ErasedCase() }
-    return Sealed(text, column: column, row: row, version: version, key: key)
-  }
-
-  func open(_ sealed: Sealed<String>?, _ column: SealedColumn) throws -> String {
-    guard let sealed, let key else { return "" }
-    return try sealed.open(column: column, row: row, version: version, key: key)
-  }
-}
-
-/// The key of the case is destroyed; nothing new is written into it.
-struct ErasedCase: Error, CustomStringConvertible {
-  var description: String { "Der Schlüssel des Falls ist vernichtet; in diesen Fall wird nichts mehr geschrieben." }
-}

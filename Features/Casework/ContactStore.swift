@@ -32,8 +32,8 @@ struct ContactStore {
     _ entry: ContactEntry, to id: ID<CaseKey>, notes: DataKey?, special: DataKey?, by account: ID<Account>,
     at now: Instant
   ) throws -> ID<ContactKey> {
-    let number = try next("contact")
-    let seal = CaseworkSeal(key: notes, row: number)
+    let number = try connection.nextNumber("contact")
+    let seal = RowSeal.of(notes, row: number)
     try connection.run(
       """
       INSERT INTO contact (id, case_file, form, held_on, minutes, activity, participants, note, special, letter_to,
@@ -44,7 +44,7 @@ struct ContactStore {
         number, id, entry.form, entry.heldOn, entry.minutes, entry.activity.rawValue,
         try seal.close(entry.participants, CaseworkSealedIn.participants),
         try seal.close(entry.note, CaseworkSealedIn.note),
-        try CaseworkSeal(key: special, row: number).close(entry.special, CaseworkSealedIn.special),
+        try RowSeal.of(special, row: number).close(entry.special, CaseworkSealedIn.special),
         try seal.close(entry.letterTo, CaseworkSealedIn.letterTo), account, now,
       ])
     for role in ContactRole.allCases where entry.roles.contains(role) {
@@ -57,14 +57,14 @@ struct ContactStore {
     _ text: String, special: String, to contact: ID<ContactKey>, notes: DataKey?, specialKey: DataKey?,
     by account: ID<Account>, at now: Instant
   ) throws {
-    let number = try next("contact_addendum")
+    let number = try connection.nextNumber("contact_addendum")
     try connection.run(
       """
       INSERT INTO contact_addendum (id, contact, text, special, written_by, written_at) VALUES ($1, $2, $3, $4, $5, $6)
       """,
       [
-        number, contact, try CaseworkSeal(key: notes, row: number).close(text, CaseworkSealedIn.addendum),
-        try CaseworkSeal(key: specialKey, row: number).close(special, CaseworkSealedIn.addendumSpecial), account, now,
+        number, contact, try RowSeal.of(notes, row: number).close(text, CaseworkSealedIn.addendum),
+        try RowSeal.of(specialKey, row: number).close(special, CaseworkSealedIn.addendumSpecial), account, now,
       ])
   }
 
@@ -138,8 +138,8 @@ struct ContactStore {
       let number = row.integer64(0)
       return Addendum(
         id: number, contact: row.id(1),
-        text: try CaseworkSeal(key: notes, row: number).open(row.sealed(2), CaseworkSealedIn.addendum),
-        special: try CaseworkSeal(key: special, row: number).open(
+        text: try RowSeal.of(notes, row: number).text(row.sealed(2), CaseworkSealedIn.addendum),
+        special: try RowSeal.of(special, row: number).text(
           row.optionalSealed(3), CaseworkSealedIn.addendumSpecial),
         hasSpecial: !row.isNull(3), author: row.text(4), writtenAt: row.instant(5))
     }
@@ -162,10 +162,6 @@ struct ContactStore {
     ) { (id: $0.id(0), name: $0.text(1)) }
   }
 
-  private func next(_ table: SQLText) throws -> Int64 {
-    try connection.row("SELECT coalesce(max(id), 0) + 1 FROM \(table)") { $0.integer64(0) } ?? 1
-  }
-
   // MARK: Rows
 
   private static let selection: SQLText = """
@@ -176,16 +172,16 @@ struct ContactStore {
 
   private static func decode(_ row: borrowing Row, _ notes: DataKey?, _ special: DataKey?) throws -> Contact {
     let number = row.integer64(0)
-    let seal = CaseworkSeal(key: notes, row: number)
+    let seal = RowSeal.of(notes, row: number)
     return Contact(
       id: ID(number),
       entry: ContactEntry(
         form: row.text(1), heldOn: row.day(3), minutes: row.optionalInteger(4),
         activity: ActivityCategory(rawValue: row.text(5)) ?? .individual, roles: [],
-        participants: try seal.open(row.optionalSealed(6), CaseworkSealedIn.participants),
-        note: try seal.open(row.sealed(7), CaseworkSealedIn.note),
-        special: try CaseworkSeal(key: special, row: number).open(row.optionalSealed(8), CaseworkSealedIn.special),
-        letterTo: try seal.open(row.optionalSealed(9), CaseworkSealedIn.letterTo)),
+        participants: try seal.text(row.optionalSealed(6), CaseworkSealedIn.participants),
+        note: try seal.text(row.sealed(7), CaseworkSealedIn.note),
+        special: try RowSeal.of(special, row: number).text(row.optionalSealed(8), CaseworkSealedIn.special),
+        letterTo: try seal.text(row.optionalSealed(9), CaseworkSealedIn.letterTo)),
       formLabel: row.text(2), hasSpecial: !row.isNull(8), author: row.text(10), writtenAt: row.instant(11),
       isForReview: row.bool(12), isErased: notes == nil)
   }

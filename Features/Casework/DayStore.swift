@@ -64,9 +64,9 @@ struct DayStore {
     return ListPart(
       try found.map { entry in
         var line = entry.line
-        line.reason = try CaseworkSeal(
-          key: opened[.caseFile(line.caseFile.number)], row: line.id.number, version: entry.version
-        ).open(entry.sealed, CaseworkSealedIn.reason)
+        line.reason = try RowSeal.of(
+          opened[.caseFile(line.caseFile.number)], row: line.id.number, version: entry.version
+        ).text(entry.sealed, CaseworkSealedIn.reason)
         return line
       }, size: limit
     ) { ListCursor(sortKey: String($0.dueOn.number), id: $0.id.number) }

@@ -59,7 +59,7 @@ struct FollowUpStore {
     _ entry: FollowUpEntry, to id: ID<CaseKey>, with contact: ID<ContactKey>? = nil, _ key: DataKey?,
     by account: ID<Account>, at now: Instant
   ) throws -> ID<FollowUp> {
-    let number = try connection.row("SELECT coalesce(max(id), 0) + 1 FROM follow_up") { $0.integer64(0) } ?? 1
+    let number = try connection.nextNumber("follow_up")
     try connection.run(
       """
       INSERT INTO follow_up (id, case_file, due_on, reason, reason_version, assigned_to, is_waiting, state, contact,
@@ -67,7 +67,7 @@ struct FollowUpStore {
       VALUES ($1, $2, $3, $4, 1, $5, $6, 'open', $7, $8, $9)
       """,
       [
-        number, id, entry.dueOn, try CaseworkSeal(key: key, row: number).close(entry.reason, CaseworkSealedIn.reason),
+        number, id, entry.dueOn, try RowSeal.of(key, row: number).close(entry.reason, CaseworkSealedIn.reason),
         entry.assignedTo, entry.isWaiting, contact, account, now,
       ])
     return ID(number)
@@ -76,7 +76,7 @@ struct FollowUpStore {
   /// Changes everything that can be typed; false if somebody else was faster.
   func change(_ task: FollowUp, to entry: FollowUpEntry, _ key: DataKey?) throws -> Bool {
     let version = task.version + 1
-    let seal = CaseworkSeal(key: key, row: task.id.number, version: version)
+    let seal = RowSeal.of(key, row: task.id.number, version: version)
     return try connection.run(
       """
       UPDATE follow_up SET due_on = $3, reason = $4, reason_version = $5, assigned_to = $6, is_waiting = $7,
@@ -129,7 +129,7 @@ struct FollowUpStore {
   func drop(
     _ task: FollowUp, because reason: String, _ key: DataKey?, by account: ID<Account>, at now: Instant
   ) throws -> Bool {
-    let seal = CaseworkSeal(key: key, row: task.id.number)
+    let seal = RowSeal.of(key, row: task.id.number)
     return try connection.run(
       """
       UPDATE follow_up SET state = 'dropped', dropped_because = $3, settled_by = $4, settled_at = $5,
@@ -159,12 +159,12 @@ struct FollowUpStore {
     let number = row.integer64(0)
     return FollowUp(
       id: ID(number), version: row.integer64(1), dueOn: row.day(2),
-      reason: try CaseworkSeal(key: key, row: number, version: row.integer64(4)).open(
+      reason: try RowSeal.of(key, row: number, version: row.integer64(4)).text(
         row.sealed(3), CaseworkSealedIn.reason),
       assignedTo: row.id(5), assignee: row.text(6), isWaiting: row.bool(7),
       state: FollowUp.State(rawValue: row.text(8)) ?? .open,
       settler: row.optionalText(9) ?? "", settledAt: row.optionalInstant(10),
-      droppedBecause: try CaseworkSeal(key: key, row: number).open(
+      droppedBecause: try RowSeal.of(key, row: number).text(
         row.optionalSealed(11), CaseworkSealedIn.dropped))
   }
 }

@@ -91,18 +91,3 @@ enum ConsentSealedIn {
   static let explainedBy = SealedColumn("consent", "explained_by")
   static let withdrawal = SealedColumn("consent", "withdrawal")
 }
-
-/// Seals and opens the values of one consent; each is written once, so they are bound to the first version.
-struct ConsentSeal {
-  let key: DataKey
-  let row: Int64
-
-  /// An empty text is no value.
-  func close(_ text: String, _ column: SealedColumn) -> Sealed<String>? {
-    text.isEmpty ? nil : Sealed(text, column: column, row: row, version: 1, key: key)
-  }
-
-  func open(_ sealed: Sealed<String>?, _ column: SealedColumn) throws -> String {
-    try sealed?.open(column: column, row: row, version: 1, key: key) ?? ""
-  }
-}

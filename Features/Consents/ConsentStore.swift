@@ -39,8 +39,8 @@ struct ConsentStore {
     _ entry: ConsentEntry, text: ConsentText, to caseFile: ID<CaseKey>, by account: ID<Account>, at now: Instant
   ) throws -> ID<Consent>? {
     guard let key = try keys.key(.caseFile(caseFile.number), .notes) else { return nil }
-    let number = try connection.row("SELECT coalesce(max(id), 0) + 1 FROM consent", []) { $0.integer64(0) } ?? 1
-    let seal = ConsentSeal(key: key, row: number)
+    let number = try connection.nextNumber("consent")
+    let seal = RowSeal(key: key, row: number)
     try connection.run(
       """
       INSERT INTO consent (id, case_file, purpose, text, text_hash, organisation, actor, recipient, kinds, fields,
@@ -77,7 +77,7 @@ struct ConsentStore {
   func withdraw(_ consent: Consent, words: String, by account: ID<Account>, at now: Instant) throws -> Bool {
     let key = try keys.key(.caseFile(consent.caseFile.number), .notes)
     let sealed = key.flatMap {
-      ConsentSeal(key: $0, row: consent.id.number).close(words, ConsentSealedIn.withdrawal)
+      RowSeal(key: $0, row: consent.id.number).close(words, ConsentSealedIn.withdrawal)
     }
     let isWithdrawn = try connection.run(
       """
@@ -106,10 +106,10 @@ struct ConsentStore {
     guard let purpose = ConsentPurpose(rawValue: row.text(3)), let form = ConsentForm(rawValue: row.text(14)) else {
       return nil
     }
-    let seal = key.map { [number = row.integer64(0)] in ConsentSeal(key: $0, row: number) }
-    let name = try seal?.open(row.optionalSealed(8), ConsentSealedIn.recipient) ?? ""
+    let seal = key.map { [number = row.integer64(0)] in RowSeal(key: $0, row: number) }
+    let name = try seal?.text(row.optionalSealed(8), ConsentSealedIn.recipient) ?? ""
     let withdrawnAt = row.optionalInstant(21)
-    let words = try seal?.open(row.optionalSealed(23), ConsentSealedIn.withdrawal) ?? ""
+    let words = try seal?.text(row.optionalSealed(23), ConsentSealedIn.withdrawal) ?? ""
     let withdrawnBy = row.optionalText(22) ?? ""
     return Consent(
       id: row.id(0), version: row.integer(1), caseFile: row.id(2),
@@ -118,8 +118,8 @@ struct ConsentStore {
         recipient: recipient(purpose, row.optionalID(6), row.isNull(7) ? nil : row.integer64(7), name),
         recipientName: name, kinds: Codes.list(row.text(9)), fields: Codes.list(row.text(10)), language: row.text(11),
         hasInterpreter: row.bool(12),
-        interpreter: try seal?.open(row.optionalSealed(13), ConsentSealedIn.interpreter) ?? "",
-        form: form, explainedBy: try seal?.open(row.optionalSealed(15), ConsentSealedIn.explainedBy) ?? "",
+        interpreter: try seal?.text(row.optionalSealed(13), ConsentSealedIn.interpreter) ?? "",
+        form: form, explainedBy: try seal?.text(row.optionalSealed(15), ConsentSealedIn.explainedBy) ?? "",
         givenOn: row.day(16), validFrom: row.day(17), validTo: row.day(18)),
       text: row.id(4), textHash: row.text(5), recordedBy: row.text(19), recordedAt: row.instant(20),
       withdrawal: withdrawnAt.map { Consent.Withdrawal(at: $0, by: withdrawnBy, words: words) })

@@ -126,9 +126,10 @@ struct EnquiryStore {
   }
 
   static func decode(_ row: borrowing Row) throws -> Enquiry {
-    guard let kind = EnquiryKind(rawValue: row.text(2)), let urgency = Urgency(rawValue: row.text(6)),
-      let reporter = Reporter(rawValue: row.text(9)), let state = EnquiryState(rawValue: row.text(11))
-    else { throw UnknownWord(id: row.integer64(0)) }
+    let kind: EnquiryKind = try UnknownCode.read(row.text(2))
+    let urgency: Urgency = try UnknownCode.read(row.text(6))
+    let reporter: Reporter = try UnknownCode.read(row.text(9))
+    let state: EnquiryState = try UnknownCode.read(row.text(11))
     let worker: ID<Account>? = row.optionalID(15)
     return Enquiry(
       id: row.id(0), version: row.integer(1),
@@ -153,12 +154,6 @@ struct EnquiryStore {
     ) { (id: $0.id(0) as ID<Enquiry>, area: LifeArea(rawValue: $0.text(1))) }
     let table = Dictionary(grouping: areas, by: \.id).mapValues { Set($0.compactMap(\.area)) }
     return bare.map { $0.with(areas: table[$0.id] ?? []) }
-  }
-
-  /// The database holds a word that this program does not know.
-  struct UnknownWord: Error, CustomStringConvertible {
-    let id: Int64
-    var description: String { "Unbekanntes Wort in enquiry, Zeile \(id)" }
   }
 }
 

@@ -117,9 +117,8 @@ struct HandoverStore {
   ) throws {
     let worker = try CaseAccessStore(connection).offer(
       id, to: terms.recipient, as: .responsible, by: terms.offeredBy, from: now.local.day, to: nil)
-    let number = try connection.row("SELECT coalesce(max(id), 0) + 1 FROM case_handover", []) { $0.integer64(0) } ?? 1
-    let sealed =
-      note.isEmpty ? nil : key.map { Sealed(note, column: HandoverSchema.note, row: number, version: 1, key: $0) }
+    let number = try connection.nextNumber("case_handover")
+    let sealed = try RowSeal.of(key, row: number).close(note, HandoverSchema.note)
     try connection.run(
       """
       INSERT INTO case_handover (id, case_file, worker, giver, recipient, offered_by, offered_at, reason, note, batch,
@@ -171,21 +170,14 @@ struct HandoverStore {
     """
 
   private static func decode(_ row: borrowing Row) throws -> Handover {
-    guard let reason = HandoverReason(rawValue: row.text(11)), let state = Handover.State(rawValue: row.text(13)) else {
-      throw UnknownWord(text: "\(row.text(11)), \(row.text(13))")
-    }
-    return Handover(
+    Handover(
       id: row.id(0), file: row.id(1), number: row.text(2), municipalityKey: row.text(3), worker: row.integer64(4),
       giver: row.optionalID(5), giverName: row.optionalText(6) ?? "", recipient: row.id(7), recipientName: row.text(8),
-      offeredBy: row.id(9), offeredAt: row.instant(10), reason: reason, batch: row.integer64(12), state: state,
+      offeredBy: row.id(9), offeredAt: row.instant(10), reason: try UnknownCode.read(row.text(11)),
+      batch: row.integer64(12),
+      state: try UnknownCode.read(row.text(13)),
       answeredAt: row.optionalInstant(14),
       answerReason: row.optionalText(15).flatMap(RejectionReason.init(rawValue:)))
-  }
-
-  /// The database holds a word that this program does not know.
-  struct UnknownWord: Error, CustomStringConvertible {
-    let text: String
-    var description: String { "Unbekanntes Wort in case_handover: \(text)" }
   }
 }
 

@@ -39,7 +39,7 @@ struct DisclosureStore {
   func open(
     _ scope: Scope, _ person: ID<PersonKey>, for account: ID<Account>, reason: String, _ key: DataKey, at now: Instant
   ) throws {
-    let number = try PersonStore(connection).nextNumber("person_disclosure")
+    let number = try connection.nextNumber("person_disclosure")
     try connection.run(
       """
       INSERT INTO person_disclosure (id, person, account, scope, opened_at, ends_at, reason)

@@ -36,7 +36,7 @@ struct DistinctStore {
   ) throws -> Int64? {
     guard try !isDecided(one, other) else { return nil }
     let (low, high) = (min(one, other), max(one, other))
-    let number = try PersonStore(connection).nextNumber("person_distinct")
+    let number = try connection.nextNumber("person_distinct")
     let key = reason.isEmpty ? nil : try keys.key(.person(low.number), .identity)
     let sealed = key.flatMap { RowSeal(key: $0, row: number, version: 1).close(reason, SealedIn.distinctReason) }
     try connection.run(

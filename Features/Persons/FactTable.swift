@@ -141,17 +141,3 @@ extension PostalAddress {
     (careOf, street, postcode, place) = (lines[0], lines[1], lines[2], lines[3])
   }
 }
-
-/// A stored code that this program does not know: the database is newer, or damaged.
-struct UnknownCode: Error, CustomStringConvertible {
-  let code: String
-  let type: String
-
-  var description: String { "Der Schlüssel „\(code)“ ist für \(type) nicht bekannt." }
-
-  static func read<Value: RawRepresentable>(_ code: String) throws(UnknownCode) -> Value
-  where Value.RawValue == String {
-    guard let value = Value(rawValue: code) else { throw UnknownCode(code: code, type: "\(Value.self)") }
-    return value
-  }
-}

@@ -81,7 +81,7 @@ extension PersonsDemo {
 
   /// In batches, because each call waits for the disk.
   private static func makeKeys(_ numbers: Range<Int>, _ connection: Connection, _ keys: KeyRegister) throws {
-    let first = try PersonStore(connection).nextNumber("person_key")
+    let first = try connection.nextNumber("person_key")
     for start in stride(from: 0, to: numbers.count, by: 5000) {
       let owners = (start..<min(start + 5000, numbers.count)).map { KeyOwner.person(first + Int64($0)) }
       try keys.create(owners, [.identity])

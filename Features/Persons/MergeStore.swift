@@ -69,7 +69,7 @@ struct MergeStore {
     _ survivor: OpenedPerson, _ merged: OpenedPerson, _ plan: MergePlan, at now: Instant
   ) throws -> ID<Merge> {
     let pair = MergePair(survivor: survivor.person.id, merged: merged.person.id)
-    let id = ID<Merge>(try people.nextNumber("person_merge"))
+    let id = ID<Merge>(try connection.nextNumber("person_merge"))
     try connection.run(
       """
       INSERT INTO person_merge (id, survivor, merged, merged_by, merged_at, municipality_before, municipality_after)

@@ -22,27 +22,3 @@ enum SealedIn {
   static let contactDoNotUse = SealedColumn("person_contact", "do_not_use")
   static let protectionReason = SealedColumn("person_protection", "reason")
 }
-
-/// Seals and opens the values of one row.
-struct RowSeal {
-  let key: DataKey
-  let row: Int64
-  let version: Int64
-
-  /// An empty text is no value.
-  func close(_ text: String, _ column: SealedColumn) -> Sealed<String>? {
-    text.isEmpty ? nil : Sealed(text, column: column, row: row, version: version, key: key)
-  }
-
-  func close(_ day: Day?, _ column: SealedColumn) -> Sealed<Day>? {
-    day.map { Sealed($0, column: column, row: row, version: version, key: key) }
-  }
-
-  func text(_ sealed: Sealed<String>?, _ column: SealedColumn) throws -> String {
-    try sealed?.open(column: column, row: row, version: version, key: key) ?? ""
-  }
-
-  func day(_ sealed: Sealed<Day>?, _ column: SealedColumn) throws -> Day? {
-    try sealed?.open(column: column, row: row, version: version, key: key)
-  }
-}

@@ -117,7 +117,7 @@ struct PersonStore {
   ) throws -> ID<PersonFact> {
     let kind = entry.value.kind
     let provenance = try add(entry.provenance, of: person, key)
-    let number = try nextNumber(kind.table)
+    let number = try connection.nextNumber(kind.table)
     let seal = RowSeal(key: key, row: number, version: 1)
     let shared: [any Bindable] = [
       number, person, 1, entry.validFrom, entry.validTo, provenance, Instant?.none, account, now,
@@ -180,7 +180,7 @@ struct PersonStore {
   }
 
   func add(_ provenance: Provenance, of person: ID<PersonKey>, _ key: DataKey) throws -> Int64 {
-    let number = try nextNumber("person_provenance")
+    let number = try connection.nextNumber("person_provenance")
     let seal = RowSeal(key: key, row: number, version: 1)
     try connection.run(
       """
@@ -212,10 +212,5 @@ struct PersonStore {
       seal.close(provenance.statement, SealedIn.provenanceStatement),
       seal.close(provenance.restrictionReason, SealedIn.provenanceRestriction),
     ]
-  }
-
-  /// The number of the row to come: a sealed value is bound to it before it is stored.
-  func nextNumber(_ table: SQLText) throws -> Int64 {
-    try connection.row("SELECT coalesce(max(id), 0) + 1 FROM \(table)", []) { $0.integer64(0) } ?? 1
   }
 }

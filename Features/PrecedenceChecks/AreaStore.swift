@@ -24,8 +24,8 @@ extension CheckStore {
   }
 
   private static func area(_ row: borrowing Row, _ key: DataKey) throws -> CheckArea {
-    guard let area = LifeArea(rawValue: row.text(1)) else { throw UnknownArea(text: row.text(1)) }
-    let seal = CheckSeal(key: key, row: row.integer64(0), version: row.integer64(3))
+    let area: LifeArea = try UnknownCode.read(row.text(1))
+    let seal = RowSeal(key: key, row: row.integer64(0), version: row.integer64(3))
     return CheckArea(
       id: row.id(0), area: area, isActive: row.bool(2), version: row.integer64(3),
       result: row.optionalText(4).flatMap(AreaResult.init(rawValue:)), checkedOn: row.optionalDay(5),
@@ -42,8 +42,8 @@ extension CheckStore {
 
   /// Adds an area in question; what an earlier check found out is carried over as a beginning.
   func insert(_ area: LifeArea, of id: ID<PrecedenceCheck>, carrying before: CheckArea?, _ key: DataKey) throws {
-    let number = try nextNumber("precedence_area")
-    let seal = CheckSeal(key: key, row: number, version: 1)
+    let number = try connection.nextNumber("precedence_area")
+    let seal = RowSeal(key: key, row: number, version: 1)
     try connection.run(
       """
       INSERT INTO precedence_area (id, precedence_check, area, is_active, version, evidence, actor, programme)
@@ -62,7 +62,7 @@ extension CheckStore {
     _ area: CheckArea, of check: PrecedenceCheck, _ key: DataKey, by account: ID<Account>, at now: Instant
   ) throws -> Bool {
     let version = area.version + 1
-    let seal = CheckSeal(key: key, row: area.id.number, version: version)
+    let seal = RowSeal(key: key, row: area.id.number, version: version)
     let changed = try connection.run(
       """
       UPDATE precedence_area SET version = $3, result = $4, checked_on = $5, checked_by = $6, evidence = $7,
@@ -81,11 +81,5 @@ extension CheckStore {
       UPDATE precedence_check SET version = version + 1, changed_by = $2, changed_at = $3
       WHERE id = $1 AND outcome IS NULL
       """, [check.id, account, now]) == 1
-  }
-
-  /// The database holds a life area that this program does not know.
-  struct UnknownArea: Error, CustomStringConvertible {
-    let text: String
-    var description: String { "Unbekannter Lebensbereich in precedence_area: \(text)" }
   }
 }

@@ -44,7 +44,7 @@ struct CheckStore {
     _ facts: PrecedenceFacts, in file: ID<CaseKey>, of person: ID<PersonKey>, on day: Day, carrying areas: [CheckArea],
     _ key: DataKey, by account: ID<Account>, at now: Instant
   ) throws -> ID<PrecedenceCheck> {
-    let number = try nextNumber("precedence_check")
+    let number = try connection.nextNumber("precedence_check")
     let seal = Sealed(FactsForm.text(facts), column: CheckSealedIn.facts, row: number, version: 1, key: key)
     try connection.run(
       """
@@ -93,7 +93,7 @@ struct CheckStore {
   func decide(
     _ decision: CheckDecision, on check: PrecedenceCheck, _ key: DataKey, by account: ID<Account>, at now: Instant
   ) throws -> Bool {
-    let seal = CheckSeal(key: key, row: check.id.number, version: 1)
+    let seal = RowSeal(key: key, row: check.id.number, version: 1)
     let changed = try connection.run(
       """
       UPDATE precedence_check SET outcome = $3, proposed = $4, stage = $5, is_core = $6, children_counted = $7,
@@ -117,11 +117,6 @@ struct CheckStore {
     return true
   }
 
-  /// The number of the row to come: a sealed value is bound to it before it is stored.
-  func nextNumber(_ table: SQLText) throws -> Int64 {
-    try connection.row("SELECT coalesce(max(id), 0) + 1 FROM \(table)", []) { $0.integer64(0) } ?? 1
-  }
-
   // MARK: Rows
 
   private static let selection: SQLText = """
@@ -143,7 +138,7 @@ struct CheckStore {
 
   private static func decision(_ row: borrowing Row, _ key: DataKey) throws -> CheckDecision? {
     guard let outcome = row.optionalText(7).flatMap(CheckOutcome.init(rawValue:)) else { return nil }
-    let seal = CheckSeal(key: key, row: row.integer64(0), version: 1)
+    let seal = RowSeal(key: key, row: row.integer64(0), version: 1)
     return CheckDecision(
       outcome: outcome, ours: [],
       proposed: row.text(8).split(separator: ",").compactMap { CheckOutcome(rawValue: String($0)) }, stage: row.text(9),

@@ -43,8 +43,8 @@ struct InquiryStore {
     area: LifeArea, partner: InquiryPartner, fields: [InquiryField], given: String, dueOn: Day,
     to check: PrecedenceCheck, _ key: DataKey, by account: ID<Account>, on day: Day, at now: Instant
   ) throws -> ID<Inquiry> {
-    let number = try CheckStore(connection).nextNumber("precedence_inquiry")
-    let seal = CheckSeal(key: key, row: number, version: 1)
+    let number = try connection.nextNumber("precedence_inquiry")
+    let seal = RowSeal(key: key, row: number, version: 1)
     try connection.run(
       """
       INSERT INTO precedence_inquiry (id, case_file, precedence_check, area, actor, programme, version, fields, given,
@@ -66,7 +66,7 @@ struct InquiryStore {
     _ answer: InquiryAnswer, reason: String, on day: Day, to inquiry: Inquiry, _ key: DataKey, by account: ID<Account>,
     at now: Instant
   ) throws -> Bool {
-    let seal = CheckSeal(key: key, row: inquiry.id.number, version: 2)
+    let seal = RowSeal(key: key, row: inquiry.id.number, version: 2)
     return try connection.run(
       """
       UPDATE precedence_inquiry SET version = 2, answer = $2, answer_reason = $3, answered_on = $4, answered_by = $5,
@@ -86,16 +86,17 @@ struct InquiryStore {
 
   private static func decode(_ row: borrowing Row, _ key: DataKey) throws -> Inquiry {
     let number = row.integer64(0)
-    guard let area = LifeArea(rawValue: row.text(2)),
-      let partner = CheckStore.partner(row.optionalID(3), row.optionalID(4))
-    else { throw CheckStore.UnknownArea(text: row.text(2)) }
+    guard let partner = CheckStore.partner(row.optionalID(3), row.optionalID(4)) else {
+      throw UnknownCode(code: "", type: "CheckPartner")
+    }
     return Inquiry(
-      id: row.id(0), check: row.id(1), area: area, partner: partner, version: row.integer64(5), askedOn: row.day(6),
+      id: row.id(0), check: row.id(1), area: try UnknownCode.read(row.text(2)), partner: partner,
+      version: row.integer64(5), askedOn: row.day(6),
       dueOn: row.day(7), askedBy: row.text(8),
       fields: row.text(9).split(separator: ",").compactMap { InquiryField(rawValue: String($0)) },
-      given: try CheckSeal(key: key, row: number, version: 1).text(row.optionalSealed(10), CheckSealedIn.given),
+      given: try RowSeal(key: key, row: number, version: 1).text(row.optionalSealed(10), CheckSealedIn.given),
       answer: row.optionalText(11).flatMap(InquiryAnswer.init(rawValue:)),
-      answerReason: try CheckSeal(key: key, row: number, version: 2)
+      answerReason: try RowSeal(key: key, row: number, version: 2)
         .text(row.optionalSealed(12), CheckSealedIn.answerReason),
       answeredOn: row.optionalDay(13))
   }

@@ -26,15 +26,15 @@ struct EntryStore {
       """, [id]
     ) { row in
       let head = Self.head(row)
-      let seal = ResidenceSeal(keys: keys, row: head.row, version: Int64(head.version))
+      let seals = keys.seals(row: head.row, version: Int64(head.version))
       return StatusEntry(
         head: head,
         draft: StatusDraft(
-          status: try UnknownResidenceCode.status(row.text(10)), span: head.span,
-          source: try UnknownResidenceCode.read(row.text(11)), evidenceOn: row.optionalDay(12),
-          authority: try seal.text(row.optionalSealed(13), ResidenceSealedIn.authority, keys.identity),
-          fileNumber: try seal.text(row.optionalSealed(14), ResidenceSealedIn.fileNumber, keys.identity),
-          remark: try seal.text(row.optionalSealed(15), ResidenceSealedIn.remark, keys.notes), isVoid: head.isVoid))
+          status: try UnknownCode.status(row.text(10)), span: head.span,
+          source: try UnknownCode.read(row.text(11)), evidenceOn: row.optionalDay(12),
+          authority: try seals.identity.text(row.optionalSealed(13), ResidenceSealedIn.authority),
+          fileNumber: try seals.identity.text(row.optionalSealed(14), ResidenceSealedIn.fileNumber),
+          remark: try seals.notes.text(row.optionalSealed(15), ResidenceSealedIn.remark), isVoid: head.isVoid))
     }
   }
 
@@ -47,13 +47,13 @@ struct EntryStore {
       """, [id]
     ) { row in
       let head = Self.head(row)
-      let seal = ResidenceSeal(keys: keys, row: head.row, version: Int64(head.version))
+      let seals = keys.seals(row: head.row, version: Int64(head.version))
       return SphereEntry(
         head: head,
         draft: SphereDraft(
-          sphere: try UnknownResidenceCode.read(row.text(10)), span: head.span,
-          office: try seal.text(row.optionalSealed(11), ResidenceSealedIn.office, keys.identity),
-          remark: try seal.text(row.optionalSealed(12), ResidenceSealedIn.sphereRemark, keys.notes),
+          sphere: try UnknownCode.read(row.text(10)), span: head.span,
+          office: try seals.identity.text(row.optionalSealed(11), ResidenceSealedIn.office),
+          remark: try seals.notes.text(row.optionalSealed(12), ResidenceSealedIn.sphereRemark),
           isVoid: head.isVoid))
     }
   }
@@ -81,7 +81,7 @@ struct EntryStore {
     by account: ID<Account>, at now: Instant
   ) throws -> Bool {
     guard let place = try place(in: "residence_status", after: head, at: now) else { return false }
-    let seal = ResidenceSeal(keys: keys, row: place.row, version: place.version)
+    let seals = keys.seals(row: place.row, version: place.version)
     try connection.run(
       """
       INSERT INTO residence_status (id, entry, version, case_file, person, valid_from, valid_to, is_void, changed_by,
@@ -91,9 +91,9 @@ struct EntryStore {
       place.arguments + [
         id, person, draft.span.from, draft.span.to, draft.isVoid, account, now, draft.status.identifier,
         draft.source.rawValue, draft.evidenceOn,
-        seal.close(draft.authority, ResidenceSealedIn.authority, keys.identity),
-        seal.close(draft.fileNumber, ResidenceSealedIn.fileNumber, keys.identity),
-        seal.close(draft.remark, ResidenceSealedIn.remark, keys.notes),
+        try seals.identity.close(draft.authority, ResidenceSealedIn.authority),
+        try seals.identity.close(draft.fileNumber, ResidenceSealedIn.fileNumber),
+        try seals.notes.close(draft.remark, ResidenceSealedIn.remark),
       ])
     return true
   }
@@ -105,7 +105,7 @@ struct EntryStore {
     by account: ID<Account>, at now: Instant
   ) throws -> Bool {
     guard let place = try place(in: "legal_sphere", after: head, at: now) else { return false }
-    let seal = ResidenceSeal(keys: keys, row: place.row, version: place.version)
+    let seals = keys.seals(row: place.row, version: place.version)
     try connection.run(
       """
       INSERT INTO legal_sphere (id, entry, version, case_file, person, valid_from, valid_to, is_void, changed_by,
@@ -114,8 +114,8 @@ struct EntryStore {
       """,
       place.arguments + [
         id, person, draft.span.from, draft.span.to, draft.isVoid, account, now, draft.sphere.rawValue,
-        seal.close(draft.office, ResidenceSealedIn.office, keys.identity),
-        seal.close(draft.remark, ResidenceSealedIn.sphereRemark, keys.notes),
+        try seals.identity.close(draft.office, ResidenceSealedIn.office),
+        try seals.notes.close(draft.remark, ResidenceSealedIn.sphereRemark),
       ])
     return true
   }
@@ -130,8 +130,7 @@ struct EntryStore {
   }
 
   private func place(in table: SQLText, after head: EntryHead?, at now: Instant) throws -> Place? {
-    let row =
-      try connection.row("SELECT coalesce(max(id), 0) + 1 FROM \(table)", []) { $0.integer64(0) } ?? 1
+    let row = try connection.nextNumber(table)
     guard let head else { return Place(row: row, entry: row, version: 1) }
     let replaced = try connection.run(
       "UPDATE \(table) SET superseded_at = $3 WHERE id = $1 AND version = $2 AND superseded_at IS NULL",

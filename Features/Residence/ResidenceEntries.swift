@@ -120,31 +120,9 @@ struct ResidenceKeys: Sendable {
     self.identity = identity
     self.notes = notes
   }
-}
 
-/// Seals and opens the values of one row; without a key there is nothing to read.
-struct ResidenceSeal {
-  let keys: ResidenceKeys
-  let row: Int64
-  let version: Int64
-
-  func close(_ text: String, _ column: SealedColumn, _ key: DataKey?) -> Sealed<String>? {
-    guard !text.isEmpty, let key else { return nil }
-    return Sealed(text, column: column, row: row, version: version, key: key)
-  }
-
-  func close(_ day: Day?, _ column: SealedColumn, _ key: DataKey?) -> Sealed<Day>? {
-    guard let day, let key else { return nil }
-    return Sealed(day, column: column, row: row, version: version, key: key)
-  }
-
-  func text(_ sealed: Sealed<String>?, _ column: SealedColumn, _ key: DataKey?) throws -> String {
-    guard let sealed, let key else { return "" }
-    return try sealed.open(column: column, row: row, version: version, key: key)
-  }
-
-  func day(_ sealed: Sealed<Day>?, _ column: SealedColumn, _ key: DataKey?) throws -> Day? {
-    guard let sealed, let key else { return nil }
-    return try sealed.open(column: column, row: row, version: version, key: key)
+  /// The seals of one row: who decides belongs to the identity, what is noted to the notes.
+  func seals(row: Int64, version: Int64) -> (identity: RowSeal?, notes: RowSeal?) {
+    (.of(identity, row: row, version: version), .of(notes, row: row, version: version))
   }
 }

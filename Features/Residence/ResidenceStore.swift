@@ -29,7 +29,7 @@ package struct ResidenceStore {
       WHERE \(condition) AND superseded_at IS NULL AND is_void = 0 ORDER BY person, valid_from
       """, arguments
     ) { row in
-      let status = try UnknownResidenceCode.status(row.text(1))
+      let status = try UnknownCode.status(row.text(1))
       return ResidencePeriod(
         person: row.id(0), identifier: status.identifier, group: status.group, from: row.day(2),
         to: row.optionalDay(3))
@@ -37,19 +37,12 @@ package struct ResidenceStore {
   }
 }
 
-/// The database holds a code that this program does not know.
-struct UnknownResidenceCode: Error, CustomStringConvertible {
-  let text: String
-
-  var description: String { "Unbekannter Schlüssel im Raum Aufenthalt: \(text)" }
-
-  static func status(_ text: String) throws -> CatalogueStatus {
-    guard let status = ResidenceCatalogue.find(text) else { throw UnknownResidenceCode(text: text) }
+extension UnknownCode {
+  /// Reads a stored status of the catalogue.
+  ///
+  /// - Throws: ``UnknownCode``.
+  static func status(_ code: String) throws(UnknownCode) -> CatalogueStatus {
+    guard let status = ResidenceCatalogue.find(code) else { throw UnknownCode(code: code, type: "ResidenceCatalogue") }
     return status
-  }
-
-  static func read<Code: RawRepresentable>(_ text: String) throws -> Code where Code.RawValue == String {
-    guard let code = Code(rawValue: text) else { throw UnknownResidenceCode(text: text) }
-    return code
   }
 }

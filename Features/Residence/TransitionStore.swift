@@ -33,13 +33,13 @@ struct TransitionStore {
       """, [id]
     ) { row in
       // A decision is never changed, only its checklist: it stays sealed as version 1.
-      let seal = ResidenceSeal(keys: keys, row: row.integer64(0), version: 1)
+      let seals = keys.seals(row: row.integer64(0), version: 1)
       return TransitionDecision(
         id: row.id(0), version: row.integer(1), person: row.id(2),
         key: TransitionKey(rule: row.text(3), anchor: row.day(4)), isConfirmed: row.text(5) == "confirmed",
-        day: try seal.day(row.optionalSealed(6), ResidenceSealedIn.startsOn, keys.identity),
-        target: try row.optionalText(7).map { try UnknownResidenceCode.read($0) },
-        reason: try seal.text(row.optionalSealed(8), ResidenceSealedIn.reason, keys.notes), decidedBy: row.text(9),
+        day: try seals.identity.day(row.optionalSealed(6), ResidenceSealedIn.startsOn),
+        target: try row.optionalText(7).map { try UnknownCode.read($0) },
+        reason: try seals.notes.text(row.optionalSealed(8), ResidenceSealedIn.reason), decidedBy: row.text(9),
         decidedAt: row.instant(10), done: steps[row.integer64(0)] ?? [])
     }
   }
@@ -59,9 +59,8 @@ struct TransitionStore {
   func add(
     _ draft: TransitionDraft, of person: ID<PersonKey>, in id: ID<CaseKey>, by account: ID<Account>, at now: Instant
   ) throws -> ID<TransitionDecision> {
-    let row =
-      try connection.row("SELECT coalesce(max(id), 0) + 1 FROM sphere_transition", []) { $0.integer64(0) } ?? 1
-    let seal = ResidenceSeal(keys: keys, row: row, version: 1)
+    let row = try connection.nextNumber("sphere_transition")
+    let seals = keys.seals(row: row, version: 1)
     try connection.run(
       """
       INSERT INTO sphere_transition (id, version, case_file, person, rule, anchor_on, decision, starts_on, target,
@@ -70,8 +69,8 @@ struct TransitionStore {
       """,
       [
         row, id, person, draft.key.rule, draft.key.anchor, draft.isConfirmed ? "confirmed" : "declined",
-        seal.close(draft.day, ResidenceSealedIn.startsOn, keys.identity), draft.target?.rawValue,
-        seal.close(draft.reason, ResidenceSealedIn.reason, keys.notes), account, now,
+        try seals.identity.close(draft.day, ResidenceSealedIn.startsOn), draft.target?.rawValue,
+        try seals.notes.close(draft.reason, ResidenceSealedIn.reason), account, now,
       ])
     return ID(row)
   }

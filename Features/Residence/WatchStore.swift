@@ -85,7 +85,7 @@ struct WatchStore {
     ) { row in
       WatchLine(
         id: row.integer64(0), caseFile: row.id(1), person: row.id(2),
-        kind: try UnknownResidenceCode.read(row.text(3)), code: row.text(4), dueOn: row.day(5),
+        kind: try UnknownCode.read(row.text(3)), code: row.text(4), dueOn: row.day(5),
         caseNumber: row.text(6), responsible: row.optionalText(7))
     }
     return ListPart(found, size: Self.pageSize) { ListCursor(sortKey: $0.dueOn.iso, id: $0.id) }

@@ -26,11 +26,8 @@ struct FindingStore {
   }
 
   func add(_ entry: FindingEntry, to id: ID<CaseKey>, _ key: DataKey, by account: ID<Account>, at now: Instant) throws {
-    let number =
-      try connection.row("SELECT coalesce(max(id), 0) + 1 FROM review_finding", []) { $0.integer64(0) } ?? 1
-    let text =
-      entry.text.isEmpty
-      ? nil : Sealed(entry.text, column: SupervisionSchema.findingText, row: number, version: 1, key: key)
+    let number = try connection.nextNumber("review_finding")
+    let text = RowSeal(key: key, row: number).close(entry.text, SupervisionSchema.findingText)
     try connection.run(
       """
       INSERT INTO review_finding (id, case_file, found_by, found_at, criterion, verdict, text, due_on)
@@ -99,24 +96,13 @@ struct FindingStore {
     """
 
   private static func decode(_ row: borrowing Row, _ key: DataKey?) throws -> Finding {
-    guard let criterion = Finding.Criterion(rawValue: row.text(5)), let verdict = Finding.Verdict(rawValue: row.text(6))
-    else { throw UnknownWord(text: "\(row.text(5)), \(row.text(6))") }
-    let number = row.integer64(0)
-    func open(_ column: Int, _ sealedIn: SealedColumn) throws -> String {
-      guard let key, let sealed: Sealed<String> = row.optionalSealed(column) else { return "" }
-      return try sealed.open(column: sealedIn, row: number, version: 1, key: key)
-    }
+    let seal = RowSeal.of(key, row: row.integer64(0))
     return Finding(
       id: row.id(0), file: row.id(1), version: row.integer64(2), finderName: row.text(3), foundAt: row.instant(4),
-      criterion: criterion, verdict: verdict, text: try open(7, SupervisionSchema.findingText),
+      criterion: try UnknownCode.read(row.text(5)), verdict: try UnknownCode.read(row.text(6)),
+      text: try seal.text(row.optionalSealed(7), SupervisionSchema.findingText),
       dueOn: row.optionalDay(8), answeredAt: row.optionalInstant(9),
-      answer: try open(10, SupervisionSchema.answerText))
-  }
-
-  /// The database holds a word that this program does not know.
-  struct UnknownWord: Error, CustomStringConvertible {
-    let text: String
-    var description: String { "Unbekanntes Wort in review_finding: \(text)" }
+      answer: try seal.text(row.optionalSealed(10), SupervisionSchema.answerText))
   }
 }
 

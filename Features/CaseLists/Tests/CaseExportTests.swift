@@ -39,7 +39,7 @@ struct CaseExportTests {
   }
 
   @Test func `Strichpunkt, Anführungszeichen und Zeilenwechsel bleiben in ihrer Zelle`() throws {
-    let file = try NamelessFile()
+    let file = try MemoryFile()
     var writer = CSVWriter(file)
     try writer.line(["a;b", "sagt \"ja\"", "zwei\nZeilen", "ä"])
     try writer.flush()
