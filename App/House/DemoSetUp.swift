@@ -31,6 +31,7 @@ package enum DemoSetUp {
   ) throws -> [ID<PersonKey>] {
     let district = DistrictStore(connection)
     try AccountsDemo.load(connection, hasMunicipality: { try district.hasMunicipality($0) }, at: now)
+    try DemoTeam.load(connection, hasMunicipality: { try district.hasMunicipality($0) }, at: now)
     try ActorsDemo.load(connection, at: now)
     let invented = try DatasetDemo.load(connection, today: today, at: now)
     try AllocationDemo.load(connection, invented: invented, at: now)
@@ -42,24 +43,24 @@ package enum DemoSetUp {
     return try people(connection, keys, at: now)
   }
 
-  /// The two case managers of the demo are responsible for the people.
+  /// The people, their cases, and what every room tells of them.
   private static func people(
     _ connection: Connection, _ keys: KeyRegister, at now: Instant
   ) throws -> [ID<PersonKey>] {
     let accounts = AccountStore(connection)
-    let workers = try ["a.demir", "m.klein"].compactMap { try accounts.find(userName: $0)?.id }
-    let provider = try accounts.addOrganisation("Beispielträger e. V.", municipalityKey: nil)
-    let people = try PersonsDemo.load(
-      connection, keys: keys, workers: workers,
-      places: try DistrictStore(connection).municipalityNames().map(\.key), provider: provider, at: now)
-    try CasesDemo.load(connection, keys: keys, at: now)
+    let team = try DemoTeam.caseManagers.compactMap { try accounts.find(userName: $0)?.id }
+    let folders = try PersonsDemo.load(
+      connection, keys: keys, workers: team, places: try DistrictStore(connection).municipalityNames().map(\.key),
+      at: now)
+    let cases = try CasesDemo.load(connection, keys: keys, folders: folders, at: now)
+    guard !cases.all.isEmpty, team.count > 1 else { return [] }
     try ResidenceDemo.load(connection, keys: keys, at: now)
     try CaseworkDemo.load(connection, keys: keys, cases: try CaseStore(connection).oldest(500), at: now)
-    try ConsentsDemo.load(connection, keys: keys, by: workers.first, at: now)
-    if workers.count > 1 {
-      try HandoversDemo.load(connection, from: workers[0], to: workers[1], today: now.local.day, at: now)
-    }
+    try ConsentsDemo.load(connection, keys: keys, by: team[0], at: now)
+    try HandoversDemo.load(connection, from: team[0], to: team[1], today: now.local.day, at: now)
     try PrecedenceChecksDemo.load(connection, keys: keys, at: now)
-    return people
+    try CasesDemo.finish(cases, connection, keys: keys, at: now)
+    try PersonsDemo.loadDoubles(connection, keys: keys, folders: folders, parts: Rooms.mergeParts, at: now)
+    return folders.flatMap(\.people)
   }
 }

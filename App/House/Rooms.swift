@@ -58,7 +58,7 @@ package enum Rooms {
       persons(
         places: { connection in
           try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
-        }, occasion: secrets.enquiries.occasion, mergeParts: [residenceMergePart, enquiryMergePart],
+        }, occasion: secrets.enquiries.occasion, mergeParts: mergeParts,
         further: casesOfPerson),
       residence(caseFrame),
       actors,
@@ -77,6 +77,9 @@ package enum Rooms {
     // The record of processing shows the columns of all rooms and of the cellar, its own included.
     return rooms + [processing(cellarColumns + rooms.flatMap(\.columns))]
   }
+
+  /// What rooms keep about people and let follow when two records become one.
+  static let mergeParts = [residenceMergePart, enquiryMergePart]
 
   /// The frame of every case file with what each room adds to it.
   static let caseFrame = CaseFrame(
