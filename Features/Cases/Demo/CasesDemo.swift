@@ -36,7 +36,7 @@ package enum CasesDemo {
         opened[folder.key].map {
           DemoCase(
             key: folder.key, index: index, id: $0, people: folder.people, worker: folder.worker,
-            openedOn: folder.openedOn, story: folder.story)
+            openedOn: folder.openedOn, closedOn: DemoCourse.told[folder.key]?.closedOn(today), story: folder.story)
         }
       })
     for key in DemoCourse.told.keys where !cases.all.isEmpty { _ = try cases.find(key) }

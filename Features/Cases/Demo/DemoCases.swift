@@ -26,6 +26,8 @@ package struct DemoCase: Sendable {
   package let people: [ID<PersonKey>]
   package let worker: ID<Account>
   package let openedOn: Day
+  /// The day on which it ends for good; `nil` while it is open.
+  package let closedOn: Day?
   /// What brought them here, in a sentence; may be empty.
   package let story: String
 }

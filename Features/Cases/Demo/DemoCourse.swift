@@ -1,3 +1,5 @@
+internal import Basics
+
 /// How far an invented case has come.
 struct DemoCourse: Sendable {
   enum Ending: Sendable {
@@ -47,6 +49,10 @@ struct DemoCourse: Sendable {
         -4, because: "Die Stelle kann nicht weiter helfen (erfunden).", closed: -150, .handedOver,
         to: "Beratungsstelle Musterweg (erfunden)")),
   ]
+
+  func closedOn(_ today: Day) -> Day? {
+    if case .closed(let days, _, _) = ending { today.adding(days: days) } else { nil }
+  }
 
   /// What no table says follows from how long the case is open.
   static func usual(_ index: Int, days: Int) -> DemoCourse {

@@ -21,8 +21,8 @@ extension DemoHousehold {
     .init(
       "zaitsev", .grevenbroich, .wilhelmi, -230, "Spätaussiedlerfamilie aus Kasachstan.",
       [
-        .of(.russisch, "зайцев", "виктор", 46, .maennlich, "DE", .a2),
         .of(.russisch, "зайцева", "ирина", 44, .weiblich, "KZ", .a1),
+        .of(.russisch, "зайцев", "виктор", 46, .maennlich, "DE", .a2),
         .of(.russisch, "зайцева", "мария", 16, .weiblich, "DE", .b1),
       ]),
     .init(

@@ -44,7 +44,8 @@ extension DemoHousehold {
     .init(
       "ivanenko", .juechen, .demir, -520, "Sieht schlecht und liest nicht mehr; der Enkel hilft.",
       [
-        .init("Ivanenko", "Halyna", "Іваненко", "Галина", 66, .weiblich, "UA", "uk", .keine),
+        .init(
+          "Ivanenko", "Halyna", "Іваненко", "Галина", 66, .weiblich, "UA", "uk", .keine, birth: .turning(66, in: -100)),
         .of(.ukrainisch, "іваненко", "тарас", 15, .maennlich, "UA", .b1, role: .enkelkind),
       ]),
     .init(
