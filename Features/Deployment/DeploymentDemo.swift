@@ -64,6 +64,8 @@ package enum DeploymentDemo {
   }
 
   /// The rest of the team, as far as it has accounts; one of them is away.
+  ///
+  /// Kaarst and Meerbusch are not planned yet, so that the alarm for municipalities without anybody shows.
   private static func loadColleagues(
     _ store: DeploymentStore, _ accounts: AccountStore, _ start: Day, _ today: Day, deputy: ID<Account>, _ now: Instant
   ) throws {
@@ -71,10 +73,6 @@ package enum DeploymentDemo {
       ("n.wilhelmi", "05162008", [1, 3], "Rathaus Grevenbroich, Raum 21 (erfunden)", 75),
       ("e.aksoy", "05162024", [1, 3], "Stadtteilbüro Neuss-Süd (erfunden)", 100),
       ("l.hofstetter", "05162024", [2, 5], "Stadtteilbüro Neuss-Nord (erfunden)", 50),
-      ("l.hofstetter", "05162016", [4], "Rathaus Kaarst, Raum 7 (erfunden)", 25),
-      ("t.rademacher", "05162016", [1], "Rathaus Kaarst, Raum 7 (erfunden)", 25),
-      ("t.rademacher", "05162022", [2], "Bürgerbüro Meerbusch (erfunden)", 50),
-      ("i.sobol", "05162022", [4], "Bürgerbüro Meerbusch (erfunden)", 25),
       ("i.sobol", "05162028", [3], "Rathaus Rommerskirchen (erfunden)", 25),
     ]
     for line in team {

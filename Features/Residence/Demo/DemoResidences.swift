@@ -10,6 +10,7 @@ extension DemoResidence {
     "khayyat": .init(past: [("refugee", -1000, 90)], benefits: [(.own, -100, nil)]),
     "karimi": .init(past: [("deportationBan", -365, 0)], benefits: [(.sgb2, -360, nil)]),
     "bakri": .init(past: [("subsidiary", -366, -1)], benefits: [(.sgb2, -360, nil)]),
+    "gebremeskel": .init(past: [("subsidiary", -400, -2)], benefits: [(.sgb2, -390, nil)]),
     "barzani": .init(past: [("subsidiary", -400, -6)], benefits: [(.sgb2, -390, nil)]),
     "tesfay": .init(
       past: [("refugee", -1100, -76), ("fictionalCertificate", -75, 15)], benefits: [(.sgb2, -1000, nil)]),
