@@ -72,7 +72,7 @@ package enum Rooms {
       allocation,
       posts,
       deployment,
-      supervision(caseFrame, desk: secrets.desk),
+      supervision(caseFrame, desk: secrets.desk, answers: missingAnswers, decisions: decisionCounts),
     ]
     // The record of processing shows the columns of all rooms and of the cellar, its own included.
     return rooms + [processing(cellarColumns + rooms.flatMap(\.columns))]
@@ -117,6 +117,24 @@ package enum Rooms {
         ResidenceStatus(code: period.identifier).map { StatusPeriod($0, from: period.from, to: period.to) }
       }
     }
+  }
+
+  /// Inquiries to partners whose day has passed, for the view of the team.
+  private static let missingAnswers: MissingAnswerCounts = { scope, today, connection in
+    try CheckCountStore(connection).overdueAnswers(scope, on: today).map {
+      MissingAnswers(municipalityKey: $0.municipalityKey, responsible: $0.responsible, count: $0.count)
+    }
+  }
+
+  /// Decisions on what the program proposed, followed or not.
+  private static let decisionCounts: DecisionCounts = { first, last, connection in
+    try ResidenceStore(connection).deviations(from: first, to: last).map {
+      DecisionCount(area: "Wechsel des Rechtskreises", rule: $0.rule, reason: $0.reason, count: $0.count)
+    }
+      + CheckCountStore(connection).deviations(from: first, to: last).map {
+        DecisionCount(
+          area: "Vorrangprüfung", rule: "Vorschlag: \($0.proposal)", reason: $0.deviation, count: $0.count)
+      }
   }
 
   /// What rooms that cannot see the day of somebody show on it.

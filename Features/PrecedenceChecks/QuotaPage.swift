@@ -2,13 +2,6 @@ internal import Basics
 internal import Markup
 internal import Precedence
 
-/// A count as it may be shown: rounded to five, so that nobody can be recognised (security concept 3.6).
-struct RoundedCount: Sendable, Hashable {
-  let exact: Int
-
-  var text: String { exact < 3 ? "0–2" : "\((exact + 2) / 5 * 5)" }
-}
-
 /// How much of a municipality's case management goes to the core group, as far as it may be said.
 struct QuotaLine: Sendable, Hashable {
   /// A share of fewer people would say something of single ones (security concept 3.6).

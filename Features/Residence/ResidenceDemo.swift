@@ -25,6 +25,10 @@ package enum ResidenceDemo {
       for sphere in line.spheres(today) {
         try store.save(sphere, of: found.person, in: file, by: worker, at: now)
       }
+      // Of every third nobody knows the day, as in real files.
+      if index % 3 != 2, let arrival = line.arrival(today) {
+        try ArrivalStore(connection, sealing).save(arrival, of: found.person, in: file, by: worker, at: now)
+      }
       try ResidenceUpkeep(connection: connection, register: keys, today: today, now: now)
         .refresh(found.person, in: found, sealing)
     }
@@ -73,6 +77,13 @@ private struct DemoResidence: Sendable {
     DemoResidence(
       past: past.map { ($0.identifier, $0.from + days, $0.to.map { $0 + days }) },
       benefits: benefits.map { ($0.sphere, $0.from + days, $0.to.map { $0 + days }) })
+  }
+
+  /// Some days before the first paper.
+  func arrival(_ today: Day) -> ArrivalDraft? {
+    past.map(\.from).min().map { first in
+      ArrivalDraft(day: today.adding(days: first - 12), source: .statement, remark: "Demodaten, frei erfunden.")
+    }
   }
 
   func statuses(_ today: Day) -> [StatusDraft] {
