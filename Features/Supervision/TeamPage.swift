@@ -1,3 +1,4 @@
+internal import Allocation
 internal import Basics
 internal import Cases
 internal import Deployment
