@@ -58,7 +58,8 @@ package enum Rooms {
       persons(
         places: { connection in
           try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
-        }, occasion: secrets.enquiries.occasion, mergeParts: [residenceMergePart, enquiryMergePart],
+        }, occasion: secrets.enquiries.occasion,
+        mergeParts: [residenceMergePart, enquiryMergePart, precedenceCheckMergePart, consentMergePart],
         further: casesOfPerson),
       residence(caseFrame),
       actors,
@@ -94,7 +95,7 @@ package enum Rooms {
     name: { try ActorStore($1).name(of: ID($0)) })
 
   /// What a partner may be told when it is asked who comes first: what a consent for referral names.
-  private static let inquiryConsent = InquiryConsent { id, partner, visit, connection in
+  private static let inquiryConsent = InquiryConsent { id, person, partner, visit, connection in
     let recipient: ConsentRecipient
     switch partner {
     case .actor(let actor): recipient = .actor(actor.number)
@@ -106,7 +107,7 @@ package enum Rooms {
       (.municipality, .address), (.status, .status), (.household, .household),
     ]
     let cover = try ConsentCheck(connection, keys: visit.site.keys)
-      .covers(id, recipient, .referral, fields.map(\.1), at: visit.now)
+      .covers(id, person, recipient, .referral, fields.map(\.1), at: visit.now)
     return Set(fields.filter { cover.covered[$0.1] != nil }.map(\.0))
   }
 

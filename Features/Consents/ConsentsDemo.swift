@@ -1,6 +1,7 @@
 package import Access
 package import Basics
 internal import CaseAccess
+internal import Cases
 package import Keys
 package import SQL
 
@@ -28,7 +29,9 @@ package enum ConsentsDemo {
       guard let text = usable.first(where: { $0.entry.purpose == line.entry.purpose }) else { continue }
       let caseFile = cases[(index / 3) % cases.count]
       let recordedAt = now.adding(seconds: Int64(line.entry.givenOn.number - now.local.day.number) * 86_400)
-      guard let id = try store.add(line.entry, text: text, to: caseFile, by: account, at: recordedAt),
+      guard let person = try CaseStore(connection).people(in: caseFile).first,
+        let id = try store.add(
+          line.entry, of: ConsentGiver(person), text: text, to: caseFile, by: account, at: recordedAt),
         let words = line.withdrawal, let consent = try store.find(id, of: caseFile)
       else { continue }
       _ = try store.withdraw(consent, words: words, by: account, at: now)

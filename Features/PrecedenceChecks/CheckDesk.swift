@@ -24,6 +24,9 @@ struct CheckDesk {
   let visit: Visit
   let connection: Connection
   let frame: CaseFrame
+  /// Of everybody in the case and everybody ever checked in it; empty where there is one person, or names are not to be
+  /// read.
+  var names: [ID<PersonKey>: String] = [:]
 
   var address: String { opened.file.address(Self.register) }
   var store: CheckStore { CheckStore(connection) }
@@ -34,6 +37,17 @@ struct CheckDesk {
   /// The check of the address, if it is one of this case.
   func check() throws -> PrecedenceCheck? {
     try visit.id("nummer").flatMap { try store.find($0, in: opened.id, key) }
+  }
+
+  /// Whom a check is about, where the case has several people.
+  func about(_ check: PrecedenceCheck) -> HTML {
+    names[check.person].map { "<p class=\"fd-lead\">Person: <strong>\($0)</strong></p>" } ?? .empty
+  }
+
+  /// The master data of the person checked; `nil` where the visitor may not read them.
+  func person(of check: PrecedenceCheck) throws -> PersonGlance? {
+    guard let main = opened.person, main.id != check.person else { return opened.person }
+    return try PersonGlances(connection, keys: visit.site.keys).glance(of: check.person, on: visit.today)
   }
 
   func page(_ title: String? = nil, _ main: HTML) throws -> Page {

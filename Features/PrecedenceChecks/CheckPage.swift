@@ -2,6 +2,7 @@ internal import Actors
 internal import Basics
 internal import Cases
 internal import Markup
+internal import Persons
 internal import Precedence
 internal import Programmes
 
@@ -11,6 +12,7 @@ struct CheckPage {
 
   let desk: CheckDesk
   let check: PrecedenceCheck
+  let person: PersonGlance?
   let result: PrecedenceResult
   let municipalities: [String: String]
   let inquiries: [Inquiry]
@@ -27,6 +29,7 @@ struct CheckPage {
   func main() throws -> HTML {
     """
     \(sectionHead("Vorrangprüfung vom \(check.keyDay.german)", tools: tools))
+    \(desk.about(check))
     \(if: check.isOpen, steps(Self.stepNames, current: currentStep))
     \(try check.decision.map { try DecisionSummary(page: self, decision: $0).html } ?? openState)
     \(sectionHead("Je Lebensbereich", id: "bereiche"))

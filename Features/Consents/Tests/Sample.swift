@@ -103,11 +103,12 @@ struct Sample {
   }
 
   func covers(
-    _ recipient: ConsentRecipient, _ fields: [ConsentField], for purpose: ConsentPurpose = .referral, days: Int = 0
+    _ recipient: ConsentRecipient, _ fields: [ConsentField], for purpose: ConsentPurpose = .referral, days: Int = 0,
+    of: ID<PersonKey>? = nil
   ) throws -> ConsentCover {
     try site.database.read {
       try ConsentCheck($0, keys: site.keys).covers(
-        caseFile, recipient, purpose, fields, at: site.clock.now.adding(seconds: Int64(days) * 86_400))
+        caseFile, of ?? person, recipient, purpose, fields, at: site.clock.now.adding(seconds: Int64(days) * 86_400))
     }
   }
 
