@@ -25,7 +25,7 @@ internal import Markup
 internal import SQL
 internal import Persons
 internal import Posts
-internal import Precedence
+package import Precedence
 internal import PrecedenceChecks
 internal import Processing
 internal import Programmes
@@ -65,10 +65,10 @@ package enum Rooms {
       actors,
       secrets.enquiries.feature,
       programmes,
-      precedence,
-      precedenceChecks(caseFrame, consent: inquiryConsent, statuses: statusHistory),
+      precedence(readings: ruleReadings),
+      precedenceChecks(caseFrame, consent: inquiryConsent, statuses: statusHistory, readings: ruleReadings),
       bodies,
-      concept,
+      concept(effects: [coreAges]),
       datasets(isUsed: { try ScenarioStore($1).uses($0) }),
       allocation,
       posts,
@@ -110,6 +110,20 @@ package enum Rooms {
       .covers(id, person, recipient, .referral, fields.map(\.1), at: visit.now)
     return Set(fields.filter { cover.covered[$0.1] != nil }.map(\.0))
   }
+
+  /// How the district reads contradictory sources, for the rules that depend on it.
+  package static let ruleReadings = RuleReadings { day, connection in
+    try SourceReadingStore(connection).readings(on: day).map { reading in
+      RuleReading(
+        code: reading.entry.code, choice: reading.entry.choice, text: reading.entry.reading,
+        source: reading.entry.source, validFrom: reading.validFrom)
+    }
+  }
+
+  /// What the reading of the ages of the core group decides.
+  private static let coreAges = ReadingEffect(
+    code: CoreAgeReading.code, rule: CoreAgeReading.rule,
+    choices: CoreAgeReading.allCases.map { ReadingEffect.Choice($0.rawValue, $0.label) })
 
   /// The residence statuses of a person in all cases, as the precedence check knows them.
   private static let statusHistory: StatusHistory = { person, connection in

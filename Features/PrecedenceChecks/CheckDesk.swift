@@ -24,6 +24,7 @@ struct CheckDesk {
   let visit: Visit
   let connection: Connection
   let frame: CaseFrame
+  let readings: RuleReadings
   /// Of everybody in the case and everybody ever checked in it; empty where there is one person, or names are not to be
   /// read.
   var names: [ID<PersonKey>: String] = [:]
@@ -54,7 +55,9 @@ struct CheckDesk {
     try frame.page(opened, register: Self.register, title: title, visit, connection, main: main)
   }
 
-  func engine(on day: Day) throws -> PrecedenceEngine { try PrecedenceSource(connection).engine(on: day) }
+  func engine(on day: Day) throws -> PrecedenceEngine {
+    try PrecedenceSource(connection, readings: readings).engine(on: day)
+  }
 
   func partners() throws -> PartnerNames { try PartnerNames(connection, on: visit.today) }
 

@@ -17,6 +17,7 @@ struct CheckHandlers: Sendable {
   let frame: CaseFrame
   let statuses: StatusHistory
   let consent: InquiryConsent
+  let readings: RuleReadings
 
   /// The gate of the room: decides, then opens the key of the case.
   func open(
@@ -25,7 +26,7 @@ struct CheckHandlers: Sendable {
     try frame.open(visit, connection, action, .subsidiarityCheck) { opened in
       guard let key = try opened.key(.notes) else { return .page(try erased(opened, visit, connection)) }
       let desk = CheckDesk(
-        opened: opened, key: key, visit: visit, connection: connection, frame: frame,
+        opened: opened, key: key, visit: visit, connection: connection, frame: frame, readings: readings,
         names: try names(opened, visit, connection))
       if action != .read, opened.file.isClosed { return .forbidden }
       return try body(desk)

@@ -159,11 +159,21 @@ struct DecisionSummary {
         text: decision.isCore ? "zählt\(decision.childCount.countingAlong)" : "zählt nicht"),
       Fact("Nächste Prüfung", text: decision.nextCheckOn?.german ?? "keine"),
     ]
+      + screening
       + decision.screening.map { note in
         Fact(
           "Kriterium \(criterion(note.criterion))",
           text: note.weight.label + (note.reason.isEmpty ? "" : ": \(note.reason)"))
       }
+  }
+
+  /// How many criteria speak for and against; a sum to be seen, from which nothing follows (S106).
+  private var screening: [Fact] {
+    guard !decision.screening.isEmpty else { return [] }
+    let sums = ScreeningNote.Weight.allCases.map { weight in
+      "\(decision.screening.count { $0.weight == weight }) \(weight.label)"
+    }
+    return [Fact("Kriterien zusammen", text: "\(sums.joined(separator: "; ")). Entschieden hat ein Mensch.")]
   }
 
   private func criterion(_ code: String) -> String {

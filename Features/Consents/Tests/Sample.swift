@@ -61,6 +61,17 @@ struct Sample {
     }
   }
 
+  /// Somebody more in the case.
+  func join(_ given: String, born: Day?) throws -> ID<PersonKey> {
+    try site.database.write { connection in
+      let id = try PersonEntry(
+        family: "Haddad", given: given, birth: born.map { .day($0) }, country: "SY", municipalityKey: Self.neuss
+      ).store(by: demir.account, at: site.clock.now, site.keys, connection)
+      try CaseAccessStore(connection).add(id, to: caseFile)
+      return id
+    }
+  }
+
   var register: String { "/faelle/\(caseFile.text)/einwilligungen" }
 
   func text(_ purpose: ConsentPurpose) throws -> ConsentText? {

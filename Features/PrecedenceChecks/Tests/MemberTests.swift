@@ -116,7 +116,7 @@ struct MemberTests {
     #expect(try count() == [4, 0])
     try decide(lina, children: "2019; 2021", age: 40, stage: "keine", reason: "im Team besprochen")
     #expect(try count() == [3, 1])
-    try decide(lina, age: 40, .declined)
+    try decide(lina, age: 40, .declined, reason: "möchte keine Begleitung")
     #expect(try count() == [3, 0])
     try decide(lina, age: 28)
     #expect(try count() == [4, 0])

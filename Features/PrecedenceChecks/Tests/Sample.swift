@@ -35,7 +35,7 @@ final class Sample {
     self.consents = consents
     let site = try TestSite([
       districts, caseAccess, persons(places: { _ in [PersonPlace(key: Sample.neuss, name: "Neuss")] }), cases(frame),
-      actors, programmes, precedence,
+      actors, programmes, precedence(),
       precedenceChecks(
         frame, consent: InquiryConsent { _, person, _, _, _ in consents.of(person, else: consented) },
         statuses: { _, _ in statuses }),
