@@ -85,11 +85,14 @@ private func isSomebodyUnchecked(
 ) throws -> [PhaseCondition] {
   guard file.phase == .precedenceCheck, waitsForCheck(phase) else { return [] }
   let store = CheckHeadStore(connection)
-  let areas = try store.newest(of: file.id).flatMap { try store.areas(of: $0.id) }
+  let heads = try store.newest(of: file.id)
+  let areas = try heads.flatMap { try store.areas(of: $0.id) }
+  // Others of the case may have been checked; without the one it is about nothing is known.
+  let isMainChecked = try heads.first?.person == CaseStore(connection).people(in: file.id).first
   return [
     PhaseCondition(
       "Jeder aktive Lebensbereich hat ein Ergebnis der Vorrangprüfung",
-      isMet: !areas.isEmpty && areas.allSatisfy { $0.result != nil },
+      isMet: isMainChecked && !areas.isEmpty && areas.allSatisfy { $0.result != nil },
       link: Link("Vorrang prüfen", file.address(CheckDesk.register)))
   ]
 }

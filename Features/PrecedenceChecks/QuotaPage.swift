@@ -51,7 +51,8 @@ struct QuotaPage {
       main: """
         \(pageHead("Kernzielgruppe je Kommune", subtitle: "Stichtag \(day.german)", tools: [printButton()]))
         <p>\(rule) Gezählt werden Menschen mit laufendem Fall, deren letzte Vorrangprüfung „aufgenommen“ oder \
-        „geteilte Zuständigkeit“ ergab, und die Kinder, die mitzählen. Es sind Köpfe, keine Stellenanteile.</p>
+        „geteilte Zuständigkeit“ ergab, und die Kinder, die mitzählen; gemeinsame \
+        Kinder zweier Eltern im selben Fall einmal. Es sind Köpfe, keine Stellenanteile.</p>
         \(filterForm(
             action: Self.path, label: "Stichtag", content: select(
               "tag", label: "Stichtag", choices: days.map { Choice($0.iso, $0.german) }, selected: day.iso,
