@@ -31,7 +31,7 @@ extension Stylesheet {
     .fd h3{font-size:1.0625rem;line-height:1.4;font-weight:600;margin:0}
     .fd h4{font-size:1rem;line-height:1.4;font-weight:600;margin:0}
     .fd main>h2,.fd main>.fd-section-head,.fd-split-main>h2,.fd-grid h2,.fd-split-main>.fd-section-head,\
-    .fd-split-aside h2{margin:2rem 0 .75rem}
+    .fd-split-aside>h2,.fd-split-aside>.fd-section-head{margin:2rem 0 .75rem}
     .fd main>h3,.fd-split-main>h3{margin:1.5rem 0 .5rem}
     .fd p{margin:0 0 .75rem}
     .fd dl+p{margin-block-start:.75rem}

@@ -57,7 +57,7 @@ extension Stylesheet {
     --kern-color-layout-text-default:#000;--kern-color-layout-text-default-contextual:#000;\
     --kern-color-layout-background-default-contextual:#fff}
     body.fd{display:block;font-size:10.5pt;background:#fff;color:#000}
-    .fd-skip,.fd-nav,.fd-search,.fd-person,.fd-trail,.fd-foot,.fd-tabs,.fd-pager,.fd-filter,.fd-actions,dialog,\
+    .fd-skip,.fd-nav,.fd-search,.fd-person,.fd-trail,.fd-foot,.fd-tabs,.fd-way,.fd-pager,.fd-filter,.fd-actions,dialog,\
     .fd-page>.fd-notice,.fd .kern-table__header--action,.fd .kern-table__cell--action{display:none!important}
     .fd-top{border-block-start:0;padding:0 0 3mm;border-block-end:1px solid #333}
     .fd-mark{display:none}.fd-brand-text{flex-direction:row;align-items:baseline;gap:.5em}.fd-brand-text strong::after{content:" ·"}
