@@ -43,7 +43,7 @@ package func caseLists(_ desk: ApprovalDesk) -> Feature {
     ],
     migrations: CaseListSchema.migrations,
     columns: CaseListColumns.all,
-    menu: [MenuEntry(Link("Fälle", CaseFile.path), order: 5, may: known)])
+    menu: [MenuEntry(Link("Fälle", CaseFile.path), in: .cases, may: known)])
 }
 
 /// What two people decide: an export of cases with names.

@@ -165,8 +165,15 @@ package struct CaseFrame: Sendable {
               entry.title, entry.path.isEmpty ? opened.file.address : opened.file.address(entry.path),
               isCurrent: entry.path == register)
           }))
+        \(try way(opened, register: register, visit, connection))
         \(main)
         """)
+  }
+
+  /// Where a case keeps what is of a kind, for those who may enter it; `nil` for everybody else.
+  package func address(of kind: RecordKind, for opened: OpenedCase) -> String? {
+    guard opened.may(.create, kind) else { return nil }
+    return registers.first { $0.kind == kind && !$0.path.isEmpty }.map { opened.file.address($0.path) }
   }
 
   /// The newest events of all rooms but the one that has the register, the newest first.

@@ -30,6 +30,6 @@ package let precedence = Feature(
   migrations: PrecedenceSchema.migrations,
   columns: PrecedenceColumns.all,
   menu: [
-    MenuEntry(Link("Vorrangprüfung", PrecedencePages.path), order: 65, may: .may(.read, .municipality)),
-    MenuEntry(Link("Zielgruppe", TargetPages.path), order: 66, may: .may(.read, .municipality)),
+    MenuEntry(Link("Vorrangprüfung", PrecedencePages.path), in: .rules, may: .may(.read, .municipality)),
+    MenuEntry(Link("Zielgruppe", TargetPages.path), in: .rules, may: .may(.read, .municipality)),
   ])

@@ -10,7 +10,7 @@ internal import Web
 /// What the room adds to every case file: register, mark, block, events, and what a phase waits for.
 package let precedenceCheckSlot = CaseSlot(
   registers: [CaseRegister("Vorrang", path: CheckDesk.register, kind: .subsidiarityCheck, order: 40)],
-  marks: marks, glance: glance, events: events, conditions: conditions)
+  marks: marks, glance: glance, events: events, conditions: conditions, steps: steps)
 
 @Sendable private func marks(_ opened: OpenedCase, _ visit: Visit, _ connection: Connection) throws -> [HTML] {
   guard opened.may(.read, .subsidiarityCheck) else { return [] }
@@ -30,16 +30,37 @@ package let precedenceCheckSlot = CaseSlot(
 @Sendable private func glance(_ opened: OpenedCase, _ visit: Visit, _ connection: Connection) throws -> [HTML] {
   guard opened.may(.read, .subsidiarityCheck) else { return [] }
   let store = CheckHeadStore(connection)
-  guard let head = try store.heads(of: opened.id, limit: 1).first else { return [] }
-  opened.note(.read, .subsidiarityCheck, visit, detail: "Vorrang anderer Stellen")
+  // A decided check stands in the life areas of the case; only one that runs has more to say.
+  guard let head = try store.heads(of: opened.id, limit: 1).first, head.outcome == nil else { return [] }
+  opened.note(.read, .subsidiarityCheck, visit, detail: "laufende Vorrangprüfung")
   let elsewhere = try store.areas(of: head.id).filter { $0.result?.needsPartner == true && $0.result != .declined }
   guard !elsewhere.isEmpty else { return [] }
   return [
     """
-    \(sectionHead("Vorrang anderer Stellen"))
+    \(sectionHead("Vorrangprüfung läuft"))
     <ul>\(each: elsewhere, { "<li>\($0.area): \($0.partner) (\($0.result?.label ?? ""))</li>" })</ul>
-    \(textLink(Link("Vorrang ansehen", opened.file.address(CheckDesk.register))))
+    <p>\(textLink(Link("Prüfung fortsetzen", opened.file.address(CheckDesk.register))))</p>
     """
+  ]
+}
+
+@Sendable private func steps(
+  _ opened: OpenedCase, _ visit: Visit, _ connection: Connection
+) throws -> [AccessStep] {
+  guard opened.may(.read, .subsidiarityCheck) else { return [] }
+  let store = CheckHeadStore(connection)
+  let register = opened.file.address(CheckDesk.register)
+  guard let head = try store.heads(of: opened.id, limit: 1).first else {
+    return [AccessStep(.precedence, address: register, isDone: false)]
+  }
+  let areas = try store.areas(of: head.id)
+  let isReady = !areas.isEmpty && areas.allSatisfy { $0.result != nil }
+  let check = "\(register)/\(head.id.text)"
+  return [
+    AccessStep(.precedence, address: check, isDone: isReady),
+    AccessStep(
+      .result, address: isReady ? head.outcome == nil ? "\(check)/entscheidung" : check : nil,
+      isDone: head.outcome != nil),
   ]
 }
 
