@@ -17,7 +17,7 @@ struct CaseExportWriter {
   let withNames: Bool
   let visit: Visit
   let connection: Connection
-  let places: [String: String]
+  let words: CaseWords
 
   /// Hands on the lines, part by part.
   ///
@@ -52,7 +52,7 @@ struct CaseExportWriter {
   }
 
   func cells(_ line: CaseLine) -> [CaseColumn.Value] {
-    [.text(line.number)] + columns.map { $0.value(line, places: places, today: visit.today) }
+    [.text(line.number)] + columns.map { $0.value(line, words, today: visit.today) }
   }
 
   var heads: [String] { ["Aktenzeichen"] + columns.map(\.label) }

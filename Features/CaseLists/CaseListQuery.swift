@@ -102,9 +102,10 @@ struct CaseListQuery: Sendable, Hashable {
   }
 
   /// What stands in fields and cannot be understood.
-  var mistakes: [(field: String, label: String)] {
+  var mistakes: [(field: String, label: String, message: String)] {
     [("jahr_von", "Geburtsjahr von", yearFrom), ("jahr_bis", "Geburtsjahr bis", yearTo)]
-      .filter { !$0.2.isEmpty && Self.year($0.2) == nil }.map { ($0.0, $0.1) }
+      .filter { !$0.2.isEmpty && Self.year($0.2) == nil }
+      .map { ($0.0, $0.1, "Bitte geben Sie ein Jahr mit vier Ziffern ein.") }
   }
 
   /// Whether it asks for more of a case than number, place and who is responsible.

@@ -6,6 +6,8 @@ struct CaseListSentence {
   let query: CaseListQuery
   let municipalityName: String?
   let workerName: String?
+  /// As people call it.
+  let groupName: String
   let today: Day
 
   var text: String { "\(head)\(parts.map { ", \($0)" }.joined()). \(order)" }
@@ -30,7 +32,7 @@ struct CaseListSentence {
     if !query.municipality.isEmpty { parts.append("aus \(municipalityName ?? query.municipality)") }
     if query.responsible != nil { parts.append("zuständig ist \(workerName ?? "ein unbekanntes Konto")") }
     if let phase = query.phase { parts.append("in der Phase \(phase.label)") }
-    if !query.statusGroup.isEmpty { parts.append("in der Statusgruppe „\(query.statusGroup)“") }
+    if !query.statusGroup.isEmpty { parts.append("in der Statusgruppe „\(groupName)“") }
     if let days = query.titleDays { parts.append(Self.title(days, today)) }
     if let due = query.due { parts.append(Self.due(due, today)) }
     if let weeks = query.weeks {

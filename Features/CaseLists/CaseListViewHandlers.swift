@@ -9,6 +9,8 @@ internal import Web
 
 /// Requests on saved views.
 struct CaseListViewHandlers: Sendable {
+  let desk: CaseListDesk
+
   @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     let account = try CaseListSight(visit).account
@@ -21,19 +23,11 @@ struct CaseListViewHandlers: Sendable {
   }
 
   @Sendable func new(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    let sight = try CaseListSight(visit)
-    var query: CaseListQuery
-    do {
-      query = try CaseListQuery(visit.query)
-    } catch {
-      return .badParameter(error.parameter)
+    try desk.open(visit.query, visit, connection) { request in
+      let draft = CaseListViewDraft(
+        name: "", filter: request.query.text, columns: request.columns, audience: .nobody)
+      return .page(try form(nil, draft, visit.guardFields(), visit, connection).page)
     }
-    query.area = query.area ?? sight.usualArea
-    let views = try CaseListViewStore(connection).views(for: sight.account, on: visit.today)
-    let draft = CaseListViewDraft(
-      name: "", filter: query.text, columns: CaseListHandlers.columns(query, views) ?? CaseColumn.usual,
-      audience: .nobody)
-    return .page(try form(nil, draft, visit.guardFields(), visit, connection).page)
   }
 
   @Sendable func create(_ visit: Visit, _ connection: Connection) throws -> Answer {
@@ -137,7 +131,7 @@ struct CaseListViewHandlers: Sendable {
     let query = CaseListQuery(text: draft.filter) ?? CaseListQuery()
     return CaseListViewForm(
       view: view, draft: draft, version: view?.version ?? 0,
-      sentence: try CaseListHandlers.sentence(query, visit.today, connection).text, formGuard: formGuard)
+      sentence: try desk.sentence(query, visit.today, connection).text, formGuard: formGuard)
   }
 }
 
