@@ -42,7 +42,8 @@ package enum Rooms {
       approvals(
         secrets.desk,
         kinds: [
-          roleApproval, secrets.emergency.approval, unsealingApproval, caseExportApproval(groups: residenceGroups),
+          roleApproval, secrets.emergency.approval, unsealingApproval,
+          caseExportApproval(groups: residenceGroups, filters: caseFilters),
           sampleApproval,
         ]),
       secrets.emergency.feature,
@@ -51,7 +52,8 @@ package enum Rooms {
       districts,
       cases(caseFrame, desk: secrets.desk),
       casework(caseFrame, dayParts: dayParts(handovers, secrets.enquiries.feature)),
-      caseLists(secrets.desk, groups: residenceGroups, steps: [followUpBatchStep, handoverBatchStep]),
+      caseLists(
+        secrets.desk, groups: residenceGroups, filters: caseFilters, steps: [followUpBatchStep, handoverBatchStep]),
       consents(
         caseFrame,
         actors: { day, connection in
@@ -92,6 +94,8 @@ package enum Rooms {
   /// Groups of residence statuses as people call them.
   private static let residenceGroups = Dictionary(
     uniqueKeysWithValues: ResidenceGroup.allCases.map { ($0.rawValue, $0.label) })
+
+  private static let caseFilters = [consentFilter, stageFilter]
 
   /// The directory of actors for those who serve a life area.
   private static let directory = CaseActors(

@@ -24,10 +24,12 @@ struct CaseBatch {
   }
 
   /// - Throws: `AccessDenied` for somebody who can never take the step, `DatabaseError`.
-  init(_ selection: CaseSelection, _ step: CaseBatchStep, _ visit: Visit, _ connection: Connection) throws {
+  init(
+    _ selection: CaseSelection, _ step: CaseBatchStep, _ desk: CaseListDesk, _ visit: Visit, _ connection: Connection
+  ) throws {
     let may = CaseRelations.scope(try visit.requireList(step.action, step.kind))
-    let sight = try CaseListSight(visit)
-    let list = CaseListStore(connection, on: visit.today)
+    let sight = try desk.sight(visit)
+    let list = desk.store(visit, connection)
     let (ids, query) = try Self.found(selection, sight, list)
     isTooLong = ids.count > Self.most
     guard !isTooLong else { return }

@@ -84,10 +84,10 @@ struct CaseBatchHandlers: Sendable {
     } catch {
       return .badParameter(error.parameter)
     }
-    let batch = try CaseBatch(selection, step, visit, connection)
+    let batch = try CaseBatch(selection, step, desk, visit, connection)
     guard batch.isTooLong || batch.count > 0 else { return .page(CaseBatchPage.nothing(step, selection.query)) }
     var query = selection.query
-    let usual = try CaseListSight(visit).usualArea
+    let usual = try desk.sight(visit).usualArea
     query.area = query.area ?? usual
     let list = try desk.sentence(query, visit.today, connection).text
     let page = CaseBatchPage(
@@ -101,13 +101,13 @@ struct CaseBatchHandlers: Sendable {
   // MARK: Afterwards
 
   @Sendable func result(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    let sight = try CaseListSight(visit)
+    let sight = try desk.sight(visit)
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     guard let (record, step) = try find(visit, sight, connection) else { return .notFound }
     let store = CaseBatchStore(connection)
     let done = try store.entries(record.id, isDone: true, limit: CaseBatchPage.shownAtMost)
     let left = try store.entries(record.id, isDone: false, limit: CaseBatchPage.shownAtMost)
-    let list = CaseListStore(connection, on: visit.today)
+    let list = desk.store(visit, connection)
     // Who has handed cases over may not know of all of them any more.
     var numbers: [ID<CaseKey>: String] = [:]
     for line in try CaseLineStore(connection).lines(try list.admitted((done + left).map(\.caseFile), sight.known)) {
@@ -121,14 +121,14 @@ struct CaseBatchHandlers: Sendable {
   }
 
   @Sendable func undo(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    let sight = try CaseListSight(visit)
+    let sight = try desk.sight(visit)
     guard let (record, step) = try find(visit, sight, connection) else { return .notFound }
     let may = CaseRelations.scope(try visit.requireList(step.action, step.kind))
     let store = CaseBatchStore(connection)
     let address = "\(Self.results)/\(record.id.text)"
     let marks = try store.entries(record.id, isDone: true, limit: .max)
       .compactMap { entry in entry.made.map { CaseBatchMark(caseFile: entry.caseFile, made: $0) } }
-    let list = CaseListStore(connection, on: visit.today)
+    let list = desk.store(visit, connection)
     var allowed: Set<ID<CaseKey>> = []
     for start in stride(from: 0, to: marks.count, by: CaseListStore.batch) {
       let part = marks[start..<min(start + CaseListStore.batch, marks.count)].map(\.caseFile)

@@ -50,7 +50,8 @@ struct CaseExportHandlers: Sendable {
     _ connection: Connection
   ) throws -> CaseExportWriter {
     CaseExportWriter(
-      sight: sight, query: query, columns: columns, withNames: withNames, visit: visit, connection: connection,
+      sight: sight, store: desk.store(visit, connection), query: query, columns: columns, withNames: withNames,
+      visit: visit, connection: connection,
       words: try desk.words(connection))
   }
 
@@ -131,13 +132,13 @@ struct CaseExportHandlers: Sendable {
     else { return .notFound }
     visit.note(.read, .personalExport, [export.key], purpose: .oversight)
     return try body(
-      writer(export.query, export.columns, withNames: true, try CaseListSight(visit), visit, connection))
+      writer(export.query, export.columns, withNames: true, try desk.sight(visit), visit, connection))
   }
 
   private func form(
     _ query: CaseListQuery, _ reason: String, _ formGuard: FormGuard, _ visit: Visit, _ connection: Connection
   ) throws -> CaseExportForm {
-    let sight = try CaseListSight(visit)
+    let sight = try desk.sight(visit)
     var query = query
     query.area = query.area ?? sight.usualArea
     query.after = nil

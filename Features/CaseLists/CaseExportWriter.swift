@@ -11,6 +11,7 @@ internal import Web
 /// Walks along all cases of a query and hands them on in parts, so that the memory stays flat.
 struct CaseExportWriter {
   let sight: CaseListSight
+  let store: CaseListStore
   let query: CaseListQuery
   let columns: [CaseColumn]
   /// Names stand in the columns, because two people have agreed.
@@ -33,7 +34,7 @@ struct CaseExportWriter {
     var part: [ID<CaseKey>] = []
     var ids: [String] = []
     var isWhole = true
-    try CaseListStore(connection, on: visit.today).walk(query, scope) { place in
+    try store.walk(query, scope) { place in
       guard ids.count < most else {
         isWhole = false
         return false

@@ -33,6 +33,15 @@ struct CaseListRequest {
 /// What all requests on the list have in common.
 struct CaseListDesk: Sendable {
   let groups: [String: String]
+  /// Of other rooms.
+  var filters: [CaseFilter] = []
+
+  /// - Throws: `AccessDenied`.
+  func sight(_ visit: Visit) throws -> CaseListSight { try CaseListSight(visit, filters) }
+
+  func store(_ visit: Visit, _ connection: Connection) -> CaseListStore {
+    CaseListStore(connection, on: visit.today, filters)
+  }
 
   /// Decides, reads what the fields ask for and answers with the body.
   ///
@@ -48,7 +57,7 @@ struct CaseListDesk: Sendable {
     _ fields: Fields, _ visit: Visit, _ connection: Connection, beginsWithView: Bool = false,
     _ body: (CaseListRequest) throws -> Answer
   ) throws -> Answer {
-    let sight = try CaseListSight(visit)
+    let sight = try sight(visit)
     var query: CaseListQuery
     do {
       query = try CaseListQuery(fields)
@@ -62,6 +71,10 @@ struct CaseListDesk: Sendable {
     }
     guard let columns = columns(query, views) else { return .notFound }
     query.area = query.area ?? sight.usualArea
+    for (name, code) in query.further
+    where try !filters.contains(where: {
+      try $0.name == name && $0.choices(connection).contains { $0.value == code }
+    }) { return .badParameter(name) }
     guard let scope = sight.scope(query) else { return .badParameter("bereich") }
     return try body(CaseListRequest(sight: sight, query: query, views: views, columns: columns, scope: scope))
   }
@@ -78,7 +91,12 @@ struct CaseListDesk: Sendable {
       municipalityName: query.municipality.isEmpty
         ? nil : try DistrictStore(connection).municipalityName(query.municipality),
       workerName: try query.responsible.flatMap { try CaseLineStore(connection).workerName($0) },
-      groupName: groups[query.statusGroup] ?? query.statusGroup, today: today)
+      groupName: groups[query.statusGroup] ?? query.statusGroup,
+      further: try CaseListQuery.furtherNames.compactMap { name in
+        try query.further[name].map { code in
+          try filters.first { $0.name == name }?.choices(connection).first { $0.value == code }?.sentence ?? code
+        }
+      }, today: today)
   }
 
   func words(_ connection: Connection) throws -> CaseWords { words(try DistrictStore(connection).municipalityNames()) }
@@ -88,12 +106,13 @@ struct CaseListDesk: Sendable {
       places: Dictionary(places.map { ($0.key, $0.name) }, uniquingKeysWith: { first, _ in first }), groups: groups)
   }
 
-  func choices(_ today: Day, _ connection: Connection, withGroups: Bool) throws -> CaseListChoices {
+  func choices(_ sight: CaseListSight, _ today: Day, _ connection: Connection) throws -> CaseListChoices {
     let store = CaseLineStore(connection)
     let places = try DistrictStore(connection).municipalityNames()
     return CaseListChoices(
       places: places, workers: try store.workers(on: today),
-      statusGroups: withGroups ? try store.statusGroups() : [], words: words(places))
+      statusGroups: sight.heads != nil ? try store.statusGroups() : [], words: words(places),
+      further: try sight.further.map { ($0.filter, try $0.filter.choices(connection)) })
   }
 }
 

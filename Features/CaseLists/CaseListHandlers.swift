@@ -18,7 +18,7 @@ struct CaseListHandlers: Sendable {
       let (query, sight) = (request.query, request.sight)
       // A column of names is of no use to whoever can never read one.
       let columns = request.columns.filter { $0 != .person || sight.names != nil }
-      let places = try CaseListStore(connection, on: visit.today)
+      let places = try desk.store(visit, connection)
         .places(query, request.scope, limit: CaseListQuery.pageSize + 1)
       let ids = places.prefix(CaseListQuery.pageSize).map(\.id)
       let sentence = try desk.sentence(query, visit.today, connection)
@@ -27,11 +27,13 @@ struct CaseListHandlers: Sendable {
         query: query, sentence: sentence.text,
         lines: try sight.lines(ids, query, withNames: columns.contains(.person), visit, connection),
         next: places.count > ids.count ? places[ids.count - 1] : nil, columns: columns,
-        choices: try desk.choices(visit.today, connection, withGroups: sight.heads != nil), views: request.views,
+        choices: try desk.choices(sight, visit.today, connection), views: request.views,
         mayReadHeads: sight.heads != nil, mayReadPeople: sight.names != nil,
         mayRequestNames: visit.may(.create, .personalExport), today: visit.today,
         steps: steps.filter { Rights.couldAllow(visit.user?.roles ?? [], $0.action, $0.kind) },
-        errors: query.mistakes.map { FieldError(field: $0.field, label: $0.label, message: $0.message) })
+        errors: query.mistakes(on: visit.today).map {
+          FieldError(field: $0.field, label: $0.label, message: $0.message)
+        })
       return .page(page.page)
     }
   }
@@ -51,11 +53,11 @@ struct CaseListHandlers: Sendable {
     let id: ID<CaseKey>? = visit.id()
     let standing = try CaseRelations(visit, connection).standing(toCase: id, for: .caseHeader)
     try visit.require(.exist, .caseHeader, standing, of: visit.parameters["id"] ?? "", detail: "Lage in der Liste")
-    let sight = try CaseListSight(visit)
+    let sight = try desk.sight(visit)
     for pair in visit.query.pairs where pair.name != "liste" { return .badParameter(pair.name) }
     guard var query = CaseListQuery(text: visit.query["liste"] ?? "") else { return .badParameter("liste") }
     query.area = query.area ?? sight.usualArea
-    let store = CaseListStore(connection, on: visit.today)
+    let store = desk.store(visit, connection)
     guard let id, let scope = sight.scope(query), let place = try store.place(of: id, query) else { return .notFound }
     query.after = place
     let found = try store.places(query, scope, limit: 1, isBackward: isBackward)

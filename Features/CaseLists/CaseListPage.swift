@@ -157,6 +157,8 @@ struct CaseListChoices {
   /// Codes of the groups that some case has.
   let statusGroups: [String]
   let words: CaseWords
+  /// Filters of other rooms that the visitor may use.
+  let further: [(filter: CaseFilter, choices: [CaseFilter.Choice])]
 }
 
 /// The fields by which the list is filtered and sorted.
@@ -172,7 +174,7 @@ struct CaseListFilter {
         \(hiddenField("bereich", query.area?.rawValue ?? ""))\
         \(if: query.view != nil, hiddenField("ansicht", query.view?.text ?? ""))
         \(number)\(place)\(worker)
-        \(if: page.mayReadHeads, "\(phase)\(state)\(status)\(due)\(contact)\(title)\(each: years, \.self)\(check)")
+        \(if: page.mayReadHeads, "\(phase)\(state)\(status)\(due)\(contact)\(title)\(days)\(each: years, \.self)\(further)\(check)")
         \(order)
         """)
   }
@@ -216,7 +218,10 @@ struct CaseListFilter {
   private var due: HTML {
     select(
       "frist", label: "Nächste Wiedervorlage",
-      choices: [Choice("ueberfaellig", "überfällig"), Choice("heute", "heute"), Choice("woche", "bis Sonntag")],
+      choices: [
+        Choice("ueberfaellig", "überfällig"), Choice("heute", "heute"), Choice("woche", "bis Sonntag"),
+        Choice("keine", "keine geplant"),
+      ],
       selected: query.due?.rawValue, prompt: "gleich wann")
   }
 
@@ -241,6 +246,24 @@ struct CaseListFilter {
       numberField(
         "jahr_bis", label: "Geburtsjahr bis", value: query.yearTo, hint: "Zum Beispiel 2007", errors: page.errors),
     ]
+  }
+
+  private var days: HTML {
+    let fields = CaseListQuery.DayField.allCases.map { field in
+      dateField(
+        field.rawValue, label: field.label, value: query.typedDays[field] ?? "",
+        hint: "Zum Beispiel 7.3.2027, heute oder +6w", errors: page.errors)
+    }
+    return "\(each: fields, \.self)"
+  }
+
+  private var further: HTML {
+    let fields = page.choices.further.map { entry in
+      select(
+        entry.filter.name, label: entry.filter.label, choices: entry.choices.map { Choice($0.value, $0.label) },
+        selected: query.further[entry.filter.name], prompt: "gleich")
+    }
+    return "\(each: fields, \.self)"
   }
 
   private var check: HTML {

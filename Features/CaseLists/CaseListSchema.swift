@@ -4,7 +4,7 @@ import SQL
 enum CaseListSchema {
   static let migrations = [
     Migration(32, "lists of cases: orders, filters, views, exports", orders + views + exports),
-    Migration(38, "steps on many cases, filters of days", batches),
+    Migration(38, "steps on many cases", batches),
   ]
 
   private static let orders = """

@@ -13,7 +13,7 @@ struct CaseListViewHandlers: Sendable {
 
   @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    let account = try CaseListSight(visit).account
+    let account = try desk.sight(visit).account
     let store = CaseListViewStore(connection)
     return .page(
       CaseListViewsPage(
@@ -31,7 +31,7 @@ struct CaseListViewHandlers: Sendable {
   }
 
   @Sendable func create(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    let sight = try CaseListSight(visit)
+    let sight = try desk.sight(visit)
     var reader = FormReader(visit)
     guard let draft = read(&reader, visit) else { return .badParameter("filter") }
     guard reader.errors.isEmpty else {
@@ -93,7 +93,7 @@ struct CaseListViewHandlers: Sendable {
 
   /// Says with which view the list begins; without one, with none.
   @Sendable func begin(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    let account = try CaseListSight(visit).account
+    let account = try desk.sight(visit).account
     let store = CaseListViewStore(connection)
     let typed = visit.form["ansicht"] ?? ""
     let view = try ID<CaseListView>(text: typed).flatMap { try store.find($0, for: account, on: visit.today) }
@@ -109,7 +109,7 @@ struct CaseListViewHandlers: Sendable {
 
   /// The view of the address if it is the visitor's own; others are used and not changed.
   private func own(_ visit: Visit, _ connection: Connection) throws -> CaseListView? {
-    let account = try CaseListSight(visit).account
+    let account = try desk.sight(visit).account
     guard let id: ID<CaseListView> = visit.id("ansicht") else { return nil }
     let view = try CaseListViewStore(connection).find(id, for: account, on: visit.today)
     return view?.owner == account ? view : nil

@@ -11,10 +11,13 @@ internal import Web
 /// - Parameters:
 ///   - desk: where exports with names are asked for.
 ///   - groups: what the codes of residence statuses in the sheet of a case are called.
+///   - filters: by what else of other rooms the list is filtered.
 ///   - steps: what other rooms do with many cases at once.
 /// - Returns: the room.
-package func caseLists(_ desk: ApprovalDesk, groups: [String: String] = [:], steps: [CaseBatchStep] = []) -> Feature {
-  let common = CaseListDesk(groups: groups)
+package func caseLists(
+  _ desk: ApprovalDesk, groups: [String: String] = [:], filters: [CaseFilter] = [], steps: [CaseBatchStep] = []
+) -> Feature {
+  let common = CaseListDesk(groups: groups, filters: filters)
   let lists = CaseListHandlers(desk: common, steps: steps)
   let views = CaseListViewHandlers(desk: common)
   let exports = CaseExportHandlers(approvals: desk, desk: common)
@@ -68,7 +71,10 @@ private func routes(_ batches: CaseBatchHandlers, _ known: Permission) -> [Route
 
 /// What two people decide: an export of cases with names.
 ///
-/// - Parameter groups: what the codes of residence statuses are called.
-package func caseExportApproval(groups: [String: String] = [:]) -> ApprovalKind {
-  CaseExportHandlers.approval(CaseListDesk(groups: groups))
+/// - Parameters:
+///   - groups: what the codes of residence statuses are called.
+///   - filters: as those of the list.
+/// - Returns: the kind of request.
+package func caseExportApproval(groups: [String: String] = [:], filters: [CaseFilter] = []) -> ApprovalKind {
+  CaseExportHandlers.approval(CaseListDesk(groups: groups, filters: filters))
 }
