@@ -68,8 +68,7 @@ struct InventedCase {
   let isSealed: Bool
 
   private static let groups = [
-    "Aufenthaltserlaubnis", "Aufenthaltsgestattung", "Duldung", "Fiktionsbescheinigung", "Freizügigkeit",
-    "Niederlassungserlaubnis",
+    "permit", "asylum", "toleration", "procedure", "euCitizen", "permanent",
   ]
 
   init(_ number: Int, on today: Day) {

@@ -36,9 +36,9 @@ HANDOVER_LIMIT = 1000
 
 FILTERS = [
     "", "stand=offen", "phase=monitoring", "frist=ueberfaellig", "frist=heute", "frist=woche", "kontakt=8", "titel=60",
-    "vorrang=ja", "jahr_von=1995&jahr_bis=2000", "kommune=05162024", "status=Duldung", "nummer=41",
+    "vorrang=ja", "jahr_von=1995&jahr_bis=2000", "kommune=05162024", "status=toleration", "nummer=41",
     "stand=offen&phase=assessment", "kommune=05162024&frist=ueberfaellig", "kommune=05162004&phase=linking&kontakt=12",
-    "status=Duldung&titel=90&stand=offen", "jahr_von=1980&jahr_bis=1985&stand=offen&phase=access",
+    "status=toleration&titel=90&stand=offen", "jahr_von=1980&jahr_bis=1985&stand=offen&phase=access",
 ]  # fmt: skip
 DAYS = [f"/mein-tag{query}" for query in ["", "?frist=ueberfaellig", "?frist=heute", "?frist=woche", "?wer=team"]]
 ORDERS = ["", "frist", "kontakt", "titel", "nummer", "eroeffnet"]
