@@ -1,4 +1,4 @@
-internal import Access
+package import Access
 package import Basics
 internal import Districts
 package import Feature
@@ -20,9 +20,9 @@ package struct House: Sendable {
 
   package init(secrets: RoomSecrets) {
     features = Rooms.all(secrets)
-    let entries = features.flatMap(\.menu).sorted { $0.order < $1.order }
+    let entries = MenuPlan.sorted([MenuPlan.home] + features.flatMap(\.menu))
     menuEntries = entries
-    menus = Dictionary(uniqueKeysWithValues: Role.allCases.map { ($0, Self.menu([$0], entries)) })
+    menus = Dictionary(uniqueKeysWithValues: Role.allCases.map { ($0, MenuPlan.menu([$0], entries)) })
   }
 
   /// The version shown in the foot of every page.
@@ -56,21 +56,13 @@ package struct House: Sendable {
 
   /// The side navigation of a person: home, then what the rooms offer for the person's roles.
   package func menu(for user: SignedInUser) -> Menu {
-    guard user.session.stage == .full else { return Self.menu([], menuEntries) }
-    let roles = user.roles
-    guard let role = roles.first, roles.allSatisfy({ $0 == role }) else { return Self.menu(roles, menuEntries) }
-    return menus[role] ?? .empty
+    menu(of: user.session.stage == .full ? user.roles : [])
   }
 
-  private static func menu(_ roles: [Role], _ entries: [MenuEntry]) -> Menu {
-    let allowed = entries.filter { entry in
-      switch entry.permission {
-      case .anyone, .halfSignedIn, .signedIn: true
-      case .may(let action, let kind): Rights.allows(roles, action, kind)
-      case .caseRecord(let action, let kind): Rights.couldAllow(roles, action, kind)
-      }
-    }
-    return Menu([Link("Startseite", "/")] + allowed.map(\.link))
+  /// The side navigation of somebody with these roles.
+  package func menu(of roles: [Role]) -> Menu {
+    guard let role = roles.first, roles.allSatisfy({ $0 == role }) else { return MenuPlan.menu(roles, menuEntries) }
+    return menus[role] ?? .empty
   }
 
   /// Opens the doors: everything that answers requests.

@@ -38,16 +38,15 @@ package struct Feature: Sendable {
   }
 }
 
-/// An entry of the side navigation, for those whom its page admits.
+/// An entry of the side navigation, for those whom its page admits; the roof decides its place within the group.
 package struct MenuEntry: Sendable {
   package let link: Link
-  /// Places the entry among those of other rooms; the home page is 0.
-  package let order: Int
+  package let group: MenuGroup
   package let permission: Permission
 
-  package init(_ link: Link, order: Int, may permission: Permission) {
+  package init(_ link: Link, in group: MenuGroup, may permission: Permission) {
     self.link = link
-    self.order = order
+    self.group = group
     self.permission = permission
   }
 }

@@ -4,5 +4,7 @@
 /// wrong with it. Rooms write plain elements inside `<main>`; their look comes from here, class names from components.
 package enum Stylesheet {
   /// The whole sheet, `faden.css`.
-  package static let faden = [tokens, elements, shell, components, forms, repairs, modes, narrow, print].joined()
+  package static let faden = [
+    tokens, elements, shell, menu, components, forms, repairs, modes, narrow, print,
+  ].joined()
 }

@@ -31,7 +31,7 @@ extension Stylesheet {
     .fd h3{font-size:1.0625rem;line-height:1.4;font-weight:600;margin:0}
     .fd h4{font-size:1rem;line-height:1.4;font-weight:600;margin:0}
     .fd main>h2,.fd main>.fd-section-head,.fd-split-main>h2,.fd-grid h2,.fd-split-main>.fd-section-head,\
-    .fd-split-aside h2{margin:2rem 0 .75rem}
+    .fd-split-aside>h2,.fd-split-aside>.fd-section-head{margin:2rem 0 .75rem}
     .fd main>h3,.fd-split-main>h3{margin:1.5rem 0 .5rem}
     .fd p{margin:0 0 .75rem}
     .fd dl+p{margin-block-start:.75rem}
@@ -84,14 +84,6 @@ extension Stylesheet {
     .fd-sign-out:hover{background:var(--fd-tint)}
     .fd-shell{display:grid;grid-template-columns:15rem minmax(0,1fr);flex:1}
     .fd-shell--plain{grid-template-columns:minmax(0,1fr)}
-    .fd-nav{background:var(--fd-surface);border-inline-end:1px solid var(--fd-line);padding-block:1rem}
-    .fd-nav ul{list-style:none;margin:0;padding:0}
-    .fd-nav-small{display:none}
-    .fd .fd-nav a{display:block;padding:.5rem 1rem .5rem 1.25rem;padding-inline:1.25rem 1rem;color:var(--fd-text);\
-    text-decoration:none;border-inline-start:4px solid transparent}
-    .fd .fd-nav a:hover{background:var(--fd-tint);text-decoration:underline}
-    .fd .fd-nav a[aria-current]{font-weight:600;color:var(--fd-action);background:var(--fd-tint);\
-    border-inline-start-color:var(--fd-action)}
     .fd-page{padding:1.25rem 2rem 3rem;max-width:82rem;width:100%;box-sizing:border-box}
     .fd-shell--plain .fd-page{margin-inline:auto;max-width:60rem}
     .fd-page>.fd-notice{margin-block-end:1.25rem}

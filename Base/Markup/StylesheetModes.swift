@@ -7,7 +7,7 @@ extension Stylesheet {
     .fd .kern-accordion[open]>summary::after{\
     background-color:CanvasText!important}
     .fd .kern-btn .kern-icon{background-color:ButtonText!important}
-    .fd .fd-nav a,.fd .fd-tabs a{border-color:Canvas}
+    .fd .fd-nav a,.fd-nav-group summary,.fd .fd-tabs a{border-color:Canvas}
     .fd .fd-nav a[aria-current],.fd .fd-tabs a[aria-current]{border-color:Highlight}
     .fd .kern-badge,.fd .kern-alert,.fd .fd-count{border:1px solid CanvasText}
     .fd .kern-form-input__input,.fd .kern-form-input__select-wrapper,.fd .kern-btn{\
@@ -28,14 +28,14 @@ extension Stylesheet {
     @media (max-width:60em){.fd-shell{grid-template-columns:minmax(0,1fr);grid-template-rows:auto 1fr}
     .fd-nav{padding:0;border-inline-end:0;border-block-end:1px solid var(--fd-line)}
     .fd-nav-wide{display:none}.fd-nav-small{display:block}
-    .fd-nav-small summary{padding:.625rem 1.5rem;font-weight:600;cursor:pointer;color:var(--fd-action)}
+    .fd-nav-small>summary{padding:.625rem 1.5rem;font-weight:600;cursor:pointer;color:var(--fd-action)}
     .fd-nav-here{font-weight:400;color:var(--fd-text)}.fd-nav-here::before{content:" · "}
-    .fd-nav-small ul{padding-block-end:.5rem!important}
+    .fd-nav-small>ul{padding-block-end:.5rem!important}
     .fd-split{grid-template-columns:minmax(0,1fr);gap:1.5rem}
     .fd-page{padding:1rem 1.5rem 2rem}
     .fd-brand{min-width:0}.fd-search{order:3;flex-basis:100%;max-width:none}}
-    @media (max-width:40em){.fd-top,.fd-page,.fd-foot,.fd-nav-small summary{padding-inline:1rem}
-    .fd .fd-nav a{padding-inline:.75rem}
+    @media (max-width:40em){.fd-top,.fd-page,.fd-foot,.fd-nav-small>summary{padding-inline:1rem}
+    .fd .fd-nav a,.fd-nav-group summary{padding-inline:.75rem}.fd .fd-nav-group ul a{padding-inline-start:1.75rem}
     .fd h1{font-size:1.5rem}.fd .fd-reference{display:block;white-space:normal}
     .fd-person{column-gap:.75rem;margin-inline-start:0;width:100%}\
     .fd-person form{margin-inline-start:auto}.fd-role{display:none}.fd-sign-out{padding-inline:.5rem}
@@ -57,7 +57,7 @@ extension Stylesheet {
     --kern-color-layout-text-default:#000;--kern-color-layout-text-default-contextual:#000;\
     --kern-color-layout-background-default-contextual:#fff}
     body.fd{display:block;font-size:10.5pt;background:#fff;color:#000}
-    .fd-skip,.fd-nav,.fd-search,.fd-person,.fd-trail,.fd-foot,.fd-tabs,.fd-pager,.fd-filter,.fd-actions,dialog,\
+    .fd-skip,.fd-nav,.fd-search,.fd-person,.fd-trail,.fd-foot,.fd-tabs,.fd-way,.fd-pager,.fd-filter,.fd-actions,dialog,\
     .fd-page>.fd-notice,.fd .kern-table__header--action,.fd .kern-table__cell--action{display:none!important}
     .fd-top{border-block-start:0;padding:0 0 3mm;border-block-end:1px solid #333}
     .fd-mark{display:none}.fd-brand-text{flex-direction:row;align-items:baseline;gap:.5em}.fd-brand-text strong::after{content:" ·"}

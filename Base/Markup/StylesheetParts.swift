@@ -68,6 +68,8 @@ extension Stylesheet {
     .fd-steps [aria-current]{color:var(--fd-text);font-weight:600}
     .fd-steps [aria-current] .fd-step-number,.fd-done .fd-step-number{background:var(--fd-action);\
     color:var(--fd-on-action);border-color:var(--fd-action)}
+    .fd-way a{color:inherit}
+    .fd-way [aria-current] a{color:var(--fd-text)}
     .fd-counters{display:flex;flex-wrap:wrap;gap:.5rem;list-style:none;margin:.75rem 0;padding:0}
     .fd .fd-counters a{display:flex;align-items:baseline;gap:.5rem;padding:.375rem .875rem;text-decoration:none;\
     border:1px solid var(--fd-line);border-radius:var(--fd-radius);background:var(--fd-surface);color:var(--fd-text)}
@@ -76,7 +78,7 @@ extension Stylesheet {
     .fd .fd-tone-danger{border-inline-start:4px solid var(--fd-danger)!important}
     .fd .fd-tone-warning{border-inline-start:4px solid var(--fd-warning)!important}
     .fd-split{display:grid;grid-template-columns:minmax(0,1fr) 17rem;gap:2.5rem}
-    .fd-split-aside h2:first-child,.fd-split-main>h2:first-child,.fd-grid h2:first-child{margin-block-start:0}
+    .fd-split-aside>:is(h2,.fd-section-head):first-child,.fd-split-main>h2:first-child,.fd-grid h2:first-child{margin-block-start:0}
     .fd-grid{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));gap:1.5rem;\
     margin-block:1.5rem}
     .fd-card{margin-block-end:1rem}
@@ -179,6 +181,7 @@ extension Stylesheet {
     padding-block:.375rem;border-block-end:1px solid var(--fd-line);gap:0 1.5rem}
     .fd-facts :is(dt,dd){padding:0!important}
     .fd-facts dt{font-weight:400!important;color:var(--fd-muted)!important}
+    .fd-split-aside .fd-facts dt{min-width:5.75rem!important;overflow-wrap:normal}
     .fd-facts.kern-description-list--col .kern-description-list-item{flex-direction:column}
     .fd-facts.kern-description-list--col dt{font-size:.875rem!important}
     .fd .kern-task-list__title{flex-wrap:wrap}.fd .kern-task-list__status{white-space:normal;text-align:start}

@@ -56,6 +56,6 @@ package func accounts(
       .post("/benutzer/{id}/rollen", "Aufgabe geben oder beantragen", may: .may(.update, .account), roles.save),
     ],
     menu: [
-      MenuEntry(Link("Benutzerkonten", "/benutzer"), order: 90, may: .may(.read, .account))
+      MenuEntry(Link("Benutzerkonten", "/benutzer"), in: .administration, may: .may(.read, .account))
     ])
 }

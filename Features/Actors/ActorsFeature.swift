@@ -55,8 +55,8 @@ package let actors = Feature(
   migrations: ActorSchema.migrations,
   columns: ActorColumns.all,
   menu: [
-    MenuEntry(Link("Akteure", ActorQuery.path), order: 62, may: .may(.read, .offer)),
-    MenuEntry(Link("Zuständigkeiten", AuthorityPages.path), order: 61, may: .may(.read, .offer)),
+    MenuEntry(Link("Akteure", ActorQuery.path), in: .network, may: .may(.read, .offer)),
+    MenuEntry(Link("Zuständigkeiten", AuthorityPages.path), in: .network, may: .may(.read, .offer)),
   ],
   dueItems: dueActors,
   search: searchActors)

@@ -48,7 +48,7 @@ package let allocation = Feature(
   ],
   migrations: ScenarioSchema.migrations,
   columns: AllocationColumns.all,
-  menu: [MenuEntry(Link("Stellenverteilung", AllocationPages.path), order: 54, may: .may(.read, .staffing))],
+  menu: [MenuEntry(Link("Stellenverteilung", AllocationPages.path), in: .staffing, may: .may(.read, .staffing))],
   dueItems: dueAllocations)
 
 /// Days before the review on which the home page begins to remind; set by this software.

@@ -20,6 +20,6 @@ package func approvals(_ desk: ApprovalDesk, kinds: [ApprovalKind]) -> Feature {
       .post("/freigaben/{id}/ruecknahme", "Eigenen Antrag zurücknehmen", may: .signedIn, handlers.withdraw),
     ],
     migrations: ApprovalSchema.migrations, columns: ApprovalColumns.all,
-    menu: [MenuEntry(Link("Freigaben", "/freigaben"), order: 80, may: .signedIn)],
+    menu: [MenuEntry(Link("Freigaben", "/freigaben"), in: .home, may: .signedIn)],
     dueItems: handlers.due)
 }

@@ -29,5 +29,5 @@ package func audit(_ checkpoints: CheckpointPlace?) -> Feature {
       .get("/protokoll/pruefung", "Protokoll prüfen", may: .may(.verify, .auditChain), pages.verify).slow(),
       .get("/faelle/{id}/zugriffe", "Wer hat gesehen", may: .caseRecord(.read, .accessLog), CaseAccessLog().show),
     ],
-    menu: [MenuEntry(Link("Protokoll", AuditQuery.path), order: 95, may: .may(.verify, .auditChain))])
+    menu: [MenuEntry(Link("Protokoll", AuditQuery.path), in: .administration, may: .may(.verify, .auditChain))])
 }

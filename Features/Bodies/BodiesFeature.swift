@@ -27,7 +27,7 @@ package let bodies = Feature(
   ],
   migrations: BodySchema.migrations,
   columns: BodyColumns.all,
-  menu: [MenuEntry(Link("Gremien", BodyPages.path), order: 50, may: .may(.read, .body))],
+  menu: [MenuEntry(Link("Gremien", BodyPages.path), in: .network, may: .may(.read, .body))],
   dueItems: overdueBodies)
 
 /// Bodies that do not keep their rhythm, for those who keep their office.

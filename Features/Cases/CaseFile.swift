@@ -36,6 +36,9 @@ package struct CaseFile: Sendable, Hashable {
 
   /// The address of a register of the file, such as `aufenthalt`.
   package func address(_ register: String) -> String { "\(address)/\(register)" }
+
+  /// Where a phase is begun, after its conditions are shown.
+  package func address(beginning phase: Phase) -> String { address("phasen/\(phase.slug)") }
 }
 
 /// Days of a case by which lists are sorted and filtered; each is kept by the room it comes from.

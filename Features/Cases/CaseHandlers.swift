@@ -61,7 +61,7 @@ struct CaseHandlers: Sendable {
       birthYear: form.person.birthYear)
     let id = try CaseStore(connection).open(
       opening, by: user.account.id, keys: visit.site.keys, on: visit.today, at: visit.now)
-    for slot in frame.slots { try slot.opened(id, opening, connection) }
+    for slot in frame.slots { try slot.opened(id, opening, visit, connection) }
     visit.note(.created, .caseHeader, [id.text], relation: .responsible)
     return .seeOther(CaseFile.address(id), notice: "Fall eröffnet um \(visit.now.local.clock) Uhr.")
   }

@@ -73,20 +73,24 @@ package struct CaseSlot: Sendable {
   package let events: Reading<[CaseEvent]>
   /// What must be there before the phase begins.
   package let conditions: @Sendable (Phase, CaseFile, Connection) throws -> [PhaseCondition]
+  /// Steps on the way from the first contact to the decision that the room keeps.
+  package let steps: Reading<[AccessStep]>
   /// Called in the transaction that opens a case, for what a room keeps from before it.
-  package let opened: @Sendable (ID<CaseKey>, CaseOpening, Connection) throws -> Void
+  package let opened: @Sendable (ID<CaseKey>, CaseOpening, Visit, Connection) throws -> Void
 
   package init(
     registers: [CaseRegister] = [], marks: @escaping Reading<[HTML]> = { _, _, _ in [] },
     glance: @escaping Reading<[HTML]> = { _, _, _ in [] }, events: @escaping Reading<[CaseEvent]> = { _, _, _ in [] },
     conditions: @escaping @Sendable (Phase, CaseFile, Connection) throws -> [PhaseCondition] = { _, _, _ in [] },
-    opened: @escaping @Sendable (ID<CaseKey>, CaseOpening, Connection) throws -> Void = { _, _, _ in }
+    steps: @escaping Reading<[AccessStep]> = { _, _, _ in [] },
+    opened: @escaping @Sendable (ID<CaseKey>, CaseOpening, Visit, Connection) throws -> Void = { _, _, _, _ in }
   ) {
     self.registers = registers
     self.marks = marks
     self.glance = glance
     self.events = events
     self.conditions = conditions
+    self.steps = steps
     self.opened = opened
   }
 }

@@ -26,7 +26,7 @@ package func cases(_ frame: CaseFrame, desk: ApprovalDesk? = nil) -> Feature {
     migrations: CaseSchema.migrations,
     columns: CaseColumns.all,
     menu: [
-      MenuEntry(Link("Aktenzeichen", PatternHandlers.path), order: 86, may: .may(.update, .configuration))
+      MenuEntry(Link("Aktenzeichen", PatternHandlers.path), in: .administration, may: .may(.update, .configuration))
     ])
 }
 

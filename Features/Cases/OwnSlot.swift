@@ -4,6 +4,7 @@ internal import CaseAccess
 internal import Journal
 internal import Keys
 internal import Markup
+internal import Persons
 internal import SQL
 internal import Web
 
@@ -14,7 +15,12 @@ extension CaseSlot {
       registers: [CasePeopleHandlers.register, AreaHandlers.register, PhaseHandlers.register],
       glance: { opened, visit, connection in try areaGlance(opened, actors, visit, connection) },
       events: { opened, _, connection in try phaseEvents(opened, connection) },
-      conditions: { phase, file, connection in try ownConditions(phase, file, connection) })
+      conditions: { phase, file, connection in try ownConditions(phase, file, connection) },
+      steps: { opened, _, _ in
+        [
+          AccessStep(.person, address: opened.person.map { PersonGlances.address(of: $0.id) }, isDone: true)
+        ]
+      })
   }
 
   private static func phaseEvents(_ opened: OpenedCase, _ connection: Connection) throws -> [CaseEvent] {

@@ -22,7 +22,7 @@ package func casework(_ frame: CaseFrame, contactParts: [ContactPart] = [], dayP
       .get(DayPath.sheet, "Tagesblatt", may: day, DayHandlers(parts: dayParts).sheet),
     ],
     migrations: CaseworkSchema.migrations, columns: CaseworkColumns.all,
-    menu: [MenuEntry(Link("Mein Tag", DayQuery.path), order: 1, may: day)], dueItems: dueFollowUps)
+    menu: [MenuEntry(Link("Mein Tag", DayQuery.path), in: .day, may: day)], dueItems: dueFollowUps)
 }
 
 /// What the room adds to every case file.

@@ -20,8 +20,8 @@ package func concept(effects: [ReadingEffect] = []) -> Feature {
     migrations: ConceptSchema.migrations,
     columns: ConceptColumns.all,
     menu: [
-      MenuEntry(Link("Handlungskonzepte", ConceptPages.path), order: 66, may: reads),
-      MenuEntry(Link("Rechtsgrundlagen", LegalBasisPages.path), order: 67, may: reads),
+      MenuEntry(Link("Handlungskonzepte", ConceptPages.path), in: .network, may: reads),
+      MenuEntry(Link("Rechtsgrundlagen", LegalBasisPages.path), in: .rules, may: reads),
     ],
     dueItems: dueConceptItems,
     search: searchConcepts)

@@ -39,6 +39,11 @@ package func consentsSlot(now: @escaping @Sendable () -> Instant) -> CaseSlot {
     },
     conditions: { phase, file, connection in
       try ConsentCondition(phase).map { [try $0.condition(file, on: now().local.day, connection)] } ?? []
+    },
+    steps: { opened, visit, connection in
+      guard opened.may(.read, .consent) else { return [] }
+      let isGiven = try ConsentConditionStore(connection).isCovered(opened.id, [.caseManagement], on: visit.today)
+      return [AccessStep(.consent, address: opened.file.address(Consent.path), isDone: isGiven)]
     })
 }
 

@@ -29,5 +29,5 @@ package func consents(_ frame: CaseFrame, actors: @escaping ConsentActors) -> Fe
     ] + ConsentTextHandlers.routes + TranslationHandlers.routes,
     migrations: ConsentSchema.migrations,
     columns: ConsentColumns.all,
-    menu: [MenuEntry(Link("Einwilligungstexte", ConsentText.path), order: 68, may: .may(.read, .municipality))])
+    menu: [MenuEntry(Link("Einwilligungstexte", ConsentText.path), in: .rules, may: .may(.read, .municipality))])
 }

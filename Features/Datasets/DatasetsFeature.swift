@@ -33,5 +33,5 @@ package func datasets(isUsed: @escaping DatasetUse) -> Feature {
     ],
     migrations: DatasetSchema.migrations,
     columns: DatasetColumns.all,
-    menu: [MenuEntry(Link("Datenbestände", path), order: 56, may: .may(.read, .staffing))])
+    menu: [MenuEntry(Link("Datenbestände", path), in: .staffing, may: .may(.read, .staffing))])
 }

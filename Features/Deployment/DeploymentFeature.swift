@@ -14,7 +14,7 @@ package let deployment = Feature(
   routes: weekRoutes + assignmentRoutes + agreementRoutes + timeRoutes,
   migrations: DeploymentSchema.migrations,
   columns: DeploymentColumns.all,
-  menu: [MenuEntry(Link("Einsatz", DeploymentPath.week), order: 56, may: .may(.read, .staffing))],
+  menu: [MenuEntry(Link("Einsatz", DeploymentPath.week), in: .staffing, may: .may(.read, .staffing))],
   dueItems: dueDeployment)
 
 private let weekRoutes: [Route] = [

@@ -29,6 +29,6 @@ package let districts = Feature(
   ],
   migrations: DistrictSchema.migrations,
   columns: DistrictColumns.all,
-  menu: [MenuEntry(Link("Kommunen", MunicipalityQuery.path), order: 60, may: .may(.read, .municipality))],
+  menu: [MenuEntry(Link("Kommunen", MunicipalityQuery.path), in: .network, may: .may(.read, .municipality))],
   dueItems: openQuestions,
   search: search)

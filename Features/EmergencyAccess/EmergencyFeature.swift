@@ -57,9 +57,9 @@ package struct EmergencyRoom: Sendable {
       ],
       migrations: EmergencySchema.migrations, columns: EmergencyColumns.all,
       menu: [
-        MenuEntry(Link("Notfallzugriff", EmergencyHandlers.path), order: 82, may: .may(.create, .emergencyAccess)),
+        MenuEntry(Link("Notfallzugriff", EmergencyHandlers.path), in: .cases, may: .may(.create, .emergencyAccess)),
         MenuEntry(
-          Link("Nachprüfung", EmergencyReviewHandlers.path), order: 84, may: .may(.review, .emergencyAccess)),
+          Link("Nachprüfung", EmergencyReviewHandlers.path), in: .cases, may: .may(.review, .emergencyAccess)),
       ],
       dueItems: reviews.due,
       banner: handlers.banner)

@@ -26,8 +26,8 @@ package struct EnquiryRoom: Sendable {
         + channelRoutes,
       migrations: EnquirySchema.migrations, columns: EnquiryColumns.all,
       menu: [
-        MenuEntry(Link("Anfragen", Enquiry.path), order: 4, may: .may(.read, .enquiry)),
-        MenuEntry(Link("Zuweisungen", ReferralFormPage.path), order: 4, may: .may(.read, .authorityReferral)),
+        MenuEntry(Link("Anfragen", Enquiry.path), in: .enquiries, may: .may(.read, .enquiry)),
+        MenuEntry(Link("Zuweisungen", ReferralFormPage.path), in: .enquiries, may: .may(.read, .authorityReferral)),
       ],
       dueItems: dueEnquiries)
   }

@@ -36,6 +36,7 @@ struct EnquiryPage {
         \(pageHead(
             enquiry.title, subtitle: "\(enquiry.entry.kind.label) · \(municipalityName) · \(enquiry.ageLabel(on: today))",
             marks: marks, tools: tools))
+        \(way)
         \(waitsForAnswer)
         \(split("\(facts)\(referralPart)", aside: "\(nextSteps)\(waitPart)", label: "Wie es weitergeht"))
         """)
@@ -51,6 +52,20 @@ struct EnquiryPage {
   private var tools: [HTML] {
     guard powers.update else { return [] }
     return [linkButton("Bearbeiten", "\(enquiry.address)/bearbeitung")]
+  }
+
+  /// Nothing where the enquiry ended without a person.
+  private var way: HTML {
+    let isTaken = enquiry.person != nil
+    guard isTaken || !enquiry.state.isClosed else { return .empty }
+    var steps = [WayStep(AccessWay.names[0], address: enquiry.address, isDone: isTaken)]
+    if let person = enquiry.person, powers.readsPerson {
+      steps.append(WayStep(AccessWay.names[1], address: personLink(person).address, isDone: true))
+    }
+    if steps.count == 2, let caseFile = enquiry.caseFile, powers.readsCase {
+      steps.append(WayStep(AccessWay.names[2], address: CaseFile.address(caseFile)))
+    }
+    return AccessWay.line(steps, current: 0)
   }
 
   private var waitsForAnswer: HTML {

@@ -1,7 +1,9 @@
 internal import Access
+internal import Actors
 internal import Basics
 package import CaseAccess
 package import Cases
+internal import Keys
 internal import Markup
 internal import Web
 
@@ -20,7 +22,21 @@ package let enquirySlot = CaseSlot(
         link: sight.sees(enquiry.entry.municipalityKey) ? Link(enquiry.title, enquiry.address) : nil)
     }
   },
-  opened: { id, opening, connection in try EnquiryTiesStore(connection).tie(opening.person, to: id) })
+  steps: { opened, visit, connection in
+    let found = try EnquiryTiesStore(connection).enquiries(ofCase: opened.id).first
+    let isSeen = found.map { EnquirySight(visit, .read).sees($0.entry.municipalityKey) } ?? false
+    return [AccessStep(.contact, address: isSeen ? found?.address : nil, isDone: found != nil)]
+  },
+  opened: { id, opening, visit, connection in
+    let ties = EnquiryTiesStore(connection)
+    try ties.tie(opening.person, to: id)
+    // What somebody came with is asked once: the areas are topics of the case from the start.
+    let areas = try ties.enquiries(ofCase: id).reduce(into: Set<LifeArea>()) { $0.formUnion($1.entry.areas) }
+    guard !areas.isEmpty, let key = try visit.site.keys.key(.caseFile(id.number), .notes) else { return }
+    try CaseAreaStore(connection).enter(
+      LifeArea.allCases.filter(areas.contains).map { AreaOutcome($0.rawValue, .open) }, in: id, key,
+      by: opening.responsible, at: visit.now)
+  })
 
 /// Enquiries follow when two records of one person become one.
 package let enquiryMergePart = MergePart(

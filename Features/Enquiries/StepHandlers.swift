@@ -2,6 +2,7 @@ internal import Access
 internal import Actors
 internal import Basics
 internal import CaseAccess
+internal import Cases
 internal import HTTP
 internal import Journal
 internal import Markup
@@ -187,6 +188,10 @@ struct StepHandlers: Sendable {
     guard !enquiry.state.isClosed,
       try EnquiryStore(connection, seal).end(enquiry, as: .takenIn, on: visit.today, person: person)
     else { return false }
+    // Where a case runs already, the enquiry belongs to it and none is opened.
+    if let running = try CaseStore(connection).cases(of: person).first(where: { !$0.isClosed }) {
+      try EnquiryTiesStore(connection).tie(person, to: running.id)
+    }
     visit.note(.changed, .enquiry, [enquiry.id.text], detail: "aufgenommen als Person \(person.text)")
     return true
   }
@@ -200,6 +205,7 @@ struct StepHandlers: Sendable {
         _ = try link(enquiry, person, visit, connection)
         return enquiry.address
       },
+      address: { "\(Enquiry.path)/\(Encoding.query($0))" },
       choice: { reference, person in "\(Enquiry.path)/\(Encoding.query(reference))/person/\(person.text)" })
   }
 
@@ -215,8 +221,16 @@ struct StepHandlers: Sendable {
     let key = enquiry.entry.municipalityKey
     guard enquiry.entry.kind == .authority, EnquirySight(visit, .read, .authorityReferral).sees(key),
       let entry = try ReferralStore(connection, seal).find(enquiry.id)?.entry
-    else { return IntakeOccasion.Known(municipalityKey: key) }
+    else { return known(enquiry) }
     visit.note(.read, .authorityReferral, [enquiry.id.text], detail: "Aufnahme als Person")
-    return IntakeOccasion.Known(family: entry.family, given: entry.given, birth: entry.birth, municipalityKey: key)
+    var known = known(enquiry)
+    (known.family, known.given, known.birth) = (entry.family, entry.given, entry.birth)
+    return known
+  }
+
+  private func known(_ enquiry: Enquiry) -> IntakeOccasion.Known {
+    IntakeOccasion.Known(
+      municipalityKey: enquiry.entry.municipalityKey, language: enquiry.entry.language,
+      needsInterpreter: enquiry.entry.needsInterpreter)
   }
 }

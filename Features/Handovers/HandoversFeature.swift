@@ -39,8 +39,8 @@ package func handovers(
     migrations: HandoverSchema.migrations,
     columns: HandoverSchema.columns,
     menu: [
-      MenuEntry(Link("Übergaben", HandoverHandlers.path), order: 7, may: assign),
-      MenuEntry(Link("Vertretungen", DeputyHandlers.path), order: 8, may: assign),
+      MenuEntry(Link("Übergaben", HandoverHandlers.path), in: .cases, may: assign),
+      MenuEntry(Link("Vertretungen", DeputyHandlers.path), in: .cases, may: assign),
     ],
     dueItems: { visit, connection in
       guard let user = visit.user else { return [] }

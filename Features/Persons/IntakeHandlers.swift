@@ -31,7 +31,7 @@ struct IntakeHandlers: Sendable {
     }
     let page = IntakePage(
       typed: typed, municipalities: try ownPlaces(visit, connection), formGuard: visit.guardFields(),
-      draftSavedAt: draft?.savedAt.local.german)
+      draftSavedAt: draft?.savedAt.local.german, origin: origin(typed))
     return .page(page.page)
   }
 
@@ -44,7 +44,8 @@ struct IntakeHandlers: Sendable {
     var reader = SketchReader(typed, today: visit.today, municipalities: Set(places.map(\.key)))
     guard reader.sketch() != nil else {
       let page = IntakePage(
-        typed: typed, municipalities: places, formGuard: visit.repeatedGuardFields(), errors: reader.reader.errors)
+        typed: typed, municipalities: places, formGuard: visit.repeatedGuardFields(), errors: reader.reader.errors,
+        origin: origin(typed))
       return .unprocessable(page.page)
     }
     try visit.site.drafts.save(
@@ -86,7 +87,7 @@ struct IntakeHandlers: Sendable {
       detail: page.candidates.isEmpty
         ? nil : "nicht dieselbe wie \(page.candidates.map(\.id.text).joined(separator: ", "))")
     let next = try page.occasion.flatMap { try occasion?.created($0, id, visit, connection) }
-    return .seeOther(next ?? Person.address(id), notice: "Angelegt um \(visit.now.local.clock) Uhr.")
+    return .seeOther(next ?? Person.address(id), notice: "Person angelegt um \(visit.now.local.clock) Uhr.")
   }
 
   /// Makes the record: relation, key, then facts.
@@ -118,8 +119,12 @@ struct IntakeHandlers: Sendable {
     visit.note(.listed, .masterData, candidates.map(\.id.text), detail: "Abgleich vor dem Anlegen")
     return ComparePage(
       sketch: sketch, candidates: candidates, municipalities: try self.places(connection), formGuard: formGuard,
-      occasion: occasion == nil ? nil : typed[.occasion],
+      occasion: occasion == nil ? nil : typed[.occasion], origin: origin(typed),
       choice: { [occasion] person in typed[.occasion].flatMap { occasion?.choice($0, person) } })
+  }
+
+  private func origin(_ typed: [SketchField: String]) -> String? {
+    typed[.occasion].flatMap { occasion?.address($0) }
   }
 
   /// The municipalities in which the visitor may create a record.

@@ -9,6 +9,8 @@ struct IntakePage {
   let formGuard: FormGuard
   var errors: [FieldError] = []
   var draftSavedAt: String?
+  /// The page of what the person is entered for.
+  var origin: String?
 
   static let path = "\(PersonQuery.path)/neu"
   static let comparePath = "\(PersonQuery.path)/neu/abgleich"
@@ -22,6 +24,7 @@ struct IntakePage {
       title: "Neue Person", trail: PersonPage.trail, section: PersonQuery.path,
       main: """
         \(pageHead("Neue Person"))
+        \(origin.map(Self.way))
         \(steps(["Angaben", "Abgleich", "Anlegen"], current: 1))
         \(errorSummary(errors))
         \(draftSavedAt.map { draftNotice(Self.draft, savedAt: $0, guard: formGuard, back: address) })
@@ -32,6 +35,12 @@ struct IntakePage {
   }
 
   private var address: String { Self.address(typed[.occasion]) }
+
+  /// The way on which the person is entered.
+  static func way(from origin: String) -> HTML {
+    AccessWay.line(
+      [WayStep(AccessWay.names[0], address: origin, isDone: true), WayStep(AccessWay.names[1])], current: 1)
+  }
 
   /// The address of the form for an occasion.
   static func address(_ occasion: String?) -> String {
@@ -54,6 +63,8 @@ struct IntakePage {
     \(tick(.isEstimated))\(tick(.isPlaceholder))
     \(list(.sex, Sex.allCases.map { Choice($0.rawValue, $0.label) }, prompt: "noch nicht erfragt"))
     \(list(.country, CountryNames.all.map { Choice($0.code, $0.name) }, prompt: "noch nicht erfragt"))
+    \(list(.language, LanguageNames.all.map { Choice($0.code, $0.name) }, prompt: "noch nicht erfragt"))
+    \(tick(.interpreter))
     \(list(.municipality, municipalities.map { Choice($0.key, $0.name) }, required: true, prompt: "Bitte wählen"))
     """
   }
@@ -83,6 +94,8 @@ struct ComparePage {
   let formGuard: FormGuard
   /// What the person is entered for.
   let occasion: String?
+  /// Its page.
+  let origin: String?
   /// Where a candidate is taken for the occasion.
   let choice: @Sendable (ID<PersonKey>) -> String?
   var errors: [FieldError] = []
@@ -97,6 +110,7 @@ struct ComparePage {
       section: PersonQuery.path,
       main: """
         \(pageHead("Neue Person: Abgleich", subtitle: bidi(DisplayName(sketch.names).text)))
+        \(origin.map(IntakePage.way))
         \(steps(["Angaben", "Abgleich", "Anlegen"], current: 2))
         \(errorSummary(errors))
         \(candidates.isEmpty ? none : some)

@@ -8,12 +8,14 @@ struct IntakeSketch: Sendable, Hashable {
   var birth: BirthDate?
   var sex: Sex?
   var nationality: Nationality?
+  var language: SpokenLanguage?
   var municipalityKey: String
 
   /// The facts with which the record begins.
   var entries: [FactEntry] {
     names.map { FactEntry(.name($0)) } + (birth.map { [FactEntry(.birth($0))] } ?? [])
       + (sex.map { [FactEntry(.sex($0))] } ?? []) + (nationality.map { [FactEntry(.nationality($0))] } ?? [])
+      + (language.map { [FactEntry(.language($0))] } ?? [])
   }
 }
 
@@ -29,6 +31,8 @@ enum SketchField: String, CaseIterable {
   case isPlaceholder = "platzhalter"
   case sex = "geschlecht"
   case country = "staat"
+  case language = "sprache"
+  case interpreter = "dolmetschen"
   case municipality = "kommune"
   /// What the person is entered for; not typed by anybody.
   case occasion = "anlass"
@@ -45,6 +49,8 @@ enum SketchField: String, CaseIterable {
     case .isPlaceholder: "Der 01.01. steht im Register als Platzhalter"
     case .sex: "Geschlecht"
     case .country: "Staatsangehörigkeit"
+    case .language: "Sprache für Gespräche"
+    case .interpreter: "Dolmetschen nötig"
     case .municipality: "Kommune"
     case .occasion: "Anlass"
     }
@@ -59,10 +65,12 @@ enum SketchField: String, CaseIterable {
 
   /// What another room knows already.
   static func typed(_ known: IntakeOccasion.Known, _ reference: String) -> [SketchField: String] {
-    [
+    var typed: [SketchField: String] = [
       .family: known.family, .given: known.given, .birthDate: known.birth, .municipality: known.municipalityKey,
-      .occasion: reference,
+      .language: known.language, .occasion: reference,
     ]
+    if known.needsInterpreter { typed[.interpreter] = "ja" }
+    return typed
   }
 
   /// As a draft is kept.
@@ -96,6 +104,7 @@ struct SketchReader {
     let birth = birth()
     let sex = optional(.sex, Sex.init(rawValue:))
     let country = optional(.country) { CountryNames.german($0) == nil ? nil : $0 }
+    let language = language()
     let municipality = reader.choice(
       SketchField.municipality.rawValue, label: SketchField.municipality.label
     ) { municipalities.contains($0) ? $0 : nil }
@@ -103,7 +112,20 @@ struct SketchReader {
     return IntakeSketch(
       names: names, birth: birth, sex: sex,
       nationality: country.map { Nationality(kind: .staatsangehoerigkeit, country: $0) },
-      municipalityKey: municipality)
+      language: language, municipalityKey: municipality)
+  }
+
+  private mutating func language() -> SpokenLanguage? {
+    let needsInterpreter = reader.isChecked(SketchField.interpreter.rawValue)
+    guard let code = optional(.language, { LanguageNames.german($0) == nil ? nil : $0 }) else {
+      if needsInterpreter, reader.typed(SketchField.language.rawValue).isEmpty {
+        fail(.language, "Bitte wählen Sie die Sprache, in der gedolmetscht wird.")
+      }
+      return nil
+    }
+    return SpokenLanguage(
+      code: code, dialect: "", speaks: nil, reads: nil, needsInterpreter: needsInterpreter, interpreterWish: .egal,
+      isPreferred: true)
   }
 
   private mutating func names() -> [PersonName] {

@@ -24,7 +24,7 @@ package func persons(
       + merging(MergeHandlers(places: places, parts: [.cases] + mergeParts)),
     migrations: PersonSchema.migrations + SearchSchema.migrations + MergeSchema.migrations,
     columns: PersonColumns.all + SearchSchema.columns + MergeSchema.columns,
-    menu: [MenuEntry(Link("Personen", PersonQuery.path), order: 10, may: .caseRecord(.read, .masterData))])
+    menu: [MenuEntry(Link("Personen", PersonQuery.path), in: .persons, may: .caseRecord(.read, .masterData))])
 }
 
 private func reading(_ pages: PersonHandlers) -> [Route] {

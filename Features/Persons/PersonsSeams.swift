@@ -32,17 +32,19 @@ package func personLink(_ id: ID<PersonKey>) -> Link { Link("Stammdaten ansehen"
 package struct IntakeOccasion: Sendable {
   /// What the occasion knows of the person; fields stay as somebody typed them.
   package struct Known: Sendable, Hashable {
-    package let family: String
-    package let given: String
+    package var family = ""
+    package var given = ""
     /// As typed; empty if it is not known.
-    package let birth: String
+    package var birth = ""
     package let municipalityKey: String
+    /// ISO 639; empty if it is not known.
+    package let language: String
+    package let needsInterpreter: Bool
 
-    package init(family: String = "", given: String = "", birth: String = "", municipalityKey: String) {
-      self.family = family
-      self.given = given
-      self.birth = birth
+    package init(municipalityKey: String, language: String = "", needsInterpreter: Bool = false) {
       self.municipalityKey = municipalityKey
+      self.language = language
+      self.needsInterpreter = needsInterpreter
     }
   }
 
@@ -50,16 +52,19 @@ package struct IntakeOccasion: Sendable {
   package let known: @Sendable (String, Visit, Connection) throws -> Known?
   /// Called in the transaction that has made the record; says at which address the work goes on.
   package let created: @Sendable (String, ID<PersonKey>, Visit, Connection) throws -> String
+  /// The page of the occasion.
+  package let address: @Sendable (String) -> String
   /// Where somebody found by the comparison is taken instead of a new record.
   package let choice: @Sendable (String, ID<PersonKey>) -> String
 
   package init(
     known: @escaping @Sendable (String, Visit, Connection) throws -> Known?,
     created: @escaping @Sendable (String, ID<PersonKey>, Visit, Connection) throws -> String,
-    choice: @escaping @Sendable (String, ID<PersonKey>) -> String
+    address: @escaping @Sendable (String) -> String, choice: @escaping @Sendable (String, ID<PersonKey>) -> String
   ) {
     self.known = known
     self.created = created
+    self.address = address
     self.choice = choice
   }
 }

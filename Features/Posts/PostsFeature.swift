@@ -39,7 +39,7 @@ package let posts = Feature(
   ],
   migrations: PostSchema.migrations,
   columns: PostColumns.all,
-  menu: [MenuEntry(Link("Stellen", PostPages.path), order: 52, may: .may(.read, .staffing))],
+  menu: [MenuEntry(Link("Stellen", PostPages.path), in: .staffing, may: .may(.read, .staffing))],
   dueItems: dueConditions)
 
 /// Days ahead of which a condition of a forwarding is shown; set by this software.

@@ -39,7 +39,7 @@ package func precedence(readings: RuleReadings = .none) -> Feature {
     migrations: PrecedenceSchema.migrations,
     columns: PrecedenceColumns.all,
     menu: [
-      MenuEntry(Link("Vorrangprüfung", PrecedencePages.path), order: 65, may: .may(.read, .municipality)),
-      MenuEntry(Link("Zielgruppe", TargetPages.path), order: 66, may: .may(.read, .municipality)),
+      MenuEntry(Link("Vorrangprüfung", PrecedencePages.path), in: .rules, may: .may(.read, .municipality)),
+      MenuEntry(Link("Zielgruppe", TargetPages.path), in: .rules, may: .may(.read, .municipality)),
     ])
 }

@@ -6,9 +6,14 @@ internal import Programmes
 /// A result explained rule by rule: what was asked, what was entered, which version, which source.
 package struct ResultSections {
   private let result: PrecedenceResult
+  private let isFolded: Bool
 
-  package init(result: PrecedenceResult) {
+  /// - Parameters:
+  ///   - result: of one day.
+  ///   - isFolded: whether rules and stages that may matter stand folded too, on pages that are about something else.
+  package init(result: PrecedenceResult, isFolded: Bool = false) {
     self.result = result
+    self.isFolded = isFolded
   }
 
   /// Sections that begin with a heading of level 2.
@@ -90,7 +95,7 @@ package struct ResultSections {
     let recheck = entry.recheckMonths.map { "alle \($0) Monate" }
     let title = "\(finding.programme.entry.name) (\(entry.kind.label)): \(finding.answer.label)"
     return details(
-      title, isOpen: finding.answer != .doesNotApply,
+      title, isOpen: !isFolded && finding.answer != .doesNotApply,
       content: """
         \(conditions("Bedingungen: \(finding.programme.entry.name), Regel \(finding.rule.id.text)", finding.conditions))
         \(descriptionList([
@@ -107,7 +112,8 @@ package struct ResultSections {
     let weight = entry.weight.map { "\($0)" } ?? PrecedenceAnswer.humanDecision.label
     let isCriterion = finding.target.head.kind == .criterion
     return details(
-      "\(finding.target.title): \(finding.answer.label)", isOpen: finding.answer != .doesNotApply && !isCriterion,
+      "\(finding.target.title): \(finding.answer.label)",
+      isOpen: !isFolded && finding.answer != .doesNotApply && !isCriterion,
       content: """
         \(if: !finding.general.isEmpty, conditions("Allgemeine Bedingungen: \(finding.target.title)", finding.general))
         \(each: finding.clauses.enumerated(), { clause(finding, $0.offset, $0.element) })

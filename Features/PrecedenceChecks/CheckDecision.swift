@@ -1,5 +1,6 @@
 internal import Actors
 internal import Basics
+internal import Cases
 internal import Precedence
 
 /// What people decide at the end of a check; the program proposes and decides nothing.
@@ -17,6 +18,16 @@ enum CheckOutcome: String, Sendable, CaseIterable {
     case .signposting: "Verweisberatung"
     case .waitingList: "Warteliste"
     case .declined: "abgelehnt"
+    }
+  }
+
+  /// Where the case goes on; nowhere while it waits.
+  var phase: Phase? {
+    switch self {
+    case .admitted, .shared: .assessment
+    case .signposting: .signposting
+    case .handedOver, .declined: .closure
+    case .waitingList: nil
     }
   }
 

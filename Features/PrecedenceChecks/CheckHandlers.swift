@@ -156,6 +156,11 @@ struct FactsAssembly {
   /// Master data win; what only the check before knew is kept.
   func facts(after previous: PrecedenceCheck?) throws -> PrecedenceFacts {
     var facts = previous?.facts ?? PrecedenceFacts()
+    if facts.areas == nil {
+      let topics = try CaseAreaStore(desk.connection).activeAreas(of: desk.opened.id)
+      let areas = LifeArea.allCases.filter { topics.contains($0.rawValue) }
+      if !areas.isEmpty { facts.areas = Set(areas) }
+    }
     guard desk.opened.person != nil else { return facts }
     let visit = desk.visit
     let scope = CaseRelations.scope(try visit.requireList(.read, .masterData))

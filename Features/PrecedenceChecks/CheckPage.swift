@@ -37,7 +37,7 @@ struct CheckPage {
     \(try inquiryList())
     \(sectionHead("Angaben", tools: canChange ? [linkButton("Angaben ändern", "\(address)/angaben")] : []))
     \(descriptionList(FactsSummary(facts: check.facts, municipalities: municipalities, programmes: partners.programmes, day: check.keyDay).facts))
-    \(ResultSections(result: result).html)
+    \(ResultSections(result: result, isFolded: true).html)
     """
   }
 
@@ -140,8 +140,21 @@ struct DecisionSummary {
           decision.outcome.isServed ? .success : .info, "Entscheidung: \(decision.outcome.label)",
           text: "Getroffen von \(decision.decidedBy) am \(decision.decidedOn.german)."))
       \(descriptionList(facts))
+      \(next)
       """
     }
+  }
+
+  /// The phase that follows; the case stays where it is until somebody begins it.
+  private var next: HTML {
+    let file = page.desk.opened.file
+    guard page.desk.mayChange, page.check.person == file.person, let phase = decision.outcome.phase,
+      [.access, .clarification, .precedenceCheck].contains(file.phase)
+    else { return .empty }
+    return actions([
+      linkButton("Weiter: \(phase.label) beginnen", file.address(beginning: phase), .primary),
+      linkButton("Prüfvermerk drucken", "\(page.desk.address(page.check))/druck"),
+    ])
   }
 
   var facts: [Fact] {

@@ -11,7 +11,7 @@ internal import Web
 /// What the room adds to every case file: register, mark, block, events, and what a phase waits for.
 package let precedenceCheckSlot = CaseSlot(
   registers: [CaseRegister("Vorrang", path: CheckDesk.register, kind: .subsidiarityCheck, order: 40)],
-  marks: marks, glance: glance, events: events, conditions: conditions)
+  marks: marks, glance: glance, events: events, conditions: conditions, steps: steps)
 
 @Sendable private func marks(_ opened: OpenedCase, _ visit: Visit, _ connection: Connection) throws -> [HTML] {
   guard opened.may(.read, .subsidiarityCheck) else { return [] }
@@ -49,7 +49,9 @@ private func isSomebodyUnchecked(
 @Sendable private func glance(_ opened: OpenedCase, _ visit: Visit, _ connection: Connection) throws -> [HTML] {
   guard opened.may(.read, .subsidiarityCheck) else { return [] }
   let store = CheckHeadStore(connection)
-  let heads = try store.newest(of: opened.id)
+  // What was decided of the person of the case stands in its life areas; only others, and checks that run, say more.
+  let heads = try store.newest(of: opened.id).filter { $0.outcome == nil || $0.person != opened.file.person }
+  let isRunning = heads.contains { $0.outcome == nil }
   guard !heads.isEmpty else { return [] }
   opened.note(.read, .subsidiarityCheck, visit, detail: "Vorrang anderer Stellen")
   var elsewhere: [AreaHead] = []
@@ -60,10 +62,30 @@ private func isSomebodyUnchecked(
   guard !elsewhere.isEmpty else { return [] }
   return [
     """
-    \(sectionHead("Vorrang anderer Stellen"))
+    \(sectionHead(isRunning ? "Vorrangprüfung läuft" : "Vorrang anderer Stellen"))
     <ul>\(each: elsewhere, { "<li>\($0.area): \($0.partner) (\($0.result?.label ?? ""))</li>" })</ul>
-    \(textLink(Link("Vorrang ansehen", opened.file.address(CheckDesk.register))))
+    <p>\(textLink(Link(isRunning ? "Prüfung fortsetzen" : "Vorrang ansehen", opened.file.address(CheckDesk.register))))</p>
     """
+  ]
+}
+
+@Sendable private func steps(
+  _ opened: OpenedCase, _ visit: Visit, _ connection: Connection
+) throws -> [AccessStep] {
+  guard opened.may(.read, .subsidiarityCheck) else { return [] }
+  let store = CheckHeadStore(connection)
+  let register = opened.file.address(CheckDesk.register)
+  guard let head = try store.newest(of: opened.id).first(where: { $0.person == opened.file.person }) else {
+    return [AccessStep(.precedence, address: register, isDone: false)]
+  }
+  let areas = try store.areas(of: head.id)
+  let isReady = !areas.isEmpty && areas.allSatisfy { $0.result != nil }
+  let check = "\(register)/\(head.id.text)"
+  return [
+    AccessStep(.precedence, address: check, isDone: isReady),
+    AccessStep(
+      .result, address: isReady ? head.outcome == nil ? "\(check)/entscheidung" : check : nil,
+      isDone: head.outcome != nil),
   ]
 }
 

@@ -47,8 +47,31 @@ extension CheckHandlers {
       guard try desk.store.decide(decision, on: check, desk.key, by: desk.opened.account, at: visit.now) else {
         return try decisionConflict(page, desk)
       }
+      // The life areas are those of the case; what holds for others of it stands with their checks.
+      if check.person == desk.opened.file.person {
+        try CaseAreaStore(connection).enter(
+          try outcomes(of: decision, on: check, desk), in: desk.opened.id, desk.key, by: desk.opened.account,
+          at: visit.now)
+      }
       desk.noteChange("Prüfung \(check.id.text), Entscheidung \(decision.outcome.label)")
       return .seeOther(desk.address(check), notice: "Entscheidung festgehalten: \(decision.outcome.label).")
+    }
+  }
+
+  /// Who serves each area from now on, so that nobody enters it a second time.
+  private func outcomes(
+    of decision: CheckDecision, on check: PrecedenceCheck, _ desk: CheckDesk
+  ) throws -> [AreaOutcome] {
+    let partners = try desk.partners()
+    return try check.areas.map { area in
+      if decision.ours.contains(area.area) { return AreaOutcome(area.area.rawValue, .kim) }
+      guard [.precedes, .partly].contains(area.result), let partner = area.partner else {
+        return AreaOutcome(area.area.rawValue, .open)
+      }
+      switch partner {
+      case .actor(let id): return AreaOutcome(area.area.rawValue, .actor(id.number))
+      case .programme: return AreaOutcome(area.area.rawValue, .named(try partners.name(partner)))
+      }
     }
   }
 

@@ -1,5 +1,7 @@
+internal import Access
 internal import Actors
 internal import Basics
+internal import Cases
 internal import Markup
 internal import Web
 
@@ -60,7 +62,17 @@ struct NewInquiryPage {
     guard consented.isEmpty else { return .empty }
     return notice(
       .warning, "An diese Stelle darf zurzeit nichts zur Person weitergegeben werden.",
-      text: "Es gibt keine gültige Einwilligung für sie. Ohne Angaben zur Person können Sie trotzdem anfragen.")
+      text: """
+        <p>Es gibt keine gültige Einwilligung für sie. Ohne Angaben zur Person können Sie trotzdem anfragen.</p>
+        \(desk.frame.address(of: .consent, for: desk.opened).map { address in
+          "<p>\(textLink(Link("Einwilligung einholen", address))) für „\(partnerName)“; danach geht es hier weiter.</p>"
+        })
+        """)
+  }
+
+  /// As the consent has to name it.
+  private var partnerName: String {
+    partners.choices.first { $0.value == form[InquiryFormField.partner.rawValue] }?.label ?? ""
   }
 
   private var fields: HTML {

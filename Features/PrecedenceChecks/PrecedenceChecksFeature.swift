@@ -49,6 +49,6 @@ package func precedenceChecks(
     migrations: CheckSchema.migrations,
     columns: CheckColumns.all,
     menu: [
-      MenuEntry(Link("Kernzielgruppe", QuotaPage.path), order: 67, may: .may(.read, .statistics))
+      MenuEntry(Link("Kernzielgruppe", QuotaPage.path), in: .rules, may: .may(.read, .statistics))
     ])
 }

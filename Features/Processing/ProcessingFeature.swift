@@ -27,5 +27,5 @@ package func processing(_ tables: [TableRegister]) -> Feature {
     ],
     migrations: ProcessingSchema.migrations,
     columns: ProcessingSchema.columns,
-    menu: [MenuEntry(Link("Verarbeitungsverzeichnis", path), order: 96, may: .may(.verify, .auditChain))])
+    menu: [MenuEntry(Link("Verarbeitungsverzeichnis", path), in: .administration, may: .may(.verify, .auditChain))])
 }

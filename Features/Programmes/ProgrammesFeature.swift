@@ -29,7 +29,7 @@ package let programmes = Feature(
   ],
   migrations: ProgrammeSchema.migrations,
   columns: ProgrammeColumns.all,
-  menu: [MenuEntry(Link("Programme", ProgrammePages.path), order: 64, may: .may(.read, .municipality))],
+  menu: [MenuEntry(Link("Programme", ProgrammePages.path), in: .network, may: .may(.read, .municipality))],
   search: { text, visit, connection in
     guard visit.may(.read, .municipality) else { return [] }
     return try ProgrammeStore(connection).list(after: nil).lines.filter { programme in

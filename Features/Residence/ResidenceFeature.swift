@@ -14,8 +14,8 @@ package func residence(_ frame: CaseFrame) -> Feature {
     migrations: ResidenceSchema.migrations,
     columns: ResidenceColumns.all,
     menu: [
-      MenuEntry(Link(WatchPage.title, WatchPage.path), order: 7, may: .caseRecord(.read, .residence)),
-      MenuEntry(Link("Aufenthaltsstatus", CataloguePage.path), order: 66, may: .may(.read, .municipality)),
+      MenuEntry(Link(WatchPage.title, WatchPage.path), in: .cases, may: .caseRecord(.read, .residence)),
+      MenuEntry(Link("Aufenthaltsstatus", CataloguePage.path), in: .rules, may: .may(.read, .municipality)),
     ])
 }
 

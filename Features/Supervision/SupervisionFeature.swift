@@ -33,7 +33,7 @@ package func supervision(_ frame: CaseFrame, desk: ApprovalDesk) -> Feature {
     ],
     migrations: SupervisionSchema.migrations,
     columns: SupervisionSchema.columns,
-    menu: [MenuEntry(Link("Team", TeamHandlers.path), order: 9, may: read)],
+    menu: [MenuEntry(Link("Team", TeamHandlers.path), in: .cases, may: read)],
     dueItems: { visit, connection in
       guard let user = visit.user, user.roles.contains(.caseManager) else { return [] }
       let count = try FindingStore(connection).countOpen(for: user.account.id)

@@ -45,4 +45,29 @@ import Web
       #expect(route?.permission == entry.permission, "\(entry.link.text)")
     }
   }
+
+  @Test func `jeder Menüpunkt hat seinen Platz im Plan, und der Plan nennt keinen, den es nicht gibt`() {
+    let addresses = House.underTest.features.flatMap(\.menu).map(\.link.address)
+    #expect(Set(MenuPlan.order) == Set(addresses + ["/"]))
+    #expect(MenuPlan.order.count == addresses.count + 1)
+  }
+
+  @Test(arguments: Role.allCases)
+  func `das Menü einer Rolle hat auf der ersten Ebene höchstens acht Punkte und nennt keine Seite zweimal`(_ role: Role)
+  {
+    let menu = House.underTest.menu(of: [role])
+    #expect((1...8).contains(menu.items.count), "\(menu.items)")
+    #expect(Set(menu.links).count == menu.links.count)
+    for case .group(let name, _, let pages) in menu.items { #expect(!pages.isEmpty, "\(name)") }
+  }
+
+  @Test func `wer Fälle führt, erreicht Tag, Anfragen, Fälle und Personen ohne Aufklappen`() {
+    let direct = House.underTest.menu(of: [.caseManager]).items.compactMap { item -> String? in
+      switch item {
+      case .page(let link): link.text
+      case .group(_, let lead, _): lead?.text
+      }
+    }
+    #expect(direct == ["Startseite", "Mein Tag", "Anfragen", "Fälle", "Personen"])
+  }
 }

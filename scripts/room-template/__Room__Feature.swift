@@ -12,7 +12,7 @@ package let __rooms__ = Feature(
   ],
   migrations: __room__Schema,
   menu: [
-    MenuEntry(Link("__Rooms__", "/__address__"), order: 50, may: .signedIn)
+    MenuEntry(Link("__Rooms__", "/__address__"), in: .network, may: .signedIn)
   ])
 
 @Sendable private func list(_ visit: Visit, _ connection: Connection) throws -> Answer {

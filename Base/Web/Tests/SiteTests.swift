@@ -38,7 +38,7 @@ import Web
       },
     ],
     migrations: [Migration(1, "thing", "CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;")],
-    menu: [MenuEntry(Link("Dinge", "/dinge"), order: 1, may: .may(.read, .municipality))])
+    menu: [MenuEntry(Link("Dinge", "/dinge"), in: .network, may: .may(.read, .municipality))])
 
   private func site() throws -> TestSite { try TestSite([Self.room]) }
 

@@ -1,6 +1,7 @@
 import Access
 import Basics
 import CaseAccess
+import Cases
 import Persons
 import SQL
 import TestKit
@@ -186,6 +187,42 @@ import Testing
     #expect(file.shows("Zugangsweg") && file.shows("kommt selbst"))
     #expect(PageCheck.problems(in: file.text) == [])
     #expect(demir.get("/anfragen/1").shows("/faelle/1"))
+  }
+
+  @Test func `was bei der Anfrage gesagt wurde, fragt niemand ein zweites Mal`() throws {
+    _ = demir.post("/anfragen", Sample.enquiry(["dolmetschen": "ja"], areas: ["wohnen", "arbeit"]))
+    let form = demir.get("/personen/neu?anlass=1")
+    #expect(form.text.contains("value=\"ar\" selected"))
+    #expect(form.text.contains("aria-label=\"Schritte der Aufnahme\""))
+    #expect(form.text.contains("<a href=\"/anfragen/1\">Zugang</a>"))
+    let kept: [(String, String)] = [
+      ("familienname", "Haddad"), ("vornamen", "Rami"), ("kommune", Sample.neuss), ("anlass", "1"),
+      ("sprache", "ar"), ("dolmetschen", "ja"),
+    ]
+    _ = demir.post("/personen/neu/abgleich", kept)
+    #expect(demir.get("/personen/neu/abgleich").text.contains("<a href=\"/anfragen/1\">Zugang</a>"))
+    _ = demir.post("/personen")
+    let person = try #require(try sample.find(1)?.person)
+    _ = demir.post("/faelle", [("person", person.text)])
+    let active = try sample.site.database.read { try CaseAreaStore($0).activeAreas(of: ID(1)) }
+    #expect(active == ["housing", "work"])
+    let file = demir.get("/faelle/1").text
+    for text in ["Arabisch", "Dolmetschen nötig", "<a href=\"/anfragen/1\">Zugang</a>", "Bereiche bei anderen"] {
+      #expect(file.contains(text), "\(text)")
+    }
+    #expect(demir.get("/faelle/1/beteiligte").text.split(separator: "nicht bekannt").count == 3)
+  }
+
+  @Test func `läuft schon ein Fall, gehört die Anfrage zu ihm, und niemand eröffnet einen zweiten`() throws {
+    _ = enter()
+    _ = enter()
+    _ = take(1)
+    let person = try #require(try sample.find(1)?.person)
+    _ = demir.post("/faelle", [("person", person.text)])
+    #expect(demir.post("/anfragen/2/person/\(person.text)").status == 303)
+    #expect(try sample.find(2)?.caseFile == ID(1))
+    let page = demir.get("/anfragen/2").text
+    #expect(page.contains("/faelle/1") && !page.contains("/faelle/neu"))
   }
 
   @Test func `ist die Person schon da, wird die Anfrage mit ihr verbunden, aber nur von denen, die sie sehen`() throws {

@@ -62,6 +62,9 @@ struct IntakeTests {
     #expect(demir.visitor.post("/personen/neu/abgleich", [("kommune", Sample.neuss)]).status == 422)
     #expect(demir.visitor.post("/personen/neu/abgleich", [("familienname", "A")]).status == 422)
     #expect(demir.visitor.post("/personen", []).location == "/personen/neu")
+    let unnamed = demir.visitor.post(
+      "/personen/neu/abgleich", Sample.sketch("Haddad", "Rami", [("sprache", ""), ("dolmetschen", "ja")]))
+    #expect(unnamed.status == 422 && unnamed.text.contains("die Sprache, in der gedolmetscht wird"))
     #expect(try sample.number("SELECT count(*) FROM person") == 0)
   }
 

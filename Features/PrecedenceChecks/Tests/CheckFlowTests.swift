@@ -2,6 +2,7 @@ import Access
 import Actors
 import Basics
 import Cases
+import Keys
 import Precedence
 import Programmes
 import SQL
@@ -47,7 +48,7 @@ struct CheckFlowTests {
     }
     let overview = sample.demir.get("/faelle/\(sample.file.text)")
     for part in [
-      "Stufe 1a", "Vorrang anderer Stellen", "Arbeit und Beschäftigung: Migrationsberatung",
+      "Stufe 1a", "Bereiche bei anderen", "Arbeit und Beschäftigung → Migrationsberatung",
       "Entschieden: geteilte Zuständigkeit",
     ] {
       #expect(overview.text.contains(part), "\(part)")
@@ -59,6 +60,45 @@ struct CheckFlowTests {
     let facts = try #require(try sample.checks().first).facts
     #expect(facts.birth == .day(Sample.born(30)) && facts.municipalityKey == Sample.neuss)
     #expect(facts.stays == nil && facts.children == nil && facts.statuses == [] && facts.areas == nil)
+  }
+
+  @Test func `die Themen des Falls sind die Bereiche der Prüfung, und ihr Ergebnis steht danach bei den Bereichen`()
+    throws
+  {
+    let key = try #require(try sample.site.keys.key(.caseFile(sample.file.number), .notes))
+    try sample.site.database.write { connection in
+      try CaseAreaStore(connection).enter(
+        [AreaOutcome("work", .open), AreaOutcome("language", .open), AreaOutcome("housing", .named("Wohnungsamt"))],
+        in: sample.file, key, by: sample.demir.account, at: sample.site.clock.now)
+    }
+    #expect(sample.demir.post("\(sample.base)/pruefungen").status == 303)
+    #expect(try sample.checks().first?.facts.areas == [.work, .language, .housing])
+    let address = "\(sample.base)/\(try #require(try sample.checks().first).id.text)"
+    #expect(sample.demir.get("/faelle/\(sample.file.text)").text.contains("<a href=\"\(address)\">Vorrang</a> – als"))
+    let partner = "p\(try sample.programme("Migrationsberatung").text)"
+    _ = sample.area(address, .work, .precedes, partner: partner)
+    _ = sample.area(address, .language, .nobody)
+    _ = sample.area(address, .housing, .unknown)
+    #expect(try sample.decide(address, .shared, reason: "Wohnen später", ours: [.language]).status == 303)
+    let overview = sample.demir.get("/faelle/\(sample.file.text)").text
+    // What nobody found out anything about stays as it was entered.
+    for text in ["Arbeit und Beschäftigung → Migrationsberatung", "Wohnen → Wohnungsamt"] {
+      #expect(overview.contains(text), "\(text)")
+    }
+    #expect(!overview.contains("Sprache →") && !overview.contains("Vorrangprüfung läuft"))
+    let areas = sample.demir.get("/faelle/\(sample.file.text)/beteiligte").text
+    #expect(areas.contains("KIM"))
+    let decided = sample.demir.get(address).text
+    #expect(decided.contains("phasen/bestandsaufnahme") && decided.contains("Weiter: Bestandsaufnahme beginnen"))
+  }
+
+  @Test(arguments: [CheckOutcome.waitingList, .signposting])
+  func `nach der Entscheidung sagt die Seite, wie es weitergeht, wenn es weitergeht`(_ outcome: CheckOutcome) throws {
+    let address = try sample.begin([.work])
+    _ = sample.area(address, .work, .nobody)
+    #expect(try sample.decide(address, outcome, reason: "gerade kein Platz").status == 303)
+    let page = sample.demir.get(address).text
+    #expect(page.contains("Weiter: ") == (outcome == .signposting))
   }
 
   @Test func `der Aufenthaltsverlauf eines anderen Raums wird übernommen`() throws {
@@ -184,6 +224,6 @@ struct CheckFlowTests {
     }
     let head = coordination.get("/faelle/\(sample.file.text)")
     #expect(
-      head.status == 200 && !head.text.contains("Vorrang anderer Stellen") && !head.text.contains("Vorrang zu prüfen"))
+      head.status == 200 && !head.text.contains("Bereiche bei anderen") && !head.text.contains("Vorrang zu prüfen"))
   }
 }
