@@ -161,7 +161,7 @@ enum ConsentCondition {
     let given = try ConsentConditionStore(connection).people(file.id, purposes, on: day)
     let isMet =
       switch self {
-      case .accompaniment: try CaseStore(connection).people(in: file.id).allSatisfy(given.contains)
+      case .accompaniment: try ConsentConditionStore(connection).isCovered(file.id, purposes, on: day)
       case .anyRecipient: !given.isEmpty
       case .followUp: given.contains(file.person)
       }
