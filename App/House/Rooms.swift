@@ -25,7 +25,7 @@ internal import Markup
 internal import SQL
 internal import Persons
 internal import Posts
-internal import Precedence
+package import Precedence
 internal import PrecedenceChecks
 internal import Processing
 internal import Programmes
@@ -63,16 +63,17 @@ package enum Rooms {
       persons(
         places: { connection in
           try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
-        }, occasion: secrets.enquiries.occasion, mergeParts: [residenceMergePart, enquiryMergePart],
+        }, occasion: secrets.enquiries.occasion,
+        mergeParts: [residenceMergePart, enquiryMergePart, precedenceCheckMergePart, consentMergePart],
         further: casesOfPerson),
       residence(caseFrame),
       actors,
       secrets.enquiries.feature,
       programmes,
-      precedence,
-      precedenceChecks(caseFrame, consent: inquiryConsent, statuses: statusHistory),
+      precedence(readings: ruleReadings),
+      precedenceChecks(caseFrame, consent: inquiryConsent, statuses: statusHistory, readings: ruleReadings),
       bodies,
-      concept,
+      concept(effects: [coreAges]),
       datasets(isUsed: { try ScenarioStore($1).uses($0) }),
       allocation,
       posts,
@@ -105,7 +106,7 @@ package enum Rooms {
     name: { try ActorStore($1).name(of: ID($0)) })
 
   /// What a partner may be told when it is asked who comes first: what a consent for referral names.
-  private static let inquiryConsent = InquiryConsent { id, partner, visit, connection in
+  private static let inquiryConsent = InquiryConsent { id, person, partner, visit, connection in
     let recipient: ConsentRecipient
     switch partner {
     case .actor(let actor): recipient = .actor(actor.number)
@@ -117,9 +118,23 @@ package enum Rooms {
       (.municipality, .address), (.status, .status), (.household, .household),
     ]
     let cover = try ConsentCheck(connection, keys: visit.site.keys)
-      .covers(id, recipient, .referral, fields.map(\.1), at: visit.now)
+      .covers(id, person, recipient, .referral, fields.map(\.1), at: visit.now)
     return Set(fields.filter { cover.covered[$0.1] != nil }.map(\.0))
   }
+
+  /// How the district reads contradictory sources, for the rules that depend on it.
+  package static let ruleReadings = RuleReadings { day, connection in
+    try SourceReadingStore(connection).readings(on: day).map { reading in
+      RuleReading(
+        code: reading.entry.code, choice: reading.entry.choice, text: reading.entry.reading,
+        source: reading.entry.source, validFrom: reading.validFrom)
+    }
+  }
+
+  /// What the reading of the ages of the core group decides.
+  private static let coreAges = ReadingEffect(
+    code: CoreAgeReading.code, rule: CoreAgeReading.rule,
+    choices: CoreAgeReading.allCases.map { ReadingEffect.Choice($0.rawValue, $0.label) })
 
   /// The residence statuses of a person in all cases, as the precedence check knows them.
   private static let statusHistory: StatusHistory = { person, connection in

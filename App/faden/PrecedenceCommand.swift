@@ -40,7 +40,7 @@ struct PrecedenceCommand {
     let database = try database()
     let (engine, name) = try database.read { connection in
       (
-        try PrecedenceSource(connection).engine(on: day),
+        try PrecedenceSource(connection, readings: Rooms.ruleReadings).engine(on: day),
         try DistrictStore(connection).district()?.name ?? "Kreis ohne Angaben"
       )
     }

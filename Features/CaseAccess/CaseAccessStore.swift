@@ -144,6 +144,13 @@ package struct CaseAccessStore {
       """, [id, organisation, kind.rawValue, account, day, lastDay])
   }
 
+  /// Whether anything of a case is shared on a day, or will be: whoever comes into the case is seen along.
+  package func isShared(_ id: ID<CaseKey>, on day: Day) throws -> Bool {
+    try connection.row(
+      "SELECT 1 FROM case_share WHERE case_file = $1 AND withdrawn_at IS NULL AND valid_to >= $2 LIMIT 1", [id, day]
+    ) { _ in true } ?? false
+  }
+
   package func withdraw(_ share: ID<CaseShare>, at now: Instant) throws {
     try change("UPDATE case_share SET withdrawn_at = $2 WHERE id = $1", [share, now])
   }

@@ -92,6 +92,9 @@ struct CasePeopleHandlers: Sendable {
       var page = try joinPage(
         opened, TypedForm(version: 0, visit.form.pairs.map { ($0.name, $0.value) }), visit, connection)
       page.formGuard = visit.repeatedGuardFields()
+      guard !page.isShared else {
+        return .unprocessable(try framed(page.main, JoinPage.title, opened, visit, connection))
+      }
       var reader = FormReader(visit)
       let person = reader.choice("person", label: "Person") { text in
         page.candidates.first { $0.companion.id.text == text && $0.refusal == nil }?.companion.id
@@ -116,7 +119,8 @@ struct CasePeopleHandlers: Sendable {
       opened: opened,
       candidates: try CaseCandidate.all(
         with: try CaseStore(connection).people(in: opened.id), visit, connection),
-      form: form, formGuard: visit.guardFields())
+      isShared: try CaseAccessStore(connection).isShared(opened.id, on: visit.today), form: form,
+      formGuard: visit.guardFields())
   }
 
   // MARK: Taking out

@@ -110,12 +110,23 @@ struct JoinPage {
 
   let opened: OpenedCase
   let candidates: [CaseCandidate]
+  /// Something of the case is shared with another body, which would see this person too.
+  let isShared: Bool
   let form: TypedForm
   var formGuard: FormGuard
   var errors: [FieldError] = []
 
   var main: HTML {
     let back = opened.file.address(CasePeopleHandlers.register.path)
+    guard !isShared else {
+      return """
+        \(sectionHead(Self.title))
+        \(notice(
+            .warning, "Für diesen Fall ist etwas für eine andere Stelle freigegeben.",
+            text: "<p>Die Stelle sähe auch die Angaben dieser Person, die dem nicht zugestimmt hat. Beenden Sie zuerst die Freigabe, oder eröffnen Sie einen eigenen Fall und verknüpfen Sie beide.</p>"))
+        \(actions([linkButton("Zurück", back)]))
+        """
+    }
     guard candidates.contains(where: { $0.refusal == nil }) else {
       return """
         \(sectionHead(Self.title))

@@ -80,7 +80,7 @@ enum ConceptColumns {
         .keys("id"),
         .plain(
           "code", "subject", "statements", "reading", "place_name", "place", "source", "valid_from", "valid_to",
-          "entered_at"),
+          "entered_at", "choice"),
         .plain("entered_by", as: .accounts, because: author),
       ]),
   ]

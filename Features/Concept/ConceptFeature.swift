@@ -10,17 +10,22 @@ internal import Web
 ///
 /// Public facts of the district, kept by the coordinating unit like the attributes of municipalities, so they have the
 /// same right.
-package let concept = Feature(
-  name: "Concept",
-  routes: lawRoutes + conceptRoutes + chapterRoutes + termRoutes,
-  migrations: ConceptSchema.migrations,
-  columns: ConceptColumns.all,
-  menu: [
-    MenuEntry(Link("Handlungskonzepte", ConceptPages.path), in: .network, may: reads),
-    MenuEntry(Link("Rechtsgrundlagen", LegalBasisPages.path), in: .rules, may: reads),
-  ],
-  dueItems: dueConceptItems,
-  search: searchConcepts)
+///
+/// - Parameter effects: what readings of contradictory sources decide in rules of other rooms.
+/// - Returns: what the room hands to the roof.
+package func concept(effects: [ReadingEffect] = []) -> Feature {
+  Feature(
+    name: "Concept",
+    routes: lawRoutes + conceptRoutes + chapterRoutes + termRoutes + readingRoutes(effects),
+    migrations: ConceptSchema.migrations,
+    columns: ConceptColumns.all,
+    menu: [
+      MenuEntry(Link("Handlungskonzepte", ConceptPages.path), in: .network, may: reads),
+      MenuEntry(Link("Rechtsgrundlagen", LegalBasisPages.path), in: .rules, may: reads),
+    ],
+    dueItems: dueConceptItems,
+    search: searchConcepts)
+}
 
 private let reads = Permission.may(.read, .municipality)
 private let adds = Permission.may(.create, .municipality)
@@ -81,10 +86,16 @@ private let termRoutes: [Route] = [
   .post("/handlungsfelder", "Begriff speichern", may: adds, TaxonomyHandlers.save),
   .get("/handlungsfelder/{id}", "Begriff bearbeiten", may: changes, TaxonomyHandlers.edit),
   .post("/handlungsfelder/{id}", "Begriff: Änderung speichern", may: changes, TaxonomyHandlers.save),
-  .get("/konzepte/lesarten", "Lesarten der Quellen", may: reads, ReadingHandlers.list),
-  .get("/konzepte/lesarten/{id}", "Neue Lesart", may: changes, ReadingHandlers.edit),
-  .post("/konzepte/lesarten/{id}", "Lesart speichern", may: changes, ReadingHandlers.save),
 ]
+
+private func readingRoutes(_ effects: [ReadingEffect]) -> [Route] {
+  let pages = ReadingHandlers(effects: effects)
+  return [
+    .get(ReadingPages.path, "Lesarten der Quellen", may: reads, pages.list),
+    .get("\(ReadingPages.path)/{id}", "Neue Lesart", may: changes, pages.edit),
+    .post("\(ReadingPages.path)/{id}", "Lesart speichern", may: changes, pages.save),
+  ]
+}
 
 /// Reviews, ends and proposals that wait for those who keep the concepts.
 @Sendable private func dueConceptItems(_ visit: Visit, _ connection: Connection) throws -> [DueItem] {

@@ -1,7 +1,17 @@
 internal import SQL
 
 enum ConceptSchema {
-  static let migrations = [Migration(21, "legal bases, concepts, fields of action", law + concepts + terms)]
+  static let migrations = [
+    Migration(21, "legal bases, concepts, fields of action", law + concepts + terms),
+    Migration(
+      237, "readings of the sources that decide in a rule",
+      """
+      -- Which of the offered effects was chosen; empty for none.
+      ALTER TABLE source_reading ADD COLUMN choice TEXT NOT NULL DEFAULT '' CHECK (length(choice) <= 40);
+      UPDATE source_reading SET choice = 'inclusive'
+      WHERE code = 'K3' AND reading = '18 bis einschließlich 35 Jahre und deren Kinder. Über Ausnahmen entscheidet das Case Management.';
+      """),
+  ]
 
   private static let law = """
     CREATE TABLE legal_basis (

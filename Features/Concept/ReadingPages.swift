@@ -11,6 +11,7 @@ struct ReadingPages {
   static let path = "/konzepte/lesarten"
 
   let readings: [SourceReading]
+  let effects: [ReadingEffect]
   let keeps: Bool
   let today: Day
 
@@ -33,7 +34,7 @@ struct ReadingPages {
   private var columns: [Column] {
     [
       Column("Nr."), Column("Worum es geht"), Column("Was die Quellen sagen"), Column("Lesart"),
-      Column("Wo Faden es führt"),
+      Column("Wo Faden es führt"), Column("Wirkung"),
     ]
       + (keeps ? [Column("Ändern", .action)] : [])
   }
@@ -45,11 +46,23 @@ struct ReadingPages {
       "\(entry.reading) \(muted("Seit \(reading.validFrom.german): \(entry.source)"))",
       // Not everybody who reads here may read there; the coordinating unit may.
       keeps ? textLink(Link(entry.placeName, entry.place)) : "\(entry.placeName)",
+      effect(entry),
     ]
     guard keeps else { return cells }
     return cells + [
       linkButton("Neue Lesart", "\(Self.path)/\(reading.id.text)", .tertiary, context: entry.code, isSmall: true)
     ]
+  }
+
+  /// What the reading does in the program; what is kept elsewhere is set there.
+  private func effect(_ entry: ReadingEntry) -> HTML {
+    guard let effect = effects.first(where: { $0.code == entry.code }) else {
+      return entry.place == Self.path ? "wirkt auf keine Regel" : "wirkt nur über „\(entry.placeName)“"
+    }
+    guard let label = effect.label(of: entry.choice) else {
+      return "\(effect.rule): diese Lesart wirkt auf keine Regel"
+    }
+    return "\(effect.rule): \(label)"
   }
 
   private var earlierTable: HTML {
@@ -66,22 +79,25 @@ struct ReadingPages {
   }
 }
 
-enum ReadingHandlers {
-  @Sendable static func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
+struct ReadingHandlers: Sendable {
+  let effects: [ReadingEffect]
+
+  @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     return .page(
       ReadingPages(
-        readings: try SourceReadingStore(connection).all(), keeps: visit.keepsConcepts, today: visit.today
+        readings: try SourceReadingStore(connection).all(), effects: effects, keeps: visit.keepsConcepts,
+        today: visit.today
       ).page)
   }
 
-  @Sendable static func edit(_ visit: Visit, _ connection: Connection) throws -> Answer {
+  @Sendable func edit(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     guard let (page, _) = try form(visit, connection) else { return .notFound }
     return visit.keepsConcepts ? try page.opened(visit, connection) : .forbidden
   }
 
-  @Sendable static func save(_ visit: Visit, _ connection: Connection) throws -> Answer {
+  @Sendable func save(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let (page, old) = try form(visit, connection) else { return .notFound }
     guard visit.keepsConcepts, let user = visit.user else { return .forbidden }
     return try page.saved(visit) { reader, _ in
@@ -97,6 +113,12 @@ enum ReadingHandlers {
         reader.fail("gueltig_ab", "Gültig ab", "Das Datum liegt zu weit voraus. Bitte prüfen Sie das Jahr.")
       }
       var entry = old.entry
+      if let effect = effects.first(where: { $0.code == entry.code }) {
+        let choice = reader.choice("wirkung", label: "Wirkung") { value in
+          value == ReadingEffect.none ? "" : effect.label(of: value).map { _ in value }
+        }
+        entry.choice = choice ?? ""
+      }
       entry.reading = text
       entry.source = source
       return day.map { (entry, $0) }
@@ -110,30 +132,45 @@ enum ReadingHandlers {
   }
 
   /// The form names the record it replaces as its version, so that a reading replaced meanwhile is a conflict.
-  private static func form(_ visit: Visit, _ connection: Connection) throws -> (EditPage, SourceReading)? {
+  private func form(_ visit: Visit, _ connection: Connection) throws -> (EditPage, SourceReading)? {
     let all = try SourceReadingStore(connection).all()
     guard let named = all.first(where: { $0.id.text == visit.parameters["id"] }),
       let current = all.last(where: { $0.entry.code == named.entry.code })
     else { return nil }
     let entry = current.entry
+    let effect = effects.first { $0.code == entry.code }
+    let stored =
+      [("lesart", entry.reading)]
+      + (effect == nil ? [] : [("wirkung", entry.choice.isEmpty ? ReadingEffect.none : entry.choice)])
     let page = EditPage(
       "Neue Lesart", subtitle: "\(entry.code): \(entry.subject)",
       trail: ConceptPages.trail + [Link("Lesarten der Quellen", ReadingPages.path)], section: ConceptPages.path,
       action: "\(ReadingPages.path)/\(named.id.text)", back: ReadingPages.path,
-      stored: TypedForm(version: Int(current.id.number), [("lesart", entry.reading)]),
-      labels: [("lesart", "Lesart")], formGuard: visit.repeatedGuardFields(),
+      stored: TypedForm(version: Int(current.id.number), stored),
+      labels: [("lesart", "Lesart")] + (effect == nil ? [] : [("wirkung", "Wirkung")]),
+      formGuard: visit.repeatedGuardFields(),
       intro: """
         <p>\(entry.statements)</p>
-        <p>Die bisherige Lesart endet am Tag vor der neuen und bleibt stehen. Was die Lesart im Programm stellt, ändern Sie \
-        dort, wo Faden es führt.</p>
+        <p>Die bisherige Lesart endet am Tag vor der neuen und bleibt stehen. \
+        \(effect.map { "Sie wirkt ab ihrem ersten Tag auf: \($0.rule)." } ?? Self.settings(entry))</p>
         """
     ) { form, errors in
       """
       \(textArea("lesart", label: "Lesart", value: form["lesart"], required: true, errors: errors, rows: 3))
+      \(effect.map { effect in radioGroup(
+        "wirkung", label: "Wirkung",
+        choices: effect.choices.map { Choice($0.value, $0.label) } + [Choice(ReadingEffect.none, "keine: Es gilt, was an der Stufe steht")],
+        selected: form["wirkung"], hint: effect.rule, required: true, errors: errors) })
       \(dateField("gueltig_ab", label: "Gültig ab", value: form["gueltig_ab"], required: true, errors: errors))
       \(textField("quelle", label: "Quelle oder Beschluss", value: form["quelle"], required: true, errors: errors))
       """
     }
     return (page, current)
+  }
+
+  private static func settings(_ entry: ReadingEntry) -> String {
+    entry.place == ReadingPages.path
+      ? "Sie wirkt auf keine Regel, weil die Quellen keine berechenbare Folge nennen."
+      : "Was die Lesart im Programm stellt, ändern Sie dort, wo Faden es führt."
   }
 }

@@ -10,11 +10,13 @@ extension ConceptRecord {
   private static let concept = "Konzept vom 27.08.2021"
 
   private static func reading(
-    _ code: String, _ subject: String, _ statements: String, _ reading: String, _ place: (name: String, address: String)
+    _ code: String, _ subject: String, _ statements: String, _ reading: String,
+    _ place: (name: String, address: String),
+    choice: String = ""
   ) -> ReadingEntry {
     ReadingEntry(
       code: code, subject: subject, statements: statements, reading: reading, placeName: place.name,
-      place: place.address, source: "Vorschlag von Faden aus den genannten Quellen")
+      place: place.address, source: "Vorschlag von Faden aus den genannten Quellen", choice: choice)
   }
 
   private static let here = ("Lesarten", "/konzepte/lesarten")
@@ -34,7 +36,8 @@ extension ConceptRecord {
     reading(
       "K3", "Alter der Kernzielgruppe",
       "\(slides): „ca. 18 bis 35 Jahre“. \(concept), 3.4: 18 bis 35 Jahre und deren Kinder.",
-      "18 bis einschließlich 35 Jahre und deren Kinder. Über Ausnahmen entscheidet das Case Management.", here),
+      "18 bis einschließlich 35 Jahre und deren Kinder. Über Ausnahmen entscheidet das Case Management.", here,
+      choice: "inclusive"),
     reading(
       "K4", "27-Jährige", "\(concept), 2.2: JMD 12 bis 27, Landesinitiative 18 bis 27, MBE 27 bis 35.",
       "Alle Grenzen zählen mit; mit 27 werden alle Regeln gezeigt, die zutreffen.", programmes),

@@ -22,5 +22,36 @@ package struct ReadingEntry: Sendable, Hashable {
   /// Part of the program that keeps the setting or the record, and the address of its page.
   var placeName: String
   package var place: String
-  var source: String
+  package var source: String
+  /// Which effect on a rule was chosen, of those another room offers; empty for none.
+  package var choice = ""
+}
+
+/// What a reading decides in a rule of another room.
+package struct ReadingEffect: Sendable, Hashable {
+  package struct Choice: Sendable, Hashable {
+    let value: String
+    let label: String
+
+    package init(_ value: String, _ label: String) {
+      self.value = value
+      self.label = label
+    }
+  }
+
+  let code: String
+  /// Which rule it changes, in German.
+  let rule: String
+  let choices: [Choice]
+
+  package init(code: String, rule: String, choices: [Choice]) {
+    self.code = code
+    self.rule = rule
+    self.choices = choices
+  }
+
+  /// What somebody chose, in words.
+  func label(of choice: String) -> String? { choices.first { $0.value == choice }?.label }
+
+  static let none = "keine"
 }

@@ -18,7 +18,8 @@ package struct SourceReadingStore {
   func all() throws -> [SourceReading] {
     try connection.rows(
       """
-      SELECT id, code, subject, statements, reading, place_name, place, source, valid_from, valid_to, entered_by
+      SELECT id, code, subject, statements, reading, place_name, place, source, valid_from, valid_to, entered_by,
+        choice
       FROM source_reading ORDER BY length(code), code, valid_from LIMIT 500
       """, []
     ) {
@@ -26,7 +27,7 @@ package struct SourceReadingStore {
         id: $0.id(0),
         entry: ReadingEntry(
           code: $0.text(1), subject: $0.text(2), statements: $0.text(3), reading: $0.text(4),
-          placeName: $0.text(5), place: $0.text(6), source: $0.text(7)),
+          placeName: $0.text(5), place: $0.text(6), source: $0.text(7), choice: $0.text(11)),
         validFrom: $0.day(8), validTo: $0.optionalDay(9), enteredBy: $0.text(10))
     }
   }
@@ -35,12 +36,12 @@ package struct SourceReadingStore {
     try connection.run(
       """
       INSERT INTO source_reading (code, subject, statements, reading, place_name, place, source, valid_from, entered_by,
-        entered_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        entered_at, choice)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
       """,
       [
         entry.code, entry.subject, entry.statements, entry.reading, entry.placeName, entry.place, entry.source, day,
-        name, now,
+        name, now, entry.choice,
       ])
   }
 

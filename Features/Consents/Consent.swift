@@ -19,10 +19,13 @@ package struct Consent: Sendable, Hashable {
   package let id: ID<Consent>
   let version: Int
   let caseFile: ID<CaseKey>
+  let giver: ConsentGiver
   let entry: ConsentEntry
   /// The text as it was shown.
   let text: ID<ConsentText>
   let textHash: String
+  /// The translation that lay beside the text; `nil` for none.
+  let translation: ShownTranslation?
   let recordedBy: String
   let recordedAt: Instant
   let withdrawal: Withdrawal?

@@ -29,7 +29,8 @@ package struct ConsentCheck {
   /// The answer holds within the caller's transaction only; whoever sends later asks again.
   ///
   /// - Parameters:
-  ///   - caseFile: whose data go out.
+  ///   - caseFile: from which data go out.
+  ///   - person: whose data they are; what another person of the case has consented to covers nothing.
   ///   - recipient: exactly as in the consent; a name entered by hand is compared without case and marks.
   ///   - purpose: what they go out for; a consent for another purpose covers nothing.
   ///   - fields: what is to go out.
@@ -37,11 +38,11 @@ package struct ConsentCheck {
   /// - Returns: covered and missing fields, together all that were asked for.
   /// - Throws: `DatabaseError`, `SealBroken`.
   package func covers(
-    _ caseFile: ID<CaseKey>, _ recipient: ConsentRecipient, _ purpose: ConsentPurpose, _ fields: [ConsentField],
-    at now: Instant
+    _ caseFile: ID<CaseKey>, _ person: ID<PersonKey>, _ recipient: ConsentRecipient, _ purpose: ConsentPurpose,
+    _ fields: [ConsentField], at now: Instant
   ) throws -> ConsentCover {
     let consents = try store.all(of: caseFile).filter {
-      $0.entry.purpose == purpose && $0.entry.recipient.isSame(recipient)
+      $0.giver.person == person && $0.entry.purpose == purpose && $0.entry.recipient.isSame(recipient)
     }
     return ConsentRules.cover(consents, fields, on: now.local.day)
   }

@@ -10,12 +10,16 @@ struct ConsentConditionStore {
     self.connection = connection
   }
 
-  func isCovered(_ caseFile: ID<CaseKey>, _ purposes: [ConsentPurpose], on day: Day) throws -> Bool {
-    try connection.rows(
+  /// Who has consented to one of the purposes.
+  func people(
+    _ caseFile: ID<CaseKey>, _ purposes: [ConsentPurpose], on day: Day
+  ) throws -> Set<ID<PersonKey>> {
+    let held: [(purpose: String, person: ID<PersonKey>)] = try connection.rows(
       """
-      SELECT DISTINCT purpose FROM consent
-      WHERE case_file = $1 AND withdrawn_at IS NULL AND valid_from <= $2 AND valid_to >= $2
+      SELECT DISTINCT purpose, person FROM consent
+      WHERE case_file = $1 AND withdrawn_at IS NULL AND valid_from <= $2 AND valid_to >= $2 AND person IS NOT NULL
       """, [caseFile, day]
-    ) { $0.text(0) }.contains { held in purposes.contains { $0.rawValue == held } }
+    ) { ($0.text(0), $0.id(1)) }
+    return Set(held.filter { line in purposes.contains { $0.rawValue == line.purpose } }.map(\.person))
   }
 }

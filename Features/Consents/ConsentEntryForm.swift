@@ -4,9 +4,29 @@ internal import HTTP
 internal import Markup
 internal import Web
 
+/// What a form of consent offers, and what is read from it.
+struct ConsentOffer {
+  let text: ConsentText
+  let choices: RecipientChoices
+  let members: ConsentMembers
+  /// The checked translations of the text.
+  let translations: [ConsentTranslation]
+
+  /// Whether somebody else than the person could sign today.
+  let asksForSigner: Bool
+}
+
+/// A consent as it was typed.
+struct TypedConsent {
+  let entry: ConsentEntry
+  let giver: ConsentGiver
+  let translation: ShownTranslation?
+}
+
 /// Reads the form of a new consent.
 enum ConsentEntryForm {
   static let textField = "text"
+  static let translationField = "uebersetzung"
   /// The text as it was on the page, so that a newer edition is noticed.
   static let hashField = "pruefsumme"
 
@@ -22,8 +42,53 @@ enum ConsentEntryForm {
   }
 
   static func read(
-    _ reader: inout FormReader, _ form: TypedForm, _ text: ConsentText, _ choices: RecipientChoices, today: Day
+    _ reader: inout FormReader, _ form: TypedForm, _ offer: ConsentOffer, today: Day
+  ) throws -> TypedConsent? {
+    let entry = entry(&reader, form, offer, today: today)
+    let giver = giver(&reader, form, offer.members)
+    let translation = translation(&reader, form, offer)
+    guard let entry, let giver else { return nil }
+    if let refusal = giver.refusal(try offer.members.majority(giver.person, on: entry.givenOn)) {
+      reader.fail(refusal.field.name, refusal.field.label, refusal.sentence)
+    }
+    if let translation, translation.entry.language != entry.language {
+      let refusal = ConsentRefusal.translationOfOtherLanguage
+      reader.fail(refusal.field.name, refusal.field.label, refusal.sentence)
+    }
+    return reader.errors.isEmpty ? TypedConsent(entry: entry, giver: giver, translation: translation?.shown) : nil
+  }
+
+  private static func giver(_ reader: inout FormReader, _ form: TypedForm, _ members: ConsentMembers) -> ConsentGiver? {
+    let person =
+      members.hasSeveral
+      ? reader.choice("person", label: "Wessen Einwilligung") { text in members.people.first { $0.text == text } }
+      : members.people.first
+    let signer =
+      form.isSent("unterschrift")
+      ? reader.choice("unterschrift", label: "Wer einwilligt", from: ConsentGiver.Signer.init(rawValue:)) : .own
+    let name = reader.text(
+      "sorgeberechtigt", label: "Name der Sorgeberechtigten", limit: TextLimit(maximum: 200), isRequired: false)
+    let reason = reader.text(
+      "unterschrift_grund", label: "Warum die Person selbst einwilligt", limit: TextLimit(maximum: 300),
+      isRequired: false)
+    guard let person, let signer else { return nil }
+    return ConsentGiver(person, signer, name: signer == .custody ? name : "", reason: reason)
+  }
+
+  private static func translation(
+    _ reader: inout FormReader, _ form: TypedForm, _ offer: ConsentOffer
+  ) -> ConsentTranslation? {
+    guard !form["uebersetzung"].isEmpty else { return nil }
+    return reader.choice("uebersetzung", label: "Übersetzung, die vorlag") { text in
+      offer.translations.first { $0.id.text == text }
+    }
+  }
+
+  private static func entry(
+    _ reader: inout FormReader, _ form: TypedForm, _ offer: ConsentOffer, today: Day
   ) -> ConsentEntry? {
+    let text = offer.text
+    let choices = offer.choices
     let purpose = text.entry.purpose
     let recipient = purpose.hasRecipient ? recipient(&reader, form, choices) : (.ownUnit, "")
     let language = reader.choice("sprache", label: "Sprache der Erklärung") {
@@ -47,7 +112,9 @@ enum ConsentEntryForm {
       language: language, hasInterpreter: interpretation, interpreter: interpretation ? interpreter : "", form: way,
       explainedBy: explainedBy, givenOn: givenOn, validFrom: from, validTo: to)
     let partner = choices.partners.first { $0.id == entry.recipient.organisation }
-    for refusal in entry.refusals(partner: partner, usableFrom: text.usableFrom ?? today, today: today) {
+    for refusal in entry.refusals(
+      partner: partner, people: offer.members.people.count, usableFrom: text.usableFrom ?? today, today: today)
+    {
       reader.fail(refusal.field.name, refusal.field.label, refusal.sentence)
     }
     return reader.errors.isEmpty ? entry : nil

@@ -8,6 +8,8 @@ internal import Web
 struct PurposePage {
   let opened: OpenedCase
   let usable: [ConsentText]
+  /// The checked translations of each text.
+  let translations: [ID<ConsentText>: [ConsentTranslation]]
   let today: Day
 
   var html: HTML {
@@ -30,23 +32,36 @@ struct PurposePage {
     return """
       <li><strong>\(purpose.label)</strong>: \(each: texts.enumerated(), { """
       \(if: $0.offset > 0, ", ")\(textLink(Link("aufnehmen (\($0.element.entry.languageName))", "\(opened.file.address(Consent.path))/neu?text=\($0.element.id.text)"))), \
-      \(textLink(Link("Vordruck (\($0.element.entry.languageName))", "\(opened.file.address(Consent.path))/vordruck?text=\($0.element.id.text)")))
+      \(textLink(Link("Vordruck (\($0.element.entry.languageName))", blank($0.element))))\
+      \(translated($0.element))
       """ })</li>
       """
+  }
+
+  private func blank(_ text: ConsentText, _ translation: ConsentTranslation? = nil) -> String {
+    "\(opened.file.address(Consent.path))/vordruck?text=\(text.id.text)"
+      + (translation.map { "&\(ConsentEntryForm.translationField)=\($0.id.text)" } ?? "")
+  }
+
+  private func translated(_ text: ConsentText) -> HTML {
+    "\(each: translations[text.id] ?? [], { translation in """
+      , \(textLink(Link("Vordruck (\(text.entry.languageName) und \(translation.entry.languageName))", blank(text, translation))))
+      """ })"
   }
 }
 
 /// Second step: the declaration as the person gives it, under the text that was read.
 struct ConsentFormPage {
   let opened: OpenedCase
-  let text: ConsentText
-  let choices: RecipientChoices
+  let offer: ConsentOffer
   var form: TypedForm
   let formGuard: FormGuard
   var errors: [FieldError] = []
   /// The text that was on the page before, if another holds now.
   var isOutdated = false
 
+  private var text: ConsentText { offer.text }
+  private var choices: RecipientChoices { offer.choices }
   private var purpose: ConsentPurpose { text.entry.purpose }
 
   var html: HTML {
@@ -61,16 +76,48 @@ struct ConsentFormPage {
       \(ConsentPages.body(text.entry))
       <p>\(muted("Fassung \(text.edition), freigegeben von \(text.release?.by ?? "") am \(text.release?.on.german ?? "")"))</p>
       """))
+    \(each: offer.translations, { details(
+      "Übersetzung: \($0.title)",
+      content: "<h3 lang=\"\($0.entry.language)\" dir=\"\($0.entry.direction)\">\($0.entry.title)</h3>\(TranslationPages.wording($0.entry))") })
     \(Markup.form(
       action: opened.file.address(Consent.path), guard: formGuard,
       content: """
         \(hiddenField(TypedForm.versionField, "0"))\(hiddenField(ConsentEntryForm.textField, text.id.text))\
         \(hiddenField(ConsentEntryForm.hashField, text.entry.hash))
-        \(if: purpose.hasRecipient, recipient)
+        \(giver)\(if: purpose.hasRecipient, recipient)
         \(what)\(how)
         \(submitRow("Einwilligung speichern", cancel: Link("Abbrechen", opened.file.address(Consent.path))))
         """))
     """
+  }
+
+  private var giver: HTML {
+    let members = offer.members
+    let who = radioGroup(
+      "person", label: "Wessen Einwilligung", choices: members.people.map { Choice($0.text, members.name($0)) },
+      selected: form["person"], hint: "Jede Person des Falls willigt für sich ein.", required: true, errors: errors)
+    return "\(if: members.hasSeveral, who)\(if: offer.asksForSigner, signer)"
+  }
+
+  private var signer: HTML {
+    fieldset(
+      "Wer einwilligt",
+      hint: """
+        <p>Für Menschen unter 18 unterschreiben Sorgeberechtigte. Ab wann ein Mensch unter 18 selbst einwilligt und ob eine \
+        von mehreren Unterschriften genügt, sagt keine Quelle von Faden (Art. 8 DSGVO gilt nur für Dienste im Internet): \
+        Das entscheiden Sie und schreiben auf, warum.</p>
+        """,
+      content: """
+        \(radioGroup(
+          "unterschrift", label: "Unterschrift", choices: ConsentGiver.Signer.allCases.map { Choice($0.rawValue, $0.label) },
+          selected: form["unterschrift"], required: true, errors: errors, isInline: true))
+        \(textField(
+          "sorgeberechtigt", label: "Name der Sorgeberechtigten", value: form["sorgeberechtigt"],
+          hint: "Nur, wenn sie unterschreiben; wird versiegelt", errors: errors))
+        \(textField(
+          "unterschrift_grund", label: "Warum die Person selbst einwilligt", value: form["unterschrift_grund"],
+          hint: "Nötig, wenn sie unter 18 oder ihr Alter nicht bekannt ist; wird versiegelt", errors: errors))
+        """)
   }
 
   private var recipient: HTML {
@@ -103,12 +150,23 @@ struct ConsentFormPage {
     """
   }
 
+  /// Says whether the text can be read in the language.
+  private func language(_ language: CodeName) -> String {
+    let isThere = offer.translations.contains { $0.entry.language == language.code }
+    return isThere ? "\(language.name) (Übersetzung liegt vor)" : language.name
+  }
+
   private var how: HTML {
     """
     \(fieldset("Wie es erklärt wurde", content: """
       \(select(
-        "sprache", label: "Sprache der Erklärung", choices: LanguageNames.all.map { Choice($0.code, $0.name) },
+        "sprache", label: "Sprache der Erklärung", choices: LanguageNames.all.map { Choice($0.code, language($0)) },
         selected: form["sprache"], required: true, errors: errors))
+      \(select(
+        "uebersetzung", label: "Übersetzung, die vorlag", choices: offer.translations.map { Choice($0.id.text, $0.title) },
+        selected: form["uebersetzung"],
+        hint: offer.translations.isEmpty ? "Für diesen Text gibt es noch keine verglichene Übersetzung." : TranslationPages.binding,
+        errors: errors, prompt: "keine"))
       \(radioGroup(
         "dolmetschen", label: "Dolmetschen", choices: [Choice("nein", "nein"), Choice("ja", "ja")],
         selected: form["dolmetschen"], required: true, errors: errors, isInline: true))

@@ -5,6 +5,7 @@ internal import Cases
 internal import HTTP
 internal import Journal
 internal import Markup
+internal import Persons
 internal import SQL
 internal import Web
 
@@ -18,40 +19,36 @@ struct ConsentHandlers: Sendable {
   @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     return try frame.open(visit, connection, .read, .consent) { opened in
-      let consents = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id)
+      let consents = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id).filter {
+        try opened.may(.read, consentOf: $0.giver.person, visit, connection)
+      }
+      let members = try ConsentMembers(opened, of: consents, visit, connection)
       return try page(
-        opened, visit, connection, ConsentListPage(opened: opened, consents: consents, today: visit.today).html)
+        opened, visit, connection,
+        ConsentListPage(opened: opened, consents: consents, members: members, today: visit.today).html)
     }
   }
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     return try withConsent(visit, connection, .read, "Einwilligung") { opened, consent in
-      let text = try ConsentTextStore(connection).find(consent.text)
-      return try page(
-        opened, visit, connection,
-        ConsentPage(opened: opened, consent: consent, text: text, today: visit.today).html)
+      let shown = ConsentPage(
+        opened: opened, consent: consent, person: try name(consent, opened, visit, connection),
+        text: try ConsentTextStore(connection).find(consent.text),
+        translation: try translation(consent, connection), today: visit.today)
+      return try page(opened, visit, connection, shown.html)
     }
   }
 
   // MARK: Giving
 
   @Sendable func new(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    for pair in visit.query.pairs where pair.name != ConsentEntryForm.textField { return .badParameter(pair.name) }
-    return try frame.open(visit, connection, .create, .consent) { opened in
-      let usable = try ConsentTextStore(connection).usable(on: visit.today)
-      guard let number = visit.query[ConsentEntryForm.textField] else {
-        return try page(
-          opened, visit, connection, PurposePage(opened: opened, usable: usable, today: visit.today).html)
-      }
-      guard let text = usable.first(where: { $0.id.text == number }) else {
-        return .badParameter(ConsentEntryForm.textField)
-      }
+    try withChosenText(visit, connection, [ConsentEntryForm.textField]) { opened, text in
       let form = ConsentEntryForm.form(text, by: visit.user?.account.displayName ?? "", today: visit.today)
       return try page(
         opened, visit, connection,
         ConsentFormPage(
-          opened: opened, text: text, choices: try choices(visit, connection), form: form,
+          opened: opened, offer: try offer(text, opened, visit, connection), form: form,
           formGuard: visit.guardFields()
         ).html)
     }
@@ -69,24 +66,22 @@ struct ConsentHandlers: Sendable {
       }
       guard let text = usable else { return .seeOther("\(opened.file.address(Consent.path))/neu") }
       var formPage = ConsentFormPage(
-        opened: opened, text: text, choices: try choices(visit, connection), form: form,
+        opened: opened, offer: try offer(text, opened, visit, connection), form: form,
         formGuard: visit.repeatedGuardFields())
       guard text.id == id, text.entry.hash == form[ConsentEntryForm.hashField] else {
         formPage.isOutdated = true
         return .conflict(try framed(opened, visit, connection, formPage.html))
       }
       var reader = FormReader(visit)
-      guard
-        let entry = ConsentEntryForm.read(
-          &reader, form, text, formPage.choices, today: visit.today)
-      else {
+      guard let typed = try ConsentEntryForm.read(&reader, form, formPage.offer, today: visit.today) else {
         formPage.errors = reader.errors
         return .unprocessable(try framed(opened, visit, connection, formPage.html))
       }
       let store = ConsentStore(connection, keys: visit.site.keys)
-      guard let given = try store.add(entry, text: text, to: opened.id, by: opened.account, at: visit.now) else {
-        return .notFound
-      }
+      let added = try store.add(
+        typed.entry, of: typed.giver, text: text, translation: typed.translation, to: opened.id, by: opened.account,
+        at: visit.now)
+      guard let given = added else { return .notFound }
       try CaseStore(connection).touch(opened.id, at: visit.now)
       opened.note(.created, .consent, visit, detail: "Einwilligung \(given.text)")
       return .seeOther(
@@ -95,9 +90,16 @@ struct ConsentHandlers: Sendable {
     }
   }
 
-  private func choices(_ visit: Visit, _ connection: Connection) throws -> RecipientChoices {
-    RecipientChoices(
-      partners: try PartnerStore(connection).all(on: visit.today), actors: try actors(visit.today, connection))
+  private func offer(
+    _ text: ConsentText, _ opened: OpenedCase, _ visit: Visit, _ connection: Connection
+  ) throws -> ConsentOffer {
+    let members = try ConsentMembers(opened, of: [], visit, connection)
+    return ConsentOffer(
+      text: text,
+      choices: RecipientChoices(
+        partners: try PartnerStore(connection).all(on: visit.today), actors: try actors(visit.today, connection)),
+      members: members, translations: try ConsentTranslationStore(connection).usable(of: text.id),
+      asksForSigner: try !members.areAllOfAge(on: visit.today))
   }
 
   // MARK: Withdrawing
@@ -105,7 +107,7 @@ struct ConsentHandlers: Sendable {
   @Sendable func askWithdrawal(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     return try withConsent(visit, connection, .read, "Widerruf") { opened, consent in
-      guard opened.may(.withdraw, .consent) else { return .forbidden }
+      guard try opened.may(.withdraw, consentOf: consent.giver.person, visit, connection) else { return .forbidden }
       return try page(
         opened, visit, connection,
         try withdrawalPage(opened, consent, visit.guardFields(), visit, connection).html)
@@ -143,7 +145,8 @@ struct ConsentHandlers: Sendable {
   ) throws -> WithdrawalPage {
     let all = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id)
     let others = all.filter {
-      $0.id != consent.id && $0.state(on: visit.today) == .valid && $0.entry.purpose.hasRecipient
+      $0.id != consent.id && $0.giver.person == consent.giver.person && $0.state(on: visit.today) == .valid
+        && $0.entry.purpose.hasRecipient
         && $0.entry.recipient.isSame(consent.entry.recipient)
     }
     return WithdrawalPage(opened: opened, consent: consent, others: others, formGuard: formGuard)
@@ -154,34 +157,74 @@ struct ConsentHandlers: Sendable {
   @Sendable func sheet(_ visit: Visit, _ connection: Connection) throws -> Answer {
     try withConsent(visit, connection, .read, "Blatt") { opened, consent in
       guard let text = try ConsentTextStore(connection).find(consent.text) else { return .notFound }
-      return .page(ConsentSheets(opened: opened, visit: visit).declaration(consent, text))
+      return .page(
+        try sheets(consent, opened, visit, connection)
+          .declaration(consent, text, try translation(consent, connection)))
     }
   }
 
   @Sendable func confirmation(_ visit: Visit, _ connection: Connection) throws -> Answer {
     try withConsent(visit, connection, .read, "Bestätigung des Widerrufs") { opened, consent in
       guard let withdrawal = consent.withdrawal else { return .notFound }
-      return .page(ConsentSheets(opened: opened, visit: visit).confirmation(consent, withdrawal))
+      return .page(try sheets(consent, opened, visit, connection).confirmation(consent, withdrawal))
     }
   }
 
   /// Without a text the list of purposes, from which a blank sheet is chosen.
   @Sendable func blank(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    for pair in visit.query.pairs where pair.name != ConsentEntryForm.textField { return .badParameter(pair.name) }
+    let names = [ConsentEntryForm.textField, ConsentEntryForm.translationField]
+    return try withChosenText(visit, connection, names) { opened, text in
+      let translations = try ConsentTranslationStore(connection).usable(of: text.id)
+      let chosen = visit.query[ConsentEntryForm.translationField]
+      let translation = chosen.flatMap { number in translations.first { $0.id.text == number } }
+      if chosen != nil, translation == nil { return .badParameter(ConsentEntryForm.translationField) }
+      let people = try CaseStore(connection).people(in: opened.id)
+      let sheets = ConsentSheets(opened: opened, person: people.count > 1 ? nil : opened.person?.name, visit: visit)
+      return .page(sheets.blank(text, translation))
+    }
+  }
+
+  private func sheets(
+    _ consent: Consent, _ opened: OpenedCase, _ visit: Visit, _ connection: Connection
+  ) throws -> ConsentSheets {
+    ConsentSheets(opened: opened, person: try name(consent, opened, visit, connection), visit: visit)
+  }
+
+  // MARK: Steps
+
+  /// The text that was chosen, if it can be used today; without one the list of purposes.
+  private func withChosenText(
+    _ visit: Visit, _ connection: Connection, _ names: [String], _ body: (OpenedCase, ConsentText) throws -> Answer
+  ) throws -> Answer {
+    for pair in visit.query.pairs where !names.contains(pair.name) { return .badParameter(pair.name) }
     return try frame.open(visit, connection, .create, .consent) { opened in
       let usable = try ConsentTextStore(connection).usable(on: visit.today)
       guard let number = visit.query[ConsentEntryForm.textField] else {
-        return try page(
-          opened, visit, connection, PurposePage(opened: opened, usable: usable, today: visit.today).html)
+        let store = ConsentTranslationStore(connection)
+        let translations = try usable.map { ($0.id, try store.usable(of: $0.id)) }
+        let list = PurposePage(
+          opened: opened, usable: usable, translations: Dictionary(translations) { first, _ in first },
+          today: visit.today)
+        return try page(opened, visit, connection, list.html)
       }
       guard let text = usable.first(where: { $0.id.text == number }) else {
         return .badParameter(ConsentEntryForm.textField)
       }
-      return .page(ConsentSheets(opened: opened, visit: visit).blank(text))
+      return try body(opened, text)
     }
   }
 
-  // MARK: Steps
+  /// Whose consent it is; `nil` where the case has one person, or names may not be read.
+  private func name(
+    _ consent: Consent, _ opened: OpenedCase, _ visit: Visit, _ connection: Connection
+  ) throws -> String? {
+    let members = try ConsentMembers(opened, of: [consent], visit, connection)
+    return members.names[consent.giver.person] ?? (members.hasSeveral ? nil : opened.person?.name)
+  }
+
+  private func translation(_ consent: Consent, _ connection: Connection) throws -> ConsentTranslation? {
+    try consent.translation.flatMap { try ConsentTranslationStore(connection).find($0.id) }
+  }
 
   private func withConsent(
     _ visit: Visit, _ connection: Connection, _ action: Action, _ detail: String,
@@ -190,7 +233,8 @@ struct ConsentHandlers: Sendable {
     try frame.open(visit, connection, action, .consent, detail: "\(detail) \(visit.parameters["nummer"] ?? "")") {
       opened in
       guard let id: ID<Consent> = visit.id("nummer"),
-        let consent = try ConsentStore(connection, keys: visit.site.keys).find(id, of: opened.id)
+        let consent = try ConsentStore(connection, keys: visit.site.keys).find(id, of: opened.id),
+        try opened.may(action, consentOf: consent.giver.person, visit, connection)
       else { return .notFound }
       return try body(opened, consent)
     }

@@ -26,9 +26,10 @@ enum ConsentPages {
     }
   }
 
-  static func facts(_ consent: Consent, on today: Day) -> [Fact] {
+  static func facts(_ consent: Consent, of person: String?, on today: Day) -> [Fact] {
     let entry = consent.entry
     return [
+      Fact("Person", text: person ?? "Person des Falls"), Fact("Eingewilligt hat", text: consent.giver.statement),
       Fact("Stand", badge(consent, on: today)), Fact("Zweck", text: entry.purpose.label),
       Fact("Stelle", text: recipient(entry)),
       Fact("Angaben", text: entry.fields.map(\.label).joined(separator: ", ")),
@@ -50,6 +51,7 @@ enum ConsentPages {
 struct ConsentListPage {
   let opened: OpenedCase
   let consents: [Consent]
+  let members: ConsentMembers
   let today: Day
 
   private var current: [Consent] { consents.filter { [.valid, .notYet].contains($0.state(on: today)) } }
@@ -60,19 +62,25 @@ struct ConsentListPage {
     \(sectionHead("Einwilligungen", tools: opened.may(.create, .consent) ? [linkButton("Einwilligung aufnehmen", "\(opened.file.address(Consent.path))/neu", .primary)] : []))
     \(table(
       caption: "Gültige Einwilligungen",
-      columns: [Column("Zweck"), Column("Stelle"), Column("Angaben"), Column("Gilt bis"), Column("Stand")], items: current,
+      columns: columns("Gilt bis"), items: current,
       options: TableOptions(whenEmpty: emptyState("Keine gültige Einwilligung", text: "Ohne Einwilligung geht nichts an andere Stellen.")),
       row: row))
     \(if: !past.isEmpty, details("Frühere Einwilligungen (\(past.count))", content: table(
       caption: "Abgelaufen oder widerrufen",
-      columns: [Column("Zweck"), Column("Stelle"), Column("Angaben"), Column("Galt bis"), Column("Stand")], items: past,
+      columns: columns("Galt bis"), items: past,
       row: row)))
     """
   }
 
+  private func columns(_ end: String) -> [Column] {
+    [Column("Zweck")] + (members.names.isEmpty ? [] : [Column("Person")])
+      + [Column("Stelle"), Column("Angaben"), Column(end), Column("Stand")]
+  }
+
   private func row(_ consent: Consent) -> [HTML] {
-    [
-      textLink(Link(consent.entry.purpose.label, consent.address)), "\(ConsentPages.recipient(consent.entry))",
+    let person: [HTML] = members.names.isEmpty ? [] : ["\(members.name(consent.giver.person))"]
+    return [textLink(Link(consent.entry.purpose.label, consent.address))] + person + [
+      "\(ConsentPages.recipient(consent.entry))",
       "\(consent.entry.fields.map(\.label).joined(separator: ", "))",
       "\(consent.withdrawal?.at.local.day.german ?? consent.entry.validTo.german)",
       ConsentPages.badge(consent, on: today),
@@ -84,7 +92,9 @@ struct ConsentListPage {
 struct ConsentPage {
   let opened: OpenedCase
   let consent: Consent
+  let person: String?
   let text: ConsentText?
+  let translation: ConsentTranslation?
   let today: Day
 
   var html: HTML {
@@ -93,9 +103,20 @@ struct ConsentPage {
     \(if: consent.withdrawal != nil, notice(
       .warning, "Widerrufen am \(consent.withdrawal?.at.local.german ?? "")",
       text: "<p>Seither geht nichts mehr hinaus. Was vorher geschah, bleibt rechtmäßig (Art. 7 Abs. 3 DSGVO).</p>"))
-    \(descriptionList(ConsentPages.facts(consent, on: today) + withdrawal))
+    \(descriptionList(ConsentPages.facts(consent, of: person, on: today) + withdrawal))
     \(actions(tools))
     \(text.map(wording))
+    \(translation.map(translated))
+    """
+  }
+
+  private func translated(_ translation: ConsentTranslation) -> HTML {
+    """
+    \(sectionHead("Übersetzung, die vorlag"))
+    \(if: translation.entry.hash == consent.translation?.hash, .empty, else: notice(
+      .danger, "Die gespeicherte Übersetzung stimmt nicht mehr mit ihrer Prüfsumme überein."))
+    \(TranslationPages.wording(translation.entry))
+    \(descriptionList(TranslationPages.origin(translation, hash: consent.translation?.hash)))
     """
   }
 

@@ -14,6 +14,13 @@ enum ConsentRefusal: Error, Hashable {
   case notShareable(RecordKind)
   /// The recipient would see more than was agreed to.
   case seesMore(RecordKind, [ConsentField])
+  /// What a recipient opens in this program shows everybody in the case.
+  case severalPeople
+  case minorAlone
+  case ageUnknown
+  case custodyOfAdult
+  case custodianMissing
+  case translationOfOtherLanguage
 
   var sentence: String {
     switch self {
@@ -32,6 +39,15 @@ enum ConsentRefusal: Error, Hashable {
       "\(kind.consentLabel): Das darf diese Stelle nach der Rechtetafel in Faden nicht öffnen. Bitte nehmen Sie das Kreuz heraus."
     case .seesMore(let kind, let fields):
       "\(kind.consentLabel): Die Stelle sähe dort auch \(fields.map(\.label).joined(separator: ", ")). Bitte kreuzen Sie diese Angaben mit an, oder nehmen Sie das Kreuz heraus."
+    case .severalPeople:
+      "In diesem Fall sind mehrere Menschen. Was eine Stelle in Faden öffnet, zeigte ihr alle. Bitte nehmen Sie das Kreuz heraus, oder führen Sie für diese Person einen eigenen, verknüpften Fall."
+    case .minorAlone:
+      "Diese Person ist an dem Tag unter 18. Bitte nennen Sie, wer sorgeberechtigt ist und unterschreibt, oder schreiben Sie auf, warum sie selbst einwilligt."
+    case .ageUnknown:
+      "Ob diese Person an dem Tag volljährig ist, steht nicht fest. Bitte schreiben Sie auf, warum sie selbst einwilligt, oder nennen Sie, wer sorgeberechtigt ist."
+    case .custodyOfAdult: "Diese Person ist an dem Tag volljährig und willigt selbst ein."
+    case .custodianMissing: "Bitte nennen Sie mit Namen, wer sorgeberechtigt ist und unterschreibt."
+    case .translationOfOtherLanguage: "Die Übersetzung ist in einer anderen Sprache als die Erklärung."
     }
   }
 
@@ -42,7 +58,11 @@ enum ConsentRefusal: Error, Hashable {
     case .oralSpecial: ("form", "Form")
     case .inFuture, .beforeText: ("erteilt_am", "Erteilt am")
     case .endBeforeBegin, .tooLong: ("gilt_bis", "Gilt bis")
-    case .noAccounts, .notShareable, .seesMore: ("klassen", "In Faden öffnen")
+    case .noAccounts, .notShareable, .seesMore, .severalPeople: ("klassen", "In Faden öffnen")
+    case .minorAlone, .ageUnknown: ("unterschrift_grund", "Warum die Person selbst einwilligt")
+    case .custodyOfAdult: ("unterschrift", "Wer einwilligt")
+    case .custodianMissing: ("sorgeberechtigt", "Name der Sorgeberechtigten")
+    case .translationOfOtherLanguage: ("uebersetzung", "Übersetzung, die vorlag")
     }
   }
 }
@@ -82,9 +102,10 @@ extension ConsentEntry {
   /// - Parameters:
   ///   - partner: the recipient, if its people have accounts.
   ///   - usableFrom: the first day on which the text could be used.
+  ///   - people: how many the case has.
   ///   - today: the day of entry.
   /// - Returns: nothing if it can be stored.
-  func refusals(partner: PartnerOrganisation?, usableFrom: Day, today: Day) -> [ConsentRefusal] {
+  func refusals(partner: PartnerOrganisation?, people: Int = 1, usableFrom: Day, today: Day) -> [ConsentRefusal] {
     var found: [ConsentRefusal] = []
     if fields.isEmpty && purpose.hasRecipient { found.append(.nothingCovered) }
     if form == .oral && fields.contains(where: \.needsText) { found.append(.oralSpecial) }
@@ -92,7 +113,7 @@ extension ConsentEntry {
     if givenOn < usableFrom { found.append(.beforeText(usableFrom)) }
     if validTo < validFrom { found.append(.endBeforeBegin) }
     if validTo > validFrom.adding(months: 12 * Self.longestYears) { found.append(.tooLong) }
-    return found + shareRefusals(partner)
+    return found + (people > 1 && !kinds.isEmpty ? [.severalPeople] : shareRefusals(partner))
   }
 
   private func shareRefusals(_ partner: PartnerOrganisation?) -> [ConsentRefusal] {

@@ -3,7 +3,53 @@ internal import SQL
 
 /// Texts of consent, declarations, and the shares they carry.
 enum ConsentSchema {
-  static let migrations = [Migration(26, "consent texts and consents", texts + consents)]
+  static let migrations = [
+    Migration(26, "consent texts and consents", texts + consents),
+    Migration(37, "consents of everybody in a case, translations of their texts", translations + givers),
+  ]
+
+  private static let translations = """
+    -- A translation of a released text by people; a checked one never changes. The German text binds.
+    CREATE TABLE consent_translation (
+      id            INTEGER PRIMARY KEY,
+      version       INTEGER NOT NULL DEFAULT 1,
+      text          INTEGER NOT NULL REFERENCES consent_text (id),
+      language      TEXT NOT NULL CHECK (length(language) BETWEEN 2 AND 12),
+      edition       INTEGER NOT NULL CHECK (edition > 0),
+      title         TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+      body          TEXT NOT NULL CHECK (length(body) BETWEEN 1 AND 12000),
+      hash          TEXT NOT NULL CHECK (length(hash) = 64),
+      translated_by TEXT NOT NULL CHECK (length(translated_by) BETWEEN 1 AND 200),
+      translated_on INTEGER NOT NULL,
+      changed_by    TEXT NOT NULL,
+      changed_at    INTEGER NOT NULL,
+      -- All NULL until somebody else has compared it with the German text.
+      checked_by    TEXT CHECK (length(checked_by) BETWEEN 1 AND 200),
+      checked_on    INTEGER,
+      check_entered_by TEXT,
+      check_entered_at INTEGER,
+      UNIQUE (text, language, edition),
+      CHECK ((checked_by IS NULL) = (checked_on IS NULL)),
+      CHECK ((checked_by IS NULL) = (check_entered_by IS NULL)),
+      CHECK ((checked_by IS NULL) = (check_entered_at IS NULL))
+    ) STRICT;
+
+
+    """
+
+  private static let givers = """
+    -- Whose consent it is; those from before belong to the person of the case.
+    ALTER TABLE consent ADD COLUMN person INTEGER REFERENCES person_key (id);
+    UPDATE consent SET person = (SELECT s.person FROM case_sheet s WHERE s.case_file = consent.case_file);
+    ALTER TABLE consent ADD COLUMN signer_part TEXT NOT NULL DEFAULT 'self' CHECK (signer_part IN ('self', 'custody'));
+    -- Who has custody and signs; NULL where the person does.
+    ALTER TABLE consent ADD COLUMN signer BLOB;
+    -- Why somebody under 18, or of unknown age, signs themselves.
+    ALTER TABLE consent ADD COLUMN signer_reason BLOB;
+    ALTER TABLE consent ADD COLUMN translation INTEGER REFERENCES consent_translation (id);
+    ALTER TABLE consent ADD COLUMN translation_hash TEXT CHECK (length(translation_hash) = 64);
+    CREATE INDEX consent_by_person ON consent (person, case_file, id);
+    """
 
   private static let texts = """
     -- An edition of what people sign; a released one never changes.
@@ -89,5 +135,7 @@ enum ConsentSealedIn {
   static let recipient = SealedColumn("consent", "recipient")
   static let interpreter = SealedColumn("consent", "interpreter")
   static let explainedBy = SealedColumn("consent", "explained_by")
+  static let signer = SealedColumn("consent", "signer")
+  static let signerReason = SealedColumn("consent", "signer_reason")
   static let withdrawal = SealedColumn("consent", "withdrawal")
 }

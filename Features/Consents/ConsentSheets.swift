@@ -8,17 +8,19 @@ internal import Web
 /// What is printed: the declaration, the same blank, and the confirmation of a withdrawal.
 struct ConsentSheets {
   let opened: OpenedCase
+  /// `nil` where it is filled in by hand, or may not be read.
+  let person: String?
   let visit: Visit
 
   /// The declaration as it was recorded, to be signed or for the paper file.
-  func declaration(_ consent: Consent, _ text: ConsentText) -> Page {
+  func declaration(_ consent: Consent, _ text: ConsentText, _ translation: ConsentTranslation?) -> Page {
     let entry = consent.entry
     return page(
       text.entry.title, back: Link("Einwilligung", consent.address),
       """
-      \(ConsentPages.body(text.entry))
+      \(wording(text, translation))
       \(descriptionList([
-        Fact("Person", text: person), Fact("Zweck", text: entry.purpose.label),
+        Fact("Person", text: name), Fact("Eingewilligt hat", text: consent.giver.statement), Fact("Zweck", text: entry.purpose.label),
         Fact("Stelle", text: ConsentPages.recipient(entry)),
         Fact("Angaben", text: entry.fields.map(\.label).joined(separator: ", ")),
         Fact("Gilt", text: "vom \(entry.validFrom.german) bis \(entry.validTo.german)"),
@@ -28,25 +30,26 @@ struct ConsentSheets {
         Fact("Form", text: entry.form.label), Fact("Erteilt am", text: entry.givenOn.german),
       ]))
       \(if: consent.withdrawal != nil, "<p><strong>Widerrufen am \(consent.withdrawal?.at.local.german ?? "").</strong></p>")
-      \(signatures)
-      \(origin(text, consent.textHash))
+      \(signatures(consent.giver.signer == .custody ? "Unterschrift der Sorgeberechtigten" : "Unterschrift der Person"))
+      \(origin(text, consent.textHash, translation, consent.translation?.hash))
       """)
   }
 
   /// For visits without a screen: everything is filled in by hand.
-  func blank(_ text: ConsentText) -> Page {
+  func blank(_ text: ConsentText, _ translation: ConsentTranslation? = nil) -> Page {
     page(
       text.entry.title, back: Link("Einwilligung aufnehmen", "\(opened.file.address(Consent.path))/neu"),
       """
-      \(ConsentPages.body(text.entry))
-      <p>Person: \(person)</p>
+      \(wording(text, translation))
+      \(person == nil ? PrintSheet.blankLine("Person") : "<p>Person: \(name)</p>")
+      \(PrintSheet.blankLine("Bei Menschen unter 18: Name der Sorgeberechtigten"))
       \(if: text.entry.purpose.hasRecipient, PrintSheet.blankLine("Stelle mit Ort"))
       <h2>Diese Angaben (bitte ankreuzen)</h2>
       <ul>\(each: ConsentField.allCases, { "<li>☐ \($0.label)</li>" })</ul>
       \(PrintSheet.blankLine("Gilt bis (sonst 12 Monate)"))
       \(PrintSheet.blankLine("Sprache der Erklärung; wer gedolmetscht hat"))
-      \(signatures)
-      \(origin(text, text.entry.hash))
+      \(signatures("Unterschrift der Person oder der Sorgeberechtigten"))
+      \(origin(text, text.entry.hash, translation, translation?.entry.hash))
       """)
   }
 
@@ -55,7 +58,7 @@ struct ConsentSheets {
     page(
       "Bestätigung des Widerrufs", back: Link("Einwilligung", consent.address),
       """
-      <p>\(person) hat die Einwilligung vom \(consent.entry.givenOn.german) am \(withdrawal.at.local.day.german) um \
+      <p>\(name) hat die Einwilligung vom \(consent.entry.givenOn.german) am \(withdrawal.at.local.day.german) um \
       \(withdrawal.at.local.clock) Uhr widerrufen.</p>
       \(descriptionList([
         Fact("Zweck", text: consent.entry.purpose.label), Fact("Stelle", text: ConsentPages.recipient(consent.entry)),
@@ -70,14 +73,28 @@ struct ConsentSheets {
 
   // MARK: Parts
 
-  private var person: String { opened.person?.name ?? "Person des Falls \(opened.file.number)" }
+  private var name: String { person ?? "Person des Falls \(opened.file.number)" }
 
-  private var signatures: HTML {
-    PrintSheet.signatures(["Ort, Datum", "Unterschrift der Person", "Case Management", "Dolmetschen"])
+  /// German and the translation side by side; the German text binds.
+  private func wording(_ text: ConsentText, _ translation: ConsentTranslation?) -> HTML {
+    guard let translation else { return ConsentPages.body(text.entry) }
+    return """
+      \(TranslationPages.sideBySide(text.entry, translation.entry))
+      <p>\(TranslationPages.binding)</p>
+      """
   }
 
-  private func origin(_ text: ConsentText, _ hash: String) -> HTML {
-    "<p>\(muted("Text: Fassung \(text.edition), Prüfsumme (SHA-256) "))<code>\(hash)</code></p>"
+  private func signatures(_ person: String) -> HTML {
+    PrintSheet.signatures(["Ort, Datum", person, "Case Management", "Dolmetschen"])
+  }
+
+  private func origin(
+    _ text: ConsentText, _ hash: String, _ translation: ConsentTranslation?, _ translationHash: String?
+  ) -> HTML {
+    """
+    <p>\(muted("Text: Fassung \(text.edition), Prüfsumme (SHA-256) "))<code>\(hash)</code></p>
+    \(translation.map { descriptionList(TranslationPages.origin($0, hash: translationHash)) })
+    """
   }
 
   private func page(_ title: String, back: Link, _ content: HTML) -> Page {

@@ -1,5 +1,6 @@
 internal import Access
 package import Basics
+internal import CaseAccess
 package import Cases
 internal import Journal
 internal import Markup
@@ -15,13 +16,16 @@ package func consentsSlot(now: @escaping @Sendable () -> Instant) -> CaseSlot {
     marks: { opened, visit, connection in
       guard opened.may(.read, .consent) else { return [] }
       let all = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id)
-      return [ConsentLight(all, on: visit.today).badge]
+      let people = try CaseStore(connection).people(in: opened.id)
+      return [ConsentLight(all, of: people, on: visit.today).badge]
     },
     glance: { opened, visit, connection in
       guard opened.may(.read, .consent) else { return [] }
       opened.noteRead(visit, "Einwilligungen auf einen Blick")
       let all = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id)
-      return [glanceBlock(opened, all.filter { $0.state(on: visit.today) == .valid }, on: visit.today)]
+      let valid = all.filter { $0.state(on: visit.today) == .valid }
+      let members = try ConsentMembers(opened, of: valid, visit, connection)
+      return [glanceBlock(opened, valid, members, on: visit.today)]
     },
     events: { opened, visit, connection in
       guard opened.may(.read, .consent) else { return [] }
@@ -34,8 +38,11 @@ package func consentsSlot(now: @escaping @Sendable () -> Instant) -> CaseSlot {
     },
     steps: { opened, visit, connection in
       guard opened.may(.read, .consent) else { return [] }
-      let isGiven = try ConsentConditionStore(connection).isCovered(opened.id, [.caseManagement], on: visit.today)
-      return [AccessStep(.consent, address: opened.file.address(Consent.path), isDone: isGiven)]
+      let people = try ConsentConditionStore(connection).people(opened.id, [.caseManagement], on: visit.today)
+      return [
+        AccessStep(
+          .consent, address: opened.file.address(Consent.path), isDone: people.contains(opened.file.person))
+      ]
     })
 }
 
@@ -52,12 +59,16 @@ struct ConsentLight: Hashable {
   let places: Int
   let hasValid: Bool
   let expiring: Int
+  /// People of a case with several for whom no consent holds.
+  let lacking: Int
 
-  init(_ consents: [Consent], on day: Day) {
+  init(_ consents: [Consent], of people: [ID<PersonKey>], on day: Day) {
     let valid = consents.filter { $0.state(on: day) == .valid }
     hasValid = !valid.isEmpty
     places = Set(valid.filter(\.entry.purpose.hasRecipient).map(\.entry.recipient)).count
     expiring = valid.count { $0.expiresSoon(on: day) }
+    let given = Set(valid.map(\.giver.person))
+    lacking = people.count > 1 ? people.count { !given.contains($0) } : 0
   }
 
   var text: String {
@@ -68,19 +79,24 @@ struct ConsentLight: Hashable {
       case 1: "1 Stelle ✓"
       default: "\(places) Stellen ✓"
       }
-    return "Einwilligung: \(who)" + (expiring == 0 ? "" : expiring == 1 ? ", 1 läuft ab" : ", \(expiring) laufen ab")
+    let missing = lacking == 0 ? "" : lacking == 1 ? ", fehlt für 1 Person" : ", fehlt für \(lacking) Personen"
+    return "Einwilligung: \(who)" + missing
+      + (expiring == 0 ? "" : expiring == 1 ? ", 1 läuft ab" : ", \(expiring) laufen ab")
   }
 
-  var badge: HTML { Markup.badge(text, !hasValid || expiring > 0 ? .warning : .success) }
+  var badge: HTML { Markup.badge(text, !hasValid || lacking > 0 || expiring > 0 ? .warning : .success) }
 }
 
-private func glanceBlock(_ opened: OpenedCase, _ valid: [Consent], on day: Day) -> HTML {
+private func glanceBlock(
+  _ opened: OpenedCase, _ valid: [Consent], _ members: ConsentMembers, on day: Day
+) -> HTML {
   let register = opened.file.address(Consent.path)
   return """
     \(sectionHead("Einwilligungen"))
     \(if: valid.isEmpty, "<p>Keine gültige Einwilligung: Es geht nichts an andere Stellen.</p>", else: """
       <ul>\(each: valid.prefix(5), { consent in """
-        <li>\(textLink(Link(consent.entry.purpose.label, consent.address)))\
+        <li>\(if: members.hasSeveral, "\(members.name(consent.giver.person)): ")\
+        \(textLink(Link(consent.entry.purpose.label, consent.address)))\
         \(if: consent.entry.purpose.hasRecipient, ": \(ConsentPages.recipient(consent.entry))"), \
         bis \(consent.entry.validTo.german)\(if: consent.expiresSoon(on: day), " (läuft ab)")</li>
         """ })</ul>
@@ -125,7 +141,8 @@ enum ConsentCondition {
 
   private var sentence: String {
     switch self {
-    case .accompaniment: "Die Person hat in die Begleitung eingewilligt; sonst bleibt es ein anonymer Kontakt"
+    case .accompaniment:
+      "Jede Person des Falls hat in die Begleitung eingewilligt; sonst bleibt es ein anonymer Kontakt"
     case .anyRecipient: "Für mindestens eine Stelle liegt eine gültige Einwilligung vor"
     case .followUp: "Die Person hat in eine Nachschau eingewilligt"
     }
@@ -140,8 +157,13 @@ enum ConsentCondition {
   }
 
   func condition(_ file: CaseFile, on day: Day, _ connection: Connection) throws -> PhaseCondition {
-    PhaseCondition(
-      sentence, isMet: try ConsentConditionStore(connection).isCovered(file.id, purposes, on: day),
-      link: Link("Einwilligungen", file.address(Consent.path)))
+    let given = try ConsentConditionStore(connection).people(file.id, purposes, on: day)
+    let isMet =
+      switch self {
+      case .accompaniment: try CaseStore(connection).people(in: file.id).allSatisfy(given.contains)
+      case .anyRecipient: !given.isEmpty
+      case .followUp: given.contains(file.person)
+      }
+    return PhaseCondition(sentence, isMet: isMet, link: Link("Einwilligungen", file.address(Consent.path)))
   }
 }

@@ -36,7 +36,8 @@ struct ConsentStore {
   ///
   /// - Returns: `nil` if the key of the case is destroyed; then nothing is written.
   func add(
-    _ entry: ConsentEntry, text: ConsentText, to caseFile: ID<CaseKey>, by account: ID<Account>, at now: Instant
+    _ entry: ConsentEntry, of giver: ConsentGiver, text: ConsentText, translation: ShownTranslation? = nil,
+    to caseFile: ID<CaseKey>, by account: ID<Account>, at now: Instant
   ) throws -> ID<Consent>? {
     guard let key = try keys.key(.caseFile(caseFile.number), .notes) else { return nil }
     let number = try connection.nextNumber("consent")
@@ -45,8 +46,9 @@ struct ConsentStore {
       """
       INSERT INTO consent (id, case_file, purpose, text, text_hash, organisation, actor, recipient, kinds, fields,
         language, has_interpreter, interpreter, form, explained_by, given_on, valid_from, valid_to, recorded_by,
-        recorded_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+        recorded_at, person, signer_part, signer, signer_reason, translation, translation_hash)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+        $24, $25, $26)
       """,
       [
         number, caseFile, entry.purpose.rawValue, text.id, text.entry.hash, entry.recipient.organisation,
@@ -54,7 +56,8 @@ struct ConsentStore {
         Codes.text(entry.fields), entry.language, entry.hasInterpreter,
         seal.close(entry.interpreter, ConsentSealedIn.interpreter), entry.form.rawValue,
         seal.close(entry.explainedBy, ConsentSealedIn.explainedBy), entry.givenOn, entry.validFrom, entry.validTo,
-        account, now,
+        account, now, giver.person, giver.signer.rawValue, seal.close(giver.name, ConsentSealedIn.signer),
+        seal.close(giver.reason, ConsentSealedIn.signerReason), translation?.id, translation?.hash,
       ])
     try share(entry, ID(number), caseFile, by: account)
     return ID(number)
@@ -97,7 +100,8 @@ struct ConsentStore {
   private static let selection: SQLText = """
     SELECT c.id, c.version, c.case_file, c.purpose, c.text, c.text_hash, c.organisation, c.actor, c.recipient, c.kinds,
       c.fields, c.language, c.has_interpreter, c.interpreter, c.form, c.explained_by, c.given_on, c.valid_from,
-      c.valid_to, r.display_name, c.recorded_at, c.withdrawn_at, w.display_name, c.withdrawal
+      c.valid_to, r.display_name, c.recorded_at, c.withdrawn_at, w.display_name, c.withdrawal,
+      coalesce(c.person, 0), c.signer_part, c.signer, c.signer_reason, c.translation, c.translation_hash
     FROM consent c JOIN account r ON r.id = c.recorded_by LEFT JOIN account w ON w.id = c.withdrawn_by
     """
 
@@ -113,6 +117,10 @@ struct ConsentStore {
     let withdrawnBy = row.optionalText(22) ?? ""
     return Consent(
       id: row.id(0), version: row.integer(1), caseFile: row.id(2),
+      giver: ConsentGiver(
+        row.id(24), try UnknownCode.read(row.text(25)),
+        name: try seal?.text(row.optionalSealed(26), ConsentSealedIn.signer) ?? "",
+        reason: try seal?.text(row.optionalSealed(27), ConsentSealedIn.signerReason) ?? ""),
       entry: ConsentEntry(
         purpose: purpose,
         recipient: recipient(purpose, row.optionalID(6), row.isNull(7) ? nil : row.integer64(7), name),
@@ -121,7 +129,9 @@ struct ConsentStore {
         interpreter: try seal?.text(row.optionalSealed(13), ConsentSealedIn.interpreter) ?? "",
         form: form, explainedBy: try seal?.text(row.optionalSealed(15), ConsentSealedIn.explainedBy) ?? "",
         givenOn: row.day(16), validFrom: row.day(17), validTo: row.day(18)),
-      text: row.id(4), textHash: row.text(5), recordedBy: row.text(19), recordedAt: row.instant(20),
+      text: row.id(4), textHash: row.text(5),
+      translation: ShownTranslation(id: row.optionalID(28), hash: row.optionalText(29)), recordedBy: row.text(19),
+      recordedAt: row.instant(20),
       withdrawal: withdrawnAt.map { Consent.Withdrawal(at: $0, by: withdrawnBy, words: words) })
   }
 

@@ -35,7 +35,7 @@ enum ConsentTextPages {
     return text.isUsable(on: today) ? badge("freigegeben", .success) : badge("freigegeben, gilt heute nicht")
   }
 
-  static func show(_ text: ConsentText, keeps: Bool, today: Day) -> Page {
+  static func show(_ text: ConsentText, _ translations: [ConsentTranslation], keeps: Bool, today: Day) -> Page {
     Page(
       title: text.title, trail: [Link("Einwilligungstexte", ConsentText.path)], section: ConsentText.path,
       main: """
@@ -50,6 +50,7 @@ enum ConsentTextPages {
           Fact("Zuletzt geändert", text: "\(text.changedBy), \(text.changedAt.local.german)"),
           Fact("Prüfsumme (SHA-256)", "<code>\(text.entry.hash)</code>"),
         ]))
+        \(TranslationPages.section(text, translations, keeps: keeps))
         """)
   }
 

@@ -1,6 +1,7 @@
 package import Access
 package import Basics
 internal import CaseAccess
+internal import Cases
 package import Keys
 package import SQL
 
@@ -22,13 +23,16 @@ package enum ConsentsDemo {
     guard let account, try ConsentDemoStore(connection).isEmpty() else { return }
     try release(texts, at: now)
     let usable = try texts.usable(on: now.local.day)
+    try translate(usable, connection, at: now)
     let partners = try PartnerStore(connection).all(on: now.local.day)
     let cases = try ConsentDemoStore(connection).openCases()
     for (index, line) in lines(partners, today: now.local.day).enumerated() where !cases.isEmpty {
       guard let text = usable.first(where: { $0.entry.purpose == line.entry.purpose }) else { continue }
       let caseFile = cases[(index / 3) % cases.count]
       let recordedAt = now.adding(seconds: Int64(line.entry.givenOn.number - now.local.day.number) * 86_400)
-      guard let id = try store.add(line.entry, text: text, to: caseFile, by: account, at: recordedAt),
+      guard let person = try CaseStore(connection).people(in: caseFile).first,
+        let id = try store.add(
+          line.entry, of: ConsentGiver(person), text: text, to: caseFile, by: account, at: recordedAt),
         let words = line.withdrawal, let consent = try store.find(id, of: caseFile)
       else { continue }
       _ = try store.withdraw(consent, words: words, by: account, at: now)
@@ -48,6 +52,25 @@ package enum ConsentsDemo {
         ConsentText.Release(
           by: "Dörte Peters, Datenschutzbeauftragte (erfunden)", on: from, enteredBy: "Vorführung", at: now))
     }
+  }
+
+  /// One text has a translation that was compared and a newer one that was not; both say that they are invented.
+  private static func translate(_ texts: [ConsentText], _ connection: Connection, at now: Instant) throws {
+    guard let text = texts.first(where: { $0.entry.purpose == .referral }) else { return }
+    let store = ConsentTranslationStore(connection)
+    let day = now.local.day.adding(days: -30)
+    let body = text.entry.paragraphs.map { _ in "نص تجريبي مختلق، وليس ترجمة حقيقية." }.joined(separator: "\n\n")
+    let entry = TranslationEntry(
+      language: "ar", title: "نص تجريبي", body: body, translatedBy: "Samira Wort, vereidigt (erfunden)",
+      translatedOn: day)
+    let id = try store.insert(entry, of: text.id, by: "Vorführung", at: now)
+    if let draft = try store.find(id) {
+      _ = try store.check(
+        draft,
+        ConsentTranslation.Check(
+          by: "Karim Blick (erfunden)", on: day.adding(days: 2), enteredBy: "Vorführung", at: now))
+    }
+    _ = try store.insert(entry, of: text.id, by: "Vorführung", at: now)
   }
 
   private struct Line {

@@ -26,7 +26,7 @@ package func consents(_ frame: CaseFrame, actors: @escaping ConsentActors) -> Fe
       .get("\(one)/bestaetigung", "Widerruf: Bestätigung", may: .caseRecord(.read, .consent), pages.confirmation),
       .get("\(one)/widerruf", "Einwilligung widerrufen?", may: .caseRecord(.read, .consent), pages.askWithdrawal),
       .post("\(one)/widerruf", "Einwilligung widerrufen", may: .caseRecord(.withdraw, .consent), pages.withdraw),
-    ] + ConsentTextHandlers.routes,
+    ] + ConsentTextHandlers.routes + TranslationHandlers.routes,
     migrations: ConsentSchema.migrations,
     columns: ConsentColumns.all,
     menu: [MenuEntry(Link("Einwilligungstexte", ConsentText.path), in: .rules, may: .may(.read, .municipality))])

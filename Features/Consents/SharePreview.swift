@@ -17,7 +17,7 @@ package struct SharedValue: Sendable, Hashable {
 /// Lets somebody choose what goes out, and shows exactly that.
 ///
 /// What no consent covers cannot be ticked, and the reason stands beside it. The handler asks
-/// ``ConsentCheck/covers(_:_:_:_:at:)`` once more before it sends: a form can be sent without its boxes.
+/// ``ConsentCheck/covers(_:_:_:_:_:at:)`` once more before it sends: a form can be sent without its boxes.
 ///
 /// - Parameters:
 ///   - fields: in the order in which they are shown; chosen ones without cover count as not chosen.

@@ -55,6 +55,14 @@ struct BirthDate: Sendable, Hashable {
     return youngest == oldest ? "\(oldest)" : "etwa \(youngest) bis \(oldest)"
   }
 
+  /// The completed years possible on a day; `nil` where not even the year is known, or the birth lies after it.
+  func years(on day: Day) -> ClosedRange<Int>? {
+    guard let date else { return nil }
+    let span = exactDay.map { [$0] } ?? Self.span(isEstimated ? .year(date.year) : date, isPlaceholder)
+    guard let first = span.first, let last = span.last, first <= day else { return nil }
+    return Self.years(from: min(last, day), to: day)...Self.years(from: first, to: day)
+  }
+
   /// The earliest and the latest day it can mean.
   private static func span(_ date: DateInput, _ isPlaceholder: Bool) -> [Day] {
     switch date {

@@ -9,17 +9,23 @@ package struct PrecedenceEngine: Sendable {
   let targets: [TargetRule]
   /// Names by official key.
   package let municipalities: [String: String]
+  let readings: [RuleReading]
 
   /// - Parameters:
   ///   - day: the rules of this day are asked, and ages are those of this day.
   ///   - programmes: with their rules.
   ///   - targets: stages and criteria.
   ///   - municipalities: names by official key.
-  package init(on day: Day, programmes: [Programme], targets: [TargetRule], municipalities: [String: String]) {
+  ///   - readings: of contradictory sources, those of this day.
+  package init(
+    on day: Day, programmes: [Programme], targets: [TargetRule], municipalities: [String: String],
+    readings: [RuleReading] = []
+  ) {
     self.day = day
     self.programmes = programmes
     self.targets = targets
     self.municipalities = municipalities
+    self.readings = readings
   }
 
   /// The needs that any stage or criterion speaks of, in the order of their words.

@@ -10,11 +10,11 @@ internal import Web
 
 // Requests that only read.
 
-@Sendable func lookUp(_ visit: Visit, _ connection: Connection) throws -> Answer {
+func lookUp(_ readings: RuleReadings, _ visit: Visit, _ connection: Connection) throws -> Answer {
   if let unknown = LookupForm.unknownName(visit.query) { return .badParameter(String(unknown.prefix(40))) }
   var reader = FormReader(visit.query, today: visit.today)
   let day = reader.day(LookupField.day.rawValue, label: LookupField.day.label, isRequired: false) ?? visit.today
-  let engine = try PrecedenceSource(connection).engine(on: day)
+  let engine = try PrecedenceSource(connection, readings: readings).engine(on: day)
   let facts = LookupForm.read(
     &reader, visit.query, on: day, today: visit.today, municipalities: Set(engine.municipalities.keys))
   let isReadable = reader.errors.isEmpty
@@ -35,11 +35,12 @@ internal import Web
   return stichtag.errors.isEmpty ? .page(page.page) : .unprocessable(page.page)
 }
 
-@Sendable func showTarget(_ visit: Visit, _ connection: Connection) throws -> Answer {
+func showTarget(_ readings: RuleReadings, _ visit: Visit, _ connection: Connection) throws -> Answer {
   guard let stichtag = Stichtag(visit) else { return .badParameter(visit.foreignName(besides: "tag") ?? "tag") }
   guard let target = try target(visit, connection) else { return .notFound }
   let page = TargetPage(
-    target: target, engine: try PrecedenceSource(connection).engine(on: stichtag.day), typedDay: stichtag.typed,
+    target: target, engine: try PrecedenceSource(connection, readings: readings).engine(on: stichtag.day),
+    typedDay: stichtag.typed,
     keeps: visit.keepsTargets, errors: stichtag.errors)
   return stichtag.errors.isEmpty ? .page(page.page) : .unprocessable(page.page)
 }

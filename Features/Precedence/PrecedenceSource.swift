@@ -6,9 +6,11 @@ package import SQL
 /// Puts together what the engine needs from the stores of the district.
 package struct PrecedenceSource {
   private let connection: Connection
+  private let readings: RuleReadings
 
-  package init(_ connection: Connection) {
+  package init(_ connection: Connection, readings: RuleReadings = .none) {
     self.connection = connection
+    self.readings = readings
   }
 
   /// The rules as stored now, to be asked for a day.
@@ -16,6 +18,7 @@ package struct PrecedenceSource {
     let names = try DistrictStore(connection).municipalityNames()
     return PrecedenceEngine(
       on: day, programmes: try ProgrammeStore(connection).all(), targets: try TargetStore(connection).all(),
-      municipalities: Dictionary(names.map { ($0.key, $0.name) }) { first, _ in first })
+      municipalities: Dictionary(names.map { ($0.key, $0.name) }) { first, _ in first },
+      readings: try readings.on(day, connection))
   }
 }

@@ -7,8 +7,11 @@ extension PrecedenceEngine {
   func finding(
     _ target: TargetRule, _ edition: TargetEdition, _ facts: PrecedenceFacts, _ shares: FreeShare
   ) -> TargetFinding {
+    let core = coreReading(edition.entry)
+    let edition = core.map { edition.read($0.reading.applied(to: edition.entry)) } ?? edition
     let entry = edition.entry
     var general: [ConditionFinding] = []
+    if let core { general.append(core.named) }
     if let start = start(entry) { general.append(start) }
     if entry.asksForReason {
       general.append(given("Begründung genannt", facts.reason))
@@ -17,7 +20,10 @@ extension PrecedenceEngine {
     if entry.asksForFreeShare { general.append(shares.condition(facts)) }
     return TargetFinding(
       target: target, edition: edition, number: target.number(of: edition), general: general,
-      clauses: entry.clauses.map { ClauseFinding(clause: $0, conditions: conditions($0, facts)) },
+      clauses: entry.clauses.map {
+        let tolerance = $0.isException ? 0 : core?.reading.tolerance ?? 0
+        return ClauseFinding(clause: $0, conditions: conditions($0, facts, tolerance: tolerance))
+      },
       children: children(entry, facts))
   }
 
@@ -59,9 +65,9 @@ extension PrecedenceEngine {
 
   // MARK: Conditions
 
-  func conditions(_ clause: TargetClause, _ facts: PrecedenceFacts) -> [ConditionFinding] {
+  func conditions(_ clause: TargetClause, _ facts: PrecedenceFacts, tolerance: Int = 0) -> [ConditionFinding] {
     var found: [ConditionFinding] = []
-    if !clause.ages.isUnlimited { found.append(age(clause.ages, facts)) }
+    if !clause.ages.isUnlimited { found.append(age(clause.ages, facts, tolerance: tolerance)) }
     if !clause.statuses.isEmpty { found.append(status(clause.statuses, facts)) }
     if !clause.municipalities.isEmpty { found.append(municipality(clause.municipalities, facts)) }
     if !clause.needs.isEmpty { found.append(needs(clause.needs, facts)) }
@@ -78,9 +84,15 @@ extension PrecedenceEngine {
     return found
   }
 
-  func age(_ span: AgeSpan, _ facts: PrecedenceFacts) -> ConditionFinding {
-    ConditionFinding(
-      "Alter \(span.words)", entered: facts.birth?.statement(on: day), isMet: facts.birth.flatMap { isMet(span, $0) })
+  /// - Parameter tolerance: years beyond the limits in which people decide.
+  func age(_ span: AgeSpan, _ facts: PrecedenceFacts, tolerance: Int = 0) -> ConditionFinding {
+    let words = "Alter \(tolerance > 0 ? "ca. " : "")\(span.words)"
+    guard let birth = facts.birth else { return ConditionFinding(words, entered: nil, isMet: nil) }
+    let met = isMet(span, birth)
+    let isNear = tolerance > 0 && met == false && isMet(span.widened(by: tolerance), birth) != false
+    return ConditionFinding(
+      words, entered: birth.statement(on: day),
+      isNear ? .humanDecision : met.map { PrecedenceAnswer($0) } ?? .cannotTell)
   }
 
   /// `nil` if only some of the possible ages belong to the group.
@@ -177,5 +189,22 @@ extension PrecedenceEngine {
         && (clause.maximumMonths.map { day <= since.adding(months: $0) } ?? true)
     }
     return ConditionFinding(words, entered: facts.residentSince.map { "seit dem \($0.german)" }, isMet: isMet)
+  }
+}
+
+extension AgeSpan {
+  fileprivate func widened(by years: Int) -> AgeSpan {
+    var wide = self
+    wide.minimum?.years -= years
+    wide.maximum?.years += years
+    return wide
+  }
+}
+
+extension TargetEdition {
+  /// The same edition with its content as a reading of the sources has it.
+  fileprivate func read(_ entry: TargetEntry) -> TargetEdition {
+    TargetEdition(
+      id: id, entry: entry, validFrom: validFrom, validTo: validTo, enteredBy: enteredBy, enteredAt: enteredAt)
   }
 }

@@ -153,6 +153,9 @@ struct TargetPage {
         Fact("Kinder", text: entry.childWords),
         Fact("Weitere Bedingungen", text: entry.furtherWords),
       ]
+      if let core = engine.coreReading(entry) {
+        facts.append(Fact("So gelesen", text: "\(core.named.condition). \(core.named.entered ?? "")"))
+      }
     }
     if !entry.evaluation.isEmpty { facts.append(Fact("Auswertung vor diesem Schritt", text: entry.evaluation)) }
     return facts + [

@@ -67,6 +67,7 @@ struct AreaPage {
   var main: HTML {
     """
     \(sectionHead(area.area.label))
+    \(desk.about(check))
     \(steps(CheckPage.stepNames, current: 2))
     \(errorSummary(errors))
     \(draftSavedAt.map { draftNotice(Self.draft(check, area), savedAt: $0, guard: formGuard, back: address) })

@@ -24,6 +24,10 @@ struct CheckDesk {
   let visit: Visit
   let connection: Connection
   let frame: CaseFrame
+  let readings: RuleReadings
+  /// Of everybody in the case and everybody ever checked in it; empty where there is one person, or names are not to be
+  /// read.
+  var names: [ID<PersonKey>: String] = [:]
 
   var address: String { opened.file.address(Self.register) }
   var store: CheckStore { CheckStore(connection) }
@@ -36,11 +40,24 @@ struct CheckDesk {
     try visit.id("nummer").flatMap { try store.find($0, in: opened.id, key) }
   }
 
+  /// Whom a check is about, where the case has several people.
+  func about(_ check: PrecedenceCheck) -> HTML {
+    names[check.person].map { "<p class=\"fd-lead\">Person: <strong>\($0)</strong></p>" } ?? .empty
+  }
+
+  /// The master data of the person checked; `nil` where the visitor may not read them.
+  func person(of check: PrecedenceCheck) throws -> PersonGlance? {
+    guard let main = opened.person, main.id != check.person else { return opened.person }
+    return try PersonGlances(connection, keys: visit.site.keys).glance(of: check.person, on: visit.today)
+  }
+
   func page(_ title: String? = nil, _ main: HTML) throws -> Page {
     try frame.page(opened, register: Self.register, title: title, visit, connection, main: main)
   }
 
-  func engine(on day: Day) throws -> PrecedenceEngine { try PrecedenceSource(connection).engine(on: day) }
+  func engine(on day: Day) throws -> PrecedenceEngine {
+    try PrecedenceSource(connection, readings: readings).engine(on: day)
+  }
 
   func partners() throws -> PartnerNames { try PartnerNames(connection, on: visit.today) }
 

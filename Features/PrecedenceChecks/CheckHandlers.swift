@@ -17,6 +17,7 @@ struct CheckHandlers: Sendable {
   let frame: CaseFrame
   let statuses: StatusHistory
   let consent: InquiryConsent
+  let readings: RuleReadings
 
   /// The gate of the room: decides, then opens the key of the case.
   func open(
@@ -24,10 +25,25 @@ struct CheckHandlers: Sendable {
   ) throws -> Answer {
     try frame.open(visit, connection, action, .subsidiarityCheck) { opened in
       guard let key = try opened.key(.notes) else { return .page(try erased(opened, visit, connection)) }
-      let desk = CheckDesk(opened: opened, key: key, visit: visit, connection: connection, frame: frame)
+      let desk = CheckDesk(
+        opened: opened, key: key, visit: visit, connection: connection, frame: frame, readings: readings,
+        names: try names(opened, visit, connection))
       if action != .read, opened.file.isClosed { return .forbidden }
       return try body(desk)
     }
+  }
+
+  private func names(
+    _ opened: OpenedCase, _ visit: Visit, _ connection: Connection
+  ) throws -> [ID<PersonKey>: String] {
+    let people = Set(
+      try CaseStore(connection).people(in: opened.id) + CheckHeadStore(connection).people(of: opened.id)
+    ).sorted()
+    guard people.count > 1, opened.may(.read, .masterData) else { return [:] }
+    visit.note(
+      .read, .masterData, people.map(\.text), relation: opened.access.relation, purpose: opened.access.purpose,
+      detail: "Vorrang, Namen im Fall \(opened.file.number)")
+    return try PersonGlances(connection, keys: visit.site.keys).names(of: people, on: visit.today)
   }
 
   private func erased(_ opened: OpenedCase, _ visit: Visit, _ connection: Connection) throws -> Page {
@@ -39,13 +55,16 @@ struct CheckHandlers: Sendable {
         """)
   }
 
+  /// The field that names whom a new check is about.
+  static let person = "person"
+
   // MARK: Register
 
   @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
     try open(visit, connection, .read) { desk in
       if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
       let page = RegisterPage(
-        desk: desk, checks: try desk.store.all(in: desk.opened.id, desk.key),
+        desk: desk, members: try desk.members(), checks: try desk.store.all(in: desk.opened.id, desk.key),
         inquiries: try InquiryStore(connection).all(in: desk.opened.id, desk.key), partners: try desk.partners(),
         formGuard: visit.guardFields())
       return .page(try desk.page(nil, try page.main()))
@@ -54,16 +73,27 @@ struct CheckHandlers: Sendable {
 
   // MARK: Beginning
 
-  /// Begins a check with what is stored; what an earlier check knew besides is carried over.
+  /// Begins a check of somebody of the case with what is stored; what an earlier check knew besides is carried over.
   @Sendable func begin(_ visit: Visit, _ connection: Connection) throws -> Answer {
     try open(visit, connection, .create) { desk in
-      let checks = try desk.store.all(in: desk.opened.id, desk.key)
+      let members = try desk.members()
+      let asked = visit.form[Self.person]
+      guard let member = asked.map({ text in members.first { $0.id.text == text } }) ?? members.first else {
+        return .badParameter(Self.person)
+      }
+      if case .child(let parent) = member.part {
+        return .seeOther(desk.address, notice: "Keine eigene Prüfung: \(member.name) zählt mit \(parent).")
+      }
+      let all = try desk.store.all(in: desk.opened.id, desk.key)
+      let checks = all.filter { $0.person == member.id }
       if let running = checks.first, running.isOpen {
         return .seeOther(desk.address(running), notice: "Es läuft schon eine Prüfung; hier geht sie weiter.")
       }
-      let facts = try FactsAssembly(desk: desk, statuses: statuses).facts(after: checks.first)
+      let facts = try FactsAssembly(
+        desk: desk, person: member.id, checkedToo: Set(all.map(\.person)), statuses: statuses
+      ).facts(after: checks.first)
       let id = try desk.store.begin(
-        facts, in: desk.opened.id, of: desk.opened.file.person, on: visit.today, carrying: checks.first?.areas ?? [],
+        facts, in: desk.opened.id, of: member.id, on: visit.today, carrying: checks.first?.areas ?? [],
         desk.key, by: desk.opened.account, at: visit.now)
       desk.opened.note(.created, .subsidiarityCheck, visit, detail: "Prüfung \(id.text)")
       return .seeOther("\(desk.address)/\(id.text)/angaben", notice: "Prüfung begonnen. Bitte prüfen Sie die Angaben.")
@@ -83,7 +113,8 @@ struct CheckHandlers: Sendable {
   private func checkPage(_ check: PrecedenceCheck, _ desk: CheckDesk) throws -> CheckPage {
     let engine = try desk.engine(on: check.keyDay)
     return CheckPage(
-      desk: desk, check: check, result: engine.result(check.facts), municipalities: engine.municipalities,
+      desk: desk, check: check, person: try desk.person(of: check), result: engine.result(check.facts),
+      municipalities: engine.municipalities,
       inquiries: try InquiryStore(desk.connection).all(of: check.id, desk.key), partners: try desk.partners())
   }
 
@@ -117,6 +148,9 @@ struct CheckHandlers: Sendable {
 /// Puts together what is stored of a person for a check.
 struct FactsAssembly {
   let desk: CheckDesk
+  let person: ID<PersonKey>
+  /// Those with a check of their own; as children they would be counted twice.
+  let checkedToo: Set<ID<PersonKey>>
   let statuses: StatusHistory
 
   /// Master data win; what only the check before knew is kept.
@@ -128,7 +162,6 @@ struct FactsAssembly {
       if !areas.isEmpty { facts.areas = Set(areas) }
     }
     guard desk.opened.person != nil else { return facts }
-    let person = desk.opened.file.person
     let visit = desk.visit
     let scope = CaseRelations.scope(try visit.requireList(.read, .masterData))
     let glances = PersonGlances(desk.connection, keys: visit.site.keys)
@@ -136,8 +169,9 @@ struct FactsAssembly {
       if let birth = known.birth { facts.birth = BirthKnowledge(birth) }
       facts.municipalityKey = known.municipalityKey
       facts.residentSince = known.residentSince ?? facts.residentSince
-      if let children = known.children, !children.contains(nil) {
-        facts.children = children.compactMap(\.self).map { BirthKnowledge($0) }
+      if let children = known.children {
+        let counted = zip(known.childrenRead, children).filter { !checkedToo.contains($0.0) }.map(\.1)
+        if !counted.contains(nil) { facts.children = counted.compactMap(\.self).map { BirthKnowledge($0) } }
       }
       facts.isSingleParent = known.isSingleParent ?? facts.isSingleParent
       visit.note(

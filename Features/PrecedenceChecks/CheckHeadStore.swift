@@ -1,11 +1,13 @@
 internal import Actors
 internal import Basics
 internal import CaseAccess
+internal import Cases
 internal import SQL
 
 /// What marks, blocks and conditions say of a case's checks without opening anything sealed.
 struct CheckHead: Sendable, Hashable {
   let id: ID<PrecedenceCheck>
+  let person: ID<PersonKey>
   let outcome: CheckOutcome?
   let stage: String
   let isDeviation: Bool
@@ -33,16 +35,49 @@ struct CheckHeadStore {
   func heads(of file: ID<CaseKey>, limit: Int = 20) throws -> [CheckHead] {
     try connection.rows(
       """
-      SELECT c.id, c.outcome, c.stage, c.is_deviation, c.next_check_on, c.decided_at, coalesce(a.display_name, '')
+      SELECT c.id, c.outcome, c.stage, c.is_deviation, c.next_check_on, c.decided_at, coalesce(a.display_name, ''),
+        c.person
       FROM precedence_check c LEFT JOIN account a ON a.id = c.decided_by
       WHERE c.case_file = $1 ORDER BY c.outcome IS NOT NULL, c.decided_on DESC, c.id DESC LIMIT $2
       """, [file, limit]
     ) { row in
       CheckHead(
-        id: row.id(0), outcome: row.optionalText(1).flatMap(CheckOutcome.init(rawValue:)), stage: row.text(2),
+        id: row.id(0), person: row.id(7), outcome: row.optionalText(1).flatMap(CheckOutcome.init(rawValue:)),
+        stage: row.text(2),
         isDeviation: row.bool(3), nextCheckOn: row.optionalDay(4), decidedAt: row.optionalInstant(5),
         decidedBy: row.text(6))
     }
+  }
+
+  /// Everybody ever checked in a case.
+  func people(of file: ID<CaseKey>) throws -> [ID<PersonKey>] {
+    try connection.rows(
+      "SELECT DISTINCT person FROM precedence_check WHERE case_file = $1 ORDER BY person LIMIT 200", [file]
+    ) { $0.id(0) }
+  }
+
+  /// The newest check of everybody who belongs to the case, an open one before a decided one.
+  func newest(of file: ID<CaseKey>, decided: Bool = false) throws -> [CheckHead] {
+    let people = try CaseStore(connection).people(in: file)
+    let heads = try heads(of: file, limit: 200).filter { !decided || $0.outcome != nil }
+    return people.compactMap { person in heads.first { $0.person == person } }
+  }
+
+  /// The earliest day on which somebody of the case is to be checked again; `nil` if nobody is.
+  ///
+  /// An answer that came after a decision makes its check due at once.
+  func nextCheck(of file: ID<CaseKey>) throws -> Day? {
+    try newest(of: file, decided: true).flatMap { head in
+      [head.nextCheckOn, try lateAnswer(to: head)?.local.day].compactMap(\.self)
+    }.min()
+  }
+
+  private func lateAnswer(to head: CheckHead) throws -> Instant? {
+    guard let decidedAt = head.decidedAt else { return nil }
+    return try connection.row(
+      "SELECT min(answered_at) FROM precedence_inquiry WHERE precedence_check = $1 AND answered_at >= $2",
+      [head.id, decidedAt]
+    ) { $0.optionalInstant(0) } ?? nil
   }
 
   func areas(of check: ID<PrecedenceCheck>) throws -> [AreaHead] {

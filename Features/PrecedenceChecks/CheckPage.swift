@@ -2,6 +2,7 @@ internal import Actors
 internal import Basics
 internal import Cases
 internal import Markup
+internal import Persons
 internal import Precedence
 internal import Programmes
 
@@ -11,6 +12,7 @@ struct CheckPage {
 
   let desk: CheckDesk
   let check: PrecedenceCheck
+  let person: PersonGlance?
   let result: PrecedenceResult
   let municipalities: [String: String]
   let inquiries: [Inquiry]
@@ -27,6 +29,7 @@ struct CheckPage {
   func main() throws -> HTML {
     """
     \(sectionHead("Vorrangprüfung vom \(check.keyDay.german)", tools: tools))
+    \(desk.about(check))
     \(if: check.isOpen, steps(Self.stepNames, current: currentStep))
     \(try check.decision.map { try DecisionSummary(page: self, decision: $0).html } ?? openState)
     \(sectionHead("Je Lebensbereich", id: "bereiche"))
@@ -169,11 +172,21 @@ struct DecisionSummary {
         text: decision.isCore ? "zählt\(decision.childCount.countingAlong)" : "zählt nicht"),
       Fact("Nächste Prüfung", text: decision.nextCheckOn?.german ?? "keine"),
     ]
+      + screening
       + decision.screening.map { note in
         Fact(
           "Kriterium \(criterion(note.criterion))",
           text: note.weight.label + (note.reason.isEmpty ? "" : ": \(note.reason)"))
       }
+  }
+
+  /// How many criteria speak for and against; a sum to be seen, from which nothing follows (S106).
+  private var screening: [Fact] {
+    guard !decision.screening.isEmpty else { return [] }
+    let sums = ScreeningNote.Weight.allCases.map { weight in
+      "\(decision.screening.count { $0.weight == weight }) \(weight.label)"
+    }
+    return [Fact("Kriterien zusammen", text: "\(sums.joined(separator: "; ")). Entschieden hat ein Mensch.")]
   }
 
   private func criterion(_ code: String) -> String {

@@ -96,7 +96,14 @@ enum CheckSchema {
         set_by         TEXT NOT NULL,
         set_at         INTEGER NOT NULL
       ) STRICT;
-      """)
+      """),
+    Migration(
+      137, "one open precedence check for each person of a case",
+      """
+      DROP INDEX precedence_check_open;
+      CREATE UNIQUE INDEX precedence_check_open ON precedence_check (case_file, person) WHERE outcome IS NULL;
+      CREATE INDEX precedence_check_by_person ON precedence_check (person, case_file, decided_on, id);
+      """),
   ]
 }
 

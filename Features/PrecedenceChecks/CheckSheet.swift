@@ -49,7 +49,7 @@ struct CheckSheet {
   private var head: [Fact] {
     let decided = check.decision.map { "\($0.outcome.label), am \($0.decidedOn.german) von \($0.decidedBy)" }
     return [
-      Fact("Person", text: desk.opened.person?.name ?? "ohne Namen"), Fact("Stichtag", text: check.keyDay.german),
+      Fact("Person", text: shown.person?.name ?? "ohne Namen"), Fact("Stichtag", text: check.keyDay.german),
       Fact("Kommune", text: desk.opened.municipalityName), Fact("Ergebnis", text: decided ?? "noch nicht entschieden"),
     ]
   }

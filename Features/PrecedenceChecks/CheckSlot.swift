@@ -4,6 +4,7 @@ internal import CaseAccess
 package import Cases
 internal import Journal
 internal import Markup
+internal import Persons
 internal import SQL
 internal import Web
 
@@ -14,26 +15,49 @@ package let precedenceCheckSlot = CaseSlot(
 
 @Sendable private func marks(_ opened: OpenedCase, _ visit: Visit, _ connection: Connection) throws -> [HTML] {
   guard opened.may(.read, .subsidiarityCheck) else { return [] }
-  let heads = try CheckHeadStore(connection).heads(of: opened.id, limit: 2)
+  let decided = try CheckHeadStore(connection).newest(of: opened.id, decided: true)
   var marks: [HTML] = []
-  if let decided = heads.first(where: { $0.outcome != nil }) {
-    if !decided.stage.isEmpty { marks.append(badge("Stufe \(decided.stage)", .info)) }
-    let next = opened.file.dates.nextCheckOn
-    if !opened.file.isClosed, let next, next <= visit.today { marks.append(badge("Vorrang zu prüfen", .warning)) }
-  } else if !opened.file.isClosed {
-    marks.append(badge("Vorrang zu prüfen", .warning))
+  var stages: [String] = []
+  for head in decided where !head.stage.isEmpty && !stages.contains(head.stage) { stages.append(head.stage) }
+  if !stages.isEmpty { marks.append(badge("Stufe \(stages.joined(separator: ", "))", .info)) }
+  if !opened.file.isClosed {
+    // The worst of all counts: one who is due, or one who was never checked.
+    let isDue = opened.file.dates.nextCheckOn.map { $0 <= visit.today } ?? false
+    if try isDue || decided.isEmpty || isSomebodyUnchecked(opened, Set(decided.map(\.person)), visit, connection) {
+      marks.append(badge("Vorrang zu prüfen", .warning))
+    }
   }
   if try InquiryStore(connection).isWaiting(in: opened.id) { marks.append(badge("wartet auf Antwort", .warning)) }
   return marks
 }
 
+/// Whether somebody of age in the case was never decided on; a child under 18 counts with a parent.
+private func isSomebodyUnchecked(
+  _ opened: OpenedCase, _ decided: Set<ID<PersonKey>>, _ visit: Visit, _ connection: Connection
+) throws -> Bool {
+  let unchecked = try CaseStore(connection).people(in: opened.id).filter { !decided.contains($0) }
+  guard !unchecked.isEmpty, opened.may(.read, .masterData) else { return false }
+  visit.note(
+    .read, .masterData, unchecked.map(\.text), relation: opened.access.relation, purpose: opened.access.purpose,
+    detail: "Vorrang, Volljährigkeit im Fall \(opened.file.number)")
+  let glances = PersonGlances(connection, keys: visit.site.keys)
+  return try unchecked.contains { person in
+    try person == opened.file.person || glances.majority(of: person, on: visit.today) == .ofAge
+  }
+}
+
 @Sendable private func glance(_ opened: OpenedCase, _ visit: Visit, _ connection: Connection) throws -> [HTML] {
   guard opened.may(.read, .subsidiarityCheck) else { return [] }
   let store = CheckHeadStore(connection)
-  // A decided check stands in the life areas of the case; only one that runs has more to say.
-  guard let head = try store.heads(of: opened.id, limit: 1).first, head.outcome == nil else { return [] }
+  // A decided check stands in the life areas of the case; only those that run have more to say.
+  let heads = try store.newest(of: opened.id).filter { $0.outcome == nil }
+  guard !heads.isEmpty else { return [] }
   opened.note(.read, .subsidiarityCheck, visit, detail: "laufende Vorrangprüfung")
-  let elsewhere = try store.areas(of: head.id).filter { $0.result?.needsPartner == true && $0.result != .declined }
+  var elsewhere: [AreaHead] = []
+  for area in try heads.flatMap({ try store.areas(of: $0.id) })
+  where area.result?.needsPartner == true && area.result != .declined && !elsewhere.contains(area) {
+    elsewhere.append(area)
+  }
   guard !elsewhere.isEmpty else { return [] }
   return [
     """
@@ -82,7 +106,7 @@ package let precedenceCheckSlot = CaseSlot(
 ) throws -> [PhaseCondition] {
   guard file.phase == .precedenceCheck, waitsForCheck(phase) else { return [] }
   let store = CheckHeadStore(connection)
-  let areas = try store.heads(of: file.id, limit: 1).first.map { try store.areas(of: $0.id) } ?? []
+  let areas = try store.newest(of: file.id).flatMap { try store.areas(of: $0.id) }
   return [
     PhaseCondition(
       "Jeder aktive Lebensbereich hat ein Ergebnis der Vorrangprüfung",

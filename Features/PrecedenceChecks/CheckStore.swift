@@ -113,7 +113,8 @@ struct CheckStore {
       try connection.run(
         "UPDATE precedence_area SET is_ours = $2 WHERE id = $1", [area.id, decision.ours.contains(area.area)])
     }
-    try CaseStore(connection).setNextCheck(decision.nextCheckOn, of: check.caseFile, at: now)
+    try CaseStore(connection).setNextCheck(
+      try CheckHeadStore(connection).nextCheck(of: check.caseFile), of: check.caseFile, at: now)
     return true
   }
 

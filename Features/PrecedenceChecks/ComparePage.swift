@@ -24,6 +24,7 @@ struct ComparePage {
   var main: HTML {
     """
     \(sectionHead("Neu ansehen", tools: [linkButton("Zur Prüfung", desk.address(check), .tertiary)]))
+    \(desk.about(check))
     <p>Dieselben Angaben, gefragt mit den Regeln eines anderen Tages; auch das Alter ist das dieses Tages. \
     Gespeichert wird nichts, die Entscheidung bleibt, wie sie ist.</p>
     \(errorSummary(errors))

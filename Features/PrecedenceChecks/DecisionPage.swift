@@ -63,6 +63,7 @@ struct DecisionPage {
   var main: HTML {
     """
     \(sectionHead("Entscheidung"))
+    \(desk.about(check))
     \(steps(CheckPage.stepNames, current: 4))
     \(errorSummary(errors))
     \(if: isConflict, conflict)

@@ -31,6 +31,7 @@ struct FactsPage {
   var main: HTML {
     """
     \(sectionHead("Angaben zur Prüfung"))
+    \(desk.about(check))
     \(steps(CheckPage.stepNames, current: 1))
     \(errorSummary(errors))
     \(draftSavedAt.map { draftNotice(Self.draft(check), savedAt: $0, guard: formGuard, back: address) })

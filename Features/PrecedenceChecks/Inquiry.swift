@@ -70,10 +70,10 @@ package enum InquiryField: String, Sendable, CaseIterable {
   }
 }
 
-/// Which fields a partner may be told, as the room of consents knows it.
+/// Which fields of a member of a case a partner may be told, as the room of consents knows it.
 package struct InquiryConsent: Sendable {
   package typealias Question =
-    @Sendable (ID<CaseKey>, InquiryPartner, Visit, Connection) throws -> Set<InquiryField>
+    @Sendable (ID<CaseKey>, ID<PersonKey>, InquiryPartner, Visit, Connection) throws -> Set<InquiryField>
 
   let allowed: Question
 
@@ -82,7 +82,7 @@ package struct InquiryConsent: Sendable {
   }
 
   /// Nothing may be told.
-  package static let nothing = InquiryConsent { _, _, _, _ in [] }
+  package static let nothing = InquiryConsent { _, _, _, _, _ in [] }
 }
 
 /// Why an inquiry or an answer is not taken.

@@ -96,17 +96,19 @@ extension CheckHandlers {
     let today = desk.visit.today
     let consented =
       try partners.partner(form[InquiryFormField.partner.rawValue]).map { partner in
-        try consent.allowed(desk.opened.id, partner, desk.visit, desk.connection)
+        try consent.allowed(desk.opened.id, check.person, partner, desk.visit, desk.connection)
       } ?? []
     var errors: [FieldError] = []
     var preview: InquiryPreview?
     if isAsked {
       if let request = request(form, check, partners, today: today) {
-        do {
+        do throws(InquiryRefusal) {
           try check.checkInquiry(request.fields, consented: consented, dueOn: request.dueOn, on: today)
-          preview = InquiryPreview(request.fields, desk.opened, check)
         } catch {
           errors.append(self.error(error.field, error))
+        }
+        if errors.isEmpty {
+          preview = InquiryPreview(request.fields, desk.opened, try desk.person(of: check), check)
         }
       } else {
         errors = missing(form, check, partners, today: today)
@@ -187,7 +189,8 @@ extension CheckHandlers {
   ) throws {
     let now = desk.visit.now
     guard page.check.isOpen else {
-      return try CaseStore(desk.connection).setNextCheck(desk.visit.today, of: desk.opened.id, at: now)
+      let next = try CheckHeadStore(desk.connection).nextCheck(of: desk.opened.id)
+      return try CaseStore(desk.connection).setNextCheck(next, of: desk.opened.id, at: now)
     }
     guard let area = page.check.allAreas.first(where: { $0.area == page.inquiry.area }) else { return }
     let next = page.check.area(area, answered: answer, reason: reason, on: day, in: page.inquiry)

@@ -47,6 +47,7 @@ struct NewInquiryPage {
   func main() throws -> HTML {
     """
     \(sectionHead("Bei einer Stelle anfragen"))
+    \(desk.about(check))
     \(errorSummary(errors))
     \(consentNotice)
     \(filterForm(action: "\(address)/neu", label: "Anfrage vorbereiten", content: fields, submit: "Vorschau zeigen"))
@@ -140,6 +141,7 @@ struct InquiryPage {
   var main: HTML {
     """
     \(sectionHead("Anfrage: \(inquiry.area.label)", tools: [linkButton("Zur Prüfung", desk.address(check), .tertiary)]))
+    \(desk.about(check))
     \(errorSummary(errors))
     \(differences.map(conflictNotice))
     \(descriptionList(facts))

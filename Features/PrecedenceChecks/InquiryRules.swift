@@ -5,20 +5,21 @@ internal import Markup
 internal import Persons
 internal import Precedence
 
-/// What of a person would be given to a partner, field by field.
+/// What of the person checked would be given to a partner, field by field.
 struct InquiryPreview {
   /// In the order of the list; a field without a value says so.
   let lines: [(field: InquiryField, value: String)]
 
-  init(_ fields: Set<InquiryField>, _ opened: OpenedCase, _ check: PrecedenceCheck) {
-    lines = InquiryField.allCases.filter(fields.contains).map { ($0, Self.value($0, opened, check)) }
+  init(_ fields: Set<InquiryField>, _ opened: OpenedCase, _ person: PersonGlance?, _ check: PrecedenceCheck) {
+    lines = InquiryField.allCases.filter(fields.contains).map { ($0, Self.value($0, opened, person, check)) }
   }
 
   /// As it is kept: what the partner got.
   var text: String { lines.map { "\($0.field.label): \($0.value)" }.joined(separator: "\n") }
 
-  private static func value(_ field: InquiryField, _ opened: OpenedCase, _ check: PrecedenceCheck) -> String {
-    let person = opened.person
+  private static func value(
+    _ field: InquiryField, _ opened: OpenedCase, _ person: PersonGlance?, _ check: PrecedenceCheck
+  ) -> String {
     let value: String? =
       switch field {
       case .name: person?.name

@@ -2,6 +2,7 @@ internal import Access
 package import Cases
 package import Feature
 internal import Markup
+package import Precedence
 internal import Web
 
 /// Vorrangprüfungen: the check of a case, its inquiries, and the share of the core group.
@@ -10,11 +11,13 @@ internal import Web
 ///   - frame: of every case file.
 ///   - consent: which fields a partner may be told; nothing until the room of consents says so.
 ///   - statuses: the history of residence statuses of a person; empty until its room is connected.
+///   - readings: how contradictory sources are read.
 /// - Returns: the room.
 package func precedenceChecks(
-  _ frame: CaseFrame, consent: InquiryConsent = .nothing, statuses: @escaping StatusHistory = { _, _ in [] }
+  _ frame: CaseFrame, consent: InquiryConsent = .nothing, statuses: @escaping StatusHistory = { _, _ in [] },
+  readings: RuleReadings = .none
 ) -> Feature {
-  let pages = CheckHandlers(frame: frame, statuses: statuses, consent: consent)
+  let pages = CheckHandlers(frame: frame, statuses: statuses, consent: consent, readings: readings)
   let base = "\(CaseFile.path)/{id}/\(CheckDesk.register)"
   let check = "\(base)/{nummer}"
   let read = Permission.caseRecord(.read, .subsidiarityCheck)

@@ -1,33 +1,89 @@
 internal import Actors
 internal import Basics
+internal import CaseAccess
 internal import Cases
 internal import Markup
+internal import Persons
 internal import Web
 
-/// The register of a case: the check that runs, the last decision, inquiries, and what was before.
+/// The register of a case: for each person the check that runs and the last decision, then inquiries, and what was
+/// before.
 struct RegisterPage {
   let desk: CheckDesk
+  /// The people of the case, the one it is about first.
+  let members: [CheckMember]
   /// An open one first, then the newest.
   let checks: [PrecedenceCheck]
   let inquiries: [Inquiry]
   let partners: PartnerNames
   let formGuard: FormGuard
 
-  private var running: PrecedenceCheck? { checks.first.flatMap { $0.isOpen ? $0 : nil } }
-  private var latest: PrecedenceCheck? { checks.first { !$0.isOpen } }
+  private var hasSeveral: Bool { members.count > 1 }
 
   func main() throws -> HTML {
-    """
-    \(sectionHead("Vorrang"))
-    \(running.map(runningState) ?? beginning)
-    \(try latest.map(lastDecision))
-    \(try inquiryList())
-    \(if: !checks.isEmpty, "\(sectionHead("Alle Prüfungen"))\(history)")
-    """
+    let parts = try members.map(part)
+    return """
+      \(sectionHead("Vorrang"))
+      \(each: parts, \.self)
+      \(try inquiryList())
+      \(if: !checks.isEmpty, "\(sectionHead("Alle Prüfungen"))\(history)")
+      """
+  }
+
+  private func part(_ member: CheckMember) throws -> HTML {
+    let own = checks.filter { $0.person == member.id }
+    let part = MemberChecks(desk: desk, member: member, checks: own, level: hasSeveral ? 3 : 2, formGuard: formGuard)
+    guard hasSeveral else { return try part.html() }
+    return "\(sectionHead(member.name.isEmpty ? "Person \(member.id.text)" : member.name))\(try part.html())"
   }
 
   private func inquiryList() throws -> HTML {
     inquiries.isEmpty ? .empty : try InquiryTable(desk: desk, inquiries: inquiries, partners: partners).section
+  }
+
+  private var history: HTML {
+    let showsPerson = !desk.names.isEmpty
+    return table(
+      caption: "Prüfungen dieses Falls",
+      columns: [Column("Stichtag")] + (showsPerson ? [Column("Person")] : []) + [
+        Column("Stand"), Column("Entscheidung"), Column("Abweichung"), Column("Von"),
+      ],
+      items: checks, options: TableOptions(hidesCaption: true)
+    ) { check in
+      let person: [HTML] = showsPerson ? ["\(desk.names[check.person] ?? "")"] : []
+      return [textLink(Link(check.keyDay.german, desk.address(check)))] + person + [
+        check.isOpen ? badge("offen", .warning) : "entschieden",
+        "\(check.decision.map { "\($0.outcome.label), \($0.decidedOn.german)" } ?? "")",
+        "\(check.decision.map { $0.isDeviation ? "ja" : "nein" } ?? "")",
+        "\(check.decision?.decidedBy ?? check.changedBy)",
+      ]
+    }
+  }
+}
+
+/// What the register says of one person of the case.
+struct MemberChecks {
+  let desk: CheckDesk
+  let member: CheckMember
+  /// Of this person: an open one first, then the newest.
+  let checks: [PrecedenceCheck]
+  /// Of its headings.
+  let level: Int
+  let formGuard: FormGuard
+
+  private var running: PrecedenceCheck? { checks.first.flatMap { $0.isOpen ? $0 : nil } }
+  private var latest: PrecedenceCheck? { checks.first { !$0.isOpen } }
+
+  func html() throws -> HTML {
+    if case .child(let parent) = member.part {
+      return """
+        <p>Unter 18 und Kind im Haushalt: zählt mit \(parent) und hat keine eigene Prüfung. Was das Kind betrifft, gehört \
+        in die Angaben dort.</p>
+        <p>\(muted(CheckMember.childRule))</p>
+        \(try latest.map(lastDecision))
+        """
+    }
+    return "\(running.map(runningState) ?? beginning)\(try latest.map(lastDecision))"
   }
 
   private func runningState(_ check: PrecedenceCheck) -> HTML {
@@ -36,14 +92,17 @@ struct RegisterPage {
       \(notice(
           .info, "Eine Prüfung läuft seit dem \(check.startedAt.local.day.german).",
           text: "\(done) von \(check.areas.count) Bereichen haben ein Ergebnis. Sie können jederzeit unterbrechen."))
-      \(actions([linkButton(desk.mayChange ? "Prüfung fortsetzen" : "Prüfung ansehen", desk.address(check), .primary)]))
+      \(actions([linkButton(
+          desk.mayChange ? "Prüfung fortsetzen" : "Prüfung ansehen", desk.address(check), .primary,
+          context: level == 2 ? nil : member.name)]))
       """
   }
 
   private var beginning: HTML {
     let begin = buttonForm(
       latest == nil ? "Prüfung beginnen" : "Nachprüfung beginnen", action: "\(desk.address)/pruefungen",
-      guard: formGuard, .primary)
+      guard: formGuard, .primary, context: level == 2 ? nil : member.name,
+      hidden: [(CheckHandlers.person, member.id.text)])
     guard latest != nil else {
       return emptyState(
         "Noch keine Vorrangprüfung",
@@ -61,7 +120,8 @@ struct RegisterPage {
         && check.area(inquiry.area)?.result == .asked
     }
     return """
-      \(sectionHead("Letzte Entscheidung", tools: [linkButton("Prüfung ansehen", desk.address(check), .tertiary)]))
+      \(sectionHead("Letzte Entscheidung", level: level, tools: [linkButton(
+          "Prüfung ansehen", desk.address(check), .tertiary, context: level == 2 ? nil : member.name)]))
       \(if: isDue, notice(.warning, "Die Nachprüfung ist fällig seit dem \(decision.nextCheckOn?.german ?? "")."))
       \(if: !late.isEmpty, notice(
           .warning, "Eine Stelle hat erst nach der Entscheidung geantwortet.",
@@ -73,53 +133,5 @@ struct RegisterPage {
           Fact("Nächste Prüfung", text: decision.nextCheckOn?.german ?? "keine"),
         ]))
       """
-  }
-
-  private var history: HTML {
-    table(
-      caption: "Prüfungen dieses Falls",
-      columns: [Column("Stichtag"), Column("Stand"), Column("Entscheidung"), Column("Abweichung"), Column("Von")],
-      items: checks, options: TableOptions(hidesCaption: true)
-    ) { check in
-      [
-        textLink(Link(check.keyDay.german, desk.address(check))),
-        check.isOpen ? badge("offen", .warning) : "entschieden",
-        "\(check.decision.map { "\($0.outcome.label), \($0.decidedOn.german)" } ?? "")",
-        "\(check.decision.map { $0.isDeviation ? "ja" : "nein" } ?? "")",
-        "\(check.decision?.decidedBy ?? check.changedBy)",
-      ]
-    }
-  }
-}
-
-/// Inquiries with what became of them.
-struct InquiryTable {
-  let desk: CheckDesk
-  let inquiries: [Inquiry]
-  let partners: PartnerNames
-
-  var section: HTML {
-    get throws {
-      let rows = try inquiries.map(row)
-      let list = table(
-        caption: "Anfragen",
-        columns: [
-          Column("Stelle"), Column("Lebensbereich"), Column("Angefragt"), Column("Antwort bis"), Column("Antwort"),
-        ], items: rows, options: TableOptions(hidesCaption: true)
-      ) { $0 }
-      return "\(sectionHead("Anfragen an Stellen"))\(list)"
-    }
-  }
-
-  private func row(_ inquiry: Inquiry) throws -> [HTML] {
-    let isOverdue = inquiry.isOverdue(on: desk.visit.today)
-    return [
-      textLink(
-        Link(
-          try partners.name(inquiry.partner), "\(desk.address)/\(inquiry.check.text)/anfragen/\(inquiry.id.text)")),
-      "\(inquiry.area.label)", "\(inquiry.askedOn.german), \(inquiry.askedBy)",
-      "\(inquiry.dueOn.german)\(if: isOverdue, " \(badge("überfällig", .danger))")",
-      "\(inquiry.answer.map { "\($0.label), \(inquiry.answeredOn?.german ?? "")" } ?? "steht aus")",
-    ]
   }
 }

@@ -35,7 +35,12 @@ import Testing
         path: "/programme", entry: "Landesinitiativen",
         says: ["bis 26.08.2021", "längstens bis zum Ende des Programms", "offen, von Menschen zu entscheiden"])
     ],
-    "K3": [Proof(path: "/konzepte/lesarten", says: ["18 bis einschließlich 35 Jahre und deren Kinder"])],
+    "K3": [
+      Proof(
+        path: "/konzepte/lesarten",
+        says: ["18 bis einschließlich 35 Jahre und deren Kinder", "beide Altersgrenzen zählen mit; Kinder unter 18"]),
+      Proof(path: "/zielgruppen", entry: "Kernzielgruppe", says: ["So gelesen", "Lesart K3, gültig ab"]),
+    ],
     "K4": [
       Proof(
         path: "/programme/abgrenzung?alter=27&status=duldung&tag=heute",
@@ -51,7 +56,10 @@ import Testing
         says: ["Lenkungsgruppe KIM", "Strategische Einheit", "26.08.2021"]),
       Proof(path: "/gremien", entry: "Arbeitsgruppe auf Strukturebene", says: ["Verfahrensebene"]),
     ],
-    "K8": [Proof(path: "/konzepte/lesarten", says: ["fachliche Steuerung des Case Managements"])],
+    "K8": [
+      Proof(
+        path: "/konzepte/lesarten", says: ["fachliche Steuerung des Case Managements", "wirkt auf keine Regel"])
+    ],
     "K9": [
       Proof(
         path: "/rechtsgrundlagen",

@@ -111,6 +111,26 @@ struct CasePeopleTests {
     #expect(klein.visitor.get("/personen/\(lina.text)").status != 200)
   }
 
+  @Test(arguments: [(-1, 303), (0, 422), (1, 422)])
+  func `solange etwas für eine Stelle freigegeben ist, kommt niemand dazu`(_ lastDay: Int, _ status: Int) throws {
+    let id = try opened()
+    let share = try sample.site.database.write { connection in
+      let partner = try AccountStore(connection).addOrganisation("Träger (erfunden)", municipalityKey: nil)
+      return try CaseAccessStore(connection).share(
+        id, .referral, with: partner, by: demir.account, from: Sample.today.adding(days: -9),
+        to: Sample.today.adding(days: lastDay))
+    }
+    let address = "/faelle/\(id.text)/stammdaten/personen/neu"
+    let page = demir.visitor.get(address)
+    #expect(page.text.contains("sähe auch die Angaben") == (status == 422))
+    #expect(PageCheck.problems(in: page.text) == [])
+    #expect(demir.visitor.post(address, [("person", lina.text), Self.because]).status == status)
+    guard status == 422 else { return }
+    try sample.site.database.write { try CaseAccessStore($0).withdraw(share, at: sample.site.clock.now) }
+    #expect(demir.visitor.post(address, [("person", lina.text), Self.because]).status == 303)
+    #expect(try people(id) == [rami, lina])
+  }
+
   @Test func `die Koordination sieht keine Stammdaten`() throws {
     let id = try opened()
     let coordination = try sample.worker(.coordinator, in: nil, name: "Sabine Vogt (erfunden)")

@@ -15,17 +15,17 @@ struct ConceptHomeTests {
     name: "Elsewhere",
     routes: [
       .get("/faellig", "Fälliges", may: .signedIn) { visit, connection in
-        let items = try concept.dueItems(visit, connection)
+        let items = try concept().dueItems(visit, connection)
         return .text(items.map { "\($0.link.text)|\($0.dueOn?.iso ?? "-")" }.joined(separator: "\n"), status: 200)
       },
       .get("/gefunden", "Gefundenes", may: .signedIn) { visit, connection in
-        let hits = try concept.search(try SearchText("integration"), visit, connection)
+        let hits = try concept().search(try SearchText("integration"), visit, connection)
         return .text(hits.map(\.detail).joined(separator: "|"), status: 200)
       },
     ])
 
   private func site() throws -> TestSite {
-    let site = try TestSite([districts, concept, Self.elsewhere])
+    let site = try TestSite([districts, concept(), Self.elsewhere])
     try site.database.write { connection in
       guard let file = DistrictCatalogue.find("rhein-kreis-neuss") else { return }
       try DistrictLoader(connection).load(file, at: TestClock().now, by: "Einrichtung")

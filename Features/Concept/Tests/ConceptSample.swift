@@ -9,8 +9,10 @@ import Web
 enum Sample {
   static func day(_ iso: String) -> Day { Day(iso: iso) ?? Day(number: -1) }
 
-  static func site(_ district: String = "rhein-kreis-neuss", demo: Bool = false) throws -> TestSite {
-    let site = try TestSite([districts, concept])
+  static func site(_ district: String = "rhein-kreis-neuss", demo: Bool = false, effects: [ReadingEffect] = []) throws
+    -> TestSite
+  {
+    let site = try TestSite([districts, concept(effects: effects)])
     try site.database.write { connection in
       guard let file = DistrictCatalogue.find(district) else { return }
       try DistrictLoader(connection).load(file, at: TestClock().now, by: "Einrichtung")

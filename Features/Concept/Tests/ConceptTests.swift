@@ -129,7 +129,39 @@ struct ConceptReadingTests {
 
   @Test func `K8 was Fachaufsicht hier meint, steht als Lesart da`() throws {
     let text = try Sample.site().visitor(.professionalOversight).get("/konzepte/lesarten").text
-    #expect(text.contains("keine Dienstaufsicht"))
+    #expect(text.contains("keine Dienstaufsicht") && text.contains("wirkt auf keine Regel"))
+  }
+
+  @Test func `wer eine Lesart ändert, wählt ihre Wirkung; sie gilt mit der Lesart und steht auf der Seite`() throws {
+    let effect = ReadingEffect(
+      code: "K3", rule: "Kernzielgruppe",
+      choices: [.init("inclusive", "beide zählen"), .init("narrow", "nur bis davor")])
+    let site = try Sample.site(effects: [effect])
+    let visitor = try site.visitor(.coordinator)
+    func choice(_ iso: String) throws -> String? {
+      try site.database.read { try SourceReadingStore($0).readings(on: Sample.day(iso)) }
+        .first { $0.entry.code == "K3" }?.entry.choice
+    }
+    #expect(try choice("2021-11-12") == "inclusive")
+    #expect(visitor.get("/konzepte/lesarten").text.contains("Kernzielgruppe: beide zählen"))
+    let id = try #require(
+      try site.database.read { try SourceReadingStore($0).all() }.first { $0.entry.code == "K3" }
+    ).id.text
+    let address = "/konzepte/lesarten/\(id)"
+    let form = visitor.get(address)
+    #expect(form.text.contains("nur bis davor") && form.text.contains("wirkt ab ihrem ersten Tag auf: Kernzielgruppe"))
+    #expect(PageCheck.problems(in: form.text) == [])
+    let fields = [
+      ("version", id), ("lesart", "18 bis 35 (erfunden)"), ("quelle", "Beschluss (erfunden)"),
+      ("gueltig_ab", "1.1.2026"),
+    ]
+    #expect(visitor.post(address, fields).status == 422)
+    #expect(visitor.post(address, fields + [("wirkung", "erfunden")]).status == 422)
+    #expect(visitor.post(address, fields + [("wirkung", "narrow")]).status == 303)
+    #expect(try choice("2025-12-31") == "inclusive" && choice("2026-01-01") == "narrow")
+    let page = visitor.get("/konzepte/lesarten")
+    #expect(page.text.contains("Kernzielgruppe: nur bis davor"))
+    #expect(PageCheck.problems(in: page.text) == [])
   }
 
   @Test(arguments: ["K1", "K2", "K9", "K11", "K16"])

@@ -23,7 +23,8 @@ struct ConsentRulesTests {
 
   private static func consent(_ entry: ConsentEntry, number: Int64 = 1, isWithdrawn: Bool = false) -> Consent {
     Consent(
-      id: ID(number), version: 1, caseFile: ID(1), entry: entry, text: ID(1), textHash: "", recordedBy: "Aylin Demir",
+      id: ID(number), version: 1, caseFile: ID(1), giver: ConsentGiver(ID(1)), entry: entry, text: ID(1), textHash: "",
+      translation: nil, recordedBy: "Aylin Demir",
       recordedAt: TestClock().now,
       withdrawal: isWithdrawn ? Consent.Withdrawal(at: TestClock().now, by: "Aylin Demir", words: "") : nil)
   }
@@ -121,7 +122,7 @@ struct ConsentRulesTests {
   }
 
   @Test func `das Licht in der Kopfzeile zählt Stellen einmal und warnt vor dem Ende`() {
-    func light(_ consents: Consent...) -> String { ConsentLight(consents, on: Self.today).text }
+    func light(_ consents: Consent...) -> String { ConsentLight(consents, of: [], on: Self.today).text }
     var own = Self.entry([], to: 300)
     own.purpose = .caseManagement
     own.recipient = .ownUnit

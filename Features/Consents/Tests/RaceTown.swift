@@ -58,7 +58,9 @@ struct RaceTown: Sendable {
       givenOn: today, validFrom: today, validTo: today.adding(days: 2))
     let store = ConsentStore(connection, keys: keys)
     let consents = try files.compactMap { file in
-      try store.add(entry, text: text, to: file, by: owner, at: now).flatMap { try store.find($0, of: file) }
+      try store.add(entry, of: ConsentGiver(person), text: text, to: file, by: owner, at: now).flatMap {
+        try store.find($0, of: file)
+      }
     }
     return (consents, owner, partner)
   }
@@ -80,7 +82,7 @@ struct RaceTown: Sendable {
         .standing(toCase: consent.caseFile, for: .referral)
       if Rights.decide(.read, .referral, standing).decision == .allowed { return true }
       let cover = try ConsentCheck(connection, keys: keys)
-        .covers(consent.caseFile, consent.entry.recipient, .referral, [.concern], at: moment)
+        .covers(consent.caseFile, consent.giver.person, consent.entry.recipient, .referral, [.concern], at: moment)
       return !cover.covered.isEmpty
     }
   }

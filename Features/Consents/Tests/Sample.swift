@@ -61,6 +61,17 @@ struct Sample {
     }
   }
 
+  /// Somebody more in the case.
+  func join(_ given: String, born: Day?) throws -> ID<PersonKey> {
+    try site.database.write { connection in
+      let id = try PersonEntry(
+        family: "Haddad", given: given, birth: born.map { .day($0) }, country: "SY", municipalityKey: Self.neuss
+      ).store(by: demir.account, at: site.clock.now, site.keys, connection)
+      try CaseAccessStore(connection).add(id, to: caseFile)
+      return id
+    }
+  }
+
   var register: String { "/faelle/\(caseFile.text)/einwilligungen" }
 
   func text(_ purpose: ConsentPurpose) throws -> ConsentText? {
@@ -103,11 +114,12 @@ struct Sample {
   }
 
   func covers(
-    _ recipient: ConsentRecipient, _ fields: [ConsentField], for purpose: ConsentPurpose = .referral, days: Int = 0
+    _ recipient: ConsentRecipient, _ fields: [ConsentField], for purpose: ConsentPurpose = .referral, days: Int = 0,
+    of: ID<PersonKey>? = nil
   ) throws -> ConsentCover {
     try site.database.read {
       try ConsentCheck($0, keys: site.keys).covers(
-        caseFile, recipient, purpose, fields, at: site.clock.now.adding(seconds: Int64(days) * 86_400))
+        caseFile, of ?? person, recipient, purpose, fields, at: site.clock.now.adding(seconds: Int64(days) * 86_400))
     }
   }
 

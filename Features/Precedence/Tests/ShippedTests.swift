@@ -11,7 +11,7 @@ import Web
 @testable import Precedence
 
 func testSite() throws -> TestSite {
-  let site = try TestSite([districts, actors, programmes, precedence])
+  let site = try TestSite([districts, actors, programmes, precedence()])
   try site.database.write { connection in
     guard let file = DistrictCatalogue.find("rhein-kreis-neuss") else { return }
     let now = TestClock().now

@@ -9,6 +9,7 @@ import Persons
 import Precedence
 import Programmes
 import SQL
+import Synchronization
 import TestKit
 import Testing
 import Web
@@ -22,16 +23,22 @@ final class Sample {
 
   let site: TestSite
   let demir: TestVisitor
+  /// What single people have agreed to, and may take back at any moment.
+  let consents: Consents
   let file: ID<CaseKey>
   let person: ID<PersonKey>
 
   // `consented` is what every partner may be told.
   init(consented: Set<InquiryField> = [], statuses: [StatusPeriod] = []) throws {
     let frame = CaseFrame(slots: [precedenceCheckSlot], placeName: { try DistrictStore($1).municipalityName($0) })
+    let consents = Consents()
+    self.consents = consents
     let site = try TestSite([
       districts, caseAccess, persons(places: { _ in [PersonPlace(key: Sample.neuss, name: "Neuss")] }), cases(frame),
-      actors, programmes, precedence,
-      precedenceChecks(frame, consent: InquiryConsent { _, _, _, _ in consented }, statuses: { _, _ in statuses }),
+      actors, programmes, precedence(),
+      precedenceChecks(
+        frame, consent: InquiryConsent { _, person, _, _, _ in consents.of(person, else: consented) },
+        statuses: { _, _ in statuses }),
     ])
     self.site = site
     demir = try site.visitor(.caseManager, municipality: Self.neuss, name: "Aylin Demir (erfunden)")
@@ -57,6 +64,38 @@ final class Sample {
 
   /// A birthday ten days ago, so many years back.
   static func born(_ age: Int) -> Day { today.adding(days: -10).adding(months: -12 * age) }
+
+  /// Consents by person; who is not named gets the default.
+  final class Consents: Sendable {
+    private let given = Mutex<[ID<PersonKey>: Set<InquiryField>]>([:])
+
+    func give(_ fields: Set<InquiryField>, by person: ID<PersonKey>) { given.withLock { $0[person] = fields } }
+
+    func of(_ person: ID<PersonKey>, else fields: Set<InquiryField>) -> Set<InquiryField> {
+      given.withLock { $0[person] ?? fields }
+    }
+  }
+
+  /// Gives somebody a place in the one household; without one it begins.
+  func live(_ person: ID<PersonKey>, _ role: String) {
+    let fields = [("fassung", "0"), ("rolle", role), ("herkunft", "selbst")]
+    let home = role == "bezugsperson" ? [] : [("haushalt", "1")]
+    let answer = demir.post("/personen/\(person.text)/haushalt/neu", fields + home)
+    #expect(answer.status == 303, "\(answer.text)")
+  }
+
+  /// Somebody more in the case, born on a day; with a role in the household of the person of the case.
+  func join(_ given: String, born: Day?, as role: String? = nil) throws -> ID<PersonKey> {
+    let person = try site.database.write { connection in
+      let id = try PersonEntry(
+        family: "Haddad", given: given, birth: born.map { .day($0) }, country: "SY", municipalityKey: Self.neuss
+      ).store(by: demir.account, at: site.clock.now, site.keys, connection)
+      try CaseAccessStore(connection).add(id, to: file)
+      return id
+    }
+    if let role { live(person, role) }
+    return person
+  }
 
   var base: String { "/faelle/\(file.text)/vorrang" }
 
