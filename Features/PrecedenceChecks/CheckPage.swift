@@ -148,10 +148,7 @@ struct DecisionSummary {
     guard page.desk.mayChange, let phase = decision.outcome.phase,
       [.access, .clarification, .precedenceCheck].contains(file.phase)
     else { return .empty }
-    return actions([
-      linkButton("Weiter: \(phase.label) beginnen", file.address(beginning: phase), .primary),
-      linkButton("Prüfvermerk drucken", "\(page.desk.address(page.check))/druck"),
-    ])
+    return actions([linkButton("Weiter: \(phase.label) beginnen", file.address(beginning: phase), .primary)])
   }
 
   var facts: [Fact] {
