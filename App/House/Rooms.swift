@@ -41,14 +41,19 @@ package enum Rooms {
       caseAccess,
       approvals(
         secrets.desk,
-        kinds: [roleApproval, secrets.emergency.approval, unsealingApproval, caseExportApproval, sampleApproval]),
+        kinds: [
+          roleApproval, secrets.emergency.approval, unsealingApproval,
+          caseExportApproval(groups: residenceGroups, filters: caseFilters),
+          sampleApproval,
+        ]),
       secrets.emergency.feature,
       accounts(secrets.accounts, desk: secrets.desk, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
       districts,
       cases(caseFrame, desk: secrets.desk),
       casework(caseFrame, dayParts: dayParts(handovers, secrets.enquiries.feature)),
-      caseLists(secrets.desk),
+      caseLists(
+        secrets.desk, groups: residenceGroups, filters: caseFilters, steps: [followUpBatchStep, handoverBatchStep]),
       consents(
         caseFrame,
         actors: { day, connection in
@@ -85,6 +90,12 @@ package enum Rooms {
       enquirySlot, supervisionSlot,
     ],
     placeName: { try DistrictStore($1).municipalityName($0) }, actors: directory)
+
+  /// Groups of residence statuses as people call them.
+  private static let residenceGroups = Dictionary(
+    uniqueKeysWithValues: ResidenceGroup.allCases.map { ($0.rawValue, $0.label) })
+
+  private static let caseFilters = [consentFilter, stageFilter]
 
   /// The directory of actors for those who serve a life area.
   private static let directory = CaseActors(

@@ -3,6 +3,7 @@ internal import Accounts
 internal import Basics
 internal import CaseAccess
 internal import Cases
+internal import Casework
 internal import Districts
 internal import House
 internal import Journal
@@ -109,8 +110,10 @@ struct DemoCommand {
         try CasesDemo.loadMany(
           numbers, of: count, connection, keys: keys, known: known, others: others, places: try places(connection),
           at: now)
+        try CaseworkDemo.loadMany(newest: numbers.count, connection, keys: keys, at: now)
         try journal.append([entry("\(numbers.count) erfundene Fälle zum Messen", at: now)], connection)
       }
+      try database.emptyLog()
     }
   }
 

@@ -85,6 +85,16 @@ package func checkbox(
     """
 }
 
+/// A checkbox in a row of a table; its label is heard and not seen.
+package func rowCheckbox(_ name: String, value: String, label: String) -> HTML {
+  let id = "\(fieldID(name))-\(slug(value))"
+  return """
+    <div class="kern-form-check fd-row-check"><input class="kern-form-check__checkbox" type="checkbox" id="\(id)" \
+    name="\(name)" value="\(value)"><label class="kern-label" for="\(id)">\
+    <span class="fd-hidden">\(label)</span></label></div>
+    """
+}
+
 private enum Check: String {
   case radio, checkbox
 }

@@ -42,6 +42,15 @@ package func filterForm(action: String, label: String, content: HTML, submit: St
   """
 }
 
+/// A form that asks which of the things on a page are meant; its answers stand in the address, its buttons lead on.
+package func choosingForm(action: String, label: String, content: HTML) -> HTML {
+  """
+  <form class="fd-choosing" method="get" action="\(action)" aria-label="\(label)">
+  \(content)
+  </form>
+  """
+}
+
 /// Fields that belong together under one legend.
 package func fieldset(_ legend: String, hint: HTML = .empty, content: HTML) -> HTML {
   """

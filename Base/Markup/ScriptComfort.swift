@@ -57,6 +57,10 @@ extension Script {
       if (key === "/" && search()) act(() => search().focus());
       if (key === "j") act(() => row(1));
       if (key === "k") act(() => row(-1));
+      const near = { n: "next", p: "prev" }[key], link = near && document.querySelector("main [rel=" + near + "]");
+      if (link) act(() => link.click());
+      const box = key === "x" && event.target.closest?.("tr")?.querySelector("[type=checkbox]");
+      if (box) act(() => box.click());
     });
     """#
 

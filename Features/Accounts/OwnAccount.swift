@@ -110,7 +110,8 @@ struct OwnAccountPage {
     <p>Diese Tasten gelten überall, wo JavaScript eingeschaltet ist:</p>
     \(descriptionList(Self.keys))
     <p>Wer will, schaltet einzelne Zeichen dazu. Sie wirken nur außerhalb von Eingabefeldern: / führt zur Suche, \
-    j zur nächsten und k zur vorigen Zeile einer Liste.</p>
+    j zur nächsten und k zur vorigen Zeile einer Liste, x markiert die Zeile. n führt zur nächsten Seite oder zum nächsten \
+    Fall einer Liste, p zurück.</p>
     \(form(action: "/konto/tasten", guard: guardFields(), warnsBeforeLeaving: false, content: shortcutFields))
     """
   }

@@ -121,36 +121,3 @@ private func newSeatPage(_ visit: Visit, _ connection: Connection) throws -> New
     body: body, actors: try ActorStore(connection).choices(on: visit.today), form: TypedForm(version: body.version, []),
     formGuard: visit.repeatedGuardFields())
 }
-
-/// A further seat of a body; what it is called is a function.
-struct NewSeatPage {
-  let body: Body
-  let actors: [(id: ID<IntegrationActor>, name: String)]
-  var form: TypedForm
-  let formGuard: FormGuard
-  var errors: [FieldError] = []
-  var isConflict = false
-
-  var page: Page {
-    Page(
-      title: "Sitz einrichten", trail: BodyPages.trail + [Link(body.entry.name, body.address)],
-      section: BodyPages.path,
-      main: """
-        \(pageHead("Sitz einrichten", subtitle: "\(body.entry.name)"))
-        \(errorSummary(errors))
-        \(if: isConflict, conflictNotice([Difference("Fassung des Gremiums", stored: "\(body.version)", typed: "älter")]))
-        \(Markup.form(
-          action: "\(body.address)/sitze", guard: formGuard,
-          content: """
-            \(hiddenField(TypedForm.versionField, String(form.version)))
-            \(textField("sitz", label: "Sitz", value: form["sitz"], hint: "Die Funktion, kein Name", required: true, errors: errors))
-            \(select("akteur", label: "Akteur", choices: actors.map { Choice($0.id.text, $0.name) }, selected: form["akteur"], hint: "Wessen Mitglieder das Gremium dann lesen dürfen", errors: errors, prompt: "keiner aus dem Verzeichnis"))
-            \(textField("organisation", label: "Organisation", value: form["organisation"], errors: errors))
-            \(textArea("vertritt", label: "Spricht für", value: form["vertritt"], hint: "Je Zeile eine Stelle, der Rückmeldung geschuldet ist; ein Name aus dem Verzeichnis wird zugeordnet", errors: errors, rows: 3))
-            \(dateField("gueltig_ab", label: "Gültig ab", value: form["gueltig_ab"], required: true, errors: errors))
-            \(textField("quelle", label: "Quelle oder Beschluss", value: form["quelle"], required: true, errors: errors))
-            \(submitRow("Speichern", cancel: Link("Abbrechen", body.address), decision: "Entscheidung: Koordination"))
-            """))
-        """)
-  }
-}

@@ -70,5 +70,12 @@ package struct CaseRelations {
   package func people(in id: ID<CaseKey>) throws -> [ID<PersonKey>] { try store.people(in: id) }
 
   /// The condition by which a list, a search or a count finds only what the warrant's holder may see.
-  package static func scope(_ warrant: ListWarrant) -> CaseScope { CaseScope(warrant) }
+  ///
+  /// - Parameters:
+  ///   - warrant: what is listed.
+  ///   - others: of whose records the list tells besides, by how it was filtered.
+  /// - Returns: the condition.
+  package static func scope(_ warrant: ListWarrant, and others: [ListWarrant] = []) -> CaseScope {
+    CaseScope(warrant, and: others)
+  }
 }

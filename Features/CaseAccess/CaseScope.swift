@@ -19,9 +19,15 @@ package struct CaseScope: Sendable {
   /// Whoever may see something is tied to the case in person, so that the search begins with these few.
   let isTied: Bool
 
-  init(_ warrant: ListWarrant) {
+  /// - Parameters:
+  ///   - warrant: what may be seen.
+  ///   - others: what must be allowed besides, by the same role in the same relation.
+  init(_ warrant: ListWarrant, and others: [ListWarrant] = []) {
     let pairs = Role.allCases.flatMap { role in
-      Rights.relations(role, warrant.action, warrant.kind).map { "\(role.rawValue):\($0.rawValue)" }
+      others.reduce(Rights.relations(role, warrant.action, warrant.kind)) { kept, other in
+        let further = Rights.relations(role, other.action, other.kind)
+        return kept.filter(further.contains)
+      }.map { "\(role.rawValue):\($0.rawValue)" }
     }
     isTied = !pairs.contains { pair in
       pair.hasSuffix(":komm") || pair.hasSuffix(":fremd") || pair == "dienst:zust"

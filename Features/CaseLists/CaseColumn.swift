@@ -65,17 +65,17 @@ enum CaseColumn: String, CaseIterable, Sendable {
     case empty
   }
 
-  func value(_ line: CaseLine, places: [String: String], today: Day) -> Value {
+  func value(_ line: CaseLine, _ words: CaseWords, today: Day) -> Value {
     switch self {
-    case .municipality: return .text(places[line.municipalityKey] ?? line.municipalityKey)
+    case .municipality: return .text(words.place(line.municipalityKey))
     case .responsible: return .text(line.responsible ?? "niemand")
     case .person: return line.name.map(Value.text) ?? .empty
     case .birthYear, .phase, .state, .due, .contact, .title, .status, .check, .opened, .changed:
-      return line.head.map { value($0, today) } ?? .empty
+      return line.head.map { value($0, words, today) } ?? .empty
     }
   }
 
-  private func value(_ head: CaseLine.Head, _ today: Day) -> Value {
+  private func value(_ head: CaseLine.Head, _ words: CaseWords, _ today: Day) -> Value {
     switch self {
     case .birthYear: head.birthYear.map(Value.number) ?? .empty
     case .phase: .text(head.phase.label)
@@ -83,7 +83,7 @@ enum CaseColumn: String, CaseIterable, Sendable {
     case .due: Self.day(head.nextDueOn)
     case .contact: Self.day(head.lastContactOn)
     case .title: Self.day(head.titleUntil)
-    case .status: head.statusGroup.isEmpty ? .empty : .text(head.statusGroup)
+    case .status: head.statusGroup.isEmpty ? .empty : .text(words.group(head.statusGroup))
     case .check: Self.day(head.nextCheckOn)
     case .opened: .day(head.openedOn)
     case .changed: .day(head.changedAt.local.day)
@@ -93,8 +93,8 @@ enum CaseColumn: String, CaseIterable, Sendable {
 
   private static func day(_ day: Day?) -> Value { day.map(Value.day) ?? .empty }
 
-  func cell(_ line: CaseLine, places: [String: String], today: Day) -> HTML {
-    let value = value(line, places: places, today: today)
+  func cell(_ line: CaseLine, _ words: CaseWords, today: Day) -> HTML {
+    let value = value(line, words, today: today)
     switch (self, value) {
     case (.phase, .text(let text)): return badge(text, .info)
     case (.due, .day(let day)) where day < today: return "\(day.german) \(badge("überfällig", .danger))"

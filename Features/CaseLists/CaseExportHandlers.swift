@@ -3,7 +3,6 @@ internal import Approvals
 internal import Basics
 internal import CaseAccess
 internal import Cases
-internal import Districts
 internal import HTTP
 internal import Journal
 internal import Markup
@@ -12,7 +11,8 @@ internal import Web
 
 /// Requests for files of the whole list.
 struct CaseExportHandlers: Sendable {
-  let desk: ApprovalDesk
+  let approvals: ApprovalDesk
+  let desk: CaseListDesk
 
   // MARK: Without names, at once
 
@@ -27,7 +27,7 @@ struct CaseExportHandlers: Sendable {
     var draft: WorkbookDraft?
     let answer = try database.read { connection in
       try direct(visit, connection) { writer in
-        draft = try WorkbookDraft(writer)
+        draft = try WorkbookDraft(writer, desk)
         return .notFound
       }
     }
@@ -38,29 +38,21 @@ struct CaseExportHandlers: Sendable {
   private func direct(
     _ visit: Visit, _ connection: Connection, _ body: (CaseExportWriter) throws -> Answer
   ) throws -> Answer {
-    let sight = try CaseListSight(visit)
-    var query: CaseListQuery
-    do {
-      query = try CaseListQuery(visit.query)
-    } catch {
-      return .badParameter(error.parameter)
+    try desk.open(visit.query, visit, connection) { request in
+      try body(
+        writer(
+          request.query, request.columns.filter { $0 != .person }, withNames: false, request.sight, visit, connection))
     }
-    let views = try CaseListViewStore(connection).views(for: sight.account, on: visit.today)
-    guard let columns = CaseListHandlers.columns(query, views) else { return .notFound }
-    query.area = query.area ?? sight.usualArea
-    guard sight.scope(query) != nil else { return .badParameter("bereich") }
-    return try body(
-      writer(query, columns.filter { $0 != .person }, withNames: false, sight, visit, connection))
   }
 
   private func writer(
     _ query: CaseListQuery, _ columns: [CaseColumn], withNames: Bool, _ sight: CaseListSight, _ visit: Visit,
     _ connection: Connection
   ) throws -> CaseExportWriter {
-    let places = try DistrictStore(connection).municipalityNames()
-    return CaseExportWriter(
-      sight: sight, query: query, columns: columns, withNames: withNames, visit: visit, connection: connection,
-      places: Dictionary(places.map { ($0.key, $0.name) }, uniquingKeysWith: { first, _ in first }))
+    CaseExportWriter(
+      sight: sight, store: desk.store(visit, connection), query: query, columns: columns, withNames: withNames,
+      visit: visit, connection: connection,
+      words: try desk.words(connection))
   }
 
   private func csv(_ writer: CaseExportWriter, _ name: String) throws -> Answer {
@@ -82,17 +74,14 @@ struct CaseExportHandlers: Sendable {
     let exports = try CaseExportStore(connection).exports(of: user.account.id)
     return .page(
       CaseExportsPage(
-        exports: try exports.map { ($0, try CaseListHandlers.sentence($0.query, visit.today, connection).text) },
+        exports: try exports.map { ($0, try desk.sentence($0.query, visit.today, connection).text) },
         now: visit.now
       ).page)
   }
 
   @Sendable func new(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    do {
-      let query = try CaseListQuery(visit.query)
-      return .page(try form(query, "", visit.guardFields(), visit, connection).page)
-    } catch let refusal as CaseListQuery.Refusal {
-      return .badParameter(refusal.parameter)
+    try desk.open(visit.query, visit, connection) { request in
+      .page(try form(request.query, "", visit.guardFields(), visit, connection).page)
     }
   }
 
@@ -106,8 +95,8 @@ struct CaseExportHandlers: Sendable {
         filter: form.query.text, columns: form.columns, by: user.account.id, at: visit.now)
     else { return .notFound }
     do {
-      _ = try desk.request(
-        Self.approval, ApprovalContent(["ausfuhr": id.text]), reason: form.reason, visit, connection)
+      _ = try approvals.request(
+        Self.approval(desk), ApprovalContent(["ausfuhr": id.text]), reason: form.reason, visit, connection)
     } catch let refusal as ApprovalRefusal {
       form.errors = [FieldError(field: "begruendung", label: "Begründung", message: refusal.sentence)]
       return .unprocessable(form.page)
@@ -127,7 +116,7 @@ struct CaseExportHandlers: Sendable {
     var draft: WorkbookDraft?
     let answer = try database.read { connection in
       try approved(visit, connection) { writer in
-        draft = try WorkbookDraft(writer)
+        draft = try WorkbookDraft(writer, desk)
         return .notFound
       }
     }
@@ -143,44 +132,46 @@ struct CaseExportHandlers: Sendable {
     else { return .notFound }
     visit.note(.read, .personalExport, [export.key], purpose: .oversight)
     return try body(
-      writer(export.query, export.columns, withNames: true, try CaseListSight(visit), visit, connection))
+      writer(export.query, export.columns, withNames: true, try desk.sight(visit), visit, connection))
   }
 
   private func form(
     _ query: CaseListQuery, _ reason: String, _ formGuard: FormGuard, _ visit: Visit, _ connection: Connection
   ) throws -> CaseExportForm {
-    let sight = try CaseListSight(visit)
+    let sight = try desk.sight(visit)
     var query = query
     query.area = query.area ?? sight.usualArea
     query.after = nil
     let views = try CaseListViewStore(connection).views(for: sight.account, on: visit.today)
-    let columns = CaseListHandlers.columns(query, views) ?? CaseColumn.usual
+    let columns = desk.columns(query, views) ?? CaseColumn.usual
     return CaseExportForm(
       query: query, columns: columns.contains(.person) ? columns : [.person] + columns,
-      sentence: try CaseListHandlers.sentence(query, visit.today, connection).text, reason: reason,
+      sentence: try desk.sentence(query, visit.today, connection).text, reason: reason,
       formGuard: formGuard)
   }
 
   /// The kind of request that the supervision or the data protection officer decides (security concept 2.4).
-  static let approval = ApprovalKind(
-    code: "fallausfuhr", title: "Ausfuhr von Fällen mit Namen", expiresAfterDays: 7, record: .personalExport,
-    mayDecide: { $0.may(.approve, .personalExport) },
-    facts: { content, visit, connection in
-      guard let id = ID<CaseExport>(text: content["ausfuhr"]), let export = try CaseExportStore(connection).find(id)
-      else { return [] }
-      return [
-        Fact("Was", text: try CaseListHandlers.sentence(export.query, visit.today, connection).text),
-        Fact("Spalten", text: (["Aktenzeichen"] + export.columns.map(\.label)).joined(separator: ", ")),
-        Fact("Gilt", text: "\(CaseExport.openDays) Tage ab der Zustimmung, nur für die beantragende Person"),
-        Fact("Nie dabei", text: "Namen zu gesperrten, eingeschränkten und abgeschlossenen Fällen"),
-      ]
-    },
-    carryOut: { approval, visit, connection in
-      guard let id = ID<CaseExport>(text: approval.content["ausfuhr"]),
-        try CaseExportStore(connection).open(id, at: visit.now)
-      else { throw ApprovalObsolete("Diese Ausfuhr gibt es nicht mehr. Es wurde nichts geändert.") }
-      visit.note(.changed, .personalExport, ["ausfuhr-\(id.text)"], purpose: .oversight)
-    })
+  static func approval(_ desk: CaseListDesk) -> ApprovalKind {
+    ApprovalKind(
+      code: "fallausfuhr", title: "Ausfuhr von Fällen mit Namen", expiresAfterDays: 7, record: .personalExport,
+      mayDecide: { $0.may(.approve, .personalExport) },
+      facts: { content, visit, connection in
+        guard let id = ID<CaseExport>(text: content["ausfuhr"]), let export = try CaseExportStore(connection).find(id)
+        else { return [] }
+        return [
+          Fact("Was", text: try desk.sentence(export.query, visit.today, connection).text),
+          Fact("Spalten", text: (["Aktenzeichen"] + export.columns.map(\.label)).joined(separator: ", ")),
+          Fact("Gilt", text: "\(CaseExport.openDays) Tage ab der Zustimmung, nur für die beantragende Person"),
+          Fact("Nie dabei", text: "Namen zu gesperrten, eingeschränkten und abgeschlossenen Fällen"),
+        ]
+      },
+      carryOut: { approval, visit, connection in
+        guard let id = ID<CaseExport>(text: approval.content["ausfuhr"]),
+          try CaseExportStore(connection).open(id, at: visit.now)
+        else { throw ApprovalObsolete("Diese Ausfuhr gibt es nicht mehr. Es wurde nichts geändert.") }
+        visit.note(.changed, .personalExport, ["ausfuhr-\(id.text)"], purpose: .oversight)
+      })
+  }
 }
 
 /// The lines of a workbook that is made after the transaction.
@@ -190,7 +181,7 @@ private struct WorkbookDraft {
   let facts: [(String, String)]
   let isWhole: Bool
 
-  init(_ writer: CaseExportWriter) throws {
+  init(_ writer: CaseExportWriter, _ desk: CaseListDesk) throws {
     var lines: [[String]] = []
     heads = writer.heads
     isWhole = try writer.each(most: CaseWorkbook.maximumLines) { part in
@@ -198,7 +189,7 @@ private struct WorkbookDraft {
     }
     self.lines = lines
     let (visit, sentence) = (
-      writer.visit, try CaseListHandlers.sentence(writer.query, writer.visit.today, writer.connection)
+      writer.visit, try desk.sentence(writer.query, writer.visit.today, writer.connection)
     )
     facts = [
       ("Auswahl", sentence.text), ("Zahl der Fälle", String(lines.count)),

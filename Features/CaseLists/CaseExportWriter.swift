@@ -11,13 +11,14 @@ internal import Web
 /// Walks along all cases of a query and hands them on in parts, so that the memory stays flat.
 struct CaseExportWriter {
   let sight: CaseListSight
+  let store: CaseListStore
   let query: CaseListQuery
   let columns: [CaseColumn]
   /// Names stand in the columns, because two people have agreed.
   let withNames: Bool
   let visit: Visit
   let connection: Connection
-  let places: [String: String]
+  let words: CaseWords
 
   /// Hands on the lines, part by part.
   ///
@@ -33,7 +34,7 @@ struct CaseExportWriter {
     var part: [ID<CaseKey>] = []
     var ids: [String] = []
     var isWhole = true
-    try CaseListStore(connection, on: visit.today).walk(query, scope) { place in
+    try store.walk(query, scope) { place in
       guard ids.count < most else {
         isWhole = false
         return false
@@ -52,7 +53,7 @@ struct CaseExportWriter {
   }
 
   func cells(_ line: CaseLine) -> [CaseColumn.Value] {
-    [.text(line.number)] + columns.map { $0.value(line, places: places, today: visit.today) }
+    [.text(line.number)] + columns.map { $0.value(line, words, today: visit.today) }
   }
 
   var heads: [String] { ["Aktenzeichen"] + columns.map(\.label) }

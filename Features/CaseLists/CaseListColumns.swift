@@ -26,5 +26,18 @@ enum CaseListColumns {
         .keys("id", "requested_by"),
         .plain("filter", "columns", "requested_at", "approved_at", "ends_at", because: named),
       ]),
+    TableRegister(
+      "case_batch", "Schritte in mehreren Fällen", lists, .accounts, withAccount,
+      [
+        .keys("id", "account"),
+        .plain("step", "sentence", "taken_at", "undone_at", because: named),
+      ]),
+    TableRegister(
+      "case_batch_entry", "Fälle eines Schritts", lists, .accounts,
+      Retention("bleibt mit dem Fall; noch löscht kein Lauf von selbst"),
+      [
+        .keys("batch", "case_file", "made"),
+        .plain("reason", because: "Satz aus fester Liste, warum nichts geschah"),
+      ]),
   ]
 }

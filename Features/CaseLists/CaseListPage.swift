@@ -19,6 +19,8 @@ struct CaseListPage {
   let mayReadPeople: Bool
   let mayRequestNames: Bool
   let today: Day
+  /// Steps on many cases that the visitor might take.
+  let steps: [CaseBatchStep]
   var errors: [FieldError] = []
 
   var page: Page { Page(title: "Fälle", section: CaseFile.path, main: main) }
@@ -31,9 +33,7 @@ struct CaseListPage {
     \(if: !views.isEmpty, viewTabs)
     <p id="auswahl"><strong>\(sentence)</strong></p>
     \(details("Filter und Reihenfolge", isOpen: query.hasFilter, content: CaseListFilter(page: self).html))
-    \(table(
-        caption: "Fälle", columns: heads, items: lines,
-        options: TableOptions(hidesCaption: true, whenEmpty: whenEmpty), row: row))
+    \(canSelect ? selectable : rows)
     \(if: lines.contains { $0.head == nil }, onlyNumbers)
     \(pager(
         newer: query.after == nil ? nil : query.with { _ in }.address, older: next.map(older), shown: shown,
@@ -54,8 +54,35 @@ struct CaseListPage {
       views.prefix(12).map { Tab($0.name, $0.address, isCurrent: query.view == $0.id) })
   }
 
+  private var canSelect: Bool { !steps.isEmpty && lines.contains { $0.head != nil } }
+
+  private var rows: HTML {
+    table(
+      caption: "Fälle", columns: heads, items: lines,
+      options: TableOptions(hidesCaption: true, rowHeader: canSelect ? 1 : 0, whenEmpty: whenEmpty), row: row)
+  }
+
+  private var selectable: HTML {
+    choosingForm(
+      action: CaseBatchHandlers.path, label: "Fälle für einen gemeinsamen Schritt auswählen",
+      content: """
+        \(hiddenField("liste", query.with { _ in }.listText))\
+        \(hiddenField("seite", lines.filter { $0.head != nil }.map(\.id.text).joined(separator: ",")))
+        \(rows)
+        \(radioGroup(
+            "umfang", label: "Gemeinsamer Schritt für",
+            choices: [
+              Choice(CaseSelection.Extent.marked.rawValue, "markierte Fälle"),
+              Choice(CaseSelection.Extent.page.rawValue, "alle auf dieser Seite"),
+              Choice(CaseSelection.Extent.all.rawValue, "alle Treffer dieser Liste"),
+            ], selected: CaseSelection.Extent.marked.rawValue,
+            hint: "Vor jedem Schritt sehen Sie, wie viele Fälle es sind und welche nicht dabei sind.", isInline: true))
+        \(actions(steps.map { button($0.title, .secondary, action: "\(CaseBatchHandlers.path)/\($0.path)") }))
+        """)
+  }
+
   private var heads: [Column] {
-    [sortable("Aktenzeichen", .number)]
+    (canSelect ? [Column("Auswahl", .action)] : []) + [sortable("Aktenzeichen", .number)]
       + columns.map { column in
         column.sort.map { sortable(column.label, $0) } ?? Column(column.label, column == .birthYear ? .numeric : .text)
       }
@@ -71,8 +98,11 @@ struct CaseListPage {
   private func row(_ line: CaseLine) -> [HTML] {
     let address = "\(CaseFile.address(line.id))?liste=\(Encoding.query(query.listText))"
     // A link that leads nowhere would be a promise.
-    return [line.head == nil ? "\(line.number)" : textLink(Link(line.number, address))]
-      + columns.map { $0.cell(line, places: choices.placeNames, today: today) }
+    let mark: HTML =
+      line.head == nil ? .empty : rowCheckbox("fall", value: line.id.text, label: "\(line.number) auswählen")
+    return (canSelect ? [mark] : [])
+      + [line.head == nil ? "\(line.number)" : textLink(Link(line.number, address))]
+      + columns.map { $0.cell(line, choices.words, today: today) }
   }
 
   private func older(_ place: CaseListQuery.Place) -> String {
@@ -124,9 +154,11 @@ struct CaseListPage {
 struct CaseListChoices {
   let places: [(key: String, name: String)]
   let workers: [(id: ID<Account>, name: String)]
+  /// Codes of the groups that some case has.
   let statusGroups: [String]
-
-  var placeNames: [String: String] { Dictionary(places.map { ($0.key, $0.name) }, uniquingKeysWith: { a, _ in a }) }
+  let words: CaseWords
+  /// Filters of other rooms that the visitor may use.
+  let further: [(filter: CaseFilter, choices: [CaseFilter.Choice])]
 }
 
 /// The fields by which the list is filtered and sorted.
@@ -142,7 +174,7 @@ struct CaseListFilter {
         \(hiddenField("bereich", query.area?.rawValue ?? ""))\
         \(if: query.view != nil, hiddenField("ansicht", query.view?.text ?? ""))
         \(number)\(place)\(worker)
-        \(if: page.mayReadHeads, "\(phase)\(state)\(status)\(due)\(contact)\(title)\(each: years, \.self)\(check)")
+        \(if: page.mayReadHeads, "\(phase)\(state)\(status)\(due)\(contact)\(title)\(days)\(each: years, \.self)\(further)\(check)")
         \(order)
         """)
   }
@@ -179,14 +211,17 @@ struct CaseListFilter {
 
   private var status: HTML {
     select(
-      "status", label: "Statusgruppe", choices: page.choices.statusGroups.map { Choice($0, $0) },
+      "status", label: "Statusgruppe", choices: page.choices.statusChoices,
       selected: query.statusGroup, prompt: "alle")
   }
 
   private var due: HTML {
     select(
       "frist", label: "Nächste Wiedervorlage",
-      choices: [Choice("ueberfaellig", "überfällig"), Choice("heute", "heute"), Choice("woche", "bis Sonntag")],
+      choices: [
+        Choice("ueberfaellig", "überfällig"), Choice("heute", "heute"), Choice("woche", "bis Sonntag"),
+        Choice("keine", "keine geplant"),
+      ],
       selected: query.due?.rawValue, prompt: "gleich wann")
   }
 
@@ -211,6 +246,24 @@ struct CaseListFilter {
       numberField(
         "jahr_bis", label: "Geburtsjahr bis", value: query.yearTo, hint: "Zum Beispiel 2007", errors: page.errors),
     ]
+  }
+
+  private var days: HTML {
+    let fields = CaseListQuery.DayField.allCases.map { field in
+      dateField(
+        field.rawValue, label: field.label, value: query.typedDays[field] ?? "",
+        hint: "Zum Beispiel 7.3.2027, heute oder +6w", errors: page.errors)
+    }
+    return "\(each: fields, \.self)"
+  }
+
+  private var further: HTML {
+    let fields = page.choices.further.map { entry in
+      select(
+        entry.filter.name, label: entry.filter.label, choices: entry.choices.map { Choice($0.value, $0.label) },
+        selected: query.further[entry.filter.name], prompt: "gleich")
+    }
+    return "\(each: fields, \.self)"
   }
 
   private var check: HTML {

@@ -35,7 +35,33 @@ struct CaseListQuery: Sendable, Hashable {
     case overdue = "ueberfaellig"
     case today = "heute"
     case week = "woche"
+    /// Nothing is planned.
+    case never = "keine"
   }
+
+  /// Days that are typed; what is understood depends on the day on which it is read.
+  enum DayField: String, CaseIterable, Sendable {
+    case dueBy = "frist_bis"
+    case titleBy = "titel_bis"
+    case openedFrom = "eroeffnet_von"
+    case openedTo = "eroeffnet_bis"
+    case closedFrom = "abgeschlossen_von"
+    case closedTo = "abgeschlossen_bis"
+
+    var label: String {
+      switch self {
+      case .dueBy: "Nächste Wiedervorlage bis"
+      case .titleBy: "Aufenthaltstitel endet bis"
+      case .openedFrom: "Eröffnet von"
+      case .openedTo: "Eröffnet bis"
+      case .closedFrom: "Abgeschlossen von"
+      case .closedTo: "Abgeschlossen bis"
+      }
+    }
+  }
+
+  /// Filters that other rooms bring along; the list knows their names only.
+  static let furtherNames = ["einwilligung", "stufe"]
 
   /// Each order has the one direction in which it is of use.
   enum Sort: String, CaseIterable, Sendable {
@@ -85,6 +111,10 @@ struct CaseListQuery: Sendable, Hashable {
   var yearFrom = ""
   var yearTo = ""
   var number = ""
+  /// As typed.
+  var typedDays: [DayField: String] = [:]
+  /// Chosen codes by the name of the filter.
+  var further: [String: String] = [:]
   var sort = Sort.changed
   var after: Place?
   /// The saved view whose columns are shown.
@@ -101,10 +131,27 @@ struct CaseListQuery: Sendable, Hashable {
     Int(text).flatMap { text.utf8.count == 4 && DateInput.years.contains($0) ? $0 : nil }
   }
 
+  /// A typed day; `nil` without one, or if it cannot be understood.
+  func day(_ field: DayField, on today: Day) -> Day? {
+    guard let text = typedDays[field], case .success(let input) = DateInput.parse(text, today: today) else {
+      return nil
+    }
+    return input.exactDay
+  }
+
   /// What stands in fields and cannot be understood.
-  var mistakes: [(field: String, label: String)] {
+  func mistakes(on today: Day) -> [(field: String, label: String, message: String)] {
+    yearMistakes
+      + DayField.allCases.compactMap { field in
+        guard typedDays[field] != nil, day(field, on: today) == nil else { return nil }
+        return (field.rawValue, field.label, "Bitte geben Sie einen Tag an, zum Beispiel 7.3.2027, heute oder +6w.")
+      }
+  }
+
+  private var yearMistakes: [(field: String, label: String, message: String)] {
     [("jahr_von", "Geburtsjahr von", yearFrom), ("jahr_bis", "Geburtsjahr bis", yearTo)]
-      .filter { !$0.2.isEmpty && Self.year($0.2) == nil }.map { ($0.0, $0.1) }
+      .filter { !$0.2.isEmpty && Self.year($0.2) == nil }
+      .map { ($0.0, $0.1, "Bitte geben Sie ein Jahr mit vier Ziffern ein.") }
   }
 
   /// Whether it asks for more of a case than number, place and who is responsible.
@@ -112,7 +159,8 @@ struct CaseListQuery: Sendable, Hashable {
   /// Then only cases count whose head the visitor may read: a filter must not tell what the line does not show.
   var revealsHead: Bool {
     phase != nil || state != nil || !statusGroup.isEmpty || titleDays != nil || due != nil || weeks != nil
-      || isCheckDue || !yearFrom.isEmpty || !yearTo.isEmpty || ![.changed, .number].contains(sort)
+      || isCheckDue || !typedDays.isEmpty || !further.isEmpty || !yearFrom.isEmpty || !yearTo.isEmpty
+      || ![.changed, .number].contains(sort)
   }
 
   /// Whether anything but area and order is chosen.
@@ -131,10 +179,11 @@ extension CaseListQuery {
     let parameter: String
   }
 
-  private static let parameters: Set<String> = [
-    "bereich", "kommune", "phase", "stand", "zustaendig", "status", "titel", "frist", "kontakt", "vorrang", "jahr_von",
-    "jahr_bis", "nummer", "sortierung", "nach", "ansicht",
-  ]
+  private static let parameters: Set<String> = Set(
+    [
+      "bereich", "kommune", "phase", "stand", "zustaendig", "status", "titel", "frist", "kontakt", "vorrang",
+      "jahr_von", "jahr_bis", "nummer", "sortierung", "nach", "ansicht",
+    ] + DayField.allCases.map(\.rawValue) + furtherNames)
 
   init(_ fields: Fields) throws(Refusal) {
     for pair in fields.pairs where fields[pair.name] == nil || !Self.parameters.contains(pair.name) {
@@ -153,6 +202,10 @@ extension CaseListQuery {
     yearFrom = try Self.read("jahr_von", fields) { $0.count <= 10 ? $0 : nil } ?? ""
     yearTo = try Self.read("jahr_bis", fields) { $0.count <= 10 ? $0 : nil } ?? ""
     number = try Self.read("nummer", fields) { $0.count <= 40 ? Self.trimmed($0) : nil } ?? ""
+    for field in DayField.allCases {
+      typedDays[field] = try Self.read(field.rawValue, fields) { $0.count <= 20 ? Self.trimmed($0) : nil }
+    }
+    for name in Self.furtherNames { further[name] = try Self.read(name, fields) { $0.count <= 40 ? $0 : nil } }
     sort = try Self.read("sortierung", fields, Sort.init) ?? .changed
     after = try Self.read("nach", fields, Place.init(text:))
     view = try Self.read("ansicht", fields, ID.init(text:))
@@ -193,7 +246,9 @@ extension CaseListQuery {
       ("kontakt", weeks.map(String.init) ?? ""), ("vorrang", isCheckDue ? "ja" : ""), ("jahr_von", yearFrom),
       ("jahr_bis", yearTo), ("nummer", number), ("sortierung", sort == .changed ? "" : sort.rawValue),
     ]
-    return texts.filter { !$0.1.isEmpty }
+    let days = DayField.allCases.map { ($0.rawValue, typedDays[$0] ?? "") }
+    let others = Self.furtherNames.map { ($0, further[$0] ?? "") }
+    return (texts + days + others).filter { !$0.1.isEmpty }
   }
 
   /// Filter and order without place and view, as they are kept.

@@ -2,7 +2,10 @@ import SQL
 
 /// Indexes behind the list of cases, saved views and exports.
 enum CaseListSchema {
-  static let migrations = [Migration(32, "lists of cases: orders, filters, views, exports", orders + views + exports)]
+  static let migrations = [
+    Migration(32, "lists of cases: orders, filters, views, exports", orders + views + exports),
+    Migration(38, "steps on many cases", batches),
+  ]
 
   private static let orders = """
     -- One index for each order of the list; a missing day stands at the end, or first where nobody was met yet.
@@ -66,5 +69,32 @@ enum CaseListSchema {
       CHECK ((approved_at IS NULL) = (ends_at IS NULL))
     ) STRICT;
     CREATE INDEX case_export_by_requester ON case_export (requested_by, id);
+    """
+
+  private static let batches = """
+    -- A step taken on many cases at once, so that whoever took it can see what came of it and take it back.
+    CREATE TABLE case_batch (
+      id        INTEGER PRIMARY KEY,
+      account   INTEGER NOT NULL REFERENCES account (id),
+      -- The end of its address.
+      step      TEXT NOT NULL,
+      -- What the list said.
+      sentence  TEXT NOT NULL CHECK (length(sentence) <= 1000),
+      taken_at  INTEGER NOT NULL,
+      undone_at INTEGER
+    ) STRICT;
+    CREATE INDEX case_batch_by_account ON case_batch (account);
+
+    CREATE TABLE case_batch_entry (
+      batch     INTEGER NOT NULL REFERENCES case_batch (id),
+      case_file INTEGER NOT NULL REFERENCES case_file (id),
+      -- The number of what was made; NULL where nothing was done.
+      made      INTEGER,
+      -- Why nothing was done; empty where something was.
+      reason    TEXT NOT NULL,
+      PRIMARY KEY (batch, case_file),
+      CHECK ((made IS NULL) = (reason <> ''))
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX case_batch_entry_by_case ON case_batch_entry (case_file);
     """
 }

@@ -6,6 +6,10 @@ struct CaseListSentence {
   let query: CaseListQuery
   let municipalityName: String?
   let workerName: String?
+  /// As people call it.
+  let groupName: String
+  /// Of the filters of other rooms.
+  let further: [String]
   let today: Day
 
   var text: String { "\(head)\(parts.map { ", \($0)" }.joined()). \(order)" }
@@ -30,13 +34,15 @@ struct CaseListSentence {
     if !query.municipality.isEmpty { parts.append("aus \(municipalityName ?? query.municipality)") }
     if query.responsible != nil { parts.append("zuständig ist \(workerName ?? "ein unbekanntes Konto")") }
     if let phase = query.phase { parts.append("in der Phase \(phase.label)") }
-    if !query.statusGroup.isEmpty { parts.append("in der Statusgruppe „\(query.statusGroup)“") }
+    if !query.statusGroup.isEmpty { parts.append("in der Statusgruppe „\(groupName)“") }
     if let days = query.titleDays { parts.append(Self.title(days, today)) }
     if let due = query.due { parts.append(Self.due(due, today)) }
     if let weeks = query.weeks {
       parts.append("seit \(weeks) Wochen ohne Kontakt (seit dem \(today.adding(days: -7 * weeks).german))")
     }
+    parts += days
     if query.isCheckDue { parts.append("deren Vorrang nachzuprüfen ist") }
+    parts += further
     if let born { parts.append(born) }
     if !query.number.isEmpty { parts.append("deren Aktenzeichen mit „\(query.number)“ beginnt oder endet") }
     return parts
@@ -52,7 +58,27 @@ struct CaseListSentence {
     switch due {
     case .overdue: "deren Wiedervorlage überfällig ist"
     case .today: "deren Wiedervorlage heute fällig ist"
+    case .never: "ohne Wiedervorlage"
     case .week: "deren Wiedervorlage bis Sonntag, den \(CaseListCondition.span(.week, today).to.german), fällig ist"
+    }
+  }
+
+  private var days: [String] {
+    let due = query.day(.dueBy, on: today).map { "deren Wiedervorlage bis zum \($0.german) fällig ist" }
+    let title = query.day(.titleBy, on: today).map {
+      "deren Aufenthaltstitel bis zum \($0.german) endet oder geendet hat"
+    }
+    return [due, title, span("eröffnet", .openedFrom, .openedTo), span("abgeschlossen", .closedFrom, .closedTo)]
+      .compactMap(\.self)
+  }
+
+  private func span(_ verb: String, _ from: CaseListQuery.DayField, _ to: CaseListQuery.DayField) -> String? {
+    switch (query.day(from, on: today), query.day(to, on: today)) {
+    case (let from?, let to?) where from == to: "\(verb) am \(from.german)"
+    case (let from?, let to?): "\(verb) vom \(from.german) bis \(to.german)"
+    case (let from?, nil): "\(verb) seit dem \(from.german)"
+    case (nil, let to?): "\(verb) bis zum \(to.german)"
+    case (nil, nil): nil
     }
   }
 

@@ -18,15 +18,20 @@ struct CaseListSight {
   /// People whose master data the visitor may read.
   let names: CaseScope?
   let usualArea: CaseListQuery.Area
+  private let headWarrant: ListWarrant?
+  /// Filters of other rooms that the visitor may use, with the right each needs.
+  let further: [(filter: CaseFilter, warrant: ListWarrant)]
 
   /// - Throws: `AccessDenied`.
-  init(_ visit: Visit) throws {
+  init(_ visit: Visit, _ filters: [CaseFilter] = []) throws {
     known = CaseRelations.scope(try visit.requireList(.exist, .caseHeader))
     let roles = visit.user?.roles ?? []
     account = visit.user?.account.id ?? ID(0)
-    heads =
-      Rights.couldAllow(roles, .read, .caseHeader)
-      ? CaseRelations.scope(try visit.requireList(.read, .caseHeader)) : nil
+    headWarrant =
+      Rights.couldAllow(roles, .read, .caseHeader) ? try visit.requireList(.read, .caseHeader) : nil
+    heads = headWarrant.map { CaseRelations.scope($0) }
+    further = try filters.filter { Rights.couldAllow(roles, .read, $0.kind) }
+      .map { ($0, try visit.requireList(.read, $0.kind)) }
     names =
       Rights.couldAllow(roles, .read, .masterData)
       ? CaseRelations.scope(try visit.requireList(.read, .masterData)) : nil
@@ -34,7 +39,13 @@ struct CaseListSight {
   }
 
   /// By what the cases of a query are found; `nil` if it asks for what the visitor can never read.
-  func scope(_ query: CaseListQuery) -> CaseScope? { query.revealsHead ? heads : known }
+  func scope(_ query: CaseListQuery) -> CaseScope? {
+    guard !query.further.isEmpty else { return query.revealsHead ? heads : known }
+    let needed = query.further.keys.map { name in further.first { $0.filter.name == name }?.warrant }
+    let warrants = needed.compactMap(\.self)
+    guard let headWarrant, warrants.count == needed.count else { return nil }
+    return CaseRelations.scope(headWarrant, and: warrants)
+  }
 
   /// The lines of cases that were found with ``scope(_:)``.
   ///

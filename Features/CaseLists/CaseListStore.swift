@@ -16,10 +16,12 @@ struct CaseListStore {
 
   let connection: Connection
   let today: Day
+  private let further: [CaseFilter]
 
-  init(_ connection: Connection, on today: Day) {
+  init(_ connection: Connection, on today: Day, _ further: [CaseFilter] = []) {
     self.connection = connection
     self.today = today
+    self.further = further
   }
 
   /// The cases of a query in its order, beginning after its place.
@@ -47,7 +49,7 @@ struct CaseListStore {
     _ query: CaseListQuery, _ scope: CaseScope, isBackward: Bool = false, limit: Int = .max,
     _ body: (CaseListQuery.Place) throws -> Bool
   ) throws {
-    let condition = CaseListCondition(query, scope, on: today)
+    let condition = CaseListCondition(query, scope, on: today, further)
     let source = try fewest(condition)
     let order = order(query, isBackward)
     guard let source else { return try walk(query, scope, condition, order, limit, body) }

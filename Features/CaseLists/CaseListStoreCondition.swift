@@ -17,7 +17,7 @@ struct CaseListCondition {
   private let query: CaseListQuery
   private let today: Day
 
-  init(_ query: CaseListQuery, _ scope: CaseScope, on today: Day) {
+  init(_ query: CaseListQuery, _ scope: CaseScope, on today: Day, _ further: [CaseFilter] = []) {
     self.query = query
     self.today = today
     arguments = scope.arguments
@@ -25,7 +25,9 @@ struct CaseListCondition {
     addArea()
     addNumber()
     addDays()
+    addTypedDays()
     addMarks()
+    addFurther(further)
   }
 
   /// Binds a value and returns its place.
@@ -115,18 +117,22 @@ struct CaseListCondition {
   // MARK: Days
 
   private mutating func addDays() {
-    if let due = query.due {
+    if query.due == .never {
+      add(
+        query.sort == .due ? "\(CaseListQuery.Sort.due.key) = 2147483647" : "+s.next_due_on IS NULL",
+        from: "SELECT case_file FROM case_sheet WHERE coalesce(next_due_on, 2147483647) = 2147483647")
+    } else if let due = query.due {
       let span = Self.span(due, today)
       let (from, to) = (value(span.from), value(span.to))
       add(
-        "+s.next_due_on BETWEEN \(from) AND \(to)",
+        "\(column(.due)) BETWEEN \(from) AND \(to)",
         from: "SELECT case_file FROM case_sheet WHERE coalesce(next_due_on, 2147483647) BETWEEN \(from) AND \(to)")
     }
     if let days = query.titleDays {
       let from = value(days == 0 ? Day(number: 0) : today)
       let to = value(days == 0 ? today.adding(days: -1) : today.adding(days: days))
       add(
-        "+s.title_until BETWEEN \(from) AND \(to)",
+        "\(column(.title)) BETWEEN \(from) AND \(to)",
         from: "SELECT case_file FROM case_sheet WHERE coalesce(title_until, 2147483647) BETWEEN \(from) AND \(to)")
     }
     if let weeks = query.weeks {
@@ -141,12 +147,71 @@ struct CaseListCondition {
     }
   }
 
+  private mutating func addTypedDays() {
+    if let day = query.day(.dueBy, on: today).map({ value($0) }) {
+      add(
+        "\(column(.due)) <= \(day)",
+        from: "SELECT case_file FROM case_sheet WHERE coalesce(next_due_on, 2147483647) <= \(day)")
+    }
+    if let day = query.day(.titleBy, on: today).map({ value($0) }) {
+      add(
+        "\(column(.title)) <= \(day)",
+        from: "SELECT case_file FROM case_sheet WHERE coalesce(title_until, 2147483647) <= \(day)")
+    }
+    if let (from, to) = span(.openedFrom, .openedTo) {
+      add(
+        "\(column(.opened)) BETWEEN \(from) AND \(to)",
+        from: "SELECT id FROM case_file WHERE opened_on BETWEEN \(from) AND \(to)")
+    }
+    if let (from, to) = span(.closedFrom, .closedTo) {
+      // A closure that lies ahead is none yet.
+      add(
+        "+c.closed_on BETWEEN \(from) AND \(to) AND +c.closed_on <= $3",
+        from: "SELECT id FROM case_file WHERE closed_on >= \(from) AND closed_on <= \(to)")
+    }
+  }
+
+  /// From and to as bound values; `nil` if neither is typed.
+  private mutating func span(
+    _ from: CaseListQuery.DayField, _ to: CaseListQuery.DayField
+  ) -> (from: SQLText, to: SQLText)? {
+    let (first, last) = (query.day(from, on: today), query.day(to, on: today))
+    guard first != nil || last != nil else { return nil }
+    return (value(first ?? Day(number: 0)), value(last ?? Day(number: .max)))
+  }
+
+  /// The column of an order as its index has it if the list goes along that index, else kept away from it.
+  private func column(_ sort: CaseListQuery.Sort) -> SQLText {
+    if query.sort == sort { return sort.key }
+    return switch sort {
+    case .due: "+s.next_due_on"
+    case .title: "+s.title_until"
+    case .opened: "+c.opened_on"
+    case .changed, .contact, .number: sort.key
+    }
+  }
+
+  /// Filters of other rooms; one that is not there finds nothing, never everything.
+  private mutating func addFurther(_ further: [CaseFilter]) {
+    for (name, code) in query.further.sorted(by: { $0.key < $1.key }) {
+      guard let filter = further.first(where: { $0.name == name }) else {
+        filters.append("0 = 1")
+        continue
+      }
+      var bound = self
+      let condition = filter.condition(code, "c.id", today) { bound.value($0) }
+      self = bound
+      filters.append(condition)
+    }
+  }
+
   /// The week ends with its Sunday; what is overdue is a filter of its own.
   static func span(_ due: CaseListQuery.Due, _ today: Day) -> (from: Day, to: Day) {
     switch due {
     case .overdue: (Day(number: 0), today.adding(days: -1))
     case .today: (today, today)
     case .week: (today, today.adding(days: 7 - today.weekday))
+    case .never: (Day(number: .max), Day(number: .max))
     }
   }
 

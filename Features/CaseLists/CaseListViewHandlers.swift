@@ -9,9 +9,11 @@ internal import Web
 
 /// Requests on saved views.
 struct CaseListViewHandlers: Sendable {
+  let desk: CaseListDesk
+
   @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    let account = try CaseListSight(visit).account
+    let account = try desk.sight(visit).account
     let store = CaseListViewStore(connection)
     return .page(
       CaseListViewsPage(
@@ -21,23 +23,15 @@ struct CaseListViewHandlers: Sendable {
   }
 
   @Sendable func new(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    let sight = try CaseListSight(visit)
-    var query: CaseListQuery
-    do {
-      query = try CaseListQuery(visit.query)
-    } catch {
-      return .badParameter(error.parameter)
+    try desk.open(visit.query, visit, connection) { request in
+      let draft = CaseListViewDraft(
+        name: "", filter: request.query.text, columns: request.columns, audience: .nobody)
+      return .page(try form(nil, draft, visit.guardFields(), visit, connection).page)
     }
-    query.area = query.area ?? sight.usualArea
-    let views = try CaseListViewStore(connection).views(for: sight.account, on: visit.today)
-    let draft = CaseListViewDraft(
-      name: "", filter: query.text, columns: CaseListHandlers.columns(query, views) ?? CaseColumn.usual,
-      audience: .nobody)
-    return .page(try form(nil, draft, visit.guardFields(), visit, connection).page)
   }
 
   @Sendable func create(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    let sight = try CaseListSight(visit)
+    let sight = try desk.sight(visit)
     var reader = FormReader(visit)
     guard let draft = read(&reader, visit) else { return .badParameter("filter") }
     guard reader.errors.isEmpty else {
@@ -99,7 +93,7 @@ struct CaseListViewHandlers: Sendable {
 
   /// Says with which view the list begins; without one, with none.
   @Sendable func begin(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    let account = try CaseListSight(visit).account
+    let account = try desk.sight(visit).account
     let store = CaseListViewStore(connection)
     let typed = visit.form["ansicht"] ?? ""
     let view = try ID<CaseListView>(text: typed).flatMap { try store.find($0, for: account, on: visit.today) }
@@ -115,7 +109,7 @@ struct CaseListViewHandlers: Sendable {
 
   /// The view of the address if it is the visitor's own; others are used and not changed.
   private func own(_ visit: Visit, _ connection: Connection) throws -> CaseListView? {
-    let account = try CaseListSight(visit).account
+    let account = try desk.sight(visit).account
     guard let id: ID<CaseListView> = visit.id("ansicht") else { return nil }
     let view = try CaseListViewStore(connection).find(id, for: account, on: visit.today)
     return view?.owner == account ? view : nil
@@ -137,7 +131,7 @@ struct CaseListViewHandlers: Sendable {
     let query = CaseListQuery(text: draft.filter) ?? CaseListQuery()
     return CaseListViewForm(
       view: view, draft: draft, version: view?.version ?? 0,
-      sentence: try CaseListHandlers.sentence(query, visit.today, connection).text, formGuard: formGuard)
+      sentence: try desk.sentence(query, visit.today, connection).text, formGuard: formGuard)
   }
 }
 

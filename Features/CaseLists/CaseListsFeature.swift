@@ -1,6 +1,6 @@
 internal import Access
 package import Approvals
-internal import Cases
+package import Cases
 package import Feature
 internal import HTTP
 internal import Markup
@@ -8,12 +8,19 @@ internal import Web
 
 /// The list of cases with filters, saved views and exports.
 ///
-/// - Parameter desk: where exports with names are asked for.
+/// - Parameters:
+///   - desk: where exports with names are asked for.
+///   - groups: what the codes of residence statuses in the sheet of a case are called.
+///   - filters: by what else of other rooms the list is filtered.
+///   - steps: what other rooms do with many cases at once.
 /// - Returns: the room.
-package func caseLists(_ desk: ApprovalDesk) -> Feature {
-  let lists = CaseListHandlers()
-  let views = CaseListViewHandlers()
-  let exports = CaseExportHandlers(desk: desk)
+package func caseLists(
+  _ desk: ApprovalDesk, groups: [String: String] = [:], filters: [CaseFilter] = [], steps: [CaseBatchStep] = []
+) -> Feature {
+  let common = CaseListDesk(groups: groups, filters: filters)
+  let lists = CaseListHandlers(desk: common, steps: steps)
+  let views = CaseListViewHandlers(desk: common)
+  let exports = CaseExportHandlers(approvals: desk, desk: common)
   let known = Permission.caseRecord(.exist, .caseHeader)
   // A view belongs to the account; its handlers ask besides whether there may be cases at all.
   let own = Permission.signedIn
@@ -40,11 +47,34 @@ package func caseLists(_ desk: ApprovalDesk) -> Feature {
       .free(.get, "\(CaseExport.path)/{id}/csv", "Ausfuhr mit Namen als CSV", may: request, exports.namedCSV).slow(),
       .free(.get, "\(CaseExport.path)/{id}/excel", "Ausfuhr mit Namen für Excel", may: request, exports.namedWorkbook)
         .slow(),
-    ],
+    ] + routes(CaseBatchHandlers(desk: common, steps: steps), known),
     migrations: CaseListSchema.migrations,
     columns: CaseListColumns.all,
     menu: [MenuEntry(Link("Fälle", CaseFile.path), in: .cases, may: known)])
 }
 
+private func routes(_ batches: CaseBatchHandlers, _ known: Permission) -> [Route] {
+  let asked = batches.steps.flatMap { step in
+    let path = "\(CaseBatchHandlers.path)/\(step.path)"
+    let may = Permission.caseRecord(step.action, step.kind)
+    return [
+      Route.get(path, step.title, may: may, batches.ask(step)),
+      .post(path, "\(step.title): ausführen", may: may, batches.take(step)),
+    ]
+  }
+  let result = "\(CaseBatchHandlers.results)/{ergebnis}"
+  return asked + [
+    .get(result, "Ergebnis eines Sammelschritts", may: known, batches.result),
+    .post("\(result)/ruecknahme", "Sammelschritt zurücknehmen", may: known, batches.undo),
+  ]
+}
+
 /// What two people decide: an export of cases with names.
-package let caseExportApproval = CaseExportHandlers.approval
+///
+/// - Parameters:
+///   - groups: what the codes of residence statuses are called.
+///   - filters: as those of the list.
+/// - Returns: the kind of request.
+package func caseExportApproval(groups: [String: String] = [:], filters: [CaseFilter] = []) -> ApprovalKind {
+  CaseExportHandlers.approval(CaseListDesk(groups: groups, filters: filters))
+}

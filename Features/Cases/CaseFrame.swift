@@ -114,14 +114,17 @@ package struct CaseFrame: Sendable {
     return OpenedCase(
       file: file, standing: standing, access: access, account: user.account.id,
       municipalityName: try placeName(file.municipalityKey, connection) ?? file.municipalityKey,
-      person: mayName && !isKept || mayName && isKept && isOpen(file, user, visit, connection)
-        ? try PersonGlances(connection, keys: visit.site.keys).glance(of: file.person, on: visit.today) : nil,
+      person: try mayName && (!isKept || isReopened(file, user, visit, connection))
+        ? PersonGlances(connection, keys: visit.site.keys).glance(of: file.person, on: visit.today) : nil,
       keys: visit.site.keys, standings: standings)
   }
 
-  private func isOpen(_ file: CaseFile, _ user: SignedInUser, _ visit: Visit, _ connection: Connection) -> Bool {
-    (try? PersonGlances(connection, keys: visit.site.keys)
-      .isClosedFileOpen(file.person, for: user.account.id, at: visit.now)) ?? false
+  /// Whether a reason was given within the last hour to see the person of a closed case.
+  private func isReopened(
+    _ file: CaseFile, _ user: SignedInUser, _ visit: Visit, _ connection: Connection
+  ) throws -> Bool {
+    try PersonGlances(connection, keys: visit.site.keys)
+      .isClosedFileOpen(file.person, for: user.account.id, at: visit.now)
   }
 
   /// Shares go by kind of record; without a role that lives on shares one standing holds for all kinds.

@@ -8,8 +8,10 @@ package import SQL
 extension CasesDemo {
   /// Cases added in one transaction when many are added.
   package static let batch = 50_000
-  /// So many cases, spread evenly, belong to each of the two known workers; the others share the rest.
+  /// So many cases, spread evenly, belong to each of the two known workers.
   static let each = 60
+  /// So many, a quarter of them closed, belong to the first of the others, who hands them over in one step.
+  static let leaving = 450
 
   /// Adds invented people, each with a case, to measure lists, pages and exports of real size.
   ///
@@ -51,8 +53,8 @@ extension CasesDemo {
     _ number: Int, of count: Int, _ known: [ID<Account>], _ others: [ID<Account>]
   ) -> ID<Account> {
     let step = max(count / each, known.count)
-    let place = number % step
-    if place < known.count { return known[place] }
+    if number % step < known.count { return known[number % step] }
+    if let first = others.first, number % max(count / leaving, 2) == 1 { return first }
     return others.isEmpty ? known[0] : others[number % others.count]
   }
 }
@@ -66,8 +68,7 @@ struct InventedCase {
   let isSealed: Bool
 
   private static let groups = [
-    "Aufenthaltserlaubnis", "Aufenthaltsgestattung", "Duldung", "Fiktionsbescheinigung", "Freizügigkeit",
-    "Niederlassungserlaubnis",
+    "permit", "asylum", "toleration", "procedure", "euCitizen", "permanent",
   ]
 
   init(_ number: Int, on today: Day) {

@@ -21,10 +21,10 @@ package enum CaseworkDemo {
   package static func load(
     _ connection: Connection, keys: KeyRegister, cases: [CaseFile], contacts: Int? = nil, at now: Instant
   ) throws {
-    for file in cases where !file.isClosed {
-      guard let worker = file.responsible?.account,
-        let key = try keys.key(.caseFile(file.id.number), .notes)
-      else { continue }
+    let open = cases.filter { !$0.isClosed }
+    let notes = try keys.keys(open.map { .caseFile($0.id.number) }, .notes)
+    for file in open {
+      guard let worker = file.responsible?.account, let key = notes[.caseFile(file.id.number)] else { continue }
       let seed = Int(file.id.number)
       let count = contacts ?? seed % 3 + 1
       for index in 0..<count {

@@ -15,7 +15,7 @@ struct EmergencyQueuePage {
       main: """
         \(pageHead("Nachprüfung der Notfallzugriffe"))
         <p>Jeder Notfallzugriff wird binnen 3 Arbeitstagen nachgeprüft, nicht von der Person, die zugegriffen hat. \
-        Gezählt werden Montag bis Freitag; Feiertage zählen mit.</p>
+        Gezählt werden Montag bis Freitag ohne die Feiertage in Nordrhein-Westfalen.</p>
         \(table(
             caption: "Notfallzugriffe",
             columns: [Column("Zugriff"), Column("Wer"), Column("Anlass"), Column("Begonnen"), Column("Stand")],

@@ -52,23 +52,8 @@ enum EmergencyRules {
     return text
   }
 
-  /// The last day of the review: Monday to Friday count, the day of the access does not.
-  ///
-  /// Public holidays count as working days, because the program has no calendar of them; the date is then
-  /// earlier than owed, never later.
+  /// The last day of the review: working days in North Rhine-Westphalia count, the day of the access does not.
   static func reviewDueOn(after day: Day) -> Day {
-    var due = day
-    var left = reviewWorkingDays
-    while left > 0 {
-      due = due.adding(days: 1)
-      if !isWeekend(due) { left -= 1 }
-    }
-    return due
-  }
-
-  /// Day 0 (1 January 1970) was a Thursday.
-  private static func isWeekend(_ day: Day) -> Bool {
-    let weekday = (Int(day.number) % 7 + 7 + 3) % 7
-    return weekday >= 5
+    (0..<reviewWorkingDays).reduce(day) { due, _ in due.adding(days: 1).orNextWorkingDay }
   }
 }

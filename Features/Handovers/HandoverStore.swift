@@ -111,10 +111,13 @@ struct HandoverStore {
   }
 
   /// Offers a case; the part in it counts when it is accepted.
+  ///
+  /// - Returns: the number of the offer.
+  @discardableResult
   func offer(
     _ id: ID<CaseKey>, _ terms: HandoverTerms, from giver: ID<Account>?, note: String, _ key: DataKey?, batch: Int64,
     at now: Instant
-  ) throws {
+  ) throws -> Int64 {
     let worker = try CaseAccessStore(connection).offer(
       id, to: terms.recipient, as: .responsible, by: terms.offeredBy, from: now.local.day, to: nil)
     let number = try connection.nextNumber("case_handover")
@@ -128,6 +131,7 @@ struct HandoverStore {
       [
         number, id, worker.number, giver, terms.recipient, terms.offeredBy, now, terms.reason.rawValue, sealed, batch,
       ])
+    return number
   }
 
   /// The recipient becomes responsible, and the giver is it no longer from this moment on.

@@ -19,6 +19,9 @@ package struct TargetStore {
     }
   }
 
+  /// The stages without their editions, in the order of their short names.
+  package func stages() throws -> [TargetHead] { try heads(nil).map(\.head).filter { $0.kind == .stage } }
+
   func find(_ id: ID<TargetRule>) throws -> TargetRule? {
     guard let head = try heads(id).first else { return nil }
     return TargetRule(

@@ -83,7 +83,7 @@ class People(Faden):
         time.sleep(1.5)
         with self.log.open() as log:
             log.seek(since)
-            lines = re.findall(rf" {method} ({pattern}) 200 \d+ B (\d+) µs", log.read())
+            lines = re.findall(rf" {method} ({pattern}) (?:200|303) \d+ B (\d+) µs", log.read())
         return [int(microseconds) / 1000 for _, microseconds in lines]
 
 

@@ -4,6 +4,8 @@ import Basics
 import CaseAccess
 import Cases
 import Districts
+import HTTP
+import Markup
 import Persons
 import SQL
 import TestKit
@@ -17,6 +19,44 @@ struct Sample {
   static let neuss = "05162024"
   static let dormagen = "05162004"
   static let today = TestClock.today
+  static let groups = ["toleration": "Duldung", "asylum": "Asylverfahren"]
+
+  /// Both ask for the year of birth; one of them needs a right that no supervisor has.
+  static let filters = [filter("einwilligung", .consent), filter("stufe", .subsidiarityCheck)]
+
+  private static func filter(_ name: String, _ kind: RecordKind) -> CaseFilter {
+    CaseFilter(
+      name: name, label: "Probe \(name)", kind: kind,
+      choices: { _ in [CaseFilter.Choice("1990", "neunzig", sentence: "mit \(name) neunzig")] },
+      condition: { value, column, _, bind in
+        "EXISTS (SELECT 1 FROM case_sheet t WHERE t.case_file = \(column) AND t.birth_year = \(bind(Int(value) ?? 0)))"
+      })
+  }
+
+  /// Moves cases without a follow-up to the top of the list; whoever types „niemand“ gets the last of them left out.
+  static let step = CaseBatchStep(
+    path: "probe", title: "Probe machen", sentence: "Probe.", confirm: "Machen", action: .update, kind: .caseHeader,
+    objections: { ids, _, connection in
+      var found: [ID<CaseKey>: String] = [:]
+      for id in ids where try CaseStore(connection).find(id)?.dates.nextDueOn != nil { found[id] = "hat schon eine" }
+      return found
+    },
+    form: { typed, errors, _, _ in
+      textField("wort", label: "Wort", value: typed?["wort"] ?? "", required: true, errors: errors)
+    },
+    take: { ids, reader, visit, connection in
+      let word = reader.text("wort", label: "Wort", limit: TextLimit(maximum: 20))
+      guard reader.errors.isEmpty else { return nil }
+      return try ids.map { id in
+        if word == "niemand", id == ids.last { return .left("war nicht gemeint") }
+        try CaseStore(connection).touch(id, at: visit.now)
+        return .made(id.number)
+      }
+    },
+    undo: { marks, visit, connection in
+      for mark in marks { try CaseStore(connection).touch(mark.caseFile, at: visit.now) }
+      return marks.map(\.caseFile)
+    })
 
   let site: TestSite
 
@@ -25,8 +65,9 @@ struct Sample {
     let desk = ApprovalDesk(secret: Self.secret)
     site = try TestSite([
       caseAccess, districts, persons(places: { _ in names.map { PersonPlace(key: $0.key, name: $0.value) } }),
-      cases(CaseFrame(slots: [], placeName: { key, _ in names[key] })), approvals(desk, kinds: [caseExportApproval]),
-      caseLists(desk),
+      cases(CaseFrame(slots: [], placeName: { key, _ in names[key] })),
+      approvals(desk, kinds: [caseExportApproval(groups: Self.groups, filters: Self.filters)]),
+      caseLists(desk, groups: Self.groups, filters: Self.filters, steps: [Self.step]),
     ])
   }
 
@@ -69,8 +110,11 @@ struct Sample {
 
   /// The running numbers of the cases on a page of the list, in their order; they count as the cases do.
   static func shown(on page: String) -> [Int] {
-    page.components(between: "<tbody", and: "</tbody>").split(separator: "KIM-").dropFirst().compactMap { part in
-      part.split(separator: "-").dropFirst(2).first.flatMap { Int($0.prefix { $0.isNumber }) }
+    page.components(between: "<tbody", and: "</tbody>").split(separator: "fd-row-header").dropFirst().compactMap {
+      part in
+      part.firstRange(of: ">KIM-").flatMap { found in
+        part[found.upperBound...].split(separator: "-").dropFirst(2).first.flatMap { Int($0.prefix { $0.isNumber }) }
+      }
     }
   }
 

@@ -30,6 +30,10 @@ import Testing
     arguments: [
       ("2026-11-16", "2026-11-19"), ("2026-11-17", "2026-11-20"), ("2026-11-18", "2026-11-23"),
       ("2026-11-20", "2026-11-25"), ("2026-11-21", "2026-11-25"), ("2026-11-22", "2026-11-25"),
+      // Christmas: the 25th and 26th are holidays, the 27th is a Sunday; before them nothing changes.
+      ("2026-12-21", "2026-12-24"), ("2026-12-22", "2026-12-28"), ("2026-12-23", "2026-12-29"),
+      // Good Friday and Easter Monday.
+      ("2027-03-24", "2027-03-31"),
     ])
   func `die Nachprüfung ist nach 3 Arbeitstagen fällig`(_ day: String, _ due: String) throws {
     #expect(EmergencyRules.reviewDueOn(after: try #require(Day(iso: day))).iso == due)
