@@ -145,6 +145,7 @@ def steps(server: Cases) -> dict[str, tuple[float, float, int]]:
     page = oversight.ask("GET", "/uebergaben/bestand")[1]
     account = re.search(r'<option value="(\d+)"[^>]*>Martin Klein', page).group(1)
     fields = {"an": account, "grund": "relief"}
+    task = {"wv": "1w", "wv_grund": "Probe", "wv_fuer": "0"}
     open_cases = re.findall(r"href=\"/faelle/(\d+)\?", "".join(pages(oversight, "stand=offen&sortierung=nummer", 8)))
     named = {"liste": "", "umfang": "seite", "seite": ",".join(open_cases[:330])}
     found = {"300 Fälle anbieten": step(oversight, "uebergabe", named, fields)}
@@ -158,7 +159,7 @@ def steps(server: Cases) -> dict[str, tuple[float, float, int]]:
     every = {"liste": "bereich=alle&stand=offen&phase=monitoring", "umfang": "alle"}
     found["alle Treffer anbieten"] = step(oversight, "uebergabe", every, fields)
     own = {"liste": "bereich=meine&stand=offen", "umfang": "alle"}
-    found["Wiedervorlagen in allen eigenen"] = step(recipient, "wiedervorlage", own, {"wv": "1w", "wv_grund": "Probe"})
+    found["Wiedervorlagen in allen eigenen"] = step(recipient, "wiedervorlage", own, task)
     return found
 
 
