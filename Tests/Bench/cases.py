@@ -202,12 +202,15 @@ def measure(count: int) -> Measurement:
         results = measurement.results
         results["Liste, eigene Fälle"] = measured(worker, "/faelle", lists("meine", chance))
         results["Liste, ganzer Kreis"] = measured(coordination, "/faelle", lists("alle", chance))
-        results["Filter der Tage, eigene"] = measured(worker, "/faelle", lists("meine", chance, DAYS + FURTHER))
-        results["Filter der Tage, ganzer Kreis"] = measured(coordination, "/faelle", lists("alle", chance, DAYS))
+        results["Tage filtern, eigene"] = measured(worker, "/faelle", lists("meine", chance, DAYS + FURTHER))
+        results["Tage filtern, ganzer Kreis"] = measured(coordination, "/faelle", lists("alle", chance, DAYS))
         results["Blättern, ganzer Kreis"] = measured(coordination, "/faelle", deep(coordination))
+        # The server has closed the connection that waited so long.
+        worker = Reader(server, WORKER)
         own = re.findall(r"href=\"(/faelle/\d+)\?", worker.ask("GET", "/faelle?bereich=meine")[1])
         files = [chance.choice(own) for _ in range(REQUESTS)]
         results["Akte"] = measured(worker, r"/faelle/\d+", files)
+        coordination = Reader(server, COORDINATION)
         before = server.memory()[1]
         begin = time.perf_counter()
         status, text = coordination.ask("GET", "/fallausfuhren/csv?bereich=alle")
