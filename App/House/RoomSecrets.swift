@@ -1,5 +1,6 @@
 internal import Accounts
 internal import Approvals
+internal import Casework
 internal import Districts
 internal import EmergencyAccess
 internal import Enquiries
@@ -14,6 +15,7 @@ package struct RoomSecrets: Sendable {
   let desk: ApprovalDesk
   let emergency: EmergencyRoom
   let enquiries: EnquiryRoom
+  let errands: ErrandSeal
 
   /// - `checkpoints`: `nil` if the journal has no second place.
   package init(secret: Seal, hasher: PasswordHasher, checkpoints: CheckpointPlace? = nil) {
@@ -24,5 +26,6 @@ package struct RoomSecrets: Sendable {
       secret: secret, desk: desk, personAddress: personLink,
       municipalityName: { try DistrictStore($1).municipalityName($0) })
     enquiries = EnquiryRoom(secret: secret)
+    errands = ErrandSeal(secret: secret)
   }
 }

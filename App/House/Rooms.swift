@@ -47,7 +47,9 @@ package enum Rooms {
       audit(secrets.checkpoints),
       districts,
       cases(caseFrame, desk: secrets.desk),
-      casework(caseFrame, dayParts: dayParts(handovers, secrets.enquiries.feature)),
+      casework(
+        caseFrame, errands: secrets.errands, dayParts: dayParts(handovers, secrets.enquiries.feature),
+        deadlines: dayDeadlines),
       caseLists(secrets.desk),
       consents(
         caseFrame,
@@ -122,12 +124,21 @@ package enum Rooms {
   /// What rooms that cannot see the day of somebody show on it.
   private static func dayParts(_ handovers: Feature, _ enquiries: Feature) -> [DayPart] {
     [
-      DayPart("Vor Ort und Vertretung", isOnSheet: true, lines: ownDeployment),
+      DayPart("Vor Ort", isOnSheet: true, isInHead: true, lines: ownSlots),
+      DayPart("Vertretung vor Ort", isOnSheet: true, lines: ownStandIns),
       DayPart("Übergaben", address: "/uebergaben", lines: handovers.dueItems),
       DayPart("Anfragen", address: "/anfragen", lines: enquiries.dueItems),
       DayPart("Antworten anderer Stellen", lines: awaitedAnswers),
     ]
   }
+
+  /// What other rooms watch in somebody's cases.
+  private static let dayDeadlines = [
+    DayDeadline("Titel laufen ab", find: ResidenceDay.endingTitles),
+    DayDeadline("Wechsel des Rechtskreises", find: ResidenceDay.transitions),
+    DayDeadline("Checklisten offen", find: ResidenceDay.checklists),
+    DayDeadline("Vorrang nachprüfen", find: dueChecks),
+  ]
 
   /// Partners who were asked who comes first and have not answered yet.
   private static let awaitedAnswers: @Sendable (Visit, Connection) throws -> [DueItem] = { visit, connection in

@@ -135,23 +135,40 @@ let agreementNoticeDays = 30
   return items
 }
 
-/// Where somebody is on site today and for whom they stand in.
-package func ownDeployment(_ visit: Visit, _ connection: Connection) throws -> [DueItem] {
-  guard visit.may(.read, .staffing), let user = visit.user, WeekHandlers.isCaseManager(visit) else { return [] }
-  return ownItems(try DeploymentStore(connection).roster(), user.account.id, on: visit.today)
+/// Where somebody is on site today, with hours and place.
+package func ownSlots(_ visit: Visit, _ connection: Connection) throws -> [DueItem] {
+  guard let account = caseManager(visit) else { return [] }
+  return slots(try DeploymentStore(connection).roster(), account, on: visit.today)
+}
+
+/// For whom somebody stands in on site.
+package func ownStandIns(_ visit: Visit, _ connection: Connection) throws -> [DueItem] {
+  guard let account = caseManager(visit) else { return [] }
+  return standIns(try DeploymentStore(connection).roster(), account, on: visit.today)
+}
+
+/// `nil` for those who do not work on cases.
+private func caseManager(_ visit: Visit) -> ID<Account>? {
+  visit.may(.read, .staffing) && WeekHandlers.isCaseManager(visit) ? visit.user?.account.id : nil
 }
 
 private func ownItems(_ roster: Roster, _ account: ID<Account>, on day: Day) -> [DueItem] {
-  let slots = roster.slots(on: day).filter { $0.who == account }.map { slot in
+  slots(roster, account, on: day) + standIns(roster, account, on: day)
+}
+
+private func slots(_ roster: Roster, _ account: ID<Account>, on day: Day) -> [DueItem] {
+  roster.slots(on: day).filter { $0.who == account }.map { slot in
     DueItem(
       Link("Heute vor Ort in \(roster.name(of: slot.assignment.entry.municipalityKey))", DeploymentPath.own),
       reason: "\(slot.hours.german) Uhr, \(slot.assignment.entry.place)\(slot.isStandIn ? " (Vertretung)" : "")",
       dueOn: day)
   }
-  let windows = roster.absences.filter { $0.entry.deputy == account && $0.covers(day) }.map { absence in
+}
+
+private func standIns(_ roster: Roster, _ account: ID<Account>, on day: Day) -> [DueItem] {
+  roster.absences.filter { $0.entry.deputy == account && $0.covers(day) }.map { absence in
     DueItem(
       Link("Vertretung für \(roster.name(absence.entry.account))", DeploymentPath.own),
       reason: "Sie vertreten bis zum \(absence.entry.to.german).", dueOn: nil)
   }
-  return slots + windows
 }

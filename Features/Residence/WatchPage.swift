@@ -79,22 +79,14 @@ struct WatchPage {
   }
 
   private func row(_ line: WatchLine) -> [HTML] {
-    let address = "\(CaseFile.address(line.caseFile))/\(ResidenceWork.register)#person-\(line.person.text)"
-    return [
-      day(line), "\(line.kind.label)<br>\(muted(what(line)))", "\(names[line.person] ?? "")",
-      textLink(Link(line.caseNumber, address)), "\(line.responsible ?? "niemand")",
+    [
+      day(line), "\(line.kind.label)<br>\(muted(line.what))", "\(names[line.person] ?? "")",
+      textLink(Link(line.caseNumber, line.address)), "\(line.responsible ?? "niemand")",
     ]
   }
 
-  private func what(_ line: WatchLine) -> String {
-    switch line.kind {
-    case .title: ResidenceCatalogue.find(line.code)?.label ?? line.code
-    case .transition, .checklist: WatchCode.rule(line.code)?.trigger ?? line.code
-    }
-  }
-
   private func day(_ line: WatchLine) -> HTML {
-    if line.kind != .title, WatchCode.rule(line.code)?.tellsBirth == true {
+    if line.tellsBirth {
       return badge("im Jahr \(line.dueOn.year), Tag in der Akte", .warning)
     }
     let left = Int(line.dueOn.number - today.number)
@@ -105,4 +97,20 @@ struct WatchPage {
     default: return badge("\(line.dueOn.german), in \(left) Tagen", .info)
     }
   }
+}
+
+extension WatchLine {
+  /// Where it is done: the person in the register of the case.
+  var address: String { "\(CaseFile.address(caseFile))/\(ResidenceWork.register)#person-\(person.text)" }
+
+  /// The status or the rule in words.
+  var what: String {
+    switch kind {
+    case .title: ResidenceCatalogue.find(code)?.label ?? code
+    case .transition, .checklist: WatchCode.rule(code)?.trigger ?? code
+    }
+  }
+
+  /// Whether its day would tell a date of birth.
+  var tellsBirth: Bool { kind != .title && WatchCode.rule(code)?.tellsBirth == true }
 }

@@ -1,5 +1,6 @@
 internal import Basics
 internal import CaseAccess
+internal import Cases
 internal import SQL
 
 /// What the list of coming transitions is about.
@@ -89,6 +90,32 @@ struct WatchStore {
         caseNumber: row.text(6), responsible: row.optionalText(7))
     }
     return ListPart(found, size: Self.pageSize) { ListCursor(sortKey: $0.dueOn.iso, id: $0.id) }
+  }
+
+  /// What of a kind is due until a day in somebody's own few cases: the first of it, and how much it is.
+  ///
+  /// `hidden`: the code of a rule that does not hold today; empty for none.
+  func own(
+    until day: Day, kind: WatchKind, hidden: String, _ scope: CaseScope
+  ) throws -> (first: [WatchLine], count: Int) {
+    // The search begins with the cases and not with the day, which many other cases share.
+    let condition: SQLText = """
+      FROM residence_watch w JOIN case_file f ON f.id = w.case_file
+      WHERE \(scope.admitsCase("w.case_file")) AND +w.due_on <= $6 AND w.kind = $7 AND w.code <> $8
+        AND f.closed_on IS NULL
+      """
+    let arguments: [any Bindable] = scope.arguments + [day, kind.rawValue, hidden]
+    let first = try connection.rows(
+      """
+      SELECT w.id, w.case_file, w.person, w.code, w.due_on, f.number \(condition) ORDER BY w.due_on, w.id LIMIT $9
+      """, arguments + [CaseDues.shown]
+    ) { row in
+      WatchLine(
+        id: row.integer64(0), caseFile: row.id(1), person: row.id(2), kind: kind, code: row.text(3),
+        dueOn: row.day(4), caseNumber: row.text(5), responsible: nil)
+    }
+    guard first.count == CaseDues.shown else { return (first, first.count) }
+    return (first, try connection.row("SELECT count(*) \(condition)", arguments) { $0.integer(0) } ?? first.count)
   }
 
   /// Makes the lines of a person anew.
