@@ -39,7 +39,10 @@ package enum DemoSetUp {
     try ConceptDemo.load(connection, today: today, at: now)
     try EnquiriesDemo.load(
       connection, secret: secret, places: try district.municipalityNames().map(\.key), today: today, at: now)
-    return try people(connection, keys, at: now)
+    let people = try people(connection, keys, at: now)
+    let workers = try ["a.demir", "m.klein"].compactMap { try AccountStore(connection).find(userName: $0)?.id }
+    try CaseworkDemo.loadErrands(connection, ErrandSeal(secret: secret), workers, at: now)
+    return people
   }
 
   /// The two case managers of the demo are responsible for the people.

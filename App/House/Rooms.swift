@@ -125,11 +125,17 @@ package enum Rooms {
   private static func dayParts(_ handovers: Feature, _ enquiries: Feature) -> [DayPart] {
     [
       DayPart("Vor Ort", isOnSheet: true, isInHead: true, lines: ownSlots),
-      DayPart("Vertretung vor Ort", isOnSheet: true, lines: ownStandIns),
+      DayPart("Vertretung vor Ort", isOnSheet: true, lines: standInsOnSite),
       DayPart("Übergaben", address: "/uebergaben", lines: handovers.dueItems),
       DayPart("Anfragen", address: "/anfragen", lines: enquiries.dueItems),
       DayPart("Antworten anderer Stellen", lines: awaitedAnswers),
     ]
+  }
+
+  /// Standing in on site and standing in for the cases are two entries; who has only the first is told so.
+  private static let standInsOnSite: @Sendable (Visit, Connection) throws -> [DueItem] = { visit, connection in
+    let team = CaseTeamStore(connection, at: visit.now)
+    return try ownStandIns(visit, connection) { deputy, absent in try team.standsIn(deputy, for: absent) }
   }
 
   /// What other rooms watch in somebody's cases.

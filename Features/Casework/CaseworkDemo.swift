@@ -1,4 +1,4 @@
-internal import Access
+package import Access
 package import Basics
 internal import CaseAccess
 package import Cases
@@ -41,10 +41,40 @@ package enum CaseworkDemo {
             reason: reasons[(seed + index) % reasons.count], assignedTo: worker, isWaiting: seed % 4 == 1),
           to: file.id, key, by: worker, at: now)
       }
+      if contacts == nil, seed % 5 == 2 {
+        try AppointmentStore(connection).add(
+          appointment(seed, for: worker, on: now.local.day), to: file.id, key, by: worker, at: now)
+      }
       try FollowUpStore(connection).renewNextDue(of: file.id, at: now)
       try CaseStore(connection).setLastContact(
         try ContactStore(connection).lastContact(in: file.id), of: file.id, at: now)
     }
+  }
+
+  /// Adds tasks beside the cases: one of the first worker's own, one given to the second.
+  package static func loadErrands(
+    _ connection: Connection, _ seal: ErrandSeal, _ workers: [ID<Account>], at now: Instant
+  ) throws {
+    guard workers.count > 1 else { return }
+    let store = ErrandStore(connection, seal)
+    let today = now.local.day
+    _ = try store.add(
+      ErrandEntry(text: "Volkshochschule nach freien Kursplätzen fragen", dueOn: today, assignedTo: workers[0]),
+      by: workers[0], at: now)
+    _ = try store.add(
+      ErrandEntry(text: "Einladung zum Fachkreis gegenlesen", dueOn: today.adding(days: 3), assignedTo: workers[1]),
+      by: workers[0], at: now)
+  }
+
+  /// Every third one today; in the next week the others.
+  private static func appointment(_ seed: Int, for worker: ID<Account>, on today: Day) -> AppointmentEntry {
+    let start = 540 + seed % 8 * 45
+    let isInterpreted = seed % 2 == 0
+    return AppointmentEntry(
+      heldOn: seed % 3 == 0 ? today : today.adding(days: seed % 7 + 1), from: ClockTime(minutes: start),
+      to: ClockTime(minutes: start + 45), form: "gespraech", place: "Rathaus, Beratungsraum (erfunden)",
+      participants: "", topic: reasons[seed % reasons.count], language: isInterpreted ? "Arabisch" : "",
+      interpreter: isInterpreted ? .confirmed : .none, assignedTo: worker)
   }
 
   /// Spread between the opening and yesterday; the last one lies further back in every third case.

@@ -1,5 +1,5 @@
-internal import Access
-internal import Basics
+package import Access
+package import Basics
 internal import Datasets
 package import Feature
 internal import HTTP
@@ -141,10 +141,23 @@ package func ownSlots(_ visit: Visit, _ connection: Connection) throws -> [DueIt
   return slots(try DeploymentStore(connection).roster(), account, on: visit.today)
 }
 
-/// For whom somebody stands in on site.
-package func ownStandIns(_ visit: Visit, _ connection: Connection) throws -> [DueItem] {
+/// For whom somebody stands in on site, and where that does not open the cases.
+///
+/// - `seesCases`: whether a deputy (first) stands in for the cases of somebody absent (second), too.
+package func ownStandIns(
+  _ visit: Visit, _ connection: Connection, seesCases: (ID<Account>, ID<Account>) throws -> Bool
+) throws -> [DueItem] {
   guard let account = caseManager(visit) else { return [] }
-  return standIns(try DeploymentStore(connection).roster(), account, on: visit.today)
+  let roster = try DeploymentStore(connection).roster()
+  return try roster.standIns(of: account, on: visit.today).map { absence in
+    let item = standIn(roster, absence)
+    guard try !seesCases(account, absence.entry.account) else { return item }
+    return DueItem(
+      item.link,
+      reason: item.reason
+        + " Die Fälle sehen Sie nicht: Dafür ist keine Vertretung eingetragen. Das tun die Abwesenden oder die "
+        + "Fachaufsicht.", dueOn: nil)
+  }
 }
 
 /// `nil` for those who do not work on cases.
@@ -153,7 +166,7 @@ private func caseManager(_ visit: Visit) -> ID<Account>? {
 }
 
 private func ownItems(_ roster: Roster, _ account: ID<Account>, on day: Day) -> [DueItem] {
-  slots(roster, account, on: day) + standIns(roster, account, on: day)
+  slots(roster, account, on: day) + roster.standIns(of: account, on: day).map { standIn(roster, $0) }
 }
 
 private func slots(_ roster: Roster, _ account: ID<Account>, on day: Day) -> [DueItem] {
@@ -165,10 +178,14 @@ private func slots(_ roster: Roster, _ account: ID<Account>, on day: Day) -> [Du
   }
 }
 
-private func standIns(_ roster: Roster, _ account: ID<Account>, on day: Day) -> [DueItem] {
-  roster.absences.filter { $0.entry.deputy == account && $0.covers(day) }.map { absence in
-    DueItem(
-      Link("Vertretung für \(roster.name(absence.entry.account))", DeploymentPath.own),
-      reason: "Sie vertreten bis zum \(absence.entry.to.german).", dueOn: nil)
+extension Roster {
+  fileprivate func standIns(of account: ID<Account>, on day: Day) -> [Absence] {
+    absences.filter { $0.entry.deputy == account && $0.covers(day) }
   }
+}
+
+private func standIn(_ roster: Roster, _ absence: Absence) -> DueItem {
+  DueItem(
+    Link("Vertretung für \(roster.name(absence.entry.account))", DeploymentPath.own),
+    reason: "Sie vertreten bis zum \(absence.entry.to.german).", dueOn: nil)
 }
