@@ -65,6 +65,8 @@ struct AppointmentTests {
     #expect(add([("von", "14"), ("bis", ""), ("anlass", "Abgesagtes")]) == 303)
     #expect(settle("cancelled", 2) == 303)
     #expect(add([("tag", "+1w"), ("von", "17:45"), ("bis", "")]) == 303)
+    // What was just saved is said once, on the next page.
+    _ = demir.get(path)
     let sheet = demir.get("/mein-tag/tagesblatt").text
     #expect(PageCheck.problems(in: sheet) == [])
     for text in ["9:30–10:15 Uhr", "Rathaus Jüchen, Raum 3", "KIM-024-"] { #expect(sheet.contains(text), "\(text)") }
