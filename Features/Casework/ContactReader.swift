@@ -118,6 +118,8 @@ struct FollowUpReader {
   let team: [CaseTeamMember]
   let deadlines: [DeadlineDate]
   let today: Day
+  /// The day as it is stored; one that has passed may stay when something else is changed.
+  var kept: Day?
 
   func read(_ reader: inout FormReader, isRequired: Bool) -> FollowUpEntry? {
     let day = day(&reader, isRequired: isRequired)
@@ -132,7 +134,8 @@ struct FollowUpReader {
     }
     guard let due = day.day, let assignee, !reason.isEmpty else { return nil }
     return FollowUpEntry(
-      dueOn: due.orNextWorkingDay, reason: reason, assignedTo: assignee, isWaiting: reader.isChecked(field.isWaiting))
+      dueOn: due == kept ? due : due.orNextWorkingDay, reason: reason, assignedTo: assignee,
+      isWaiting: reader.isChecked(field.isWaiting))
   }
 
   private func day(_ reader: inout FormReader, isRequired: Bool) -> (isWanted: Bool, day: Day?) {
@@ -142,6 +145,7 @@ struct FollowUpReader {
     let isTyped = !reader.typed(field.day).trimmed().isEmpty
     guard isRequired || isTyped || quick == FollowUpField.typedDay else { return (false, nil) }
     guard let day = reader.day(field.day, label: "Tag der Wiedervorlage") else { return (true, nil) }
+    if day == kept { return (true, day) }
     guard day >= today, day <= today.adding(months: 12 * 20) else {
       reader.fail(
         field.day, "Tag der Wiedervorlage", "Bitte wählen Sie heute oder einen späteren Tag, höchstens in 20 Jahren.")

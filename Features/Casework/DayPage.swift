@@ -48,7 +48,7 @@ struct DayPage {
         \(pageHead("Mein Tag", subtitle: subtitle, tools: tools))
         \(undo)
         \(numbers)
-        \(if: !appointments.isEmpty, meetings)
+        \(if: isWhole && !appointments.isEmpty, meetings)
         \(sectionHead("Wiedervorlagen", id: "wiedervorlagen"))
         \(tabs(label: "Wessen Wiedervorlagen", DayQuery.Whose.allCases.map { whose in
             Tab(whose.label, query.with(whose: whose, group: query.group, isWaiting: query.isWaiting).address,
@@ -57,11 +57,14 @@ struct DayPage {
         \(if: query.group != nil || query.isWaiting, filtered)
         \(if: lines.lines.isEmpty, nothing, else: groups)
         \(pager(newer: query.cursor == nil ? nil : start.address, older: older, newerText: "Anfang", olderText: "Weitere"))
-        \(if: !errands.isEmpty, tasks)
-        \(if: watched.contains { $0.dues.count > 0 }, deadlines)
-        \(each: blocks.filter { !$0.lines.isEmpty && !$0.part.isInHead }, block)
+        \(if: isWhole && !errands.isEmpty, tasks)
+        \(if: isWhole && watched.contains { $0.dues.count > 0 }, deadlines)
+        \(each: isWhole ? blocks.filter { !$0.lines.isEmpty && !$0.part.isInHead } : [], block)
         """)
   }
+
+  /// A number opens its list and nothing else.
+  private var isWhole: Bool { query.group == nil && !query.isWaiting && query.cursor == nil }
 
   // MARK: Head
 
@@ -94,7 +97,9 @@ struct DayPage {
         tone: standInDue > 0 ? .warning : nil),
     ].filter { $0.count > 0 }
     let today = [
-      Counter("Termine heute", appointments.count { $0.entry.heldOn == self.today }, "\(query.address)#termine"),
+      Counter(
+        "Termine heute", appointments.count { $0.entry.heldOn == self.today },
+        "\(query.with(group: nil).address)#termine"),
       Counter("Aufgaben ohne Fall fällig", errands.count { $0.entry.dueOn <= self.today }, ErrandPath.list),
     ].filter { $0.count > 0 }
     let watched = watched.map { watch in

@@ -86,7 +86,8 @@ struct FollowUpHandlers: Sendable {
       }
       var reader = FormReader(visit)
       let entry = FollowUpReader(
-        field: FollowUpPage.field, team: team(page.team, task), deadlines: page.deadlines, today: visit.today
+        field: FollowUpPage.field, team: team(page.team, task), deadlines: page.deadlines, today: visit.today,
+        kept: task.dueOn
       ).read(&reader, isRequired: true)
       guard reader.errors.isEmpty, let entry else {
         page.errors = reader.errors
