@@ -7,6 +7,7 @@ internal import Audit
 internal import Basics
 internal import Bodies
 internal import CaseAccess
+internal import CaseImport
 internal import CaseLists
 internal import Cases
 internal import Casework
@@ -41,7 +42,7 @@ package enum Rooms {
       caseAccess,
       approvals(
         secrets.desk,
-        kinds: [roleApproval, secrets.emergency.approval, unsealingApproval, caseExportApproval, sampleApproval]),
+        kinds: [roleApproval, secrets.emergency.approval, unsealingApproval, caseExportApproval, sampleApproval, caseImportApproval]),
       secrets.emergency.feature,
       accounts(secrets.accounts, desk: secrets.desk, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
@@ -49,6 +50,7 @@ package enum Rooms {
       cases(caseFrame, desk: secrets.desk),
       casework(caseFrame, dayParts: dayParts(handovers, secrets.enquiries.feature)),
       caseLists(secrets.desk),
+      secrets.caseImport,
       consents(
         caseFrame,
         actors: { day, connection in
@@ -82,7 +84,7 @@ package enum Rooms {
   static let caseFrame = CaseFrame(
     slots: [
       caseworkSlot, residenceSlot, precedenceCheckSlot, handoverSlot, consentsSlot(now: { Instant.current() }),
-      enquirySlot, supervisionSlot,
+      enquirySlot, supervisionSlot, caseImportSlot,
     ],
     placeName: { try DistrictStore($1).municipalityName($0) }, actors: directory)
 

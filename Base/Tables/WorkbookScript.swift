@@ -3,21 +3,26 @@
 /// Separators are the control characters U+001E after each row and U+001F between cells; a cell that is a formula
 /// with its last value begins with U+0011, a failed formula with U+0012. The first row names the sheet. Exit codes:
 /// 3 no XLSX, 4 a macro, 5 several sheets with content, 6 too large, 7 suspicious content, 8 openpyxl is missing.
+///
+/// Rows are read one after another, so that fifty thousand of them fit; formulas are looked at only if there are any.
 enum WorkbookScript {
-  static let text = #"""
+  static func text(_ limits: SheetLimits) -> String {
+    #"""
     import resource, sys
-    resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
-    resource.setrlimit(resource.RLIMIT_AS, (768 << 20, 768 << 20))
+    resource.setrlimit(resource.RLIMIT_CPU, (\#(limits.seconds * 2 / 3), \#(limits.seconds * 2 / 3)))
+    resource.setrlimit(resource.RLIMIT_AS, (\#(limits.memoryMegabytes) << 20, \#(limits.memoryMegabytes) << 20))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
-    import datetime, io, warnings, zipfile
+    import datetime, io, itertools, re, warnings, zipfile
     warnings.simplefilter("ignore")
-    ROWS, COLUMNS, UNPACKED, PARTS = 6000, 60, 40 << 20, 500
+    ROWS, COLUMNS, UNPACKED, PARTS = \#(limits.rows + 1000), 60, \#(limits.unpackedMegabytes) << 20, 500
+    formulas_inside = False
 
     def stop(code):
         sys.exit(code)
 
     def check(data):
+        global formulas_inside
         try:
             archive = zipfile.ZipFile(io.BytesIO(data))
             parts = archive.infolist()
@@ -44,6 +49,8 @@ enum WorkbookScript {
                     raw = archive.read(part).replace(b"\x00", b"").upper()
                 except Exception:
                     stop(7)
+                if re.search(rb"<(?:\w+:)?F[ >/]", raw):
+                    formulas_inside = True
                 if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
                     stop(7)
 
@@ -63,6 +70,26 @@ enum WorkbookScript {
             return value.strftime("%d.%m.%Y")
         return clean(str(value))
 
+    def lines(sheet, source):
+        sheet.reset_dimensions()
+        if source is not None:
+            source.reset_dimensions()
+        found, last = [], 0
+        formulas = source.iter_rows() if source is not None else ()
+        for row, written in itertools.zip_longest(sheet.iter_rows(), formulas, fillvalue=()):
+            if len(row) > COLUMNS or len(found) >= ROWS:
+                stop(6)
+            cells = []
+            for position, cell in enumerate(row):
+                value = cell.value
+                formula = position < len(written) and written[position].data_type == "f"
+                failed = (formula and value is None) or (value is not None and cell.data_type == "e")
+                cells.append(("\x12" if failed else "\x11" if formula else "") + shown(value))
+            found.append("\x1f".join(cells))
+            if any(cells):
+                last = len(found)
+        return found[:last]
+
     def main():
         data = sys.stdin.buffer.read()
         check(data)
@@ -71,30 +98,25 @@ enum WorkbookScript {
         except ImportError:
             stop(8)
         try:
-            values = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-            formulas = load_workbook(io.BytesIO(data), data_only=False, keep_links=False)
+            values = load_workbook(io.BytesIO(data), data_only=True, keep_links=False, read_only=True)
+            sources = None
+            if formulas_inside:
+                sources = load_workbook(io.BytesIO(data), data_only=False, keep_links=False, read_only=True)
         except SystemExit:
             raise
         except BaseException:
             stop(3)
-        filled = [s for s in values.worksheets if any(c is not None for r in s.iter_rows(values_only=True) for c in r)]
+        filled = []
+        for sheet in values.worksheets:
+            rows = lines(sheet, sources[sheet.title] if sources else None)
+            if rows:
+                filled.append([clean(sheet.title)] + rows)
         if len(filled) > 1:
             stop(5)
-        out = []
-        for sheet in filled:
-            if sheet.max_row > ROWS or sheet.max_column > COLUMNS:
-                stop(6)
-            out.append(clean(sheet.title))
-            source = formulas[sheet.title]
-            for row in sheet.iter_rows():
-                cells = []
-                for cell in row:
-                    formula = source.cell(cell.row, cell.column).data_type == "f"
-                    failed = (formula and cell.value is None) or cell.data_type == "e"
-                    cells.append(("\x12" if failed else "\x11" if formula else "") + shown(cell.value))
-                out.append("\x1f".join(cells))
+        out = filled[0] if filled else []
         sys.stdout.buffer.write("\x1e".join(out).encode("utf-8", "replace"))
 
     main()
     """#
+  }
 }

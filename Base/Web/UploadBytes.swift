@@ -1,0 +1,16 @@
+internal import FoundationEssentials
+package import HTTP
+
+extension Upload {
+  /// The whole content.
+  ///
+  /// `most`: bytes that are taken.
+  /// - Returns: `nil` if there are more, or if the file in between is gone.
+  package func bytes(most: Int) -> [UInt8]? {
+    switch content {
+    case .bytes(let bytes): bytes.count <= most ? bytes : nil
+    case .file(let path, let size):
+      size <= most ? FileManager.default.contents(atPath: path).map { Array($0) } : nil
+    }
+  }
+}
