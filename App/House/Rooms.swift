@@ -42,7 +42,10 @@ package enum Rooms {
       caseAccess,
       approvals(
         secrets.desk,
-        kinds: [roleApproval, secrets.emergency.approval, unsealingApproval, caseExportApproval, sampleApproval, caseImportApproval]),
+        kinds: [
+          roleApproval, secrets.emergency.approval, unsealingApproval, caseExportApproval, sampleApproval,
+          caseImportApproval,
+        ]),
       secrets.emergency.feature,
       accounts(secrets.accounts, desk: secrets.desk, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),

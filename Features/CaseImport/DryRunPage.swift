@@ -166,10 +166,10 @@ struct DryRunPage {
     }
     guard run.forOthers == 0 || file.approvedAt != nil else { return request }
     return """
-      <p>\(count) Fälle werden angelegt, alle oder keiner. Das dauert bei vielen Fällen bis zu einer Minute. \
+      <p>Angelegt werden alle Zeilen oder keine: \(CaseCount.text(count)). Das dauert bei vielen Fällen bis zu einer Minute. \
       Rückgängig machen können Sie es \(Int(ImportedFile.openDays)) Tage lang, solange in einem Fall nichts geändert ist.</p>
       \(buttonForm(
-          count == 1 ? "1 Fall übernehmen" : "\(count) Fälle übernehmen", action: "\(file.address)/uebernahme",
+          "\(CaseCount.text(count)) übernehmen", action: "\(file.address)/uebernahme",
           guard: formGuard, .primary, hidden: [("fassung", "\(file.version)")]))
       """
   }
@@ -177,7 +177,7 @@ struct DryRunPage {
   private var request: HTML {
     """
     \(notice(
-        .info, "\(run.forOthers) Fälle sind für andere.",
+        .info, "Für andere: \(CaseCount.text(run.forOthers)).",
         text: "Fälle ordnet die Fachaufsicht zu. Nach ihrer Zustimmung können Sie übernehmen."))
     \(form(
         action: "\(file.address)/antrag", guard: formGuard,
@@ -186,101 +186,6 @@ struct DryRunPage {
               "begruendung", label: "Begründung", hint: "mindestens 10 Zeichen", required: true, errors: errors))
           \(submitRow("Zustimmung beantragen"))
           """))
-    """
-  }
-}
-
-/// What became of an import.
-struct ImportResultPage {
-  let file: ImportedFile
-  let now: Instant
-  let today: Day
-  let formGuard: FormGuard
-
-  var page: Page {
-    Page(
-      title: "Übernahme \(file.number)", trail: [Link(ImportListPage.title, ImportedFile.path)],
-      section: ImportedFile.path,
-      main: """
-        \(pageHead("Übernahme", reference: file.number, marks: [ImportState.badge(file, now)]))
-        \(steps(ImportState.steps, current: 4))
-        \(sentence)
-        \(descriptionList([
-            Fact("Datei", text: file.fileName), Fact("Zeilen", text: "\(file.rows)"),
-            Fact("Gelesen als", text: file.format),
-            Fact("Gebracht", text: "\(file.uploadedAt.local.day.german), \(file.uploadedAt.local.clock) Uhr"),
-            Fact("Prüfsumme", text: file.hash),
-          ]))
-        """)
-  }
-
-  private var sentence: HTML {
-    switch file.state {
-    case .running:
-      return """
-        \(notice(
-            file.isStuck(at: now) ? .warning : .info,
-            file.isStuck(at: now) ? "Die Übernahme ist abgebrochen." : "Die Übernahme läuft: \(file.stored) Personen.",
-            text: "Noch ist kein Fall angelegt. Sie können diese Seite schließen und später wiederkommen."))
-        \(if: file.isStuck(at: now), buttonForm(
-            "Aufräumen und neu beginnen", action: "\(file.address)/ruecknahme", guard: formGuard, .primary))
-        """
-    case .done: return done
-    case .undone:
-      return notice(
-        .info, "Zurückgenommen: \(file.undone) Fälle\(Self.moment(file.undoneAt)).",
-        text: file.cases > file.undone
-          ? "\(file.cases - file.undone) Fälle sind geblieben, weil dort etwas eingetragen war." : .empty)
-    case .open, .expired:
-      return notice(.info, "Die Datei ist vernichtet, es wurde nichts übernommen.")
-    }
-  }
-
-  private var done: HTML {
-    let until = file.undoUntil.map { "Rückgängig bis \($0.german) möglich, solange in einem Fall nichts geändert ist." }
-    return """
-      \(notice(
-          .success, "Übernommen: \(file.cases) Fälle\(Self.moment(file.importedAt)), Vorgang \(file.number).",
-          text: "\(file.canBeUndone(at: now) ? until ?? "" : "Die Frist zum Zurücknehmen ist vorbei.")"))
-      \(actions(
-          [linkButton("Zur Liste der Fälle", "/faelle", .primary)]
-            + (file.canBeUndone(at: now) ? [linkButton("Zurücknehmen", "\(file.address)/ruecknahme")] : [])))
-      """
-  }
-
-  private static func moment(_ moment: Instant?) -> String {
-    moment.map { " am \($0.local.day.german), \($0.local.clock) Uhr" } ?? ""
-  }
-}
-
-/// Asks before an import is taken back.
-struct ImportUndoPage {
-  let file: ImportedFile
-  let touched: [Link]
-  let touchedCount: Int
-  let formGuard: FormGuard
-  var errors: [FieldError] = []
-
-  var page: Page {
-    confirmPage(
-      Confirmation(
-        title: "Übernahme zurücknehmen?",
-        sentence: """
-          \(file.cases - touchedCount) Fälle und ihre Personen werden entfernt, ihre Schlüssel vernichtet. \
-          Die Aktenzeichen werden nicht noch einmal vergeben.
-          """,
-        action: "\(file.address)/ruecknahme", confirm: "Zurücknehmen", cancel: Link("Abbrechen", file.address),
-        trail: [Link(ImportListPage.title, ImportedFile.path), Link(file.number, file.address)],
-        section: ImportedFile.path, isFinal: true, content: touchedCount == 0 ? .empty : kept),
-      guard: formGuard, errors: errors)
-  }
-
-  private var kept: HTML {
-    """
-    \(notice(.warning, "In \(touchedCount) Fällen wurde seither etwas eingetragen. Sie bleiben."))
-    <ul>\(each: touched, { "<li>\(textLink($0))</li>" })</ul>
-    \(if: touchedCount > touched.count, "<p>Gezeigt sind die ersten \(touched.count).</p>")
-    \(checkbox("teilweise", label: "Die geänderten Fälle bleiben, alle anderen werden entfernt", errors: errors))
     """
   }
 }

@@ -214,8 +214,8 @@ struct ImportHandlers: Sendable {
       .seeOther(
         file.address,
         notice: outcome.kept == 0
-          ? "Zurückgenommen: \(outcome.removed) Fälle."
-          : "Zurückgenommen: \(outcome.removed) Fälle. \(outcome.kept) bleiben, weil dort seither etwas eingetragen wurde."
+          ? "Zurückgenommen: \(CaseCount.text(outcome.removed))."
+          : "Zurückgenommen: \(CaseCount.text(outcome.removed)). Geblieben: \(CaseCount.text(outcome.kept)), weil dort seither etwas eingetragen wurde."
       ))
   }
 

@@ -52,7 +52,7 @@ struct ImportedFile: Sendable, Hashable {
   var key: String { "fallimport-\(id.text)" }
 
   /// The last day on which it can be taken back.
-  var undoUntil: Day? { importedAt.map { $0.local.day.adding(days: Int32(Self.openDays)) } }
+  var undoUntil: Day? { importedAt.map { $0.local.day.adding(days: Int(Self.openDays)) } }
 
   func canBeUndone(at now: Instant) -> Bool {
     guard state == .done, let undoUntil else { return false }
@@ -74,4 +74,9 @@ struct ImportTemplate: Sendable, Hashable {
   let id: ID<ImportTemplate>
   let name: String
   let mapping: ImportMapping
+}
+
+/// A number of cases as it is read aloud.
+enum CaseCount {
+  static func text(_ count: Int) -> String { count == 1 ? "1 Fall" : "\(count) Fälle" }
 }

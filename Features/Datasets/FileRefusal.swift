@@ -2,6 +2,7 @@ package import Tables
 
 /// Why a table that can be read is no table of numbers per municipality.
 package enum FileRefusal: Error, Hashable {
+  case empty
   case missingColumn(String, suggestion: String?)
   case severalColumns([String])
   case personRows(String)
@@ -11,6 +12,7 @@ package enum FileRefusal: Error, Hashable {
 
   package var sentence: String {
     switch self {
+    case .empty: "Die Datei ist leer."
     case .missingColumn(let name, let suggestion):
       "Die Spalte „\(name)“ fehlt."
         + (suggestion.map { " Die Überschrift „\($0)“ sieht so aus, ist aber anders geschrieben; bitte neu tippen." }

@@ -3,6 +3,7 @@ import Basics
 import CaseAccess
 import Cases
 import Journal
+import Keys
 import Persons
 import SQL
 import TestKit
@@ -226,7 +227,7 @@ import Testing
     sample.site.clock.advance(seconds: 60)
     try sample.site.database.write { try CaseStore($0).touch(ID(2), at: sample.site.clock.now) }
     let page = demir.get("/fallimporte/1/ruecknahme")
-    #expect(page.text.contains("In 1 Fällen wurde seither etwas eingetragen"))
+    #expect(page.text.contains("Seither geändert: 1 Fall"))
     #expect(PageCheck.problems(in: page.text) == [])
     #expect(demir.post("/fallimporte/1/ruecknahme").status == 422)
     #expect(try sample.count("case_file") == 3)
@@ -271,7 +272,7 @@ import Testing
   @Test func `Fälle für andere brauchen die Zustimmung der Fachaufsicht`() throws {
     let peters = try sample.site.visitor(.caseManager, municipality: Sample.neuss, name: "Jonas Peters (erfunden)")
     let page = try sample.dryRun("Nachname;Kommune;Zuständig\nHaddad;Neuss;Jonas Peters (erfunden)")
-    #expect(page.text.contains("1 Fälle sind für andere") && PageCheck.problems(in: page.text) == [])
+    #expect(page.text.contains("Für andere: 1 Fall.") && PageCheck.problems(in: page.text) == [])
     _ = try sample.take()
     #expect(try sample.count("case_file") == 0)
     #expect(demir.post("/fallimporte/1/antrag", [("begruendung", "Liste des ganzen Teams")]).status == 303)

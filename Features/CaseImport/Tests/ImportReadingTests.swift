@@ -96,8 +96,8 @@ import Testing
     #expect(headings.split(separator: ";").contains(problem.column[...]) || problem.found.isEmpty)
   }
 
-  @Test(arguments: zip([-1, 0, 1] as [Int32], [true, true, false]))
-  func `der Beginn liegt höchstens heute`(_ days: Int32, _ isTaken: Bool) {
+  @Test(arguments: zip([-1, 0, 1], [true, true, false]))
+  func `der Beginn liegt höchstens heute`(_ days: Int, _ isTaken: Bool) {
     let row = row("Nachname;Kommune;Beginn", "Haddad;Neuss;\(Sample.today.adding(days: days).german)")
     #expect((row.person != nil) == isTaken)
   }
