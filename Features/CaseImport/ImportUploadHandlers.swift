@@ -180,7 +180,8 @@ struct ImportWords: Sendable {
   let words: [(field: ImportField, texts: [String])]
 
   init(_ table: ImportTable, _ mapping: ImportMapping, _ choices: ImportChoices) {
-    words = mapping.fields.sorted { $0.key < $1.key }.filter { $0.value.isChoice }.compactMap { column, field in
+    words = ImportField.allCases.filter(\.isChoice).compactMap { field in
+      guard let column = mapping.columns(field).first else { return nil }
       var seen: Set<String> = []
       var texts: [String] = []
       for row in table.rows where column < row.cells.count && texts.count < Self.most {

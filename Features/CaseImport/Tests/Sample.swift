@@ -104,7 +104,7 @@ struct Sample {
 
   /// A new session of the same person, after the old one has ended.
   func signInAgain(_ visitor: TestVisitor) throws -> TestVisitor {
-    let token = String(repeating: "t", count: 40) + String(site.clock.now.microseconds)
+    let token = Encoding.base64URL(Randomness.bytes(32))
     try site.database.write {
       try SessionStore($0).begin(
         token: token, formToken: visitor.formToken, for: visitor.account, stage: .full, device: "Prüfung",

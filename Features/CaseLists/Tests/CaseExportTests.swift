@@ -4,6 +4,7 @@ import CaseAccess
 import Cases
 import HTTP
 import SQL
+import Tables
 import TestKit
 import Testing
 
