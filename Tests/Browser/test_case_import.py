@@ -12,7 +12,7 @@ def table(visitor: Visitor) -> str:
     tail = "skript" if visitor.has_script else "ohne"
     return (
         "Nachname;Vorname;Geburtsdatum;Kommune;Aktenzeichen\r\n"
-        f"Probst-{tail};Rami;31.4.1997;Neuss;ALT-1\r\nProbst-{tail};Oksana;1988;Neuss;ALT-2\r\n"
+        f"Probst-{tail};Rami;31.4.1997;Jüchen;ALT-1\r\nProbst-{tail};Oksana;1988;Jüchen;ALT-2\r\n"
     )
 
 
