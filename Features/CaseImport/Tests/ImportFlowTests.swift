@@ -278,7 +278,8 @@ import Testing
     #expect(demir.post("/fallimporte/1/antrag", [("begruendung", "Liste des ganzen Teams")]).status == 303)
     let brandt = try sample.site.visitor(.professionalOversight, name: "Jonas Brandt (erfunden)")
     #expect(
-      brandt.post("/freigaben/1/entscheidung", [("entscheidung", "zustimmen"), ("begruendung", "geprüft und richtig")]).status == 303)
+      brandt.post("/freigaben/1/entscheidung", [("entscheidung", "zustimmen"), ("begruendung", "geprüft und richtig")])
+        .status == 303)
     #expect(try sample.file().approvedAt != nil)
     _ = try sample.take()
     #expect(try sample.count("case_file") == 1)
