@@ -28,7 +28,7 @@ package func caseImport(secret: Seal, _ desk: ApprovalDesk) -> Feature {
       .get("\(path)/{nummer}/zuordnung", "Spalten zuordnen", may: may, uploads.askMapping),
       .post("\(path)/{nummer}/zuordnung", "Spalten zuordnen: speichern", may: may, uploads.setMapping),
       .get("\(path)/{nummer}/fehler", "Fehlerliste als CSV", may: may, imports.mistakes),
-      .post("\(path)/{nummer}/entscheidungen", "Über mögliche Doppelte entscheiden", may: may, imports.decide),
+      .free(.post, "\(path)/{nummer}/entscheidungen", "Über mögliche Doppelte entscheiden", may: may, imports.decide),
       .post("\(path)/{nummer}/antrag", "Fälle für andere: Antrag", may: may, imports.request),
       .free(.post, "\(path)/{nummer}/uebernahme", "Fälle übernehmen: ausführen", may: may, imports.take),
       .post("\(path)/{nummer}/verwerfung", "Datei vernichten", may: may, imports.discard),

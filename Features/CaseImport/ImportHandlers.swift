@@ -76,15 +76,19 @@ struct ImportHandlers: Sendable {
       memory, contentType: "text/csv; charset=utf-8", fileName: "Fehler-\(file.number).csv")
   }
 
-  @Sendable func decide(_ visit: Visit, _ connection: Connection) throws -> Answer {
+  /// The rows are read before the transaction, so that nobody waits for them.
+  @Sendable func decide(_ visit: Visit, _ database: Database) throws -> SignedAnswer {
     _ = try visit.requireList(.create, .caseHeader)
-    guard let file = try find(visit, connection), file.state == .open,
-      let run = try run(file, visit, connection)
-    else { return .notFound }
+    let read = try database.read { connection -> (ImportedFile, DryRun)? in
+      guard let file = try find(visit, connection), file.state == .open, let run = try run(file, visit, connection)
+      else { return nil }
+      return (file, run)
+    }
+    guard let (file, run) = read else { return SignedAnswer(.notFound) }
     guard visit.form["fassung"] == String(file.version) else {
       var page = page(file, run, visit, visit.repeatedGuardFields())
       page.isConflict = true
-      return .conflict(page.page)
+      return SignedAnswer(.conflict(page.page))
     }
     var decisions: [Int: RowDecision] = [:]
     let leavesRest = visit.form["rest"] != nil
@@ -95,18 +99,24 @@ struct ImportHandlers: Sendable {
       case let text? where text.hasPrefix("person-"):
         guard let id = ID<PersonKey>(text: String(text.dropFirst("person-".count))),
           row.mayOpenFor(id)
-        else { return .badParameter("zeile-\(row.row.line)") }
+        else { return SignedAnswer(.badParameter("zeile-\(row.row.line)")) }
         decisions[row.row.line] = .existing(id)
       default: if leavesRest, case .undecided = row.fate { decisions[row.row.line] = .skip }
       }
     }
-    guard
-      try CaseImportStore(connection, seal).decide(
-        decisions, skipsErrors: visit.form["fehler-auslassen"] != nil, of: file)
-    else { return .seeOther(file.address) }
-    visit.note(
-      .changed, .caseHeader, [file.key], detail: "\(decisions.count) Entscheidungen zum Probelauf \(file.number)")
-    return .seeOther(file.address, notice: "Die Entscheidungen sind gespeichert.")
+    let isSaved = try database.write { connection in
+      guard
+        try CaseImportStore(connection, seal).decide(
+          decisions, skipsErrors: visit.form["fehler-auslassen"] != nil, of: file)
+      else { return false }
+      try visit.record(
+        .changed, .caseHeader, [file.key], purpose: .duty,
+        detail: "\(decisions.count) Entscheidungen zum Probelauf \(file.number)", connection)
+      return true
+    }
+    return SignedAnswer(
+      .seeOther(
+        file.address, notice: isSaved ? "Die Entscheidungen sind gespeichert." : "Inzwischen wurde etwas geändert."))
   }
 
   @Sendable func discard(_ visit: Visit, _ connection: Connection) throws -> Answer {
