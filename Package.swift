@@ -32,6 +32,7 @@ let rooms = [
   room(
     "Supervision", above: "CaseAccess", "Persons", "Cases", "Approvals", "Districts", "Datasets", "Allocation",
     "Deployment"),
+  room("CaseImport", above: "CaseAccess", "Approvals", "Persons", "Cases", "Casework", "Districts"),
   room("Processing"),
 ]
 let allRooms = rooms.map { $0[0].name }
@@ -55,12 +56,13 @@ let package = Package(
     cellar("Vault", above: "Basics", "CSodium", "COath", "CGFShare"),
     cellar("SQL", above: "Basics", "Vault", "CSQLite"),
     cellar("Keys", above: "Basics", "Vault", "SQL"),
-    cellar("HTTP", above: "Basics", "CMicroHTTPD", "CZlib"),
+    cellar("HTTP", above: "Basics", "Vault", "CMicroHTTPD", "CZlib"),
     cellar("Markup", above: "Basics", "CQREncode"),
     cellar("Access", above: "Basics", "SQL", "Vault", "Keys"),
     cellar("Journal", above: "Basics", "SQL", "Vault", "Keys", "Access"),
     cellar("Web", above: "Basics", "SQL", "Vault", "Keys", "HTTP", "Markup", "Access", "Journal"),
     cellar("Programs", above: "Basics"),
+    cellar("Tables", above: "Basics", "Programs"),
     cellar("Feature", above: "Basics", "SQL", "Keys", "Markup", "Access", "Journal", "Web"),
 
     roof("House", over: allRooms),
@@ -74,7 +76,8 @@ let package = Package(
 /// What every room may see of the cellar.
 func cellars() -> [Target.Dependency] {
   [
-    "Basics", "Names", "SQL", "Vault", "Keys", "HTTP", "Markup", "Access", "Journal", "Web", "Programs", "Feature",
+    "Basics", "Names", "SQL", "Vault", "Keys", "HTTP", "Markup", "Access", "Journal", "Web", "Programs", "Tables",
+    "Feature",
   ]
 }
 

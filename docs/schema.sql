@@ -1238,7 +1238,7 @@ CREATE TABLE source_reading (
   valid_from INTEGER NOT NULL,
   valid_to   INTEGER CHECK (valid_to >= valid_from),
   entered_by TEXT NOT NULL,
-  entered_at INTEGER NOT NULL,
+  entered_at INTEGER NOT NULL, choice TEXT NOT NULL DEFAULT '' CHECK (length(choice) <= 40),
   UNIQUE (code, valid_from)
 ) STRICT;
 
@@ -1418,7 +1418,7 @@ CREATE TABLE consent (
   withdrawn_at    INTEGER,
   withdrawn_by    INTEGER REFERENCES account (id),
   -- In the person's own words; NULL where nobody gave a reason.
-  withdrawal      BLOB,
+  withdrawal      BLOB, person INTEGER REFERENCES person_key (id), signer_part TEXT NOT NULL DEFAULT 'self' CHECK (signer_part IN ('self', 'custody')), signer BLOB, signer_reason BLOB, translation INTEGER REFERENCES consent_translation (id), translation_hash TEXT CHECK (length(translation_hash) = 64),
   CHECK (valid_to >= valid_from),
   CHECK (organisation IS NULL OR actor IS NULL),
   CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL)),
@@ -1468,34 +1468,46 @@ CREATE TABLE legal_sphere (
   is_void       INTEGER NOT NULL CHECK (is_void IN (0, 1)),
   changed_by    INTEGER NOT NULL REFERENCES account (id),
   changed_at    INTEGER NOT NULL,
+  superseded_at INTEGER, transition INTEGER REFERENCES sphere_transition (id),
+  UNIQUE (entry, version)
+) STRICT;
+
+CREATE TABLE residence_arrival (
+  id            INTEGER PRIMARY KEY,
+  entry         INTEGER NOT NULL,
+  version       INTEGER NOT NULL CHECK (version > 0),
+  case_file     INTEGER NOT NULL REFERENCES case_file (id),
+  person        INTEGER NOT NULL REFERENCES person_key (id),
+  arrived_on    BLOB,
+  source        TEXT NOT NULL,
+  remark        BLOB,
+  changed_by    INTEGER NOT NULL REFERENCES account (id),
+  changed_at    INTEGER NOT NULL,
   superseded_at INTEGER,
   UNIQUE (entry, version)
 ) STRICT;
 
 CREATE TABLE sphere_transition (
-  id         INTEGER PRIMARY KEY,
-  version    INTEGER NOT NULL CHECK (version > 0),
-  case_file  INTEGER NOT NULL REFERENCES case_file (id),
-  person     INTEGER NOT NULL REFERENCES person_key (id),
-  rule       TEXT NOT NULL,
-  anchor_on  INTEGER NOT NULL,
-  decision   TEXT NOT NULL CHECK (decision IN ('confirmed', 'declined')),
+  id            INTEGER PRIMARY KEY,
+  version       INTEGER NOT NULL CHECK (version > 0),
+  case_file     INTEGER NOT NULL REFERENCES case_file (id),
+  person        INTEGER NOT NULL REFERENCES person_key (id),
+  rule          TEXT NOT NULL,
+  anchor_on     INTEGER NOT NULL,
+  decision      TEXT NOT NULL CHECK (decision IN ('confirmed', 'declined')),
   -- The first day in the new sphere; sealed, because for some rules it is a birthday. NULL if declined.
-  starts_on  BLOB,
+  starts_on     BLOB,
   -- The new sphere; NULL where the sphere stays.
-  target     TEXT,
-  reason     BLOB,
-  decided_by INTEGER NOT NULL REFERENCES account (id),
-  decided_at INTEGER NOT NULL,
-  UNIQUE (case_file, person, rule, anchor_on)
-) STRICT;
-
-CREATE TABLE transition_step (
-  transition INTEGER NOT NULL REFERENCES sphere_transition (id),
-  step       TEXT NOT NULL,
-  done_by    INTEGER NOT NULL REFERENCES account (id),
-  done_at    INTEGER NOT NULL,
-  PRIMARY KEY (transition, step)
+  target        TEXT,
+  -- Why the proposal was not followed, from a fixed list; NULL if it was.
+  deviation     TEXT,
+  reason        BLOB,
+  decided_by    INTEGER NOT NULL REFERENCES account (id),
+  decided_at    INTEGER NOT NULL,
+  recalled_by   INTEGER REFERENCES account (id),
+  recalled_at   INTEGER,
+  recall_reason BLOB,
+  CHECK ((recalled_by IS NULL) = (recalled_at IS NULL))
 ) STRICT;
 
 CREATE TABLE residence_watch (
@@ -1506,7 +1518,7 @@ CREATE TABLE residence_watch (
   -- The status or the rule.
   code       TEXT NOT NULL,
   due_on     INTEGER NOT NULL
-) STRICT;
+, exact_on BLOB) STRICT;
 
 CREATE TABLE residence_setting (
   id         INTEGER PRIMARY KEY,
@@ -1947,6 +1959,174 @@ CREATE TABLE review_finding (
   CHECK ((answered_by IS NULL) = (answered_at IS NULL))
 ) STRICT;
 
+CREATE TABLE case_import (
+  id           INTEGER PRIMARY KEY,
+  version      INTEGER NOT NULL DEFAULT 1,
+  uploaded_by  INTEGER NOT NULL REFERENCES account (id),
+  uploaded_at  INTEGER NOT NULL,
+  file_name    BLOB NOT NULL,
+  file_hash    TEXT NOT NULL CHECK (length(file_hash) = 64),
+  format       TEXT NOT NULL,
+  row_count    INTEGER NOT NULL CHECK (row_count > 0),
+  -- The table of the file; NULL after the import or after its time.
+  content      BLOB,
+  -- NULL until the columns have been assigned, and again with the file.
+  mapping      BLOB,
+  skips_errors INTEGER NOT NULL DEFAULT 0 CHECK (skips_errors IN (0, 1)),
+  -- When a second person agreed that others get cases.
+  approved_at  INTEGER,
+  -- NULL unless it runs or has run.
+  started_at   INTEGER,
+  -- The account to which people belong until the last step.
+  holder       INTEGER REFERENCES account (id),
+  stored       INTEGER NOT NULL DEFAULT 0,
+  imported_at  INTEGER,
+  case_count   INTEGER NOT NULL DEFAULT 0,
+  undone_at    INTEGER,
+  undone_count INTEGER NOT NULL DEFAULT 0,
+  CHECK (imported_at IS NULL OR (started_at IS NOT NULL AND content IS NULL)),
+  CHECK (undone_at IS NULL OR imported_at IS NOT NULL)
+) STRICT;
+
+CREATE TABLE case_import_line (
+  case_import   INTEGER NOT NULL REFERENCES case_import (id),
+  line          INTEGER NOT NULL,
+  person        INTEGER NOT NULL REFERENCES person_key (id),
+  is_new        INTEGER NOT NULL CHECK (is_new IN (0, 1)),
+  -- NULL until the last step.
+  case_file     INTEGER REFERENCES case_file (id),
+  former_number BLOB,
+  PRIMARY KEY (case_import, line)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_import_decision (
+  case_import INTEGER NOT NULL REFERENCES case_import (id),
+  line        INTEGER NOT NULL,
+  decision    TEXT NOT NULL CHECK (decision IN ('new', 'existing', 'skip')),
+  person      INTEGER REFERENCES person_key (id),
+  PRIMARY KEY (case_import, line),
+  CHECK ((decision = 'existing') = (person IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_import_template (
+  id         INTEGER PRIMARY KEY,
+  name       TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 100),
+  -- Hash of the headings for which it is proposed.
+  headings   TEXT NOT NULL CHECK (length(headings) = 64),
+  mapping    BLOB NOT NULL,
+  changed_by INTEGER NOT NULL REFERENCES account (id),
+  changed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE appointment (
+  id           INTEGER PRIMARY KEY,
+  case_file    INTEGER NOT NULL REFERENCES case_file (id),
+  held_on      INTEGER NOT NULL,
+  -- Minutes of the day by the clock on the wall.
+  from_minute  INTEGER NOT NULL CHECK (from_minute BETWEEN 0 AND 1439),
+  -- NULL if nobody has said until when.
+  to_minute    INTEGER CHECK (to_minute BETWEEN 1 AND 1440),
+  form         TEXT NOT NULL REFERENCES contact_form (code),
+  topic        BLOB,
+  place        BLOB,
+  participants BLOB,
+  language     BLOB,
+  -- The version under which the texts were sealed; a change of state leaves them alone.
+  text_version INTEGER NOT NULL,
+  interpreter  TEXT NOT NULL CHECK (interpreter IN ('none', 'needed', 'ordered', 'confirmed')),
+  assigned_to  INTEGER NOT NULL REFERENCES account (id),
+  state        TEXT NOT NULL CHECK (state IN ('planned', 'held', 'missed', 'cancelled')),
+  settled_by   INTEGER REFERENCES account (id),
+  settled_at   INTEGER,
+  -- The contact that was recorded of it; NULL if none was.
+  contact      INTEGER REFERENCES contact (id),
+  created_by   INTEGER NOT NULL REFERENCES account (id),
+  created_at   INTEGER NOT NULL,
+  version      INTEGER NOT NULL DEFAULT 1,
+  CHECK (to_minute IS NULL OR to_minute > from_minute),
+  CHECK ((state = 'planned') = (settled_at IS NULL)),
+  CHECK ((settled_by IS NULL) = (settled_at IS NULL)),
+  CHECK (contact IS NULL OR state = 'held')
+) STRICT;
+
+CREATE TABLE errand (
+  id           INTEGER PRIMARY KEY,
+  due_on       INTEGER NOT NULL,
+  text         BLOB NOT NULL,
+  text_version INTEGER NOT NULL,
+  assigned_to  INTEGER NOT NULL REFERENCES account (id),
+  created_by   INTEGER NOT NULL REFERENCES account (id),
+  created_at   INTEGER NOT NULL,
+  done_by      INTEGER REFERENCES account (id),
+  done_at      INTEGER,
+  version      INTEGER NOT NULL DEFAULT 1,
+  CHECK ((done_by IS NULL) = (done_at IS NULL))
+) STRICT;
+
+CREATE TABLE transition_step (
+  transition INTEGER NOT NULL REFERENCES sphere_transition (id),
+  step       TEXT NOT NULL,
+  done_by    INTEGER NOT NULL REFERENCES account (id),
+  done_at    INTEGER NOT NULL,
+  PRIMARY KEY (transition, step)
+) STRICT;
+
+CREATE TABLE residence_reckoning (
+  case_file    INTEGER NOT NULL REFERENCES case_file (id),
+  person       INTEGER NOT NULL REFERENCES person_key (id),
+  rules        INTEGER NOT NULL,
+  -- The day on which another status leads; NULL if none is to come.
+  next_on      INTEGER,
+  reckoned_at  INTEGER NOT NULL,
+  PRIMARY KEY (case_file, person)
+) STRICT;
+
+CREATE TABLE consent_translation (
+  id            INTEGER PRIMARY KEY,
+  version       INTEGER NOT NULL DEFAULT 1,
+  text          INTEGER NOT NULL REFERENCES consent_text (id),
+  language      TEXT NOT NULL CHECK (length(language) BETWEEN 2 AND 12),
+  edition       INTEGER NOT NULL CHECK (edition > 0),
+  title         TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+  body          TEXT NOT NULL CHECK (length(body) BETWEEN 1 AND 12000),
+  hash          TEXT NOT NULL CHECK (length(hash) = 64),
+  translated_by TEXT NOT NULL CHECK (length(translated_by) BETWEEN 1 AND 200),
+  translated_on INTEGER NOT NULL,
+  changed_by    TEXT NOT NULL,
+  changed_at    INTEGER NOT NULL,
+  -- All NULL until somebody else has compared it with the German text.
+  checked_by    TEXT CHECK (length(checked_by) BETWEEN 1 AND 200),
+  checked_on    INTEGER,
+  check_entered_by TEXT,
+  check_entered_at INTEGER,
+  UNIQUE (text, language, edition),
+  CHECK ((checked_by IS NULL) = (checked_on IS NULL)),
+  CHECK ((checked_by IS NULL) = (check_entered_by IS NULL)),
+  CHECK ((checked_by IS NULL) = (check_entered_at IS NULL))
+) STRICT;
+
+CREATE TABLE case_batch (
+  id        INTEGER PRIMARY KEY,
+  account   INTEGER NOT NULL REFERENCES account (id),
+  -- The end of its address.
+  step      TEXT NOT NULL,
+  -- What the list said.
+  sentence  TEXT NOT NULL CHECK (length(sentence) <= 1000),
+  taken_at  INTEGER NOT NULL,
+  undone_at INTEGER
+) STRICT;
+
+CREATE TABLE case_batch_entry (
+  batch     INTEGER NOT NULL REFERENCES case_batch (id),
+  case_file INTEGER NOT NULL REFERENCES case_file (id),
+  -- The number of what was made; NULL where nothing was done.
+  made      INTEGER,
+  -- Why nothing was done; empty where something was.
+  reason    TEXT NOT NULL,
+  PRIMARY KEY (batch, case_file),
+  CHECK ((made IS NULL) = (reason <> ''))
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX account_by_name
   ON account (sort_key, id, user_name, display_name, locked_at, totp_confirmed_at);
 
@@ -2197,7 +2377,9 @@ CREATE INDEX legal_sphere_by_case ON legal_sphere (case_file, person, valid_from
 
 CREATE INDEX legal_sphere_by_person ON legal_sphere (person);
 
-CREATE INDEX sphere_transition_by_person ON sphere_transition (person);
+CREATE INDEX legal_sphere_by_transition ON legal_sphere (transition) WHERE transition IS NOT NULL;
+
+CREATE UNIQUE INDEX residence_arrival_current ON residence_arrival (entry) WHERE superseded_at IS NULL;
 
 CREATE INDEX residence_watch_by_day ON residence_watch (due_on, id);
 
@@ -2221,7 +2403,7 @@ CREATE INDEX precedence_check_by_case ON precedence_check (case_file, decided_on
 
 CREATE INDEX precedence_check_by_day ON precedence_check (decided_on, case_file);
 
-CREATE UNIQUE INDEX precedence_check_open ON precedence_check (case_file) WHERE outcome IS NULL;
+CREATE UNIQUE INDEX precedence_check_open ON precedence_check (case_file, person) WHERE outcome IS NULL;
 
 CREATE INDEX precedence_inquiry_by_case ON precedence_inquiry (case_file, id);
 
@@ -2311,3 +2493,58 @@ CREATE INDEX supervision_look_by_account ON supervision_look (account, ends_at);
 CREATE INDEX review_finding_by_case ON review_finding (case_file, id);
 
 CREATE INDEX review_finding_by_finder ON review_finding (found_by, answered_at, due_on);
+
+CREATE INDEX case_import_by_uploader ON case_import (uploaded_by, id);
+
+CREATE INDEX case_import_by_hash ON case_import (file_hash);
+
+CREATE INDEX case_import_by_day ON case_import (uploaded_at) WHERE content IS NOT NULL;
+
+CREATE INDEX case_import_line_by_person ON case_import_line (person);
+
+CREATE INDEX case_import_line_by_case ON case_import_line (case_file) WHERE case_file IS NOT NULL;
+
+CREATE INDEX case_import_decision_by_person ON case_import_decision (person) WHERE person IS NOT NULL;
+
+CREATE INDEX case_import_template_by_headings ON case_import_template (headings, changed_at);
+
+CREATE INDEX appointment_by_case ON appointment (case_file, held_on, from_minute, id);
+
+CREATE INDEX appointment_by_assignee ON appointment (assigned_to, held_on, from_minute, id);
+
+CREATE INDEX errand_by_assignee ON errand (assigned_to, due_on, id) WHERE done_at IS NULL;
+
+CREATE INDEX errand_by_creator ON errand (created_by, due_on, id) WHERE done_at IS NULL;
+
+CREATE INDEX errand_by_doer ON errand (done_by, done_at) WHERE done_at IS NOT NULL;
+
+CREATE INDEX errand_done ON errand (done_at) WHERE done_at IS NOT NULL;
+
+CREATE UNIQUE INDEX sphere_transition_current ON sphere_transition (case_file, person, rule, anchor_on)
+  WHERE recalled_at IS NULL;
+
+CREATE INDEX sphere_transition_by_case ON sphere_transition (case_file, id);
+
+CREATE INDEX sphere_transition_by_person ON sphere_transition (person);
+
+CREATE INDEX sphere_transition_by_moment ON sphere_transition (decided_at);
+
+CREATE INDEX residence_arrival_by_case ON residence_arrival (case_file, person);
+
+CREATE INDEX residence_arrival_by_person ON residence_arrival (person);
+
+CREATE INDEX residence_watch_sealed ON residence_watch (due_on, id) WHERE exact_on IS NOT NULL;
+
+CREATE INDEX residence_reckoning_by_rules ON residence_reckoning (rules);
+
+CREATE INDEX residence_reckoning_by_day ON residence_reckoning (next_on) WHERE next_on IS NOT NULL;
+
+CREATE INDEX residence_reckoning_by_person ON residence_reckoning (person);
+
+CREATE INDEX consent_by_person ON consent (person, case_file, id);
+
+CREATE INDEX case_batch_by_account ON case_batch (account);
+
+CREATE INDEX case_batch_entry_by_case ON case_batch_entry (case_file);
+
+CREATE INDEX precedence_check_by_person ON precedence_check (person, case_file, decided_on, id);

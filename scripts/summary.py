@@ -1,4 +1,4 @@
-"""Prints the closing lines of both test runs and one line that adds them up.
+"""Prints the closing lines of the test runs and one line that adds them up.
 
 Counts come from the JUnit report files, so that nothing is counted that did not run.
 """
@@ -27,10 +27,13 @@ def closing_line(log: Path, pattern: str) -> str:
 def main(folder: Path) -> int:
     print()
     print(closing_line(folder / "swift.log", r"Test run with \d+ tests?"))
-    print(closing_line(folder / "browser.log", r"=+ .*(passed|failed|error|no tests ran).* =+"))
+    browsers = ["browser", "pages"]
+    for name in browsers:
+        print(closing_line(folder / f"{name}.log", r"=+ .*(passed|failed|error|no tests ran).* =+"))
     # Some toolchains add the library's name to the file they were asked for.
-    reports = [*folder.glob("swift*.xml"), *folder.glob("browser.xml")]
-    if not (folder / "browser.xml").exists() or len(reports) < 2:
+    swift = [*folder.glob("swift*.xml")]
+    reports = swift + [folder / f"{name}.xml" for name in browsers]
+    if not swift or not all(report.exists() for report in reports):
         print("Ein Bericht fehlt: ein Testlauf ist vorzeitig abgebrochen.")
         return 1
     passed, failed, skipped = (sum(column) for column in zip(*map(counts, reports)))

@@ -2,8 +2,10 @@ internal import Access
 internal import Accounts
 internal import Actors
 internal import Allocation
+internal import Approvals
 package import Basics
 package import CaseAccess
+internal import CaseLists
 internal import Cases
 internal import Casework
 internal import Concept
@@ -11,6 +13,7 @@ internal import Consents
 internal import Datasets
 internal import Deployment
 internal import Districts
+internal import EmergencyAccess
 internal import Enquiries
 internal import Handovers
 package import Keys
@@ -18,6 +21,7 @@ internal import Persons
 internal import Posts
 internal import PrecedenceChecks
 internal import Residence
+internal import Supervision
 package import SQL
 package import Vault
 
@@ -31,6 +35,7 @@ package enum DemoSetUp {
   ) throws -> [ID<PersonKey>] {
     let district = DistrictStore(connection)
     try AccountsDemo.load(connection, hasMunicipality: { try district.hasMunicipality($0) }, at: now)
+    try DemoTeam.load(connection, hasMunicipality: { try district.hasMunicipality($0) }, at: now)
     try ActorsDemo.load(connection, at: now)
     let invented = try DatasetDemo.load(connection, today: today, at: now)
     try AllocationDemo.load(connection, invented: invented, at: now)
@@ -39,27 +44,53 @@ package enum DemoSetUp {
     try ConceptDemo.load(connection, today: today, at: now)
     try EnquiriesDemo.load(
       connection, secret: secret, places: try district.municipalityNames().map(\.key), today: today, at: now)
-    return try people(connection, keys, at: now)
+    return try people(connection, keys, secret, at: now)
   }
 
-  /// The two case managers of the demo are responsible for the people.
+  /// The people, their cases, and what every room tells of them.
   private static func people(
-    _ connection: Connection, _ keys: KeyRegister, at now: Instant
+    _ connection: Connection, _ keys: KeyRegister, _ secret: Seal, at now: Instant
   ) throws -> [ID<PersonKey>] {
     let accounts = AccountStore(connection)
-    let workers = try ["a.demir", "m.klein"].compactMap { try accounts.find(userName: $0)?.id }
-    let provider = try accounts.addOrganisation("Beispielträger e. V.", municipalityKey: nil)
-    let people = try PersonsDemo.load(
-      connection, keys: keys, workers: workers,
-      places: try DistrictStore(connection).municipalityNames().map(\.key), provider: provider, at: now)
-    try CasesDemo.load(connection, keys: keys, at: now)
-    try ResidenceDemo.load(connection, keys: keys, at: now)
-    try CaseworkDemo.load(connection, keys: keys, cases: try CaseStore(connection).oldest(500), at: now)
-    try ConsentsDemo.load(connection, keys: keys, by: workers.first, at: now)
-    if workers.count > 1 {
-      try HandoversDemo.load(connection, from: workers[0], to: workers[1], today: now.local.day, at: now)
+    let team = try DemoTeam.caseManagers.compactMap { try accounts.find(userName: $0)?.id }
+    let folders = try PersonsDemo.load(
+      connection, keys: keys, workers: team, places: try DistrictStore(connection).municipalityNames().map(\.key),
+      at: now)
+    let cases = try CasesDemo.load(connection, keys: keys, folders: folders, at: now)
+    guard !cases.all.isEmpty else { return [] }
+    try ResidenceDemo.load(connection, keys: keys, cases: cases, at: now)
+    try CaseworkDemo.load(connection, keys: keys, cases: cases, at: now)
+    try CaseworkDemo.loadErrands(connection, ErrandSeal(secret: secret), team, at: now)
+    try ConsentsDemo.load(connection, keys: keys, cases: cases, at: now)
+    try PrecedenceChecksDemo.load(connection, keys: keys, cases: cases, at: now)
+    try HandoversDemo.load(connection, team: team, cases: cases, at: now)
+    try EnquiriesDemo.take(cases, connection, secret: secret, at: now)
+    try oversee(cases, team, connection, keys, secret, at: now)
+    try CasesDemo.finish(cases, connection, keys: keys, at: now)
+    try PersonsDemo.loadDoubles(connection, keys: keys, folders: folders, parts: Rooms.mergeParts, at: now)
+    return folders.flatMap(\.people)
+  }
+
+  /// What the supervision sees of the team, and what waits for a second person.
+  private static func oversee(
+    _ cases: DemoCases, _ team: [ID<Account>], _ connection: Connection, _ keys: KeyRegister, _ secret: Seal,
+    at now: Instant
+  ) throws {
+    let accounts = AccountStore(connection)
+    guard let oversight = try accounts.find(userName: "j.brandt")?.id,
+      let second = try accounts.find(userName: "d.peters")?.id
+    else { return }
+    try SupervisionDemo.load(
+      connection, keys: keys, cases: cases, oversight: oversight, second: second, desk: ApprovalDesk(secret: secret),
+      at: now)
+    func opened(_ key: String, by place: Int, _ days: Int, isReviewed: Bool = false) throws -> EmergencyDemo.Told {
+      EmergencyDemo.Told(try cases.find(key).id, by: team[place % team.count], days: days, isReviewed: isReviewed)
     }
-    try PrecedenceChecksDemo.load(connection, keys: keys, at: now)
-    return people
+    try EmergencyDemo.load(
+      [
+        try opened("halabi", by: 3, -1), try opened("kravchuk", by: 4, -9),
+        try opened("hesen", by: 6, -20, isReviewed: true),
+      ], reviewer: oversight, connection, secret: secret, at: now)
+    try CaseListsDemo.load(connection, manager: team[0], oversight: oversight, at: now)
   }
 }

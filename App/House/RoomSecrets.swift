@@ -1,7 +1,10 @@
 internal import Accounts
 internal import Approvals
+internal import Casework
+internal import CaseImport
 internal import Districts
 internal import EmergencyAccess
+internal import Feature
 internal import Enquiries
 internal import Persons
 package import Audit
@@ -14,6 +17,8 @@ package struct RoomSecrets: Sendable {
   let desk: ApprovalDesk
   let emergency: EmergencyRoom
   let enquiries: EnquiryRoom
+  let errands: ErrandSeal
+  let caseImport: Feature
 
   /// - `checkpoints`: `nil` if the journal has no second place.
   package init(secret: Seal, hasher: PasswordHasher, checkpoints: CheckpointPlace? = nil) {
@@ -24,5 +29,7 @@ package struct RoomSecrets: Sendable {
       secret: secret, desk: desk, personAddress: personLink,
       municipalityName: { try DistrictStore($1).municipalityName($0) })
     enquiries = EnquiryRoom(secret: secret)
+    errands = ErrandSeal(secret: secret)
+    caseImport = CaseImport.caseImport(secret: secret, desk)
   }
 }

@@ -7,6 +7,7 @@ internal import Audit
 internal import Basics
 internal import Bodies
 internal import CaseAccess
+internal import CaseImport
 internal import CaseLists
 internal import Cases
 internal import Casework
@@ -44,16 +45,19 @@ package enum Rooms {
         kinds: [
           roleApproval, secrets.emergency.approval, unsealingApproval,
           caseExportApproval(groups: residenceGroups, filters: caseFilters),
-          sampleApproval,
+          sampleApproval, caseImportApproval,
         ]),
       secrets.emergency.feature,
       accounts(secrets.accounts, desk: secrets.desk, municipalityName: { try DistrictStore($1).municipalityName($0) }),
       audit(secrets.checkpoints),
       districts,
       cases(caseFrame, desk: secrets.desk),
-      casework(caseFrame, dayParts: dayParts(handovers, secrets.enquiries.feature)),
+      casework(
+        caseFrame, errands: secrets.errands, dayParts: dayParts(handovers, secrets.enquiries.feature),
+        deadlines: dayDeadlines),
       caseLists(
         secrets.desk, groups: residenceGroups, filters: caseFilters, steps: [followUpBatchStep, handoverBatchStep]),
+      secrets.caseImport,
       consents(
         caseFrame,
         actors: { day, connection in
@@ -63,8 +67,7 @@ package enum Rooms {
       persons(
         places: { connection in
           try DistrictStore(connection).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) }
-        }, occasion: secrets.enquiries.occasion,
-        mergeParts: [residenceMergePart, enquiryMergePart, precedenceCheckMergePart, consentMergePart],
+        }, occasion: secrets.enquiries.occasion, mergeParts: mergeParts,
         further: casesOfPerson),
       residence(caseFrame),
       actors,
@@ -78,17 +81,20 @@ package enum Rooms {
       allocation,
       posts,
       deployment,
-      supervision(caseFrame, desk: secrets.desk),
+      supervision(caseFrame, desk: secrets.desk, answers: missingAnswers, decisions: decisionCounts),
     ]
     // The record of processing shows the columns of all rooms and of the cellar, its own included.
     return rooms + [processing(cellarColumns + rooms.flatMap(\.columns))]
   }
 
+  /// What rooms keep about people and let follow when two records become one.
+  static let mergeParts = [residenceMergePart, enquiryMergePart, precedenceCheckMergePart, consentMergePart]
+
   /// The frame of every case file with what each room adds to it.
   static let caseFrame = CaseFrame(
     slots: [
       caseworkSlot, residenceSlot, precedenceCheckSlot, handoverSlot, consentsSlot(now: { Instant.current() }),
-      enquirySlot, supervisionSlot,
+      enquirySlot, supervisionSlot, caseImportSlot,
     ],
     placeName: { try DistrictStore($1).municipalityName($0) }, actors: directory)
 
@@ -145,15 +151,48 @@ package enum Rooms {
     }
   }
 
+  /// Inquiries to partners whose day has passed, for the view of the team.
+  private static let missingAnswers: MissingAnswerCounts = { scope, today, connection in
+    try CheckCountStore(connection).overdueAnswers(scope, on: today).map {
+      MissingAnswers(municipalityKey: $0.municipalityKey, responsible: $0.responsible, count: $0.count)
+    }
+  }
+
+  /// Decisions on what the program proposed, followed or not.
+  private static let decisionCounts: DecisionCounts = { first, last, connection in
+    try ResidenceStore(connection).deviations(from: first, to: last).map {
+      DecisionCount(area: "Wechsel des Rechtskreises", rule: $0.rule, reason: $0.reason, count: $0.count)
+    }
+      + CheckCountStore(connection).deviations(from: first, to: last).map {
+        DecisionCount(
+          area: "Vorrangprüfung", rule: "Vorschlag: \($0.proposal)", reason: $0.deviation, count: $0.count)
+      }
+  }
+
   /// What rooms that cannot see the day of somebody show on it.
   private static func dayParts(_ handovers: Feature, _ enquiries: Feature) -> [DayPart] {
     [
-      DayPart("Vor Ort und Vertretung", isOnSheet: true, lines: ownDeployment),
+      DayPart("Vor Ort", isOnSheet: true, isInHead: true, lines: ownSlots),
+      DayPart("Vertretung vor Ort", isOnSheet: true, lines: standInsOnSite),
       DayPart("Übergaben", address: "/uebergaben", lines: handovers.dueItems),
       DayPart("Anfragen", address: "/anfragen", lines: enquiries.dueItems),
       DayPart("Antworten anderer Stellen", lines: awaitedAnswers),
     ]
   }
+
+  /// Standing in on site and standing in for the cases are two entries; who has only the first is told so.
+  private static let standInsOnSite: @Sendable (Visit, Connection) throws -> [DueItem] = { visit, connection in
+    let team = CaseTeamStore(connection, at: visit.now)
+    return try ownStandIns(visit, connection) { deputy, absent in try team.standsIn(deputy, for: absent) }
+  }
+
+  /// What other rooms watch in somebody's cases.
+  private static let dayDeadlines = [
+    DayDeadline("Titel laufen ab", find: ResidenceDay.endingTitles),
+    DayDeadline("Wechsel des Rechtskreises", find: ResidenceDay.transitions),
+    DayDeadline("Checklisten offen", find: ResidenceDay.checklists),
+    DayDeadline("Vorrang nachprüfen", find: dueChecks),
+  ]
 
   /// Partners who were asked who comes first and have not answered yet.
   private static let awaitedAnswers: @Sendable (Visit, Connection) throws -> [DueItem] = { visit, connection in

@@ -2,6 +2,7 @@ internal import Allocation
 internal import Basics
 internal import Datasets
 internal import FoundationEssentials
+internal import Tables
 internal import Vault
 
 /// `faden allocation`: computes an allocation again without database and server.
@@ -98,9 +99,15 @@ struct AllocationCommand {
   }
 
   private func table(_ bytes: [UInt8]) throws -> NumberTable {
+    let sheet: Sheet
+    do {
+      sheet = try Sheet(bytes: bytes)
+    } catch {
+      throw Stop(.failure, error.sentence)
+    }
     let table: NumberTable
     do {
-      table = try NumberTable(try Sheet(bytes: bytes))
+      table = try NumberTable(sheet)
     } catch {
       throw Stop(.failure, error.sentence)
     }

@@ -6,6 +6,7 @@ internal import HTTP
 internal import House
 internal import Journal
 internal import Markup
+internal import Residence
 internal import SQL
 internal import Vault
 internal import Web
@@ -46,6 +47,7 @@ struct ServeCommand {
       database: database, secret: secret, keys: keys, assets: assets, world: world, isDemo: installation.isDemo,
       log: write)
     var checkpoints = Checkpoints(keeper: try installation.checkpointKeeper())
+    var residence = ResidenceRenewal(keys: keys, journal: Journal(secret: secret))
     var settings = try settings(installation, write)
     settings.isQuick = { site.isQuick($0) }
     let server = Server(settings: settings) { site.respond(to: $0) }
@@ -57,6 +59,7 @@ struct ServeCommand {
     announce(installation, server)
     while !Signals.waitForStop(seconds: 1) {
       checkpoints.tick(database, at: world.now(), log: write)
+      renew(&residence, database, at: world.now(), write)
       log.flush()
     }
     write("wird beendet, laufende Anfragen werden fertig")
@@ -65,6 +68,17 @@ struct ServeCommand {
     try database.emptyLog()
     write(isDone ? "beendet" : "beendet; eine Anfrage dauerte zu lange und wurde abgebrochen")
     log.flush()
+  }
+
+  /// A failure is logged and stops nothing; the next second tries again.
+  private func renew(
+    _ residence: inout ResidenceRenewal, _ database: Database, at now: Instant, _ write: (String) -> Void
+  ) {
+    do {
+      try residence.tick(database, at: now, log: write)
+    } catch {
+      write("Beobachtungsliste nicht neu gerechnet: \(error)")
+    }
   }
 
   private func settings(

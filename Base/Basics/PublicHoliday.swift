@@ -47,4 +47,10 @@ extension Day {
     while !day.isWorkingDay { day = day.adding(days: 1) }
     return day
   }
+  /// The day itself if it is a working day, otherwise the last one before; for what must not come later.
+  package var orPreviousWorkingDay: Day {
+    var day = self
+    while !day.isWorkingDay { day = day.adding(days: -1) }
+    return day
+  }
 }

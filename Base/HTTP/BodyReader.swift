@@ -51,7 +51,7 @@ enum BodyReader {
       return try parser.finish()
     case .other(let spool, let contentType):
       guard let file = spool.file else { return (.bytes(spool.bytes, contentType: contentType), []) }
-      return (.file(path: file.path, size: file.size, contentType: contentType), [file])
+      return (.file(file.spooled, contentType: contentType), [file])
     }
   }
 }

@@ -134,7 +134,7 @@ final class Multipart {
     var content = Upload.Content.bytes(part.content.bytes)
     if let file = part.content.file {
       files.append(file)
-      content = .file(path: file.path, size: file.size)
+      content = .file(file.spooled)
     }
     uploads.append(
       Upload(field: part.field, fileName: fileName, contentType: part.contentType, content: content))

@@ -52,8 +52,8 @@ package enum Payload: Sendable {
   case form(Form)
   /// Any other content type, in memory up to 256 KiB.
   case bytes([UInt8], contentType: String)
-  /// Any other content type above 256 KiB, in a temporary file that is removed when the answer is sent.
-  case file(path: String, size: Int, contentType: String)
+  /// Any other content type above 256 KiB, in a temporary file, covered, that is removed when the answer is sent.
+  case file(SpooledFile, contentType: String)
 }
 
 /// The fields and uploads of a submitted form.
@@ -84,8 +84,8 @@ package struct Upload: Sendable {
   /// Where the bytes of an upload are.
   package enum Content: Sendable {
     case bytes([UInt8])
-    /// Above 256 KiB; removed when the answer is sent, so a handler that keeps it copies or renames it.
-    case file(path: String, size: Int)
+    /// Above 256 KiB; gone when the answer is sent.
+    case file(SpooledFile)
   }
 
   /// Makes an upload.

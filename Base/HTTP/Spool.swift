@@ -17,22 +17,15 @@ struct Spool {
   /// - Throws: ``ServerError`` if the file cannot be made or written.
   mutating func append(_ more: UnsafeRawBufferPointer) throws(ServerError) {
     if let file {
-      unsafe try file.append(more)
+      unsafe try file.append(Array(more))
     } else if bytes.count + more.count <= memoryLimit {
       unsafe bytes.append(contentsOf: more)
     } else {
       let file = try TemporaryFile(in: directory)
-      try write(bytes, to: file)
-      unsafe try file.append(more)
+      try file.append(bytes)
+      unsafe try file.append(Array(more))
       self.file = file
       bytes = []
     }
-  }
-
-  private func write(_ bytes: [UInt8], to file: TemporaryFile) throws(ServerError) {
-    let result: Result<Void, ServerError> = unsafe bytes.withUnsafeBytes { buffer in
-      Result { () throws(ServerError) in unsafe try file.append(buffer) }
-    }
-    try result.get()
   }
 }

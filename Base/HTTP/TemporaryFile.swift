@@ -1,11 +1,13 @@
 internal import Basics
 internal import Glibc
+internal import Vault
 
-/// A private file (mode 0600) that is gone with its last reference.
+/// A private file (mode 0600) that is gone with its last reference; on the disk it is covered with a key of its own.
 final class TemporaryFile {
   let path: String
   private(set) var size = 0
   private let descriptor: Int32
+  private let cover = OneTimeCover()
 
   /// Makes an empty file with a random name.
   ///
@@ -25,17 +27,20 @@ final class TemporaryFile {
     unsafe unlink(path)
   }
 
+  /// What a handler gets of the file.
+  var spooled: SpooledFile { SpooledFile(path: path, size: size, cover: cover) }
+
   /// Writes at the end.
   ///
   /// - Throws: ``ServerError``, for example when the disk is full.
-  func append(_ bytes: UnsafeRawBufferPointer) throws(ServerError) {
-    var rest = unsafe bytes
-    while unsafe !rest.isEmpty {
-      let written = unsafe write(descriptor, rest.baseAddress, rest.count)
+  func append(_ bytes: [UInt8]) throws(ServerError) {
+    var rest = cover.applied(to: bytes, at: size)[...]
+    while !rest.isEmpty {
+      let written = unsafe rest.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
       if written < 0 && errno == EINTR { continue }
       guard written > 0 else { throw ServerError(description: "Temporäre Datei \(path): \(SystemMessage.last)") }
       size += written
-      unsafe rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
+      rest = rest.dropFirst(written)
     }
   }
 }

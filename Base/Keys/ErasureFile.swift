@@ -12,6 +12,8 @@ package enum ErasureReason: String, Sendable, CaseIterable {
   case unlawful
   /// Records that a test or a demonstration made.
   case trial
+  /// Records of an import that was taken back or had failed.
+  case undone
 }
 
 /// One destroyed owner as the erase register keeps it: no name, no number.

@@ -181,7 +181,10 @@ extension Stylesheet {
     padding-block:.375rem;border-block-end:1px solid var(--fd-line);gap:0 1.5rem}
     .fd-facts :is(dt,dd){padding:0!important}
     .fd-facts dt{font-weight:400!important;color:var(--fd-muted)!important}
-    .fd-split-aside .fd-facts dt{min-width:5.75rem!important;overflow-wrap:normal}
+    .fd-split-aside .fd-facts:not(.kern-description-list--col) :is(dt,dd){min-width:0!important;max-width:none!important;\
+    flex:1 1 0!important}
+    .fd-split-aside .fd-facts:not(.kern-description-list--col) dt{flex:0 0 5.75rem!important}
+    .fd-split-aside .fd-facts .kern-description-list-item{column-gap:.75rem}
     .fd-facts.kern-description-list--col .kern-description-list-item{flex-direction:column}
     .fd-facts.kern-description-list--col dt{font-size:.875rem!important}
     .fd .kern-task-list__title{flex-wrap:wrap}.fd .kern-task-list__status{white-space:normal;text-align:start}

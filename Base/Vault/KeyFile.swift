@@ -15,7 +15,8 @@ package enum KeyFile {
 
     package var description: String {
       switch self {
-      case .missing(let path): "Die Schlüsseldatei \(path) fehlt. Bitte die gesicherte zurückspielen; an den Daten ist nichts verändert. Ohne Datenbank legt „faden init“ beides neu an."
+      case .missing(let path):
+        "Die Schlüsseldatei \(path) fehlt. Bitte die gesicherte zurückspielen; an den Daten ist nichts verändert. Ohne Datenbank legt „faden init“ beides neu an."
       case .exists(let path): "Die Schlüsseldatei \(path) gibt es schon. Sie wurde nicht verändert."
       case .readableByOthers(let path):
         "Die Schlüsseldatei \(path) darf nur für ihren Eigentümer lesbar sein. Bitte „chmod 600“ ausführen."

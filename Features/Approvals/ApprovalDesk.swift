@@ -30,17 +30,33 @@ package struct ApprovalDesk: Sendable {
     _ kind: ApprovalKind, _ content: ApprovalContent, reason: String, beneficiary: ID<Account>? = nil,
     _ visit: Visit, _ connection: Connection
   ) throws -> ID<Approval>? {
+    guard let account = visit.user?.account.id else { throw ApprovalRefusal.secondPerson(.notAPerson) }
+    let id = try put(
+      kind, content, reason: reason, beneficiary: beneficiary, by: account, at: visit.now, connection)
+    guard let id else { return nil }
+    visit.note(.requested, kind.record, ["freigabe-\(id.number)"], purpose: .administration)
+    return id
+  }
+
+  /// Puts a request without a visit, for the demo; it takes effect when a second person agrees.
+  ///
+  /// - `account`: the first person.
+  ///
+  /// - Returns: the number of the request; `nil` if the same is waiting already.
+  /// - Throws: ``ApprovalRefusal``, also for a service account.
+  package func put(
+    _ kind: ApprovalKind, _ content: ApprovalContent, reason: String, beneficiary: ID<Account>? = nil,
+    by account: ID<Account>, at now: Instant, _ connection: Connection
+  ) throws -> ID<Approval>? {
     let reason = try Approval.checkedReason(reason)
     let people = StaffPeopleStore(connection)
-    guard let account = visit.user?.account.id, let requester = try people.person(of: account) else {
+    guard let requester = try people.person(of: account) else {
       throw ApprovalRefusal.secondPerson(.notAPerson)
     }
     let store = ApprovalStore(connection: connection, seal: seal)
-    guard try !store.hasOpen(kind, content, at: visit.now) else { return nil }
-    let id = try store.add(
+    guard try !store.hasOpen(kind, content, at: now) else { return nil }
+    return try store.add(
       kind, content, reason: reason, by: account, requester: requester,
-      beneficiary: try beneficiary.map { try people.person(of: $0) } ?? nil, at: visit.now)
-    visit.note(.requested, kind.record, ["freigabe-\(id.number)"], purpose: .administration)
-    return id
+      beneficiary: try beneficiary.map { try people.person(of: $0) } ?? nil, at: now)
   }
 }

@@ -29,15 +29,18 @@ package struct CaseAccessStore {
   }
 
   /// Opens a case with the one who is responsible for it from this day on.
+  ///
+  /// `assignedBy`: who gives the case to the one responsible, where that is somebody else.
   package func openCase(
     number: String, municipalityKey: String, people: [ID<PersonKey>], responsible: ID<Account>, on day: Day,
-    at now: Instant
+    at now: Instant, assignedBy giver: ID<Account>? = nil
   ) throws -> ID<CaseKey> {
     let id: ID<CaseKey> = try id(
       "INSERT INTO case_file (number, municipality_key, opened_on) VALUES ($1, $2, $3) RETURNING id",
       [number, municipalityKey, day])
     for person in people { try add(person, to: id) }
-    let worker = try offer(id, to: responsible, as: .responsible, by: responsible, from: day, to: nil)
+    let worker = try offer(
+      id, to: responsible, as: .responsible, by: giver ?? responsible, from: day, to: nil)
     try accept(worker, at: now)
     return id
   }

@@ -52,6 +52,27 @@ package struct CaseTeamStore {
     ) { (name: $0.text(0), lastDay: $0.day(1)) }
   }
 
+  /// Whether somebody stands in today for all cases of somebody else.
+  package func standsIn(_ deputy: ID<Account>, for absent: ID<Account>) throws -> Bool {
+    try connection.row(
+      """
+      SELECT 1 FROM deputy_window d
+      WHERE d.deputy = $1 AND d.absent = $4 AND d.case_file IS NULL AND \(Self.runs)
+      """, [deputy, now, now.local.day, absent]
+    ) { _ in true } ?? false
+  }
+
+  /// Who stands in today for all cases of the account, with name and last day.
+  package func deputies(of account: ID<Account>) throws -> [(name: String, lastDay: Day)] {
+    try connection.rows(
+      """
+      SELECT a.display_name, max(d.valid_to) FROM deputy_window d JOIN account a ON a.id = d.deputy
+      WHERE d.absent = $1 AND d.case_file IS NULL AND \(Self.runs)
+      GROUP BY a.id, a.display_name ORDER BY a.display_name LIMIT 20
+      """, [account, now, now.local.day]
+    ) { (name: $0.text(0), lastDay: $0.day(1)) }
+  }
+
   /// For `$2` now and `$3` today.
   static let runs: SQLText = """
     d.valid_from <= $3 AND d.valid_to >= $3 AND (d.ended_at IS NULL OR d.ended_at > $2)

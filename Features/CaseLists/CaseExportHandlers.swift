@@ -7,6 +7,7 @@ internal import HTTP
 internal import Journal
 internal import Markup
 internal import SQL
+internal import Tables
 internal import Web
 
 /// Requests for files of the whole list.

@@ -261,7 +261,7 @@ struct CaseListFilter {
     let fields = page.choices.further.map { entry in
       select(
         entry.filter.name, label: entry.filter.label, choices: entry.choices.map { Choice($0.value, $0.label) },
-        selected: query.further[entry.filter.name], prompt: "gleich")
+        selected: query.further[entry.filter.name], prompt: "alle")
     }
     return "\(each: fields, \.self)"
   }

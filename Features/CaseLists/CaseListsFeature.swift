@@ -65,7 +65,8 @@ private func routes(_ batches: CaseBatchHandlers, _ known: Permission) -> [Route
   let result = "\(CaseBatchHandlers.results)/{ergebnis}"
   return asked + [
     .get(result, "Ergebnis eines Sammelschritts", may: known, batches.result),
-    .post("\(result)/ruecknahme", "Sammelschritt zurücknehmen", may: known, batches.undo),
+    // A result belongs to the account; the handler asks for the right of the step in each case.
+    .post("\(result)/ruecknahme", "Sammelschritt zurücknehmen", may: .signedIn, batches.undo),
   ]
 }
 

@@ -1,55 +1,7 @@
 internal import Basics
 internal import HTTP
 internal import Programs
-
-/// The text of a cell that no table calculation takes for a formula.
-enum SafeCell {
-  private static let signs: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}"]
-
-  /// What a program might reckon begins with an apostrophe, which shows it as text (OWASP, CSV Injection).
-  ///
-  /// Blanks and control characters before the sign are skipped by some programs, so they are here.
-  static func text(_ text: String) -> String {
-    let scalars = text.unicodeScalars
-    let first = scalars.first { !$0.properties.isWhitespace && !isControl($0) }
-    let begins = scalars.first.map { ["\t", "\r", "\n"].contains($0) } ?? false
-    return begins || first.map(signs.contains) == true ? "'\(text)" : text
-  }
-
-  static func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.value < 0x20 || scalar.value == 0x7F }
-}
-
-/// Writes lines as CSV (RFC 4180 with `;`, UTF-8 with its mark, as German table calculations read it).
-struct CSVWriter {
-  private static let pieceBytes = 64 * 1024
-
-  private let file: MemoryFile
-  private var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
-
-  init(_ file: MemoryFile) {
-    self.file = file
-    bytes.reserveCapacity(Self.pieceBytes + 4096)
-  }
-
-  mutating func line(_ cells: [String]) throws {
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { bytes.append(0x3B) }
-      bytes += Self.quoted(SafeCell.text(cell)).utf8
-    }
-    bytes += [0x0D, 0x0A]
-    if bytes.count >= Self.pieceBytes { try flush() }
-  }
-
-  mutating func flush() throws {
-    try file.append(bytes)
-    bytes.removeAll(keepingCapacity: true)
-  }
-
-  private static func quoted(_ text: String) -> String {
-    guard text.utf8.contains(where: { [0x3B, 0x22, 0x0D, 0x0A].contains($0) }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-  }
-}
+internal import Tables
 
 /// Makes an Excel workbook in a process of its own (docs/adr/0014).
 enum CaseWorkbook {

@@ -45,5 +45,29 @@ enum CaseworkColumns {
         .plain("due_on", "is_waiting", "state", "settled_at", "created_at", because: due),
         .sealed(CaseworkSealedIn.reason, CaseworkSealedIn.dropped, as: .counsellingNotes),
       ]),
+    TableRegister(
+      "appointment", "Termine", casework, .residence, withCase,
+      [
+        .keys(
+          "id", "case_file", "assigned_to", "settled_by", "contact", "created_by", "version", "text_version"),
+        .plain(
+          "held_on", "from_minute", "to_minute", "form", "interpreter", "state", "settled_at", "created_at",
+          because: "der Tag wird danach gefiltert und sortiert; es nennt niemanden"),
+        .sealed(
+          AppointmentSealedIn.topic, AppointmentSealedIn.place, AppointmentSealedIn.participants,
+          AppointmentSealedIn.language, as: .counsellingNotes),
+      ]),
+    TableRegister(
+      "errand", "Aufgaben ohne Fall",
+      ProcessingActivity(
+        "Aufgaben ohne Fall", purpose: "Eigene Aufgaben behalten und an Kolleginnen und Kollegen weitergeben.",
+        subjects: "Beschäftigte mit Konto", recipients: "wer sie eingetragen hat und wer sie erledigen soll"),
+      .accounts, Retention("erledigte: \(ErrandStore.keptDays) Tage, dann beim nächsten Eintrag gelöscht"),
+      [
+        .keys("id", "assigned_to", "created_by", "done_by", "version", "text_version"),
+        .plain(
+          "due_on", "created_at", "done_at", because: "die Liste wird danach sortiert; was zu tun ist, ist versiegelt"),
+        .sealedByInstallation("text", as: .counsellingNotes),
+      ]),
   ]
 }

@@ -11,32 +11,45 @@ internal import Web
 ///
 /// - `frame`: gate and pages of a case, with the slot of this room in it.
 /// - `contactParts`: what rooms above add to the form of a contact.
+/// - `errands`: seals what tasks beside the cases say.
 /// - `dayParts`: what other rooms show on somebody's day.
-package func casework(_ frame: CaseFrame, contactParts: [ContactPart] = [], dayParts: [DayPart] = []) -> Feature {
+/// - `deadlines`: what other rooms watch in somebody's cases.
+package func casework(
+  _ frame: CaseFrame, errands seal: ErrandSeal, contactParts: [ContactPart] = [], dayParts: [DayPart] = [],
+  deadlines: [DayDeadline] = []
+) -> Feature {
   let day = Permission.caseRecord(.update, .followUp)
+  let pages = DayHandlers(parts: dayParts, deadlines: deadlines, errands: seal)
   return Feature(
     name: "Casework",
-    routes: history(frame, contactParts) + followUps(FollowUpHandlers(frame: frame)) + [
-      .get(DayQuery.path, "Mein Tag", may: day, DayHandlers(parts: dayParts).show),
-      .get(DayPath.cases, "Neuer Kontakt: Fall wählen", may: day, DayHandlers(parts: dayParts).cases),
-      .get(DayPath.sheet, "Tagesblatt", may: day, DayHandlers(parts: dayParts).sheet),
-    ],
+    routes: history(frame, contactParts) + followUps(FollowUpHandlers(frame: frame))
+      + appointments(AppointmentHandlers(frame: frame)) + tasks(ErrandHandlers(seal: seal)) + [
+        .get(DayQuery.path, "Mein Tag", may: day, pages.show),
+        .get(DayPath.cases, "Neuer Kontakt: Fall wählen", may: day, pages.cases),
+        .get(DayPath.sheet, "Tagesblatt", may: day, pages.sheet),
+      ],
     migrations: CaseworkSchema.migrations, columns: CaseworkColumns.all,
-    menu: [MenuEntry(Link("Mein Tag", DayQuery.path), in: .day, may: day)], dueItems: dueFollowUps)
+    menu: [MenuEntry(Link("Mein Tag", DayQuery.path), in: .day, may: day)],
+    dueItems: { try dueFollowUps($0, $1) + dueErrands(seal, $0, $1) })
 }
 
 /// What the room adds to every case file.
 package let caseworkSlot = CaseSlot(
-  registers: [CaseRegister("Verlauf", path: CaseworkPath.register, kind: .note, order: 10)],
+  registers: [
+    CaseRegister("Verlauf", path: CaseworkPath.register, kind: .note, order: 10),
+    CaseRegister("Termine", path: AppointmentPath.register, kind: .followUp, order: 15),
+  ],
+  marks: { opened, visit, connection in try CaseworkGlance(opened: opened, today: visit.today).marks(connection) },
   glance: { opened, visit, connection in try CaseworkGlance(opened: opened, today: visit.today).blocks(connection) },
   events: { opened, _, connection in try CaseworkGlance(opened: opened, today: opened.file.openedOn).events(connection)
   })
 
-/// With a case its open follow-ups go to the new responsible person, so that none is left with somebody who is gone.
+/// With a case its open follow-ups and planned appointments go to the new responsible person, so that none is left with somebody who is gone.
 package func handFollowUps(
   _ id: ID<CaseKey>, _ giver: ID<Account>, _ recipient: ID<Account>, _ connection: Connection
 ) throws {
   try FollowUpStore(connection).hand(id, from: giver, to: recipient)
+  try AppointmentStore(connection).hand(id, from: giver, to: recipient)
 }
 
 private func history(_ frame: CaseFrame, _ parts: [ContactPart]) -> [Route] {
@@ -67,5 +80,31 @@ private func followUps(_ pages: FollowUpHandlers) -> [Route] {
     .post("\(path)/{nummer}/ruecknahme", "Erledigung zurücknehmen", may: update, pages.untick),
     .post("\(path)/{nummer}/verschiebung", "Wiedervorlage verschieben", may: update, pages.move),
     .post("\(path)/{nummer}/entfall", "Wiedervorlage entfällt", may: update, pages.drop),
+  ]
+}
+
+private func appointments(_ pages: AppointmentHandlers) -> [Route] {
+  let path = "\(CaseFile.path)/{id}/\(AppointmentPath.register)"
+  let update = Permission.caseRecord(.update, .followUp)
+  return [
+    .get(path, "Termine", may: .caseRecord(.read, .followUp), pages.list),
+    .get("\(path)/neu", "Termin eintragen", may: .caseRecord(.create, .followUp), pages.new),
+    .post(path, "Termin speichern", may: .caseRecord(.create, .followUp), pages.create),
+    .get("\(path)/{nummer}", "Termin", may: update, pages.edit),
+    .post("\(path)/{nummer}", "Änderung des Termins speichern", may: update, pages.change),
+    .post("\(path)/{nummer}/stand", "Ausgang des Termins", may: update, pages.settle),
+  ]
+}
+
+/// Tasks beside the cases belong to the account that made them or is to do them, and to nobody else.
+private func tasks(_ pages: ErrandHandlers) -> [Route] {
+  let path = "\(ErrandPath.list)/{nummer}"
+  return [
+    .get(ErrandPath.list, "Aufgaben ohne Fall", may: .signedIn, pages.list),
+    .post(ErrandPath.list, "Aufgabe eintragen", may: .signedIn, pages.create),
+    .get(path, "Aufgabe", may: .signedIn, pages.edit),
+    .post(path, "Änderung der Aufgabe speichern", may: .signedIn, pages.change),
+    .post("\(path)/erledigung", "Aufgabe erledigen", may: .signedIn, pages.finish),
+    .post("\(path)/ruecknahme", "Aufgabe wieder öffnen", may: .signedIn, pages.reopen),
   ]
 }

@@ -25,7 +25,20 @@ struct CaseworkGlance {
           opened.may(.create, .note) ? "Kontakt erfassen" : "Zum Verlauf",
           "\(opened.file.address(CaseworkPath.register))#kontakt", isSmall: true, shortcut: "n")]))
       """
-    ]
+    ] + (try meetings(connection))
+  }
+
+  private func meetings(_ connection: Connection) throws -> [HTML] {
+    guard let sentence = try AppointmentStore(connection).counts(in: opened.id).sentence else { return [] }
+    return ["\(sectionHead("Termine"))<p>\(sentence)</p>"]
+  }
+
+  /// The next appointment, for the head line.
+  func marks(_ connection: Connection) throws -> [HTML] {
+    guard opened.may(.read, .followUp), let next = try AppointmentStore(connection).next(in: opened.id, from: today)
+    else { return [] }
+    let day = next.day == today ? "heute" : "\(next.day.germanWeekdayShort) \(next.day.german)"
+    return [badge("Termin \(day), \(next.from.german) Uhr", .info)]
   }
 
   /// The newest contacts without their texts.

@@ -35,6 +35,10 @@ struct TimelineQuery: Sendable, Hashable {
   var cursor: ListCursor?
   /// The task ticked off a moment ago.
   var ticked: ID<FollowUp>?
+  /// The appointment that is to be recorded as a contact.
+  var appointment: ID<Appointment>?
+
+  static let appointmentName = "termin"
 
   init() {}
 
@@ -42,6 +46,9 @@ struct TimelineQuery: Sendable, Hashable {
   init?(_ fields: Fields) {
     for pair in fields.pairs where !pair.value.isEmpty {
       switch pair.name {
+      case Self.appointmentName:
+        guard let value = ID<Appointment>(text: pair.value) else { return nil }
+        appointment = value
       case "form":
         guard pair.value.utf8.count <= 30 else { return nil }
         form = pair.value

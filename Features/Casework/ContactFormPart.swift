@@ -13,6 +13,9 @@ struct ContactFormPart {
   /// Open ones that may be ticked.
   let tasks: [FollowUp]
   let team: [CaseTeamMember]
+  let deadlines: [DeadlineDate]
+  /// What the contact is recorded of.
+  var appointment: Appointment?
   let maySpecial: Bool
   let maySetFollowUp: Bool
   /// What other rooms add.
@@ -25,14 +28,21 @@ struct ContactFormPart {
 
   static func draft(_ id: ID<CaseKey>) -> String { "kontakt-\(id.text)" }
 
-  /// A new form: today, for oneself, nothing else decided.
-  static func new(_ account: ID<Account>, today: Day) -> TypedForm {
-    TypedForm(
+  /// A new form: today, for oneself, nothing else decided but what an appointment says.
+  static func new(_ account: ID<Account>, today: Day, of appointment: Appointment? = nil) -> TypedForm {
+    let usual = [
+      (ContactField.activity, ActivityCategory.individual.rawValue), (ContactField.next.assignee, account.text),
+    ]
+    guard let appointment else { return TypedForm(version: 0, [(ContactField.day, today.german)] + usual) }
+    let entry = appointment.entry
+    let roles: [ContactRole] = entry.interpreter == .none ? [.client] : [.client, .interpreter]
+    return TypedForm(
       version: 0,
       [
-        (ContactField.day, today.german), (ContactField.activity, ActivityCategory.individual.rawValue),
-        (ContactField.next.assignee, account.text),
-      ])
+        (ContactField.day, entry.heldOn.german), (ContactField.form, entry.form),
+        (ContactField.minutes, entry.minutes.map(String.init) ?? ""),
+        (ContactField.participants, entry.participants), (ContactField.appointment, appointment.id.text),
+      ] + roles.map { (ContactField.roles, $0.rawValue) } + usual)
   }
 
   var html: HTML {
@@ -42,6 +52,7 @@ struct ContactFormPart {
         action: address, guard: formGuard, draft: draft,
         content: """
           \(hiddenField(TypedForm.versionField, "0"))
+          \(appointment.map { "\(hiddenField(ContactField.appointment, $0.id.text))\(recorded($0))" as HTML })
           \(contact)
           \(if: !tasks.isEmpty, done)
           \(if: maySetFollowUp, next)
@@ -56,6 +67,10 @@ struct ContactFormPart {
 
   private var address: String { file.address("verlauf") }
   private var draft: String { Self.draft(file.id) }
+
+  private func recorded(_ appointment: Appointment) -> HTML {
+    notice(.info, "Termin am \(appointment.when)", text: "<p>Mit dem Speichern steht er als wahrgenommen da.</p>")
+  }
 
   private var contact: HTML {
     """
@@ -110,7 +125,8 @@ struct ContactFormPart {
   private var next: HTML {
     fieldset(
       "Nächste Wiedervorlage",
-      content: FollowUpFields(field: ContactField.next, form: form, team: team, errors: errors, today: today)
-        .html(none: "keine"))
+      content: FollowUpFields(
+        field: ContactField.next, form: form, team: team, deadlines: deadlines, errors: errors, today: today
+      ).html(none: "keine"))
   }
 }

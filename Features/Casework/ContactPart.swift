@@ -35,15 +35,29 @@ package struct DayPart: Sendable {
   package let address: String?
   /// The lines name times and places only and may stand on the sheet that lies in the car.
   package let isOnSheet: Bool
+  /// So short that it stands beside the date instead of in a block of its own.
+  package let isInHead: Bool
   package let lines: @Sendable (Visit, Connection) throws -> [DueItem]
 
   package init(
-    _ title: String, address: String? = nil, isOnSheet: Bool = false,
+    _ title: String, address: String? = nil, isOnSheet: Bool = false, isInHead: Bool = false,
     lines: @escaping @Sendable (Visit, Connection) throws -> [DueItem]
   ) {
     self.title = title
     self.address = address
     self.isOnSheet = isOnSheet
+    self.isInHead = isInHead
     self.lines = lines
+  }
+}
+
+/// Deadlines in somebody's own cases that another room watches, such as titles that end.
+package struct DayDeadline: Sendable {
+  package let title: String
+  package let find: @Sendable (Visit, Connection) throws -> CaseDues
+
+  package init(_ title: String, find: @escaping @Sendable (Visit, Connection) throws -> CaseDues) {
+    self.title = title
+    self.find = find
   }
 }

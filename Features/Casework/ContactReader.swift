@@ -17,6 +17,8 @@ enum ContactField {
   static let special = "besonders"
   static let letterTo = "schreiben"
   static let ticked = "erledigt"
+  /// The appointment it is recorded of.
+  static let appointment = TimelineQuery.appointmentName
   static let next = FollowUpField(prefix: "wv")
 }
 
@@ -50,6 +52,7 @@ struct ContactReader {
   let forms: [ContactForm]
   let tasks: [FollowUp]
   let team: [CaseTeamMember]
+  let deadlines: [DeadlineDate]
   let maySpecial: Bool
   let today: Day
 
@@ -68,7 +71,8 @@ struct ContactReader {
     let letterTo = reader.text(
       ContactField.letterTo, label: "Schreiben an", limit: Self.line, isRequired: false)
     let ticked = ticked(&reader, sent)
-    let next = FollowUpReader(field: ContactField.next, team: team, today: today).read(&reader, isRequired: false)
+    let next = FollowUpReader(field: ContactField.next, team: team, deadlines: deadlines, today: today)
+      .read(&reader, isRequired: false)
     guard reader.errors.isEmpty, let form, let day, let activity else { return nil }
     return ContactInput(
       entry: ContactEntry(
@@ -112,7 +116,10 @@ extension FollowUp {
 struct FollowUpReader {
   let field: FollowUpField
   let team: [CaseTeamMember]
+  let deadlines: [DeadlineDate]
   let today: Day
+  /// The day as it is stored; one that has passed may stay when something else is changed.
+  var kept: Day?
 
   func read(_ reader: inout FormReader, isRequired: Bool) -> FollowUpEntry? {
     let day = day(&reader, isRequired: isRequired)
@@ -127,15 +134,18 @@ struct FollowUpReader {
     }
     guard let due = day.day, let assignee, !reason.isEmpty else { return nil }
     return FollowUpEntry(
-      dueOn: due.orNextWorkingDay, reason: reason, assignedTo: assignee, isWaiting: reader.isChecked(field.isWaiting))
+      dueOn: due == kept ? due : due.orNextWorkingDay, reason: reason, assignedTo: assignee,
+      isWaiting: reader.isChecked(field.isWaiting))
   }
 
   private func day(_ reader: inout FormReader, isRequired: Bool) -> (isWanted: Bool, day: Day?) {
     let quick = reader.typed(field.quick)
     if let quick = QuickDate(rawValue: quick) { return (true, quick.date(from: today)) }
+    if let deadline = deadlines.first(where: { $0.code == quick }) { return (true, deadline.day) }
     let isTyped = !reader.typed(field.day).trimmed().isEmpty
     guard isRequired || isTyped || quick == FollowUpField.typedDay else { return (false, nil) }
     guard let day = reader.day(field.day, label: "Tag der Wiedervorlage") else { return (true, nil) }
+    if day == kept { return (true, day) }
     guard day >= today, day <= today.adding(months: 12 * 20) else {
       reader.fail(
         field.day, "Tag der Wiedervorlage", "Bitte wählen Sie heute oder einen späteren Tag, höchstens in 20 Jahren.")

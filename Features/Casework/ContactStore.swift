@@ -16,13 +16,13 @@ struct ContactStore {
 
   // MARK: Forms
 
-  /// The forms that may be chosen on a day, in their order.
-  func forms(on day: Day) throws -> [ContactForm] {
+  /// The forms that may be chosen on a day, in their order; for appointments only those in which somebody is met.
+  func forms(on day: Day, onlyContacts: Bool = false) throws -> [ContactForm] {
     try connection.rows(
       """
       SELECT code, label FROM contact_form
-      WHERE valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1) ORDER BY place, code
-      """, [day]
+      WHERE valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1) AND is_contact >= $2 ORDER BY place, code
+      """, [day, onlyContacts]
     ) { ContactForm(code: $0.text(0), label: $0.text(1)) }
   }
 

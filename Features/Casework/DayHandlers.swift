@@ -16,6 +16,8 @@ struct DayHandlers: Sendable {
   static let sheetRows = 40
 
   let parts: [DayPart]
+  let deadlines: [DayDeadline]
+  let errands: ErrandSeal
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
     let warrant = try visit.requireList(.update, .followUp)
@@ -25,14 +27,22 @@ struct DayHandlers: Sendable {
     let lines = try store.lines(query, today: visit.today, keys: visit.site.keys)
     visit.note(
       .listed, .followUp, lines.lines.map(\.id.text), detail: "Mein Tag, \(query.whose.label)")
-    let standIns = try CaseTeamStore(connection, at: visit.now).standIns(of: warrant.account)
+    let meetings = try appointments([query.whose], scope, visit, connection)
+    let watched = try deadlines.map { DayWatch(title: $0.title, dues: try $0.find(visit, connection)) }
+    let own = query.whose == .mine ? try ErrandStore(connection, errands).open(for: warrant.account) : []
+    let team = CaseTeamStore(connection, at: visit.now)
+    let standIns = try team.standIns(of: warrant.account)
     let standIn = standIns.isEmpty ? DayCounts() : try store.counts(.standIn, today: visit.today)
     let formGuard = visit.guardFields()
     return .page(
       DayPage(
         query: query, counts: try store.counts(query.whose, today: visit.today),
-        standInDue: standIn[.overdue] + standIn[.today], standIns: standIns, lines: lines,
-        names: try names(lines.lines.map(\.person), visit, connection), blocks: try blocks(visit, connection),
+        standInDue: standIn[.overdue] + standIn[.today], standIns: standIns,
+        deputies: try team.deputies(of: warrant.account), lines: lines, appointments: meetings, errands: own,
+        watched: watched,
+        names: try names(
+          lines.lines.map(\.person) + meetings.map(\.person) + watched.flatMap { $0.dues.lines.map(\.person) },
+          visit, connection), blocks: try blocks(visit, connection),
         quiet: lines.lines.isEmpty
           ? try CaseStore(connection).countQuiet(
             since: visit.today.adding(days: -7 * DayPage.quietWeeks), scope) : 0,
@@ -71,16 +81,36 @@ struct DayHandlers: Sendable {
       }
     }
     visit.note(.listed, .followUp, lines.map(\.id.text), detail: "Tagesblatt")
-    let names = try names(lines.map(\.person), visit, connection)
+    let meetings = try appointments([.mine, .standIn], scope, visit, connection)
+      .filter { $0.entry.heldOn == visit.today && $0.state == .planned }
+    let names = try names(lines.map(\.person) + meetings.map(\.person), visit, connection)
     return .page(
       DaySheet(
-        blocks: try blocks(visit, connection).filter(\.part.isOnSheet), lines: lines, more: more, names: names,
-        phones: try phones(Array(names.keys), visit, connection), authority: visit.site.districtName,
+        blocks: try blocks(visit, connection).filter(\.part.isOnSheet), appointments: meetings, lines: lines,
+        more: more, names: names, phones: try phones(Array(names.keys), visit, connection),
+        protected: try protected(meetings.map(\.person), visit, connection), authority: visit.site.districtName,
         printedBy: user.account.displayName, today: visit.today
       ).page)
   }
 
   // MARK: Parts
+
+  private func appointments(
+    _ whose: [DayQuery.Whose], _ scope: CaseScope, _ visit: Visit, _ connection: Connection
+  ) throws -> [DayAppointment] {
+    let store = DayAppointmentStore(connection, scope)
+    let lines = try whose.flatMap { try store.lines($0, today: visit.today, keys: visit.site.keys) }
+    visit.note(.listed, .followUp, lines.map { "termin-\($0.id.text)" }, detail: "Mein Tag, Termine")
+    return lines.sorted { ($0.entry.heldOn, $0.entry.from, $0.id) < ($1.entry.heldOn, $1.entry.from, $1.id) }
+  }
+
+  /// People whose address is protected; a place on paper could tell it.
+  private func protected(
+    _ people: [ID<PersonKey>], _ visit: Visit, _ connection: Connection
+  ) throws -> Set<ID<PersonKey>> {
+    let glances = PersonGlances(connection, keys: visit.site.keys)
+    return Set(try Set(people).filter { try glances.glance(of: $0, on: visit.today)?.isProtected ?? true })
+  }
 
   private func blocks(_ visit: Visit, _ connection: Connection) throws -> [DayBlock] {
     try parts.map { DayBlock(part: $0, lines: try $0.lines(visit, connection)) }
@@ -119,10 +149,25 @@ struct DayHandlers: Sendable {
   guard let user = visit.user, Rights.couldAllow(user.roles, .update, .followUp) else { return [] }
   let scope = CaseRelations.scope(try visit.requireList(.update, .followUp))
   let counts = try DayStore(connection, scope).counts(.mine, today: visit.today)
-  guard counts[.overdue] + counts[.today] > 0 else { return [] }
+  let meetings = try DayAppointmentStore(connection, scope).countPlanned(of: user.account.id, on: visit.today)
+  guard counts[.overdue] + counts[.today] + meetings > 0 else { return [] }
+  let first = meetings == 0 ? "" : meetings == 1 ? "1 Termin heute. " : "\(meetings) Termine heute. "
   return [
     DueItem(
       Link("Mein Tag", DayQuery.path),
-      reason: "Wiedervorlagen: \(counts[.overdue]) überfällig, \(counts[.today]) heute.", dueOn: visit.today)
+      reason: "\(first)Wiedervorlagen: \(counts[.overdue]) überfällig, \(counts[.today]) heute.", dueOn: visit.today)
+  ]
+}
+
+/// Tasks beside the cases that are due by today.
+func dueErrands(_ seal: ErrandSeal, _ visit: Visit, _ connection: Connection) throws -> [DueItem] {
+  guard let user = visit.user else { return [] }
+  let count = try ErrandStore(connection, seal).countDue(for: user.account.id, until: visit.today)
+  guard count > 0 else { return [] }
+  return [
+    DueItem(
+      Link("Aufgaben ohne Fall", ErrandPath.list),
+      reason: count == 1 ? "1 Aufgabe ist fällig." : "\(count) Aufgaben sind fällig.",
+      dueOn: nil)
   ]
 }

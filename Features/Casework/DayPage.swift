@@ -11,6 +11,12 @@ struct DayBlock {
   let lines: [DueItem]
 }
 
+/// What another room watches for this day.
+struct DayWatch {
+  let title: String
+  let dues: CaseDues
+}
+
 /// Mein Tag: what is to be done now, before what there is.
 struct DayPage {
   let query: DayQuery
@@ -18,7 +24,12 @@ struct DayPage {
   /// What waits for those somebody stands in for: overdue and today.
   let standInDue: Int
   let standIns: [(name: String, lastDay: Day)]
+  /// Who stands in for the visitor.
+  let deputies: [(name: String, lastDay: Day)]
   let lines: ListPart<DayLine>
+  let appointments: [DayAppointment]
+  let errands: [Errand]
+  let watched: [DayWatch]
   let names: [ID<PersonKey>: String]
   let blocks: [DayBlock]
   /// Own cases without contact for six weeks.
@@ -37,7 +48,8 @@ struct DayPage {
         \(pageHead("Mein Tag", subtitle: subtitle, tools: tools))
         \(undo)
         \(numbers)
-        \(sectionHead("Wiedervorlagen"))
+        \(if: isWhole && !appointments.isEmpty, meetings)
+        \(sectionHead("Wiedervorlagen", id: "wiedervorlagen"))
         \(tabs(label: "Wessen Wiedervorlagen", DayQuery.Whose.allCases.map { whose in
             Tab(whose.label, query.with(whose: whose, group: query.group, isWaiting: query.isWaiting).address,
               isCurrent: whose == query.whose)
@@ -45,20 +57,29 @@ struct DayPage {
         \(if: query.group != nil || query.isWaiting, filtered)
         \(if: lines.lines.isEmpty, nothing, else: groups)
         \(pager(newer: query.cursor == nil ? nil : start.address, older: older, newerText: "Anfang", olderText: "Weitere"))
-        \(each: blocks.filter { !$0.lines.isEmpty }, block)
+        \(if: isWhole && !errands.isEmpty, tasks)
+        \(if: isWhole && watched.contains { $0.dues.count > 0 }, deadlines)
+        \(each: isWhole ? blocks.filter { !$0.lines.isEmpty && !$0.part.isInHead } : [], block)
         """)
   }
+
+  /// A number opens its list and nothing else.
+  private var isWhole: Bool { query.group == nil && !query.isWaiting && query.cursor == nil }
 
   // MARK: Head
 
   private var subtitle: HTML {
-    let windows = standIns.map { "Vertretung für \($0.name) bis \($0.lastDay.german)" }
-    return "\(([today.germanLong] + windows).joined(separator: " · "))"
+    let places = blocks.filter(\.part.isInHead).flatMap(\.lines).map { "\($0.link.text), \($0.reason)" }
+    let windows =
+      standIns.map { "Vertretung für \($0.name) bis \($0.lastDay.german)" }
+      + deputies.map { "vertreten durch \($0.name) bis \($0.lastDay.german)" }
+    return "\(([today.germanLong] + places + windows).joined(separator: " · "))"
   }
 
   private var tools: [HTML] {
     [
       linkButton("Neuer Kontakt", DayPath.cases, .primary, shortcut: "n"),
+      linkButton("Neue Aufgabe", "\(ErrandPath.list)#neu"),
       linkButton("Tagesblatt drucken", DayPath.sheet, .tertiary),
     ]
   }
@@ -75,10 +96,21 @@ struct DayPage {
         "in Vertretung fällig", standInDue, query.with(whose: .standIn, group: nil).address,
         tone: standInDue > 0 ? .warning : nil),
     ].filter { $0.count > 0 }
+    let today = [
+      Counter(
+        "Termine heute", appointments.count { $0.entry.heldOn == self.today },
+        "\(query.with(group: nil).address)#termine"),
+      Counter("Aufgaben ohne Fall fällig", errands.count { $0.entry.dueOn <= self.today }, ErrandPath.list),
+    ].filter { $0.count > 0 }
+    let watched = watched.map { watch in
+      Counter(
+        watch.title, watch.dues.count, watch.dues.list,
+        tone: watch.dues.lines.contains(where: \.isOverdue) ? .warning : nil)
+    }.filter { $0.count > 0 }
     let rooms = blocks.compactMap { block in
       block.part.address.map { Counter(block.part.title, block.lines.count, $0) }
     }.filter { $0.count > 0 }
-    return counters(label: "Was ansteht", groups + others + rooms)
+    return counters(label: "Was ansteht", groups + others + today + watched + rooms)
   }
 
   private var filtered: HTML {

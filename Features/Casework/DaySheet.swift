@@ -35,10 +35,13 @@ struct DayCasesPage {
 /// The day on paper: times, places, telephone numbers; no reasons, because it lies in the car.
 struct DaySheet {
   let blocks: [DayBlock]
+  let appointments: [DayAppointment]
   let lines: [DayLine]
   let more: Bool
   let names: [ID<PersonKey>: String]
   let phones: [ID<PersonKey>: String]
+  /// Whose places stay off the paper.
+  let protected: Set<ID<PersonKey>>
   let authority: String
   let printedBy: String
   let today: Day
@@ -57,6 +60,7 @@ struct DaySheet {
     \(each: blocks.filter { !$0.lines.isEmpty }, { block in
       "<h2>\(block.part.title)</h2><ul>\(each: block.lines, { "<li>\($0.link.text): \($0.reason)</li>" })</ul>"
     })
+    \(if: !appointments.isEmpty, meetings)
     <h2>Anrufen oder aufsuchen</h2>
     \(table(
         caption: "Heute und überfällig", columns: [Column("Aktenzeichen"), Column("Person"), Column("Telefon")],
@@ -65,5 +69,26 @@ struct DaySheet {
       ) { ["\($0.number)", "\(names[$0.person] ?? "")", "\(phones[$0.person] ?? "")"] })
     \(if: more, "<p>Weitere Wiedervorlagen stehen in Faden.</p>")
     """
+  }
+
+  private var meetings: HTML {
+    """
+    <h2>Termine</h2>
+    \(table(
+        caption: "Termine",
+        columns: [Column("Zeit"), Column("Ort"), Column("Aktenzeichen"), Column("Person"), Column("Telefon")],
+        items: appointments, options: TableOptions(hidesCaption: true)
+      ) { line in
+        [
+          "\(line.entry.hours) Uhr", "\(place(line))", "\(line.number)", "\(names[line.person] ?? "")",
+          "\(phones[line.person] ?? "")",
+        ]
+      })
+    """
+  }
+
+  private func place(_ line: DayAppointment) -> String {
+    if protected.contains(line.person) { return "steht in Faden" }
+    return line.entry.place.isEmpty ? line.formLabel : line.entry.place
   }
 }

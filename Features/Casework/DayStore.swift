@@ -79,7 +79,7 @@ struct DayStore {
       c.id, c.number, s.person
     FROM follow_up f JOIN account a ON a.id = f.assigned_to JOIN case_file c ON c.id = f.case_file
       JOIN case_sheet s ON s.case_file = f.case_file
-    WHERE f.state = 'open' AND \(condition(whose)) AND f.due_on >= $6 AND f.due_on <= $7
+    WHERE f.state = 'open' AND \(whose.condition(scope)) AND f.due_on >= $6 AND f.due_on <= $7
       AND ($8 = 0 OR f.is_waiting = 1) AND (f.due_on > $9 OR (f.due_on = $9 AND f.id > $10))
     ORDER BY f.due_on, f.id LIMIT $11
     """
@@ -92,7 +92,7 @@ struct DayStore {
       SELECT count(*) FILTER (WHERE f.due_on < $6), count(*) FILTER (WHERE f.due_on = $6),
         count(*) FILTER (WHERE f.due_on > $6 AND f.due_on <= $7), count(*) FILTER (WHERE f.due_on > $7),
         count(*) FILTER (WHERE f.is_waiting = 1)
-      FROM follow_up f WHERE f.state = 'open' AND \(condition(whose))
+      FROM follow_up f WHERE f.state = 'open' AND \(whose.condition(scope))
       """, scope.arguments + [today, week.last]
     ) { row in
       DayCounts(
@@ -111,14 +111,5 @@ struct DayStore {
         AND \(scope.admitsEach("k.id")) ORDER BY k.id
       """, scope.arguments + people
     ) { $0.id(0) }
-  }
-
-  private func condition(_ whose: DayQuery.Whose) -> SQLText {
-    switch whose {
-    case .mine: "f.assigned_to = $1 AND \(scope.admitsCase("+f.case_file"))"
-    case .standIn:
-      "\(scope.standsIn(for: "f.assigned_to", in: "f.case_file")) AND \(scope.admitsCase("+f.case_file"))"
-    case .team: scope.admitsCase("f.case_file")
-    }
   }
 }

@@ -25,7 +25,7 @@ package let followUpBatchStep = CaseBatchStep(
   take: { ids, reader, visit, connection in
     guard let account = visit.user?.account.id else { return nil }
     let entry = FollowUpReader(
-      field: FollowUpPage.field, team: FollowUpBatch.choices(account), today: visit.today
+      field: FollowUpPage.field, team: FollowUpBatch.choices(account), deadlines: [], today: visit.today
     ).read(&reader, isRequired: true)
     guard reader.errors.isEmpty, let entry else { return nil }
     return try ids.map { try FollowUpBatch.set(entry, in: $0, by: account, visit, connection) }

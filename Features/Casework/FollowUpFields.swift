@@ -9,6 +9,7 @@ struct FollowUpFields {
   let field: FollowUpField
   let form: TypedForm
   let team: [CaseTeamMember]
+  var deadlines: [DeadlineDate] = []
   let errors: [FieldError]
   let today: Day
 
@@ -45,7 +46,9 @@ struct FollowUpFields {
       + QuickDate.allCases.map { quick in
         let day = quick.date(from: today)
         return Choice(quick.rawValue, "\(quick.label) (\(day.germanWeekdayShort) \(day.german))")
-      } + [Choice(FollowUpField.typedDay, "anderer Tag")]
+      }
+      + deadlines.map { Choice($0.code, "\($0.label) (\($0.day.germanWeekdayShort) \($0.day.german))") }
+      + [Choice(FollowUpField.typedDay, "anderer Tag")]
   }
 
   /// A typed day speaks for itself.

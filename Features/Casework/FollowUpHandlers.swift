@@ -58,8 +58,9 @@ struct FollowUpHandlers: Sendable {
       var page = try page(opened, nil, visit.repeatedGuardFields(), visit, connection)
       page.form = form
       var reader = FormReader(visit)
-      let entry = FollowUpReader(field: FollowUpPage.field, team: page.team, today: visit.today)
-        .read(&reader, isRequired: true)
+      let entry = FollowUpReader(
+        field: FollowUpPage.field, team: page.team, deadlines: page.deadlines, today: visit.today
+      ).read(&reader, isRequired: true)
       guard reader.errors.isEmpty, let entry else {
         page.errors = reader.errors
         return .unprocessable(try framed(page, opened, visit, connection))
@@ -84,8 +85,10 @@ struct FollowUpHandlers: Sendable {
         return .conflict(try framed(page, opened, visit, connection))
       }
       var reader = FormReader(visit)
-      let entry = FollowUpReader(field: FollowUpPage.field, team: team(page.team, task), today: visit.today)
-        .read(&reader, isRequired: true)
+      let entry = FollowUpReader(
+        field: FollowUpPage.field, team: team(page.team, task), deadlines: page.deadlines, today: visit.today,
+        kept: task.dueOn
+      ).read(&reader, isRequired: true)
       guard reader.errors.isEmpty, let entry else {
         page.errors = reader.errors
         return .unprocessable(try framed(page, opened, visit, connection))
@@ -136,8 +139,8 @@ struct FollowUpHandlers: Sendable {
   ) throws -> FollowUpPage {
     FollowUpPage(
       file: opened.file, task: task, form: FollowUpPage.form(task, for: opened.account),
-      team: team(try CaseTeamStore(connection, at: visit.now).members(of: opened.id), task), formGuard: formGuard,
-      today: visit.today)
+      team: team(try CaseTeamStore(connection, at: visit.now).members(of: opened.id), task),
+      deadlines: DeadlineDate.all(opened, today: visit.today), formGuard: formGuard, today: visit.today)
   }
 
   func framed(

@@ -15,6 +15,7 @@ struct FollowUpPage {
   let task: FollowUp?
   var form: TypedForm
   let team: [CaseTeamMember]
+  let deadlines: [DeadlineDate]
   let formGuard: FormGuard
   let today: Day
   /// What was changed meanwhile, in words with both texts.
@@ -77,7 +78,8 @@ struct FollowUpPage {
   }
 
   private var fields: FollowUpFields {
-    FollowUpFields(field: Self.field, form: form, team: team, errors: errors, today: today)
+    FollowUpFields(
+      field: Self.field, form: form, team: team, deadlines: deadlines, errors: errors, today: today)
   }
 
   private func steps(_ task: FollowUp) -> HTML {
@@ -91,6 +93,14 @@ struct FollowUpPage {
           hidden: [
             (name: FollowUpHandlers.version, value: "\(task.version)"),
             (name: FollowUpHandlers.by, value: quick.rawValue),
+          ])
+      } + deadlines.map { deadline in
+        buttonForm(
+          deadline.label, action: "\(address)/verschiebung", guard: formGuard, context: "(auf \(deadline.day.german))",
+          isSmall: true,
+          hidden: [
+            (name: FollowUpHandlers.version, value: "\(task.version)"),
+            (name: FollowUpHandlers.by, value: deadline.code),
           ])
       }))
     \(sectionHead("Entfällt"))

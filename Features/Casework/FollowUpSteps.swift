@@ -40,16 +40,20 @@ extension FollowUpHandlers {
   }
 
   @Sendable func move(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    guard let quick = QuickDate(rawValue: visit.form[Self.by] ?? "") else {
-      return try frame.open(visit, connection, .update, .followUp) { _ in .badParameter(Self.by) }
-    }
-    return try step(visit, connection) { opened, task in
-      let day = quick.date(moving: task.dueOn, today: visit.today)
+    try step(visit, connection) { opened, task in
+      guard let day = target(task, opened, visit) else { return .badParameter(Self.by) }
       guard try FollowUpStore(connection).move(task.id, task.version, to: day) else { throw ChangedMeanwhile() }
       return try finish(
         opened, .changed, "\(task.id.text) verschoben", to: back(opened, visit),
         notice: "Verschoben auf \(Self.named(day)).", visit, connection)
     }
+  }
+
+  /// The day that the button pressed stands for.
+  private func target(_ task: FollowUp, _ opened: OpenedCase, _ visit: Visit) -> Day? {
+    let code = visit.form[Self.by] ?? ""
+    if let quick = QuickDate(rawValue: code) { return quick.date(moving: task.dueOn, today: visit.today) }
+    return DeadlineDate.all(opened, today: visit.today).first { $0.code == code }?.day
   }
 
   @Sendable func drop(_ visit: Visit, _ connection: Connection) throws -> Answer {

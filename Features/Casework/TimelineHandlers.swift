@@ -22,7 +22,9 @@ struct TimelineHandlers: Sendable {
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
     try frame.open(visit, connection, .read, .note) { opened in
       guard let query = TimelineQuery(visit.query) else { return .badParameter("filter") }
-      var form = ContactFormPart.new(opened.account, today: visit.today)
+      var form = ContactFormPart.new(
+        opened.account, today: visit.today,
+        of: try query.appointment.flatMap { try recordable($0, opened, visit, connection) })
       var savedAt: String?
       if let draft = try visit.draft(ContactFormPart.draft(opened.id), connection),
         let kept = TypedForm(draft.fields)
@@ -42,8 +44,8 @@ struct TimelineHandlers: Sendable {
       let reader = ContactReader(
         forms: try ContactStore(connection).forms(on: visit.today),
         tasks: opened.may(.update, .followUp) ? try FollowUpStore(connection).open(in: opened.id, notes) : [],
-        team: try team(opened, visit, connection), maySpecial: opened.may(.create, .specialCategory),
-        today: visit.today)
+        team: try team(opened, visit, connection), deadlines: DeadlineDate.all(opened, today: visit.today),
+        maySpecial: opened.may(.create, .specialCategory), today: visit.today)
       var fields = FormReader(visit)
       let input = reader.read(&fields, visit.form)
       let mistakes = try fields.errors + parts.flatMap { try $0.check(opened, visit, connection) }
@@ -54,11 +56,37 @@ struct TimelineHandlers: Sendable {
             opened, TimelineQuery(), form, mistakes, nil, visit.repeatedGuardFields(), visit, connection))
       }
       let contact = try store(input, opened, visit, connection)
+      let isLinked = try settle(form, with: contact, opened, visit, connection)
       for part in parts { try part.save(opened, contact, visit, connection) }
       return .seeOther(
         visit.form["danach"] == "tag" ? DayQuery.path : "\(address(opened))#eintrag-\(contact.text)",
-        notice: notice(input, visit))
+        notice: notice(input, visit)
+          + (isLinked ? "" : " Der Termin war inzwischen abgeschlossen und bleibt, wie er ist."))
     }
+  }
+
+  /// The appointment whose contact this is took place; false if it was settled meanwhile.
+  private func settle(
+    _ form: TypedForm, with contact: ID<ContactKey>, _ opened: OpenedCase, _ visit: Visit, _ connection: Connection
+  ) throws -> Bool {
+    guard let id = ID<Appointment>(text: form[ContactField.appointment]) else { return true }
+    guard opened.may(.update, .followUp), let appointment = try recordable(id, opened, visit, connection),
+      try AppointmentStore(connection).settle(
+        id, appointment.version, as: .held, with: contact, by: opened.account, at: visit.now)
+    else { return false }
+    opened.note(.changed, .followUp, visit, detail: "Termin \(id.text): \(Appointment.State.held.label)")
+    return true
+  }
+
+  /// An appointment of the case that lies behind and is open.
+  private func recordable(
+    _ id: ID<Appointment>, _ opened: OpenedCase, _ visit: Visit, _ connection: Connection
+  ) throws -> Appointment? {
+    guard opened.may(.read, .followUp),
+      let found = try AppointmentStore(connection).find(id, in: opened.id, try opened.key(.notes)),
+      found.canBeRecorded(on: visit.today)
+    else { return nil }
+    return found
   }
 
   private func store(
@@ -119,11 +147,14 @@ struct TimelineHandlers: Sendable {
     let tasks = opened.may(.read, .followUp) ? try FollowUpStore(connection).open(in: opened.id, notes) : nil
     if tasks != nil { opened.note(.read, .followUp, visit) }
     let isFirst = query.cursor == nil && !query.isFiltered
+    let appointments = isFirst && tasks != nil ? AppointmentStore(connection) : nil
     let main = TimelinePage(
       opened: opened,
       form: query.cursor == nil
         ? try formPart(opened, form, errors, savedAt, tasks ?? [], formGuard, visit, connection) : nil,
-      tasks: isFirst ? tasks : nil, mayChangeTasks: opened.may(.update, .followUp), contacts: contacts,
+      tasks: isFirst ? tasks : nil, planned: try appointments?.planned(in: opened.id, notes) ?? [],
+      settled: try appointments?.settled(in: opened.id, notes, limit: ContactStore.pageSize) ?? [],
+      mayChangeTasks: opened.may(.update, .followUp), contacts: contacts,
       addenda: try store.addenda(of: contacts.lines.map(\.id), notes: notes, special: nil),
       events: isFirst ? try frame.events(opened, besides: CaseworkPath.register, visit, connection) : [],
       protectedCount: onlyMarked ? try store.countUnmarked(in: opened.id) : 0,
@@ -142,6 +173,9 @@ struct TimelineHandlers: Sendable {
     return ContactFormPart(
       file: opened.file, form: form, forms: try ContactStore(connection).forms(on: visit.today),
       tasks: opened.may(.update, .followUp) ? tasks : [], team: try team(opened, visit, connection),
+      deadlines: DeadlineDate.all(opened, today: visit.today),
+      appointment: try ID<Appointment>(text: form[ContactField.appointment])
+        .flatMap { try recordable($0, opened, visit, connection) },
       maySpecial: opened.may(.create, .specialCategory), maySetFollowUp: opened.may(.create, .followUp),
       parts: try parts.map { try $0.fields(opened, form.fields, errors, visit, connection) }, formGuard: formGuard,
       today: visit.today, errors: errors, draftSavedAt: savedAt)

@@ -11,6 +11,9 @@ struct TimelinePage {
   var form: ContactFormPart?
   /// `nil` for those who may not read them.
   let tasks: [FollowUp]?
+  let planned: [Appointment]
+  /// What is over; those recorded as a contact are shown as that.
+  let settled: [Appointment]
   let mayChangeTasks: Bool
   let contacts: ListPart<Contact>
   let addenda: [Addendum]
@@ -30,6 +33,7 @@ struct TimelinePage {
     """
     \(undo)
     \(form.map { "\(errorSummary($0.errors))\(sectionHead("Kontakt erfassen", id: "kontakt"))\($0.html)" as HTML })
+    \(if: !planned.isEmpty, appointments)
     \(tasks.map(open))
     \(sectionHead(
         "Was geschah", id: "eintraege",
@@ -84,6 +88,39 @@ struct TimelinePage {
     """
   }
 
+  // MARK: Appointments
+
+  private var appointments: HTML {
+    """
+    \(sectionHead(
+        "Nächste Termine", id: "termine",
+        tools: [linkButton("Alle Termine", AppointmentPath.list(opened.id), .tertiary, isSmall: true)]))
+    \(table(
+        caption: "Nächste Termine",
+        columns: [Column("Wann"), Column("Anlass"), Column("Stand")]
+          + (mayChangeTasks ? [Column("Schritte", .action)] : []),
+        items: planned, options: TableOptions(hidesCaption: true), row: row))
+    """
+  }
+
+  private func row(_ appointment: Appointment) -> [HTML] {
+    let cells: [HTML] = [
+      mayChangeTasks
+        ? textLink(Link(appointment.when, AppointmentPath.one(opened.id, appointment.id))) : "\(appointment.when)",
+      "\([appointment.formLabel, appointment.entry.topic].filter { !$0.isEmpty }.joined(separator: ": "))",
+      badges([
+        AppointmentParts.state(appointment, today: today), AppointmentParts.interpreter(appointment.entry),
+      ]),
+    ]
+    guard mayChangeTasks else { return cells }
+    return cells + [
+      appointment.canBeRecorded(on: today)
+        ? AppointmentParts.steps(
+          appointment.id, appointment.version, in: opened.id, context: appointment.when, back: "", guard: formGuard)
+        : .empty
+    ]
+  }
+
   private func row(_ task: FollowUp, next: ID<FollowUp>?) -> [HTML] {
     let cells: [HTML] = [
       FollowUpParts.due(task.dueOn), "\(task.reason)", "\(task.assignee)",
@@ -114,7 +151,13 @@ struct TimelinePage {
     let others = events.filter { event in last.map { event.at.local.day >= $0 } ?? true }.map { event in
       Entry(day: event.at.local.day, at: event.at, html: entry(event))
     }
-    return (own + others).sorted { ($1.day, $1.at) < ($0.day, $0.at) }
+    let meetings = settled.filter { appointment in
+      appointment.contact == nil && last.map { appointment.entry.heldOn >= $0 } ?? true
+    }.map { appointment in
+      Entry(
+        day: appointment.entry.heldOn, at: appointment.settledAt ?? Instant(seconds: 0), html: entry(appointment))
+    }
+    return (own + others + meetings).sorted { ($1.day, $1.at) < ($0.day, $0.at) }
   }
 
   private func entry(_ contact: Contact, _ addenda: [Addendum]) -> TimelineEntry {
@@ -130,6 +173,13 @@ struct TimelinePage {
         \(if: special, "<p>\(maySpecial ? "Besondere Angaben: im Eintrag lesen." : Self.protected(1))</p>")\
         <p>\(textLink(Link("Eintrag vom \(contact.entry.heldOn.german) öffnen", ContactPath.entry(opened.id, contact.id))))</p>
         """, id: "eintrag-\(contact.id.text)")
+  }
+
+  private func entry(_ appointment: Appointment) -> TimelineEntry {
+    let text = [appointment.formLabel, appointment.entry.topic].filter { !$0.isEmpty }.joined(separator: ": ")
+    return TimelineEntry(
+      when: appointment.when, moment: appointment.entry.heldOn.iso, who: appointment.assignee,
+      kind: "Termin \(appointment.state.label)", text: "<p>\(text)</p>", id: "termin-\(appointment.id.text)")
   }
 
   private func entry(_ event: CaseEvent) -> TimelineEntry {

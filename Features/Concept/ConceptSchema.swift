@@ -4,7 +4,7 @@ enum ConceptSchema {
   static let migrations = [
     Migration(21, "legal bases, concepts, fields of action", law + concepts + terms),
     Migration(
-      237, "readings of the sources that decide in a rule",
+      40, "readings of the sources that decide in a rule",
       """
       -- Which of the offered effects was chosen; empty for none.
       ALTER TABLE source_reading ADD COLUMN choice TEXT NOT NULL DEFAULT '' CHECK (length(choice) <= 40);

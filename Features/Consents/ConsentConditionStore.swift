@@ -1,5 +1,6 @@
 internal import Basics
 internal import CaseAccess
+internal import Cases
 internal import SQL
 
 /// Says whether a consent holds without opening any.
@@ -8,6 +9,12 @@ struct ConsentConditionStore {
 
   init(_ connection: Connection) {
     self.connection = connection
+  }
+
+  /// Whether everybody in the case has consented to one of the purposes.
+  func isCovered(_ caseFile: ID<CaseKey>, _ purposes: [ConsentPurpose], on day: Day) throws -> Bool {
+    let given = try people(caseFile, purposes, on: day)
+    return try CaseStore(connection).people(in: caseFile).allSatisfy(given.contains)
   }
 
   /// Who has consented to one of the purposes.

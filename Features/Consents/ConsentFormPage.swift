@@ -145,7 +145,11 @@ struct ConsentFormPage {
       errors: errors, isInline: true))
     \(if: purpose.hasRecipient, checkboxGroup(
       "klassen", label: "Das darf die Stelle in Faden selbst öffnen",
-      choices: RecordKind.shareableKinds.map { Choice($0.rawValue, $0.consentLabel) }, selected: form.all("klassen"),
+      choices: RecordKind.shareableKinds.map {
+        Choice(
+          $0.rawValue, $0.consentLabel,
+          refusal: offer.members.hasSeveral ? "zeigte der Stelle alle Menschen des Falls" : nil)
+      }, selected: form.all("klassen"),
       hint: "Nur bei Stellen, die in Faden arbeiten; endet mit dem Widerruf sofort.", errors: errors))
     """
   }

@@ -38,6 +38,7 @@ struct ConsentGiver: Sendable, Hashable {
   /// What stands against it.
   ///
   /// - Parameter majority: of the person on the day of the declaration.
+  /// - Returns: `nil` if it can be stored.
   func refusal(_ majority: Majority) -> ConsentRefusal? {
     switch (signer, majority) {
     case (.own, .ofAge): nil

@@ -101,8 +101,8 @@ extension ConsentEntry {
   ///
   /// - Parameters:
   ///   - partner: the recipient, if its people have accounts.
-  ///   - usableFrom: the first day on which the text could be used.
   ///   - people: how many the case has.
+  ///   - usableFrom: the first day on which the text could be used.
   ///   - today: the day of entry.
   /// - Returns: nothing if it can be stored.
   func refusals(partner: PartnerOrganisation?, people: Int = 1, usableFrom: Day, today: Day) -> [ConsentRefusal] {

@@ -23,14 +23,18 @@ package func consentsSlot(now: @escaping @Sendable () -> Instant) -> CaseSlot {
       guard opened.may(.read, .consent) else { return [] }
       opened.noteRead(visit, "Einwilligungen auf einen Blick")
       let all = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id)
-      let valid = all.filter { $0.state(on: visit.today) == .valid }
+      let valid = try all.filter {
+        try $0.state(on: visit.today) == .valid && opened.may(.read, consentOf: $0.giver.person, visit, connection)
+      }
       let members = try ConsentMembers(opened, of: valid, visit, connection)
       return [glanceBlock(opened, valid, members, on: visit.today)]
     },
     events: { opened, visit, connection in
       guard opened.may(.read, .consent) else { return [] }
       opened.noteRead(visit, "Einwilligungen im Verlauf")
-      let all = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id)
+      let all = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id).filter {
+        try opened.may(.read, consentOf: $0.giver.person, visit, connection)
+      }
       return Array(all.flatMap(events).sorted { $0.at > $1.at }.prefix(50))
     },
     conditions: { phase, file, connection in
@@ -38,11 +42,8 @@ package func consentsSlot(now: @escaping @Sendable () -> Instant) -> CaseSlot {
     },
     steps: { opened, visit, connection in
       guard opened.may(.read, .consent) else { return [] }
-      let people = try ConsentConditionStore(connection).people(opened.id, [.caseManagement], on: visit.today)
-      return [
-        AccessStep(
-          .consent, address: opened.file.address(Consent.path), isDone: people.contains(opened.file.person))
-      ]
+      let isGiven = try ConsentConditionStore(connection).isCovered(opened.id, [.caseManagement], on: visit.today)
+      return [AccessStep(.consent, address: opened.file.address(Consent.path), isDone: isGiven)]
     })
 }
 
@@ -160,7 +161,7 @@ enum ConsentCondition {
     let given = try ConsentConditionStore(connection).people(file.id, purposes, on: day)
     let isMet =
       switch self {
-      case .accompaniment: try CaseStore(connection).people(in: file.id).allSatisfy(given.contains)
+      case .accompaniment: try ConsentConditionStore(connection).isCovered(file.id, purposes, on: day)
       case .anyRecipient: !given.isEmpty
       case .followUp: given.contains(file.person)
       }

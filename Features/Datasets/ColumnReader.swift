@@ -1,4 +1,5 @@
 internal import Basics
+internal import Tables
 
 /// Finds out which column is what.
 struct ColumnReader {

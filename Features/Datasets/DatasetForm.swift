@@ -1,7 +1,7 @@
 internal import Basics
-internal import FoundationEssentials
 internal import HTTP
 internal import Markup
+internal import Tables
 internal import Vault
 internal import Web
 
@@ -94,15 +94,9 @@ struct DatasetForm: Sendable {
     }
   }
 
-  private static func bytes(_ upload: Upload) throws(FileRefusal) -> [UInt8] {
-    switch upload.content {
-    case .bytes(let bytes): return bytes
-    case .file(let path, let size):
-      guard size <= Sheet.maximumWorkbookBytes, let data = FileManager.default.contents(atPath: path) else {
-        throw .tooLarge
-      }
-      return Array(data)
-    }
+  private static func bytes(_ upload: Upload) throws(SheetRefusal) -> [UInt8] {
+    guard let bytes = upload.bytes(most: SheetLimits.numbers.workbookBytes) else { throw .tooLarge(.numbers) }
+    return bytes
   }
 
   /// A file name as it may be shown and stored.

@@ -5,6 +5,7 @@ internal import HTTP
 internal import Journal
 internal import Markup
 internal import SQL
+internal import Tables
 internal import Vault
 internal import Web
 

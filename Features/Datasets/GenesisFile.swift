@@ -1,4 +1,5 @@
 internal import Basics
+internal import Tables
 
 /// The flat file (ffcsv) of the statistical offices' database GENESIS, brought to the columns of a plain table.
 ///

@@ -1,4 +1,5 @@
 internal import Basics
+package import Tables
 
 extension NumberTable {
   /// Understands a sheet as one number per municipality.

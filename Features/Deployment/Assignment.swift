@@ -38,30 +38,6 @@ struct Weekdays: Sendable, Hashable {
   var german: String { numbers.map { String(Day.weekdayNames[$0 - 1].prefix(2)) }.joined(separator: ", ") }
 }
 
-/// Minutes of a day's wall clock, 0 to 1440.
-struct ClockTime: Sendable, Hashable, Comparable {
-  let minutes: Int
-
-  init(minutes: Int) { self.minutes = minutes }
-
-  /// Reads `9`, `9:00`, `09.30` or `13 Uhr`; anything else is `nil`.
-  init?(typed: String) {
-    let text = typed.lowercased().replacing("uhr", with: "").filter { !$0.isWhitespace }
-    let parts = text.split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "." }
-    guard (1...2).contains(parts.count),
-      parts.allSatisfy({ (1...2).contains($0.utf8.count) && $0.utf8.allSatisfy { (48...57).contains($0) } }),
-      let hour = Int(parts[0]), let minute = parts.count == 2 ? Int(parts[1]) : 0,
-      parts.count == 1 || parts[1].utf8.count == 2, minute < 60, hour * 60 + minute <= 1440
-    else { return nil }
-    minutes = hour * 60 + minute
-  }
-
-  /// Written as `9:00`.
-  var german: String { "\(minutes / 60):\((minutes % 60).padded(2))" }
-
-  static func < (left: ClockTime, right: ClockTime) -> Bool { left.minutes < right.minutes }
-}
-
 /// From one time of a day to a later one; the end does not belong to it.
 struct Hours: Sendable, Hashable {
   let from: ClockTime

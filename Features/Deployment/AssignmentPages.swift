@@ -63,7 +63,8 @@ enum AssignmentPages {
       title: "Abwesenheiten", trail: [Link("Einsatz", DeploymentPath.week)], section: DeploymentPath.week,
       main: """
         \(pageHead(
-          "Abwesenheiten", subtitle: "Nur Zeiträume und Vertretung, keine Gründe",
+          "Abwesenheiten",
+          subtitle: "Nur Zeiträume und Vertretung vor Ort, keine Gründe · wer die Fälle vertritt, steht unter Vertretungen",
           tools: [linkButton("Abwesenheit eintragen", "\(DeploymentPath.absences)/neu", .primary, icon: .add)]))
         \(demoNotice(roster.absences.contains { $0.entry.isDemo }))
         \(table(

@@ -28,6 +28,7 @@ package enum DeploymentDemo {
     _ = try store.insert(
       Absence.Entry(account: klein, from: monday, to: monday.adding(days: 4), deputy: demir, isDemo: true), by: author,
       at: now)
+    try loadColleagues(store, accounts, start, today, deputy: demir, now)
     try loadAgreements(AgreementStore(connection), today, now)
     try loadBases(WorkBasisStore(connection), start, now)
   }
@@ -60,6 +61,34 @@ package enum DeploymentDemo {
     try add(klein, "05162008", [4], 13, 17, "Bürgerhaus Grevenbroich (erfunden)", 40)
     for key in ["05162012", "05162024", "05162020"] { try stand(klein, key) }
     for key in ["05162004", "05162008"] { try stand(demir, key) }
+  }
+
+  /// The rest of the team, as far as it has accounts; one of them is away.
+  ///
+  /// Kaarst and Meerbusch are not planned yet, so that the alarm for municipalities without anybody shows.
+  private static func loadColleagues(
+    _ store: DeploymentStore, _ accounts: AccountStore, _ start: Day, _ today: Day, deputy: ID<Account>, _ now: Instant
+  ) throws {
+    let team: [(userName: String, key: String, days: [Int], place: String, share: Int)] = [
+      ("n.wilhelmi", "05162008", [1, 3], "Rathaus Grevenbroich, Raum 21 (erfunden)", 75),
+      ("e.aksoy", "05162024", [1, 3], "Stadtteilbüro Neuss-Süd (erfunden)", 100),
+      ("l.hofstetter", "05162024", [2, 5], "Stadtteilbüro Neuss-Nord (erfunden)", 50),
+      ("i.sobol", "05162028", [3], "Rathaus Rommerskirchen (erfunden)", 25),
+    ]
+    for line in team {
+      guard let account = try accounts.find(userName: line.userName)?.id else { continue }
+      _ = try store.insert(
+        Assignment.Entry(
+          account: account, municipalityKey: line.key, role: .responsible, weekdays: Weekdays(line.days),
+          hours: Hours(from: ClockTime(minutes: 9 * 60), to: ClockTime(minutes: 12 * 60)), place: line.place,
+          contact: "02131 555-0150 (erfunden)", share: PostAmount(hundredths: line.share), validFrom: start,
+          validTo: nil, isDemo: true), by: author, at: now)
+    }
+    guard let away = try accounts.find(userName: "n.wilhelmi")?.id else { return }
+    _ = try store.insert(
+      Absence.Entry(
+        account: away, from: today.adding(days: -9), to: today.adding(days: 12), deputy: deputy, isDemo: true),
+      by: author, at: now)
   }
 
   private static func loadAgreements(_ store: AgreementStore, _ today: Day, _ now: Instant) throws {

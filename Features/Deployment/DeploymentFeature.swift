@@ -1,5 +1,5 @@
-internal import Access
-internal import Basics
+package import Access
+package import Basics
 internal import Datasets
 package import Feature
 internal import HTTP
@@ -135,23 +135,57 @@ let agreementNoticeDays = 30
   return items
 }
 
-/// Where somebody is on site today and for whom they stand in.
-package func ownDeployment(_ visit: Visit, _ connection: Connection) throws -> [DueItem] {
-  guard visit.may(.read, .staffing), let user = visit.user, WeekHandlers.isCaseManager(visit) else { return [] }
-  return ownItems(try DeploymentStore(connection).roster(), user.account.id, on: visit.today)
+/// Where somebody is on site today, with hours and place.
+package func ownSlots(_ visit: Visit, _ connection: Connection) throws -> [DueItem] {
+  guard let account = caseManager(visit) else { return [] }
+  return slots(try DeploymentStore(connection).roster(), account, on: visit.today)
+}
+
+/// For whom somebody stands in on site, and where that does not open the cases.
+///
+/// - `seesCases`: whether a deputy (first) stands in for the cases of somebody absent (second), too.
+package func ownStandIns(
+  _ visit: Visit, _ connection: Connection, seesCases: (ID<Account>, ID<Account>) throws -> Bool
+) throws -> [DueItem] {
+  guard let account = caseManager(visit) else { return [] }
+  let roster = try DeploymentStore(connection).roster()
+  return try roster.standIns(of: account, on: visit.today).map { absence in
+    let item = standIn(roster, absence)
+    guard try !seesCases(account, absence.entry.account) else { return item }
+    return DueItem(
+      item.link,
+      reason: item.reason
+        + " Die Fälle sehen Sie nicht: Dafür ist keine Vertretung eingetragen. Das tun die Abwesenden oder die "
+        + "Fachaufsicht.", dueOn: nil)
+  }
+}
+
+/// `nil` for those who do not work on cases.
+private func caseManager(_ visit: Visit) -> ID<Account>? {
+  visit.may(.read, .staffing) && WeekHandlers.isCaseManager(visit) ? visit.user?.account.id : nil
 }
 
 private func ownItems(_ roster: Roster, _ account: ID<Account>, on day: Day) -> [DueItem] {
-  let slots = roster.slots(on: day).filter { $0.who == account }.map { slot in
+  slots(roster, account, on: day) + roster.standIns(of: account, on: day).map { standIn(roster, $0) }
+}
+
+private func slots(_ roster: Roster, _ account: ID<Account>, on day: Day) -> [DueItem] {
+  roster.slots(on: day).filter { $0.who == account }.map { slot in
     DueItem(
       Link("Heute vor Ort in \(roster.name(of: slot.assignment.entry.municipalityKey))", DeploymentPath.own),
       reason: "\(slot.hours.german) Uhr, \(slot.assignment.entry.place)\(slot.isStandIn ? " (Vertretung)" : "")",
       dueOn: day)
   }
-  let windows = roster.absences.filter { $0.entry.deputy == account && $0.covers(day) }.map { absence in
-    DueItem(
-      Link("Vertretung für \(roster.name(absence.entry.account))", DeploymentPath.own),
-      reason: "Sie vertreten bis zum \(absence.entry.to.german).", dueOn: nil)
+}
+
+extension Roster {
+  fileprivate func standIns(of account: ID<Account>, on day: Day) -> [Absence] {
+    absences.filter { $0.entry.deputy == account && $0.covers(day) }
   }
-  return slots + windows
+}
+
+private func standIn(_ roster: Roster, _ absence: Absence) -> DueItem {
+  DueItem(
+    Link("Vertretung für \(roster.name(absence.entry.account))", DeploymentPath.own),
+    reason: "Sie vertreten bis zum \(absence.entry.to.german).", dueOn: nil)
 }

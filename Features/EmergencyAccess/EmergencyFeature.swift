@@ -24,13 +24,15 @@ package struct EmergencyRoom: Sendable {
     secret: Seal, desk: ApprovalDesk, personAddress: @escaping @Sendable (ID<PersonKey>) -> Link? = { _ in nil },
     municipalityName: @escaping @Sendable (_ key: String, Connection) throws -> String? = { _, _ in nil }
   ) {
-    let seal = Seal(key: secret.derivedKey(for: "emergency reasons"))
+    let seal = Self.reasonSeal(secret)
     approval = EmergencyApproval(seal: seal).kind
     handlers = EmergencyHandlers(
       seal: seal, desk: desk, kind: approval, personAddress: personAddress,
       municipalityName: municipalityName)
     reviews = EmergencyReviewHandlers(seal: seal)
   }
+
+  static func reasonSeal(_ secret: Seal) -> Seal { Seal(key: secret.derivedKey(for: "emergency reasons")) }
 
   package var feature: Feature {
     Feature(

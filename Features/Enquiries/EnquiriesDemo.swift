@@ -1,6 +1,8 @@
 internal import Access
 internal import Actors
 package import Basics
+internal import CaseAccess
+package import Cases
 package import SQL
 package import Vault
 
@@ -21,6 +23,16 @@ package enum EnquiriesDemo {
     let loader = EnquiriesDemoLoader(connection: connection, seal: EnquirySeal(secret: secret), today: today, now: now)
     try loader.load(places)
   }
+
+  /// Adds the enquiries that led to some of the cases.
+  ///
+  /// - Throws: ``DatabaseError``, ``UnknownDemoCase``.
+  package static func take(_ cases: DemoCases, _ connection: Connection, secret: Seal, at now: Instant) throws {
+    let loader = EnquiriesDemoLoader(
+      connection: connection, seal: EnquirySeal(secret: secret), today: now.local.day, now: now)
+    try loader.take(
+      ["haddad", "singh", "bagrationi", "musavi", "zahrani", "arslan", "nimr"].map { try cases.find($0) })
+  }
 }
 
 private struct EnquiriesDemoLoader {
@@ -36,16 +48,16 @@ private struct EnquiriesDemoLoader {
     else { return }
     let channels = try ChannelStore(connection).all().map(\.id)
     guard channels.count >= 13 else { return }
-    for (index, line) in Line.all.enumerated() {
+    for (index, line) in DemoEnquiry.all.enumerated() {
       try add(line, place: places[index % places.count], channel: channels[line.channel - 1], worker)
     }
     if let authority = try accounts.find(userName: "k.hartwig")?.id {
-      try refer(authority, place: places.count > 1 ? places[1] : first, channel: channels[3])
+      try refer(authority, worker, place: places.count > 1 ? places[1] : first, channel: channels[3])
     }
     try addContacts(places, channels, worker)
   }
 
-  private func add(_ line: Line, place: String, channel: ID<AccessChannel>, _ worker: ID<Account>) throws {
+  private func add(_ line: DemoEnquiry, place: String, channel: ID<AccessChannel>, _ worker: ID<Account>) throws {
     let store = EnquiryStore(connection, seal)
     let entry = EnquiryEntry(
       kind: line.kind, receivedOn: today.adding(days: -line.daysAgo), channel: channel, municipalityKey: place,
@@ -69,22 +81,61 @@ private struct EnquiriesDemoLoader {
     }
   }
 
-  private func refer(_ authority: ID<Account>, place: String, channel: ID<AccessChannel>) throws {
+  private func refer(_ authority: ID<Account>, _ worker: ID<Account>, place: String, channel: ID<AccessChannel>) throws
+  {
     let referrals = ReferralStore(connection, seal)
     guard let organisation = try referrals.organisations(of: authority, on: today).first else { return }
-    for (index, person) in [("Okonkwo", "Blessing", "1996"), ("Karimi", "Navid", "14.3.2001")].enumerated() {
+    for (index, told) in Self.referred.enumerated() {
+      let sent = today.adding(days: -5 - index * 4)
       let entry = ReferralEntry(
-        family: "\(person.0) (erfunden)", given: person.1, birth: person.2,
+        family: "\(told.family) (erfunden)", given: told.given, birth: told.birth,
         contact: "0152 555-01\(40 + index) (erfunden)",
-        message: "Wünscht Begleitung bei Sprachkurs und Wohnung.", municipalityKey: place,
-        areas: [.language, .housing], language: index == 0 ? "en" : "prs", needsInterpreter: index == 1,
-        consentOn: today.adding(days: -6 - index), consentForm: .written)
-      let id = try EnquiryStore(connection, seal).insert(
+        message: "Wünscht Begleitung bei Sprachkurs und Wohnung (erfunden).", municipalityKey: place,
+        areas: [.language, .housing], language: told.language, needsInterpreter: index == 1,
+        consentOn: sent.adding(days: -1), consentForm: .written)
+      let store = EnquiryStore(connection, seal)
+      let id = try store.insert(
         EnquiryEntry(
-          kind: .authority, receivedOn: today.adding(days: -5 - index), channel: channel, municipalityKey: place,
+          kind: .authority, receivedOn: sent, channel: channel, municipalityKey: place,
           areas: entry.areas, urgency: .normal, language: entry.language, needsInterpreter: entry.needsInterpreter,
           reporter: .immigrationAuthority), concern: "", by: authority, worker: nil, at: now)
       try referrals.insert(entry, for: id, of: organisation, by: authority, at: now)
+      guard let answer = told.answer else { continue }
+      let answered = sent.adding(days: 4)
+      if let state = answer.state, let enquiry = try store.find(id) {
+        _ = try store.end(enquiry, as: state, on: answered)
+      }
+      try referrals.answer(answer, to: id, by: worker, on: answered)
+    }
+  }
+
+  /// Demodaten, frei erfunden: two without an answer, and one of each answer.
+  private static let referred:
+    [(family: String, given: String, birth: String, language: String, answer: ReferralAnswer?)] =
+      [
+        ("Okonkwo", "Blessing", "1996", "en", nil), ("Karimi", "Navid", "14.3.2001", "prs", nil),
+        ("Balde", "Fatou", "2003", "fr", .accepted), ("Petrosjan", "Narek", "1999", "hy", .declined),
+        ("Aziz", "Dlovan", "2000", "ku", .notReached),
+      ]
+
+  /// What led to some of the cases.
+  func take(_ cases: [DemoCase]) throws {
+    let channels = try ChannelStore(connection).all().map(\.id)
+    guard !channels.isEmpty else { return }
+    for (index, demo) in cases.enumerated() {
+      guard let file = try CaseStore(connection).find(demo.id) else { continue }
+      let store = EnquiryStore(connection, seal)
+      let received = demo.openedOn.adding(days: -4 - index)
+      let id = try store.insert(
+        EnquiryEntry(
+          kind: index.isMultiple(of: 2) ? .selfRequest : .partner, receivedOn: received,
+          channel: channels[index % channels.count], municipalityKey: file.municipalityKey,
+          areas: [.language, .orientation], urgency: .normal, language: "ar", needsInterpreter: true,
+          reporter: index.isMultiple(of: 2) ? .client : .provider),
+        concern: demo.story, by: demo.worker, worker: demo.worker, at: now.moved(to: received))
+      guard let enquiry = try store.find(id) else { continue }
+      _ = try store.end(enquiry, as: .takenIn, on: demo.openedOn, person: demo.people[0])
+      try EnquiryTiesStore(connection).tie(demo.people[0], to: demo.id)
     }
   }
 
@@ -105,58 +156,4 @@ private struct EnquiriesDemoLoader {
         by: worker, at: now)
     }
   }
-}
-
-private struct Line {
-  enum Ending {
-    case open
-    case waiting(daysAgo: Int, WaitPriority)
-    case ended(EnquiryOutcome, daysAgo: Int)
-  }
-
-  let kind: EnquiryKind
-  let daysAgo: Int
-  let channel: Int
-  let areas: [LifeArea]
-  let urgency: Urgency
-  let language: String
-  let reporter: Reporter
-  let concern: String
-  var ending = Ending.open
-  var hasWorker = false
-
-  static let all: [Line] = [
-    Line(
-      kind: .selfRequest, daysAgo: 1, channel: 1, areas: [.housing, .livelihood], urgency: .urgent, language: "ar",
-      reporter: .client, concern: "Räumung angekündigt, drei Kinder im Haushalt"),
-    Line(
-      kind: .partner, daysAgo: 6, channel: 9, areas: [.vocationalTraining], urgency: .normal, language: "prs",
-      reporter: .provider, concern: "Abschluss aus dem Herkunftsland, Anerkennung unklar", hasWorker: true),
-    Line(
-      kind: .outreach, daysAgo: 19, channel: 13, areas: [.orientation, .language], urgency: .normal, language: "uk",
-      reporter: .volunteer, concern: "In der Unterkunft angesprochen, noch kein Sprachkurs"),
-    Line(
-      kind: .selfRequest, daysAgo: 0, channel: 1, areas: [.residence], urgency: .atOnce, language: "tr",
-      reporter: .client, concern: "Frist der Behörde läuft in wenigen Tagen ab"),
-    Line(
-      kind: .partner, daysAgo: 40, channel: 10, areas: [.family, .schoolEducation], urgency: .urgent, language: "ar",
-      reporter: .school, concern: "Schule sucht Begleitung für die Familie",
-      ending: .waiting(daysAgo: 33, .childProtection), hasWorker: true),
-    Line(
-      kind: .selfRequest, daysAgo: 52, channel: 11, areas: [.work], urgency: .normal, language: "de",
-      reporter: .client, concern: "Sucht Arbeit, arbeitet bisher in Teilzeit",
-      ending: .waiting(daysAgo: 45, .ordinary)),
-    Line(
-      kind: .partner, daysAgo: 30, channel: 2, areas: [.family], urgency: .normal, language: "tr",
-      reporter: .provider, concern: "Aus einem Programm für Eltern", ending: .waiting(daysAgo: 12, .family)),
-    Line(
-      kind: .partner, daysAgo: 60, channel: 8, areas: [.work, .language], urgency: .normal, language: "so",
-      reporter: .otherAuthority, concern: "", ending: .ended(.signposted, daysAgo: 50), hasWorker: true),
-    Line(
-      kind: .selfRequest, daysAgo: 75, channel: 1, areas: [.healthMental], urgency: .urgent, language: "fa",
-      reporter: .client, concern: "", ending: .ended(.withdrawn, daysAgo: 61)),
-    Line(
-      kind: .outreach, daysAgo: 90, channel: 3, areas: [.socialParticipation], urgency: .normal, language: "fr",
-      reporter: .volunteer, concern: "", ending: .ended(.signposted, daysAgo: 85)),
-  ]
 }

@@ -110,7 +110,7 @@ struct DeputyPage {
     Page(
       title: "Vertretungen", section: DeputyHandlers.path,
       main: """
-        \(pageHead("Vertretungen", subtitle: "Laufende und künftige · beide Tage zählen mit, danach kehrt alles von selbst zurück"))
+        \(pageHead("Vertretungen", subtitle: "Wer Fälle öffnet; wer vor Ort vertritt, steht im Einsatz · beide Tage zählen mit, danach kehrt alles von selbst zurück"))
         \(errorSummary(errors))
         \(table(
             caption: "Vertretungen",

@@ -106,7 +106,7 @@ struct ComparePage {
 
   var page: Page {
     Page(
-      title: "Neue Person: Abgleich", trail: PersonPage.trail + [Link("Neue Person", IntakePage.path)],
+      title: "Neue Person: Abgleich", trail: PersonPage.trail + [Link("Neue Person", IntakePage.address(occasion))],
       section: PersonQuery.path,
       main: """
         \(pageHead("Neue Person: Abgleich", subtitle: bidi(DisplayName(sketch.names).text)))

@@ -170,7 +170,7 @@ extension Origin {
     }
   }
 
-  fileprivate var language: String {
+  var language: String {
     switch self {
     case .deutsch: "de"
     case .arabisch: "ar"

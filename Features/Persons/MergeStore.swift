@@ -68,7 +68,15 @@ struct MergeStore {
   func merge(
     _ survivor: OpenedPerson, _ merged: OpenedPerson, _ plan: MergePlan, at now: Instant
   ) throws -> ID<Merge> {
-    let pair = MergePair(survivor: survivor.person.id, merged: merged.person.id)
+    try merge(survivor.person, merged.person, plan, survivor.key, by: survivor.account, at: now)
+  }
+
+  /// Makes one record of two with the key of the one that stays.
+  @discardableResult
+  func merge(
+    _ survivor: Person, _ merged: Person, _ plan: MergePlan, _ key: DataKey, by account: ID<Account>, at now: Instant
+  ) throws -> ID<Merge> {
+    let pair = MergePair(survivor: survivor.id, merged: merged.id)
     let id = ID<Merge>(try connection.nextNumber("person_merge"))
     try connection.run(
       """
@@ -76,26 +84,28 @@ struct MergeStore {
       VALUES ($1, $2, $3, $4, $5, $6, $7)
       """,
       [
-        id, pair.survivor, pair.merged, survivor.account, now, survivor.person.municipalityKey, plan.municipalityKey,
+        id, pair.survivor, pair.merged, account, now, survivor.municipalityKey, plan.municipalityKey,
       ])
-    try keep(unite(survivor, plan, at: now) + decisions(pair), of: Self.ownPart, id)
-    if plan.municipalityKey != survivor.person.municipalityKey {
+    try keep(unite(survivor.id, plan, key, by: account, at: now) + decisions(pair), of: Self.ownPart, id)
+    if plan.municipalityKey != survivor.municipalityKey {
       try CaseAccessStore(connection).movePerson(pair.survivor, to: plan.municipalityKey)
     }
     for part in parts { try keep(part.move(pair, connection), of: part.name, id) }
     try PersonTokenStore(connection, keys).remove(pair.merged)
-    try renewSearchKeys(pair.survivor, survivor.key, keys, connection)
+    try renewSearchKeys(pair.survivor, key, keys, connection)
     try people.touch(pair.survivor, at: now)
     return id
   }
 
   /// Seals the facts that come along with the key of the record that stays.
-  private func unite(_ survivor: OpenedPerson, _ plan: MergePlan, at now: Instant) throws -> [MovedRow] {
+  private func unite(
+    _ survivor: ID<PersonKey>, _ plan: MergePlan, _ key: DataKey, by account: ID<Account>, at now: Instant
+  ) throws -> [MovedRow] {
     var rows: [MovedRow] = []
     for fact in plan.setAside {
       try connection.run(
         "UPDATE \(fact.kind.table) SET removed_at = $2, changed_by = $3, changed_at = $2 WHERE id = $1",
-        [fact.id, now, survivor.account])
+        [fact.id, now, account])
       rows.append(
         MovedRow(
           fact.kind.table.text, fact.id.number, .replaced, changedBy: fact.changedBy, changedAt: fact.changedAt))
@@ -103,7 +113,7 @@ struct MergeStore {
     for addition in plan.added {
       let kind = addition.entry.value.kind
       let number = try people.add(
-        addition.entry, to: survivor.person.id, survivor.key, by: survivor.account, at: now)
+        addition.entry, to: survivor, key, by: account, at: now)
       rows.append(MovedRow(kind.table.text, number.number, .added, source: addition.source?.id.number))
       if kind == .contact, let source = addition.source {
         try connection.run("UPDATE household SET address = $2 WHERE address = $1", [source.id, number])

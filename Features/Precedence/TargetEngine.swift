@@ -84,7 +84,7 @@ extension PrecedenceEngine {
     return found
   }
 
-  /// - Parameter tolerance: years beyond the limits in which people decide.
+  /// The condition on age; people decide in the years of the tolerance beyond its limits.
   func age(_ span: AgeSpan, _ facts: PrecedenceFacts, tolerance: Int = 0) -> ConditionFinding {
     let words = "Alter \(tolerance > 0 ? "ca. " : "")\(span.words)"
     guard let birth = facts.birth else { return ConditionFinding(words, entered: nil, isMet: nil) }

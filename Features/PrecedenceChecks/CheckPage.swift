@@ -148,13 +148,10 @@ struct DecisionSummary {
   /// The phase that follows; the case stays where it is until somebody begins it.
   private var next: HTML {
     let file = page.desk.opened.file
-    guard page.desk.mayChange, let phase = decision.outcome.phase,
+    guard page.desk.mayChange, page.check.person == file.person, let phase = decision.outcome.phase,
       [.access, .clarification, .precedenceCheck].contains(file.phase)
     else { return .empty }
-    return actions([
-      linkButton("Weiter: \(phase.label) beginnen", file.address(beginning: phase), .primary),
-      linkButton("Prüfvermerk drucken", "\(page.desk.address(page.check))/druck"),
-    ])
+    return actions([linkButton("Weiter: \(phase.label) beginnen", file.address(beginning: phase), .primary)])
   }
 
   var facts: [Fact] {

@@ -98,7 +98,7 @@ enum CheckSchema {
       ) STRICT;
       """),
     Migration(
-      137, "one open precedence check for each person of a case",
+      39, "one open precedence check for each person of a case",
       """
       DROP INDEX precedence_check_open;
       CREATE UNIQUE INDEX precedence_check_open ON precedence_check (case_file, person) WHERE outcome IS NULL;

@@ -49,10 +49,11 @@ private func isSomebodyUnchecked(
 @Sendable private func glance(_ opened: OpenedCase, _ visit: Visit, _ connection: Connection) throws -> [HTML] {
   guard opened.may(.read, .subsidiarityCheck) else { return [] }
   let store = CheckHeadStore(connection)
-  // A decided check stands in the life areas of the case; only those that run have more to say.
-  let heads = try store.newest(of: opened.id).filter { $0.outcome == nil }
+  // What was decided of the person of the case stands in its life areas; only others, and checks that run, say more.
+  let heads = try store.newest(of: opened.id).filter { $0.outcome == nil || $0.person != opened.file.person }
+  let isRunning = heads.contains { $0.outcome == nil }
   guard !heads.isEmpty else { return [] }
-  opened.note(.read, .subsidiarityCheck, visit, detail: "laufende Vorrangprüfung")
+  opened.note(.read, .subsidiarityCheck, visit, detail: "Vorrang anderer Stellen")
   var elsewhere: [AreaHead] = []
   for area in try heads.flatMap({ try store.areas(of: $0.id) })
   where area.result?.needsPartner == true && area.result != .declined && !elsewhere.contains(area) {
@@ -61,9 +62,9 @@ private func isSomebodyUnchecked(
   guard !elsewhere.isEmpty else { return [] }
   return [
     """
-    \(sectionHead("Vorrangprüfung läuft"))
+    \(sectionHead(isRunning ? "Vorrangprüfung läuft" : "Vorrang anderer Stellen"))
     <ul>\(each: elsewhere, { "<li>\($0.area): \($0.partner) (\($0.result?.label ?? ""))</li>" })</ul>
-    <p>\(textLink(Link("Prüfung fortsetzen", opened.file.address(CheckDesk.register))))</p>
+    <p>\(textLink(Link(isRunning ? "Prüfung fortsetzen" : "Vorrang ansehen", opened.file.address(CheckDesk.register))))</p>
     """
   ]
 }
@@ -74,7 +75,7 @@ private func isSomebodyUnchecked(
   guard opened.may(.read, .subsidiarityCheck) else { return [] }
   let store = CheckHeadStore(connection)
   let register = opened.file.address(CheckDesk.register)
-  guard let head = try store.heads(of: opened.id, limit: 1).first else {
+  guard let head = try store.newest(of: opened.id).first(where: { $0.person == opened.file.person }) else {
     return [AccessStep(.precedence, address: register, isDone: false)]
   }
   let areas = try store.areas(of: head.id)
@@ -106,11 +107,14 @@ private func isSomebodyUnchecked(
 ) throws -> [PhaseCondition] {
   guard file.phase == .precedenceCheck, waitsForCheck(phase) else { return [] }
   let store = CheckHeadStore(connection)
-  let areas = try store.newest(of: file.id).flatMap { try store.areas(of: $0.id) }
+  let heads = try store.newest(of: file.id)
+  let areas = try heads.flatMap { try store.areas(of: $0.id) }
+  // Others of the case may have been checked; without the one it is about nothing is known.
+  let isMainChecked = try heads.first?.person == CaseStore(connection).people(in: file.id).first
   return [
     PhaseCondition(
       "Jeder aktive Lebensbereich hat ein Ergebnis der Vorrangprüfung",
-      isMet: !areas.isEmpty && areas.allSatisfy { $0.result != nil },
+      isMet: isMainChecked && !areas.isEmpty && areas.allSatisfy { $0.result != nil },
       link: Link("Vorrang prüfen", file.address(CheckDesk.register)))
   ]
 }

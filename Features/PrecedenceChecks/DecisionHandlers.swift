@@ -47,9 +47,12 @@ extension CheckHandlers {
       guard try desk.store.decide(decision, on: check, desk.key, by: desk.opened.account, at: visit.now) else {
         return try decisionConflict(page, desk)
       }
-      try CaseAreaStore(connection).enter(
-        try outcomes(of: decision, on: check, desk), in: desk.opened.id, desk.key, by: desk.opened.account,
-        at: visit.now)
+      // The life areas are those of the case; what holds for others of it stands with their checks.
+      if check.person == desk.opened.file.person {
+        try CaseAreaStore(connection).enter(
+          try outcomes(of: decision, on: check, desk), in: desk.opened.id, desk.key, by: desk.opened.account,
+          at: visit.now)
+      }
       desk.noteChange("Prüfung \(check.id.text), Entscheidung \(decision.outcome.label)")
       return .seeOther(desk.address(check), notice: "Entscheidung festgehalten: \(decision.outcome.label).")
     }

@@ -64,7 +64,7 @@ struct NewInquiryPage {
       .warning, "An diese Stelle darf zurzeit nichts zur Person weitergegeben werden.",
       text: """
         <p>Es gibt keine gültige Einwilligung für sie. Ohne Angaben zur Person können Sie trotzdem anfragen.</p>
-        \(desk.frame.address(of: .consent, for: desk.opened).map { address in
+        \(desk.frame.address(of: .consent, for: desk.opened).map { address -> HTML in
           "<p>\(textLink(Link("Einwilligung einholen", address))) für „\(partnerName)“; danach geht es hier weiter.</p>"
         })
         """)

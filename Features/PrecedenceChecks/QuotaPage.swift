@@ -2,13 +2,6 @@ internal import Basics
 internal import Markup
 internal import Precedence
 
-/// A count as it may be shown: rounded to five, so that nobody can be recognised (security concept 3.6).
-struct RoundedCount: Sendable, Hashable {
-  let exact: Int
-
-  var text: String { exact < 3 ? "0–2" : "\((exact + 2) / 5 * 5)" }
-}
-
 /// How much of a municipality's case management goes to the core group, as far as it may be said.
 struct QuotaLine: Sendable, Hashable {
   /// A share of fewer people would say something of single ones (security concept 3.6).
@@ -51,7 +44,8 @@ struct QuotaPage {
       main: """
         \(pageHead("Kernzielgruppe je Kommune", subtitle: "Stichtag \(day.german)", tools: [printButton()]))
         <p>\(rule) Gezählt werden Menschen mit laufendem Fall, deren letzte Vorrangprüfung „aufgenommen“ oder \
-        „geteilte Zuständigkeit“ ergab, und die Kinder, die mitzählen. Es sind Köpfe, keine Stellenanteile.</p>
+        „geteilte Zuständigkeit“ ergab, und die Kinder, die mitzählen; gemeinsame \
+        Kinder zweier Eltern im selben Fall einmal. Es sind Köpfe, keine Stellenanteile.</p>
         \(filterForm(
             action: Self.path, label: "Stichtag", content: select(
               "tag", label: "Stichtag", choices: days.map { Choice($0.iso, $0.german) }, selected: day.iso,

@@ -4,7 +4,7 @@ package import Cases
 internal import Precedence
 internal import SQL
 
-/// Finds cases by the stage of the target group that people decided on last.
+/// Finds cases by the stage of the target group that people decided on last for the person of the case.
 package let stageFilter = CaseFilter(
   name: "stufe", label: "Stufe der Zielgruppe", kind: .subsidiarityCheck,
   choices: { connection in
@@ -19,6 +19,7 @@ package let stageFilter = CaseFilter(
   condition: { value, column, _, bind in
     let last: SQLText = """
       (SELECT p.stage FROM precedence_check p WHERE p.case_file = \(column) AND p.decided_on IS NOT NULL
+        AND p.person = (SELECT s.person FROM case_sheet s WHERE s.case_file = p.case_file)
         ORDER BY p.decided_on DESC, p.id DESC LIMIT 1)
       """
     switch value {

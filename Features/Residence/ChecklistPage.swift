@@ -26,15 +26,26 @@ struct ChecklistPage {
         text: "<p>Ihre Eingabe ist nicht gespeichert. Unten steht, was gilt.</p>", isAnnounced: true))
     \(descriptionList(facts))
     \(if: decision.isConfirmed, steps)
-    \(actions([linkButton("Zurück zum Aufenthalt", "\(address)#person-\(member.id.text)", .tertiary)]))
+    \(actions(
+        [linkButton("Zurück zum Aufenthalt", "\(address)#person-\(member.id.text)", .tertiary)]
+          + (mayChange && decision.counts
+            ? [linkButton("Zurücknehmen", "\(address)/wechsel/\(decision.id.text)/\(RecallPage.path)", .tertiary)] : [])))
     """
+  }
+
+  private var recall: [Fact] {
+    guard let recall = decision.recall else { return [] }
+    return [
+      Fact("Zurückgenommen", text: "\(recall.by), \(recall.at.local.german)"),
+      Fact("Grund der Rücknahme", text: recall.reason),
+    ]
   }
 
   private var facts: [Fact] {
     let rule = decision.rule
     return [
       Fact("Person", text: member.name), Fact("Anlass", text: rule?.trigger ?? decision.key.rule),
-      Fact("Entscheidung", decision.isConfirmed ? badge("bestätigt", .success) : badge("abgelehnt")),
+      Fact("Entscheidung", decision.badge),
     ]
       + (decision.isConfirmed
         ? [
@@ -42,9 +53,10 @@ struct ChecklistPage {
           Fact("Neuer Rechtskreis", text: decision.target?.label ?? "bleibt"),
         ] : [])
       + [
-        Fact("Grund", text: decision.reason), Fact("Grundlage", text: rule?.norm),
+        Fact("Art der Abweichung", text: decision.deviation?.label), Fact("Grund", text: decision.reason),
+        Fact("Grundlage", text: rule?.norm),
         Fact("Entschieden", text: "\(decision.decidedBy), \(decision.decidedAt.local.german)"),
-      ]
+      ] + recall
   }
 
   private var steps: HTML {
@@ -57,7 +69,7 @@ struct ChecklistPage {
         ]))
       \(progress(
           "Schritte", done: done.count, of: all.count, text: "\(done.count) von \(all.count) Schritten erledigt"))
-      \(if: mayChange, form(all, state.typed ?? done), else: list(all))
+      \(if: mayChange && decision.counts, form(all, state.typed ?? done), else: list(all))
       """
   }
 
@@ -83,5 +95,13 @@ struct ChecklistPage {
 
   private func words(_ codes: Set<String>, _ all: [TransitionStep]) -> String {
     all.filter { codes.contains($0.code) }.map(\.text).joined(separator: "; ")
+  }
+}
+
+extension TransitionDecision {
+  /// The decision in a word, with its tone.
+  var badge: HTML {
+    guard counts else { return Markup.badge(isConfirmed ? "bestätigt, zurückgenommen" : "abgelehnt, zurückgenommen") }
+    return isConfirmed ? Markup.badge("bestätigt", .success) : Markup.badge("abgelehnt")
   }
 }

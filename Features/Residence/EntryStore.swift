@@ -41,7 +41,7 @@ struct EntryStore {
   func spheres(in id: ID<CaseKey>) throws -> [SphereEntry] {
     try connection.rows(
       """
-      SELECT \(Self.head), e.sphere, e.office, e.remark
+      SELECT \(Self.head), e.sphere, e.office, e.remark, e.transition
       FROM legal_sphere e JOIN account a ON a.id = e.changed_by WHERE e.case_file = $1
       ORDER BY e.superseded_at IS NOT NULL, e.valid_from DESC, e.entry, e.version DESC
       """, [id]
@@ -54,7 +54,8 @@ struct EntryStore {
           sphere: try UnknownCode.read(row.text(10)), span: head.span,
           office: try seals.identity.text(row.optionalSealed(11), ResidenceSealedIn.office),
           remark: try seals.notes.text(row.optionalSealed(12), ResidenceSealedIn.sphereRemark),
-          isVoid: head.isVoid))
+          isVoid: head.isVoid),
+        decision: row.optionalID(13))
     }
   }
 
@@ -80,7 +81,7 @@ struct EntryStore {
     _ draft: StatusDraft, replacing head: EntryHead? = nil, of person: ID<PersonKey>, in id: ID<CaseKey>,
     by account: ID<Account>, at now: Instant
   ) throws -> Bool {
-    guard let place = try place(in: "residence_status", after: head, at: now) else { return false }
+    guard let place = try Self.place(in: "residence_status", after: head, at: now, connection) else { return false }
     let seals = keys.seals(row: place.row, version: place.version)
     try connection.run(
       """
@@ -98,30 +99,30 @@ struct EntryStore {
     return true
   }
 
-  /// Stores a legal sphere in the same way.
+  /// Stores a legal sphere in the same way; with the decision that makes it, if it was one.
   @discardableResult
   func save(
     _ draft: SphereDraft, replacing head: EntryHead? = nil, of person: ID<PersonKey>, in id: ID<CaseKey>,
-    by account: ID<Account>, at now: Instant
+    through decision: ID<TransitionDecision>? = nil, by account: ID<Account>, at now: Instant
   ) throws -> Bool {
-    guard let place = try place(in: "legal_sphere", after: head, at: now) else { return false }
+    guard let place = try Self.place(in: "legal_sphere", after: head, at: now, connection) else { return false }
     let seals = keys.seals(row: place.row, version: place.version)
     try connection.run(
       """
       INSERT INTO legal_sphere (id, entry, version, case_file, person, valid_from, valid_to, is_void, changed_by,
-        changed_at, sphere, office, remark)
-      VALUES (\(SQLText.placeholders(from: 1, count: 13)))
+        changed_at, sphere, office, remark, transition)
+      VALUES (\(SQLText.placeholders(from: 1, count: 14)))
       """,
       place.arguments + [
         id, person, draft.span.from, draft.span.to, draft.isVoid, account, now, draft.sphere.rawValue,
         try seals.identity.close(draft.office, ResidenceSealedIn.office),
-        try seals.notes.close(draft.remark, ResidenceSealedIn.sphereRemark),
+        try seals.notes.close(draft.remark, ResidenceSealedIn.sphereRemark), decision,
       ])
     return true
   }
 
   /// Where the next version lies: its row, the number of the entry and the version; a sealed value is bound to it.
-  private struct Place {
+  struct Place {
     let row: Int64
     let entry: Int64
     let version: Int64
@@ -129,7 +130,9 @@ struct EntryStore {
     var arguments: [any Bindable] { [row, entry, version] }
   }
 
-  private func place(in table: SQLText, after head: EntryHead?, at now: Instant) throws -> Place? {
+  static func place(
+    in table: SQLText, after head: EntryHead?, at now: Instant, _ connection: Connection
+  ) throws -> Place? {
     let row = try connection.nextNumber(table)
     guard let head else { return Place(row: row, entry: row, version: 1) }
     let replaced = try connection.run(

@@ -28,7 +28,7 @@ enum ResidenceColumns {
     TableRegister(
       "legal_sphere", "Rechtskreise mit früheren Fassungen", activity, .residence, withCase,
       [
-        .keys("id", "entry", "version", "case_file", "person", "changed_by"),
+        .keys("id", "entry", "version", "case_file", "person", "changed_by", "transition"),
         .plain(
           "sphere", "valid_from", "valid_to", "is_void", "changed_at", "superseded_at", because: listed),
         .sealed(ResidenceSealedIn.office, as: .identity),
@@ -37,17 +37,36 @@ enum ResidenceColumns {
     TableRegister(
       "sphere_transition", "Entscheidungen über Wechsel des Rechtskreises", activity, .residence, withCase,
       [
-        .keys("id", "version", "case_file", "person", "decided_by"),
-        .plain("rule", "anchor_on", "decision", "target", "decided_at", because: coarse),
+        .keys("id", "version", "case_file", "person", "decided_by", "recalled_by"),
+        .plain(
+          "rule", "anchor_on", "decision", "target", "deviation", "decided_at", "recalled_at", because: coarse),
         .sealed(ResidenceSealedIn.startsOn, as: .identity),
-        .sealed(ResidenceSealedIn.reason, as: .counsellingNotes),
+        .sealed(ResidenceSealedIn.reason, ResidenceSealedIn.recallReason, as: .counsellingNotes),
       ]),
     TableRegister(
       "transition_step", "erledigte Schritte eines Wechsels", activity, .residence, withCase,
       [.keys("transition", "done_by"), .plain("step", "done_at", because: listed)]),
     TableRegister(
       "residence_watch", "was die Beobachtungsliste zeigt", activity, .residence, withCase,
-      [.keys("id", "case_file", "person"), .plain("kind", "code", "due_on", because: coarse)]),
+      [
+        .keys("id", "case_file", "person"), .plain("kind", "code", "due_on", because: coarse),
+        .sealed(ResidenceSealedIn.exactOn, as: .identity),
+      ]),
+    TableRegister(
+      "residence_arrival", "Tag der Einreise mit früheren Fassungen", activity, .residence, withCase,
+      [
+        .keys("id", "entry", "version", "case_file", "person", "changed_by"),
+        .plain("source", "changed_at", "superseded_at", because: listed),
+        .sealed(ResidenceSealedIn.arrivedOn, as: .identity),
+        .sealed(ResidenceSealedIn.arrivalRemark, as: .counsellingNotes),
+      ]),
+    TableRegister(
+      "residence_reckoning", "mit welcher Fassung der Regeln die Beobachtungsliste gerechnet ist", activity,
+      .residence, withCase,
+      [
+        .keys("case_file", "person"),
+        .plain("rules", "next_on", "reckoned_at", because: "danach rechnet das Programm nach, was veraltet ist"),
+      ]),
     TableRegister(
       "residence_setting", "Zahlen und Schalter des Raums Aufenthalt", activity, .publicFacts,
       Retention("bleibt, damit frühere Anzeigen erklärbar sind"),

@@ -75,6 +75,8 @@ struct SphereDraft: Sendable, Hashable {
 struct SphereEntry: Sendable, Hashable {
   let head: EntryHead
   let draft: SphereDraft
+  /// The decision on a transition that made this version.
+  var decision: ID<TransitionDecision>?
 
   var sphere: LegalSphere { draft.sphere }
   var span: Span { head.span }
@@ -91,10 +93,20 @@ struct TransitionDecision: Sendable, Hashable {
   /// The first day in the new sphere; `nil` if declined.
   let day: Day?
   let target: LegalSphere?
+  /// Why the proposal was not followed; `nil` if it was.
+  let deviation: DeviationReason?
   let reason: String
   let decidedBy: String
   let decidedAt: Instant
+  /// Somebody has taken the decision back.
+  let recall: Recall?
   let done: [DoneStep]
+
+  struct Recall: Sendable, Hashable {
+    let reason: String
+    let by: String
+    let at: Instant
+  }
 
   struct DoneStep: Sendable, Hashable {
     let code: String
@@ -104,9 +116,11 @@ struct TransitionDecision: Sendable, Hashable {
 
   var rule: TransitionRule? { TransitionRules.find(key.rule) }
 
+  var counts: Bool { recall == nil }
+
   /// Steps of the checklist nobody has done yet.
   var open: [TransitionStep] {
-    guard isConfirmed, let rule else { return [] }
+    guard isConfirmed, counts, let rule else { return [] }
     return rule.steps.filter { step in !done.contains { $0.code == step.code } }
   }
 }

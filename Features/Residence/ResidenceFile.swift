@@ -18,6 +18,8 @@ struct ResidenceFile: Sendable {
   /// All versions, those in force first.
   let statuses: [StatusEntry]
   let spheres: [SphereEntry]
+  let arrivals: [ArrivalEntry]
+  /// With those that were taken back.
   let decisions: [TransitionDecision]
   let births: [ID<PersonKey>: DateInput]
   let isSwitchedOn: Bool
@@ -42,6 +44,7 @@ struct ResidenceFile: Sendable {
     let store = EntryStore(connection, keys)
     statuses = try store.statuses(in: id)
     spheres = try store.spheres(in: id)
+    arrivals = try ArrivalStore(connection, keys).arrivals(in: id)
     decisions = try TransitionStore(connection, keys).decisions(in: id)
     var births: [ID<PersonKey>: DateInput] = [:]
     if let register {
@@ -65,7 +68,8 @@ struct ResidenceFile: Sendable {
   func facts(of person: ID<PersonKey>, switchedOn: Bool) -> TransitionFacts {
     TransitionFacts(
       statuses: statuses.of(person).filter(\.head.counts).map(\.period),
-      spheres: spheres.of(person).filter(\.head.counts).map(\.period), birth: births[person], switchedOn: switchedOn)
+      spheres: spheres.of(person).filter(\.head.counts).map(\.period), birth: births[person],
+      arrival: arrivals.day(of: person), switchedOn: switchedOn)
   }
 
   /// What lies before a person and nobody has decided yet.
@@ -74,7 +78,7 @@ struct ResidenceFile: Sendable {
   }
 
   private func proposals(of person: ID<PersonKey>, switchedOn: Bool) -> [TransitionProposal] {
-    let decided = Set(decisions(of: person).map(\.key))
+    let decided = Set(decisions(of: person).filter(\.counts).map(\.key))
     return TransitionEngine(facts: facts(of: person, switchedOn: switchedOn)).proposals()
       .filter { !decided.contains($0.key) }.withoutOvertaken
   }
@@ -82,18 +86,48 @@ struct ResidenceFile: Sendable {
   // MARK: What the list of transitions shows
 
   /// Both sides of the switch are kept, so that switching needs no look at every case.
-  func watchLines(of person: ID<PersonKey>) -> [(kind: WatchKind, code: String, dueOn: Day)] {
-    var lines: [(kind: WatchKind, code: String, dueOn: Day)] = []
+  ///
+  /// Nothing in a line depends on the day on which it is made: the list asks by date, so a day that passes needs no
+  /// reckoning.
+  func watchLines(of person: ID<PersonKey>) -> [WatchDraft] {
+    var lines: [WatchDraft] = []
     let last = statuses.of(person).filter(\.head.counts).max { $0.span.from < $1.span.from }
-    if let last, let until = last.span.to { lines.append((.title, last.status.identifier, until)) }
+    if let last, let until = last.span.to {
+      lines.append(WatchDraft(kind: .title, code: last.status.identifier, dueOn: until))
+    }
     let off = proposals(of: person, switchedOn: false)
     let on = proposals(of: person, switchedOn: true)
-    lines += off.map { (.transition, on.contains($0) ? $0.rule.code : WatchCode.withoutSwitch($0.rule), $0.listedOn) }
-    lines += on.filter { !off.contains($0) }.map { (.transition, $0.rule.code, $0.listedOn) }
+    lines += off.map { WatchDraft($0, on.contains($0) ? $0.rule.code : WatchCode.withoutSwitch($0.rule)) }
+    lines += on.filter { !off.contains($0) }.map { WatchDraft($0, $0.rule.code) }
     for decision in decisions(of: person) where !decision.open.isEmpty {
-      lines.append((.checklist, decision.key.rule, decision.listedOn))
+      lines.append(
+        WatchDraft(
+          kind: .checklist, code: decision.key.rule, dueOn: decision.listedOn,
+          exactOn: decision.rule?.coarse == nil ? nil : decision.day))
     }
     return lines
+  }
+}
+
+/// A line of the list before it is stored.
+struct WatchDraft: Sendable, Hashable {
+  let kind: WatchKind
+  let code: String
+  let dueOn: Day
+  /// The day itself where `dueOn` says no more than its year or month; stored sealed.
+  var exactOn: Day?
+
+  init(kind: WatchKind, code: String, dueOn: Day, exactOn: Day? = nil) {
+    self.kind = kind
+    self.code = code
+    self.dueOn = dueOn
+    self.exactOn = exactOn
+  }
+
+  init(_ proposal: TransitionProposal, _ code: String) {
+    self.init(
+      kind: .transition, code: code, dueOn: proposal.listedOn,
+      exactOn: proposal.rule.coarse == nil ? nil : proposal.day)
   }
 }
 
@@ -115,17 +149,10 @@ enum WatchCode {
 }
 
 extension TransitionDecision {
-  /// Never a birthday: the year where the day would tell it.
-  var listedOn: Day { rule?.tellsBirth == true ? key.anchor : day ?? key.anchor }
-}
-
-extension TransitionRule {
-  /// Whether the day of the transition tells the date of birth.
-  var tellsBirth: Bool {
-    switch date {
-    case .birthday, .ageLimit: true
-    case .monthAfter, .start, .monthsSinceSuspension, .monthsOfStay, .monthsOfStatus, .human, .byHand: false
-    }
+  /// Never a birthday or a day of entry: the year or month where the day would tell it.
+  var listedOn: Day {
+    guard let day else { return key.anchor }
+    return rule?.coarse?.day(day) ?? day
   }
 }
 
@@ -138,10 +165,15 @@ struct ResidenceUpkeep {
 
   func refresh(_ person: ID<PersonKey>, in file: CaseFile, _ keys: ResidenceKeys) throws {
     let entries = try ResidenceFile(file.id, keys, register: register, today: today, connection)
-    try WatchStore(connection).replace(of: person, in: file.id, entries.watchLines(of: person))
-    guard person == file.person else { return }
-    let leading = entries.statuses.of(person).leading(on: today)
-    try CaseStore(connection).setStatus(
-      group: leading?.status.group.rawValue ?? "", until: leading?.span.to, of: file.id, at: now)
+    try WatchStore(connection).replace(of: person, in: file.id, entries.watchLines(of: person), keys.identity)
+    let statuses = entries.statuses.of(person)
+    let isLeading = person == file.person
+    let next = isLeading ? statuses.filter { $0.head.counts && $0.span.from > today }.map(\.span.from).min() : nil
+    try ReckoningStore(connection).note(person, in: file.id, next: next, at: now)
+    guard isLeading else { return }
+    let leading = statuses.leading(on: today)
+    let group = leading?.status.group.rawValue ?? ""
+    guard group != file.dates.statusGroup || leading?.span.to != file.dates.titleUntil else { return }
+    try CaseStore(connection).setStatus(group: group, until: leading?.span.to, of: file.id, at: now)
   }
 }

@@ -10,6 +10,7 @@ package let residenceMergePart = MergePart(
     for (table, name) in ResidenceMergeStore.tables {
       moved += try ResidenceMergeStore(connection).move(pair, table, name)
     }
+    try ReckoningStore(connection).outdate(pair.survivor, like: pair.merged)
     return moved
   },
   objection: { _, _, _ in nil },
@@ -17,13 +18,16 @@ package let residenceMergePart = MergePart(
     for (table, name) in ResidenceMergeStore.tables {
       try ResidenceMergeStore(connection).restore(pair, rows.filter { $0.table == name }, table)
     }
+    try ReckoningStore(connection).outdate(pair.survivor)
+    try ReckoningStore(connection).outdate(pair.merged)
   })
 
 /// The statements behind it; texts stay sealed with the key of the case and are not touched.
 private struct ResidenceMergeStore {
   static let tables: [(SQLText, String)] = [
     ("residence_status", "residence_status"), ("legal_sphere", "legal_sphere"),
-    ("sphere_transition", "sphere_transition"), ("residence_watch", "residence_watch"),
+    ("sphere_transition", "sphere_transition"), ("residence_arrival", "residence_arrival"),
+    ("residence_watch", "residence_watch"),
   ]
 
   let connection: Connection

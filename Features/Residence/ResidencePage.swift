@@ -33,11 +33,11 @@ struct ResidencePage {
     let spheres = file.spheres.of(member.id)
     return """
       \(sectionHead(member.name, id: "person-\(member.id.text)", tools: tools(member)))
-      \(descriptionList(now(statuses, spheres)))
+      \(descriptionList(now(statuses, spheres) + [arrival(member)]))
       \(StatusTable(entries: statuses, position: position, page: self).html)
       \(SphereTable(entries: spheres, position: position, page: self).html)
       \(TransitionTables(file: file, member: member, position: position, page: self).html)
-      \(earlier(statuses, spheres, position))
+      \(earlier(statuses, spheres, file.arrivals.filter { $0.head.person == member.id }, position))
       """
   }
 
@@ -48,6 +48,17 @@ struct ResidencePage {
       linkButton("Status eintragen", "\(address)/status/neu?\(query)", context: member.name, isSmall: true),
       linkButton("Rechtskreis eintragen", "\(address)/rechtskreis/neu?\(query)", context: member.name, isSmall: true),
     ]
+  }
+
+  private func arrival(_ member: ResidenceFile.Member) -> Fact {
+    let entry = file.arrivals.first { $0.head.person == member.id && $0.head.isCurrent }
+    let what: HTML = entry.map { "\($0.words) (\($0.draft.source.label))" } ?? muted("nicht bekannt")
+    guard mayChange else { return Fact("Einreise", what) }
+    let path = "\(address)/\(ArrivalForm.path)"
+    let link =
+      entry.map { Link("Einreise berichtigen", "\(path)/\($0.head.entry)") }
+      ?? Link("Einreise eintragen", "\(path)/neu?\(StatusForm.person)=\(member.id.text)")
+    return Fact("Einreise", "\(what)<br>\(textLink(link))")
   }
 
   private func now(_ statuses: [StatusEntry], _ spheres: [SphereEntry]) -> [Fact] {
@@ -61,10 +72,13 @@ struct ResidencePage {
   /// A status with its last day, in words and tone.
   func mark(_ entry: StatusEntry) -> HTML { statusMark(entry.period, entry.status, today, warningDays) }
 
-  private func earlier(_ statuses: [StatusEntry], _ spheres: [SphereEntry], _ position: Int) -> HTML {
+  private func earlier(
+    _ statuses: [StatusEntry], _ spheres: [SphereEntry], _ arrivals: [ArrivalEntry], _ position: Int
+  ) -> HTML {
     let lines =
-      statuses.filter { !$0.head.counts }.map { ($0.head, $0.status.label) }
-      + spheres.filter { !$0.head.counts }.map { ($0.head, $0.sphere.label) }
+      statuses.filter { !$0.head.counts }.map { ($0.head, $0.status.label, $0.span.german) }
+      + spheres.filter { !$0.head.counts }.map { ($0.head, $0.sphere.label, $0.span.german) }
+      + arrivals.filter { !$0.head.isCurrent }.map { ($0.head, "Einreise", $0.words) }
     guard !lines.isEmpty else { return .empty }
     return details(
       "Frühere Fassungen und Irrtümer (\(lines.count))",
@@ -72,9 +86,9 @@ struct ResidencePage {
         caption: "Person \(position): frühere Fassungen",
         columns: [Column("Eintrag"), Column("Zeit"), Column("Fassung"), Column("Eingetragen")],
         items: lines.sorted { $0.0.changedAt > $1.0.changedAt }, options: TableOptions(hidesCaption: true)
-      ) { head, label in
+      ) { head, label, time in
         [
-          "\(label)", "\(head.span.german)", "\(head.version)\(if: head.isVoid, " \(badge("Irrtum"))")",
+          "\(label)", "\(time)", "\(head.version)\(if: head.isVoid && time == head.span.german, " \(badge("Irrtum"))")",
           "\(head.changedBy), \(head.changedAt.local.german)",
         ]
       })

@@ -80,6 +80,9 @@ extension Day {
     return last.day == day ? last : last.adding(days: 1)
   }
 
+  /// The first of the month, for days that must not tell the day of entry.
+  var startOfMonth: Day { adding(days: 1 - day) }
+
   /// The first of January of the year: as exact as a list may be that must not tell a date of birth.
   var startOfYear: Day { Day(year: year, month: 1, day: 1) ?? self }
 }

@@ -119,6 +119,10 @@ enum ResidenceSealedIn {
   static let remark = SealedColumn("residence_status", "remark")
   static let office = SealedColumn("legal_sphere", "office")
   static let sphereRemark = SealedColumn("legal_sphere", "remark")
+  static let arrivedOn = SealedColumn("residence_arrival", "arrived_on")
+  static let arrivalRemark = SealedColumn("residence_arrival", "remark")
+  static let exactOn = SealedColumn("residence_watch", "exact_on")
+  static let recallReason = SealedColumn("sphere_transition", "recall_reason")
   static let startsOn = SealedColumn("sphere_transition", "starts_on")
   static let reason = SealedColumn("sphere_transition", "reason")
 }

@@ -41,7 +41,7 @@ package let residenceSlot = CaseSlot(
     \(descriptionList([
         Fact("Status", status.map { statusMark($0.period, $0.status, visit.today, warning) } ?? muted("nicht erfasst")),
         Fact("Rechtskreis", text: spheres.joined(separator: ", ")),
-        Fact("Nächster Wechsel", next.map { "\($0.rule.trigger): \($0.day?.german ?? "Tag offen")" } ?? muted("keiner")),
+        Fact("Nächster Wechsel", next.map { "\($0.rule.trigger): \($0.dayWords)" } ?? muted("keiner")),
       ], isStacked: true))
     """
   ]
@@ -69,7 +69,21 @@ package let residenceSlot = CaseSlot(
       who: decision.decidedBy, text: "\(decision.rule?.trigger ?? decision.key.rule)",
       link: Link("Wechsel ansehen", "\(address)/wechsel/\(decision.id.text)"))
   }
-  return Array((statuses + spheres + decisions).sorted { $0.at > $1.at }.prefix(50))
+  let recalls = try TransitionStore(connection, keys).decisions(in: opened.id).compactMap { decision in
+    decision.recall.map { recall in
+      CaseEvent(
+        at: recall.at, kind: "Wechsel zurückgenommen", who: recall.by,
+        text: "\(decision.rule?.trigger ?? decision.key.rule)",
+        link: Link("Wechsel ansehen", "\(address)/wechsel/\(decision.id.text)"))
+    }
+  }
+  // The day of entry is sealed, so that the event tells only that there is one.
+  let arrivals = try ArrivalStore(connection, keys).arrivals(in: opened.id).map { entry in
+    CaseEvent(
+      at: entry.head.changedAt, kind: entry.head.version == 1 ? "Einreise eingetragen" : "Einreise berichtigt",
+      who: entry.head.changedBy, text: "Tag der Einreise", link: Link("Aufenthalt", address))
+  }
+  return Array((statuses + spheres + decisions + recalls + arrivals).sorted { $0.at > $1.at }.prefix(50))
 }
 
 extension EntryHead {
@@ -84,4 +98,8 @@ extension [ResidencePeriod] {
     let begun = filter { $0.from <= day }.sorted { $0.from < $1.from }
     return begun.last { $0.span.contains(day) } ?? begun.last
   }
+}
+
+extension TransitionProposal {
+  fileprivate var dayWords: String { day?.german ?? latest.map { "spätestens \($0.german)" } ?? "Tag offen" }
 }

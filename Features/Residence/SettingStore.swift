@@ -6,6 +6,9 @@ internal import SQL
 enum ResidenceSetting: String, Sendable, CaseIterable {
   /// From how many days before its last day a title is marked.
   case titleWarning
+  /// From how many days before a day the list puts it among those that are near; counted down in two steps.
+  case earlyWarning
+  case lateWarning
   /// How far the list of coming transitions looks ahead unless asked otherwise.
   case watchAhead
   /// Whether the draft of the Leistungsrechtsanpassungsgesetz is treated as law: 1 if so.
@@ -14,6 +17,8 @@ enum ResidenceSetting: String, Sendable, CaseIterable {
   var standard: Int {
     switch self {
     case .titleWarning, .watchAhead: 90
+    case .earlyWarning: 60
+    case .lateWarning: 30
     case .ukraineSwitch: 0
     }
   }
@@ -23,6 +28,8 @@ enum ResidenceSetting: String, Sendable, CaseIterable {
   var label: String {
     switch self {
     case .titleWarning: "Titel wird markiert ab so vielen Tagen vor dem Ablauf"
+    case .earlyWarning: "Beobachtungsliste, erste Vorwarnung so viele Tage vorher"
+    case .lateWarning: "Beobachtungsliste, zweite Vorwarnung so viele Tage vorher"
     case .watchAhead: "Beobachtungsliste blickt so viele Tage voraus"
     case .ukraineSwitch: "Leistungsrechtsanpassungsgesetz gilt"
     }
@@ -30,7 +37,7 @@ enum ResidenceSetting: String, Sendable, CaseIterable {
 
   var source: String {
     switch self {
-    case .titleWarning, .watchAhead: "Vorgabe von Faden, kein Recht"
+    case .titleWarning, .watchAhead, .earlyWarning, .lateWarning: "eigene Vorgabe von Faden, kein Recht"
     case .ukraineSwitch:
       "Abgeschaltet: am 19.08.2026 nicht im AsylbLG (Kabinett 19.11.2025, Bundesrat 30.01.2026). Vor Gebrauch prüfen."
     }

@@ -22,6 +22,8 @@ struct TransitionProposal: Sendable, Hashable {
   let listedOn: Day
   /// Why there is no day, or from what it was reckoned.
   let reason: String
+  /// Where the day is not known: it comes no later than this.
+  var latest: Day?
 
   var key: TransitionKey { TransitionKey(rule: rule.code, anchor: anchor) }
 }
@@ -30,7 +32,7 @@ extension [TransitionProposal] {
   /// Without those from a sphere that an earlier proposal leaves for good: who gets SGB II sees no analogous benefits.
   var withoutOvertaken: [TransitionProposal] {
     filter { later in
-      guard let day = later.day else { return true }
+      guard let day = later.day ?? later.latest else { return true }
       return !contains { earlier in
         guard let before = earlier.day, before < day, !earlier.rule.to.isEmpty else { return false }
         return later.rule.from.allSatisfy(earlier.rule.from.contains) && !later.rule.from.isEmpty
@@ -47,15 +49,19 @@ struct TransitionFacts: Sendable {
   var spheres: [SpherePeriod]
   /// As exact as rules on age may use it.
   var birth: DateInput?
+  /// The day of entry; `nil` where nobody knows it.
+  var arrival: Day?
   /// The switched rules that hold.
   var switchedOn: Bool
 
   init(
-    statuses: [ResidencePeriod], spheres: [SpherePeriod], birth: DateInput? = nil, switchedOn: Bool = false
+    statuses: [ResidencePeriod], spheres: [SpherePeriod], birth: DateInput? = nil, arrival: Day? = nil,
+    switchedOn: Bool = false
   ) {
     self.statuses = statuses.sorted { $0.from < $1.from }
     self.spheres = spheres
     self.birth = birth
+    self.arrival = arrival
     self.switchedOn = switchedOn
   }
 }
@@ -86,14 +92,7 @@ struct TransitionEngine {
       }
     case .monthsSinceSuspension(let months, let match):
       starts(match).map { suspended($0, months, rule) }
-    case .monthsOfStay(let months):
-      facts.statuses.first.map { first in
-        [
-          proposal(
-            rule, first.from, first.from.afterTerm(months: months),
-            "frühester eingetragener Status ab \(first.from.german)")
-        ]
-      } ?? []
+    case .monthsOfStay(let months): stay(months, rule)
     case .monthsOfStatus(let months, let match):
       starts(match).map {
         proposal(rule, $0.from, $0.from.afterTerm(months: months), "Status ab \($0.from.german)")
@@ -147,6 +146,28 @@ struct TransitionEngine {
     let ground = max(decided.adding(months: months), status.from)
     return proposal(
       rule, status.from, ground.endOfMonth.adding(days: 1), "früheste eingetragene Duldung ab \(decided.german)")
+  }
+
+  /// From the day of entry; without one the earliest status tells only by when the term has ended at the latest.
+  private func stay(_ months: Int, _ rule: TransitionRule) -> [TransitionProposal] {
+    if let arrival = facts.arrival {
+      let day = arrival.afterTerm(months: months)
+      return [
+        TransitionProposal(
+          rule: rule, anchor: day.startOfMonth, day: day, listedOn: day.startOfMonth,
+          reason: "Einreise am \(arrival.german)")
+      ]
+    }
+    guard let first = facts.statuses.first else { return [] }
+    let latest = first.from.afterTerm(months: months)
+    return [
+      TransitionProposal(
+        rule: rule, anchor: first.from, day: nil, listedOn: latest,
+        reason: """
+          Der Tag der Einreise ist nicht bekannt. Ab dem frühesten eingetragenen Status (\(first.from.german)) wären es \
+          \(months) Monate am \(latest.german), also spätestens dann
+          """, latest: latest)
+    ]
   }
 
   // MARK: Ages

@@ -10,6 +10,7 @@ enum TransitionForm {
   static let day = "ab"
   static let target = "ziel"
   static let reason = "grund"
+  static let deviation = "abweichung"
   static let step = "schritt"
 
   /// A proposal as the form begins: nothing is decided, the computed day stands ready.
@@ -38,6 +39,11 @@ enum TransitionForm {
       \(if: !rule.to.isEmpty, radioGroup(
           target, label: "Neuer Rechtskreis", choices: rule.to.map { Choice($0.rawValue, $0.label) },
           selected: form[target], errors: errors))
+      \(select(
+          deviation, label: "Art der Abweichung",
+          choices: DeviationReason.allCases.map { Choice($0.rawValue, $0.label) }, selected: form[deviation],
+          hint: "Nötig, wenn der Wechsel nicht kommt oder der Tag ein anderer ist; sie wird ohne Namen gezählt",
+          errors: errors, prompt: "keine"))
       \(textArea(
           reason, label: "Grund", value: form[reason],
           hint: "Nötig, wenn der Wechsel nicht kommt oder der Tag ein anderer ist", errors: errors, rows: 3))
@@ -55,8 +61,10 @@ enum TransitionForm {
       if isConfirmed == false, reason.isEmpty, reader.errors.isEmpty {
         reader.fail(Self.reason, "Grund", "Bitte nennen Sie den Grund, warum der Wechsel nicht kommt.")
       }
+      let deviation = isConfirmed == false ? readDeviation(&reader) : nil
       guard isConfirmed != nil, reader.errors.isEmpty else { return nil }
-      return TransitionDraft(key: proposal.key, isConfirmed: false, day: nil, target: nil, reason: reason)
+      return TransitionDraft(
+        key: proposal.key, isConfirmed: false, day: nil, target: nil, deviation: deviation, reason: reason)
     }
     let day = reader.day(Self.day, label: "Erster Tag im neuen Recht")
     var target: LegalSphere?
@@ -65,11 +73,21 @@ enum TransitionForm {
         LegalSphere(rawValue: value).flatMap { proposal.rule.to.contains($0) ? $0 : nil }
       }
     }
-    if let day, let computed = proposal.day, day != computed, reason.isEmpty {
-      reader.fail(Self.reason, "Grund", "Bitte nennen Sie den Grund, warum der Tag ein anderer ist als der berechnete.")
+    var deviation: DeviationReason?
+    if let day, let computed = proposal.day, day != computed {
+      if reason.isEmpty {
+        reader.fail(
+          Self.reason, "Grund", "Bitte nennen Sie den Grund, warum der Tag ein anderer ist als der berechnete.")
+      }
+      deviation = readDeviation(&reader)
     }
     guard reader.errors.isEmpty, let day else { return nil }
-    return TransitionDraft(key: proposal.key, isConfirmed: true, day: day, target: target, reason: reason)
+    return TransitionDraft(
+      key: proposal.key, isConfirmed: true, day: day, target: target, deviation: deviation, reason: reason)
+  }
+
+  private static func readDeviation(_ reader: inout FormReader) -> DeviationReason? {
+    reader.choice(deviation, label: "Art der Abweichung", from: DeviationReason.init(rawValue:))
   }
 }
 

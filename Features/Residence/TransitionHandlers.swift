@@ -78,16 +78,17 @@ struct TransitionHandlers: Sendable {
     let work = place.work
     let (id, account, now) = (work.opened.id, work.opened.account, work.visit.now)
     let store = EntryStore(work.connection, place.keys)
+    let decision = try TransitionStore(work.connection, place.keys)
+      .add(draft, of: place.member.id, in: id, by: account, at: now)
     if let begun = change.begun {
       for entry in change.ended {
         var ended = entry.draft
         ended.span = Span(entry.span.from, begun.span.from.adding(days: -1))
-        try store.save(ended, replacing: entry.head, of: place.member.id, in: id, by: account, at: now)
+        try store.save(
+          ended, replacing: entry.head, of: place.member.id, in: id, through: decision, by: account, at: now)
       }
-      try store.save(begun, of: place.member.id, in: id, by: account, at: now)
+      try store.save(begun, of: place.member.id, in: id, through: decision, by: account, at: now)
     }
-    let decision = try TransitionStore(work.connection, place.keys)
-      .add(draft, of: place.member.id, in: id, by: account, at: now)
     try work.refresh(place.member.id, place.keys)
     work.opened.note(
       .created, .residence, work.visit,
@@ -106,7 +107,7 @@ struct TransitionHandlers: Sendable {
       if let unknown = visit.unknownParameter() { return .badParameter(unknown) }
       let work = ResidenceWork(opened, visit, connection)
       let file = try work.file(try work.readingKeys())
-      guard let decision = decision(visit, file), let member = file.member(decision.person) else { return .notFound }
+      guard let decision = file.decision(visit), let member = file.member(decision.person) else { return .notFound }
       return .page(try checklist(work, file, decision, member, ChecklistPage.State()))
     }
   }
@@ -116,7 +117,7 @@ struct TransitionHandlers: Sendable {
       let work = ResidenceWork(opened, visit, connection)
       guard let keys = try work.writingKeys() else { return .notFound }
       let file = try work.file(keys)
-      guard let decision = decision(visit, file), let member = file.member(decision.person),
+      guard let decision = file.decision(visit), let member = file.member(decision.person),
         let rule = decision.rule, decision.isConfirmed
       else { return .notFound }
       guard let form = TypedForm(visit.form) else { return .badParameter(TypedForm.versionField) }
@@ -131,11 +132,6 @@ struct TransitionHandlers: Sendable {
       return .seeOther(
         "\(work.address)/wechsel/\(decision.id.text)", notice: "Gespeichert um \(visit.now.local.clock) Uhr.")
     }
-  }
-
-  private func decision(_ visit: Visit, _ file: ResidenceFile) -> TransitionDecision? {
-    let id: ID<TransitionDecision>? = visit.id("nummer")
-    return file.decisions.first { $0.id == id }
   }
 
   private func checklist(
@@ -176,13 +172,13 @@ struct TransitionPlace {
       guard let anchor else { return nil }
       let key = TransitionKey(rule: rule.code, anchor: anchor)
       let found = file.proposals(of: member.id).first { $0.key == key }
-      let isDecided = file.decisions(of: member.id).contains { $0.key == key }
+      let isDecided = file.decisions(of: member.id).contains { $0.counts && $0.key == key }
       guard found != nil || isDecided else { return nil }
       proposal =
         found
         ?? TransitionProposal(rule: rule, anchor: anchor, day: nil, listedOn: anchor, reason: "entschieden")
     }
-    decided = file.decisions(of: member.id).first { [key = proposal.key] in $0.key == key }
+    decided = file.decisions(of: member.id).first { [key = proposal.key] in $0.counts && $0.key == key }
     self.work = work
     self.keys = keys
     self.file = file

@@ -20,7 +20,7 @@ enum TransitionDate: Sendable, Hashable {
   case start(StatusMatch)
   /// So many months after the first suspension of deportation, then the end of that month.
   case monthsSinceSuspension(Int, StatusMatch)
-  /// So many months after the first day of the stay.
+  /// So many months after the day of entry.
   case monthsOfStay(Int)
   /// So many months in such a status without a break.
   case monthsOfStatus(Int, StatusMatch)
@@ -31,6 +31,29 @@ enum TransitionDate: Sendable, Hashable {
   case human(StatusMatch)
   /// No entry of a case sets it off; it is put down by hand.
   case byHand
+}
+
+/// How exactly the list and the database may name the day of a transition whose day would tell a sealed one.
+enum Coarse: Sendable, Hashable {
+  /// The day would tell a birthday.
+  case year
+  /// The day would tell the day of entry.
+  case month
+
+  func day(_ day: Day) -> Day {
+    switch self {
+    case .year: day.startOfYear
+    case .month: day.startOfMonth
+    }
+  }
+
+  /// `im Jahr 2027` or `im Monat 03/2027`.
+  func words(_ day: Day) -> String {
+    switch self {
+    case .year: "im Jahr \(day.year)"
+    case .month: "im \(DateInput.month(day.month, year: day.year).germanLong)"
+    }
+  }
 }
 
 /// One thing to do in a transition.
@@ -64,6 +87,15 @@ struct TransitionRule: Sendable, Hashable {
   var way: String {
     let from = from.isEmpty ? "jeder Rechtskreis" : Self.words(from)
     return "\(from) → \(to.isEmpty ? "bleibt" : Self.words(to))"
+  }
+
+  /// `nil` where the list may name the day.
+  var coarse: Coarse? {
+    switch date {
+    case .birthday, .ageLimit: .year
+    case .monthsOfStay: .month
+    case .monthAfter, .start, .monthsSinceSuspension, .monthsOfStatus, .human, .byHand: nil
+    }
   }
 
   private static func words(_ spheres: [LegalSphere]) -> String {

@@ -2,6 +2,8 @@ internal import Basics
 
 /// The transitions between legal spheres that the program proposes; never more than a proposal.
 enum TransitionRules {
+  /// To be raised with every change of a rule or of how days are reckoned: what was reckoned before is reckoned anew.
+  static let version = 2
   static let source = "AsylbLG, SGB II, SGB XII und AufenthG, Stand 19.08.2026"
   /// Statuses granted after this day fall under the act of the switched rule.
   static let ukraineCutOff = Day(year: 2025, month: 3, day: 31) ?? Day(number: 0)
@@ -74,7 +76,10 @@ enum TransitionRules {
     TransitionRule(
       code: "analogleistung", trigger: "36 Monate Aufenthalt", from: [.asylblgBasic], to: [.asylblgAnalog],
       norm: "§ 2 Abs. 1 AsylbLG", date: .monthsOfStay(36),
-      dateText: "Der Tag nach 36 vollen Monaten Aufenthalt, gerechnet ab dem frühesten eingetragenen Status.",
+      dateText: """
+        Der Tag nach 36 vollen Monaten, gerechnet ab dem Tag der Einreise. Ist er nicht bekannt, rechnet das Programm \
+        keinen Tag und nennt nur, wann es spätestens so weit ist.
+        """,
       source: source, steps: TransitionSteps.analogue,
       hint: """
         Ohne wesentliche Unterbrechung und ohne rechtsmissbräuchliche Beeinflussung; beides prüft ein Mensch. Wer am \

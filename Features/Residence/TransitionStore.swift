@@ -10,6 +10,8 @@ struct TransitionDraft: Sendable, Hashable {
   let isConfirmed: Bool
   let day: Day?
   let target: LegalSphere?
+  /// Why the proposal is not followed; `nil` if it is, or where there was none.
+  var deviation: DeviationReason?
   let reason: String
 }
 
@@ -28,19 +30,25 @@ struct TransitionStore {
     return try connection.rows(
       """
       SELECT t.id, t.version, t.person, t.rule, t.anchor_on, t.decision, t.starts_on, t.target, t.reason,
-        a.display_name, t.decided_at
-      FROM sphere_transition t JOIN account a ON a.id = t.decided_by WHERE t.case_file = $1 ORDER BY t.id DESC
+        a.display_name, t.decided_at, t.deviation, r.display_name, t.recalled_at, t.recall_reason
+      FROM sphere_transition t JOIN account a ON a.id = t.decided_by LEFT JOIN account r ON r.id = t.recalled_by
+      WHERE t.case_file = $1 ORDER BY t.id DESC
       """, [id]
     ) { row in
       // A decision is never changed, only its checklist: it stays sealed as version 1.
       let seals = keys.seals(row: row.integer64(0), version: 1)
+      let recallReason = try seals.notes.text(row.optionalSealed(14), ResidenceSealedIn.recallReason)
+      let recall = row.optionalInstant(13).map {
+        TransitionDecision.Recall(reason: recallReason, by: row.optionalText(12) ?? "", at: $0)
+      }
       return TransitionDecision(
         id: row.id(0), version: row.integer(1), person: row.id(2),
         key: TransitionKey(rule: row.text(3), anchor: row.day(4)), isConfirmed: row.text(5) == "confirmed",
         day: try seals.identity.day(row.optionalSealed(6), ResidenceSealedIn.startsOn),
         target: try row.optionalText(7).map { try UnknownCode.read($0) },
+        deviation: try row.optionalText(11).map { try UnknownCode.read($0) },
         reason: try seals.notes.text(row.optionalSealed(8), ResidenceSealedIn.reason), decidedBy: row.text(9),
-        decidedAt: row.instant(10), done: steps[row.integer64(0)] ?? [])
+        decidedAt: row.instant(10), recall: recall, done: steps[row.integer64(0)] ?? [])
     }
   }
 
@@ -55,7 +63,7 @@ struct TransitionStore {
     return Dictionary(grouping: steps, by: \.0).mapValues { $0.map(\.1) }
   }
 
-  /// Stores a decision; a second one on the same proposal is refused by the schema, the handler asks before.
+  /// Stores a decision; a second one that counts for the same proposal is refused by the schema, the handler asks before.
   func add(
     _ draft: TransitionDraft, of person: ID<PersonKey>, in id: ID<CaseKey>, by account: ID<Account>, at now: Instant
   ) throws -> ID<TransitionDecision> {
@@ -64,15 +72,25 @@ struct TransitionStore {
     try connection.run(
       """
       INSERT INTO sphere_transition (id, version, case_file, person, rule, anchor_on, decision, starts_on, target,
-        reason, decided_by, decided_at)
-      VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        reason, decided_by, decided_at, deviation)
+      VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
       """,
       [
         row, id, person, draft.key.rule, draft.key.anchor, draft.isConfirmed ? "confirmed" : "declined",
         try seals.identity.close(draft.day, ResidenceSealedIn.startsOn), draft.target?.rawValue,
-        try seals.notes.close(draft.reason, ResidenceSealedIn.reason), account, now,
+        try seals.notes.close(draft.reason, ResidenceSealedIn.reason), account, now, draft.deviation?.rawValue,
       ])
     return ID(row)
+  }
+
+  /// Takes a decision back; the caller has loaded it in the same transaction.
+  func recall(_ decision: TransitionDecision, _ reason: String, by account: ID<Account>, at now: Instant) throws {
+    let seals = keys.seals(row: decision.id.number, version: 1)
+    try connection.run(
+      """
+      UPDATE sphere_transition SET recalled_by = $2, recalled_at = $3, recall_reason = $4, version = version + 1
+      WHERE id = $1 AND recalled_at IS NULL
+      """, [decision.id, account, now, try seals.notes.close(reason, ResidenceSealedIn.recallReason)])
   }
 
   /// Sets which steps are done; what was done before keeps its name and moment.
@@ -82,7 +100,9 @@ struct TransitionStore {
     _ done: Set<String>, of decision: TransitionDecision, version: Int, by account: ID<Account>, at now: Instant
   ) throws -> Bool {
     let changed = try connection.run(
-      "UPDATE sphere_transition SET version = version + 1 WHERE id = $1 AND version = $2", [decision.id, version])
+      """
+      UPDATE sphere_transition SET version = version + 1 WHERE id = $1 AND version = $2 AND recalled_at IS NULL
+      """, [decision.id, version])
     guard changed == 1 else { return false }
     let before = Set(decision.done.map(\.code))
     for step in before.subtracting(done).sorted() {

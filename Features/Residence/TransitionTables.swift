@@ -37,7 +37,10 @@ struct TransitionTables {
   }
 
   private func day(_ proposal: TransitionProposal) -> HTML {
-    guard let day = proposal.day else { return badge("Tag setzt ein Mensch", .warning) }
+    guard let day = proposal.day else {
+      return proposal.latest.map { badge("Einreise fehlt, spätestens \($0.german)", .warning) }
+        ?? badge("Tag setzt ein Mensch", .warning)
+    }
     if day < page.today { return badge("\(day.german), überfällig", .danger) }
     let left = Int(day.number - page.today.number)
     return left <= page.warningDays ? badge("\(day.german), in \(left) Tagen", .warning) : badge(day.german, .info)
@@ -59,14 +62,14 @@ struct TransitionTables {
       [
         textLink(
           Link(decision.rule?.trigger ?? decision.key.rule, "\(page.address)/wechsel/\(decision.id.text)")),
-        decision.isConfirmed ? badge("bestätigt", .success) : badge("abgelehnt"), "\(decision.day?.german)",
+        decision.badge, "\(decision.day?.german)",
         checklist(decision), "\(decision.decidedBy), \(decision.decidedAt.local.day.german)",
       ]
     }
   }
 
   private func checklist(_ decision: TransitionDecision) -> HTML {
-    guard decision.isConfirmed else { return .empty }
+    guard decision.isConfirmed, decision.counts else { return .empty }
     let count = decision.rule?.steps.count ?? 0
     let open = decision.open.count
     return open == 0 ? badge("erledigt", .success) : badge("\(open) von \(count) offen", .warning)

@@ -37,9 +37,12 @@ struct WatchPage {
   static let kind = "art"
   static let after = "nach"
 
-  let part: ListPart<WatchLine>
+  let rows: [WatchRow]
+  /// Where the next page goes on.
+  let next: WatchPlace?
   let query: WatchQuery
   let standard: Int
+  let times: WarningTimes
   let names: [ID<PersonKey>: String]
   /// Whether the rules are open to the visitor.
   let seesRules: Bool
@@ -63,46 +66,50 @@ struct WatchPage {
               Self.kind, label: "Art", choices: WatchKind.allCases.map { Choice($0.rawValue, $0.label) },
               selected: query.kind?.rawValue, prompt: "alle"))
           """))
-    \(table(
-        caption: "Was ansteht, das Früheste zuerst",
-        columns: [Column("Tag"), Column("Was"), Column("Person"), Column("Fall"), Column("Zuständig")],
-        items: part.lines,
-        options: TableOptions(
-          hidesCaption: true, rowHeader: nil,
-          whenEmpty: emptyState("Nichts steht an", text: "In diesem Zeitraum läuft nichts ab, und kein Wechsel ist offen.")),
-        row: row))
+    \(if: rows.isEmpty, emptyState(
+        "Nichts steht an", text: "In diesem Zeitraum läuft nichts ab, und kein Wechsel ist offen."))
+    \(each: times.groups, section)
     \(pager(
         newer: query.place == nil ? nil : query.address(after: nil),
-        older: part.next == nil ? nil : part.lines.last.map { query.address(after: $0.place) },
-        newerText: "Zum Anfang", olderText: "Nächste"))
+        older: next.map { query.address(after: $0) }, newerText: "Zum Anfang", olderText: "Nächste"))
     """
   }
 
-  private func row(_ line: WatchLine) -> [HTML] {
-    let address = "\(CaseFile.address(line.caseFile))/\(ResidenceWork.register)#person-\(line.person.text)"
+  private func section(_ group: WatchGroup) -> HTML {
+    let found = rows.filter { times.group($0.day, on: today) == group }
+      .sorted { ($0.day ?? $0.line.dueOn, $0.line.id) < ($1.day ?? $1.line.dueOn, $1.line.id) }
+    guard !found.isEmpty else { return .empty }
+    return sectionHead(group.title)
+      + table(
+        caption: group.title,
+        columns: [Column("Tag"), Column("Was"), Column("Person"), Column("Fall"), Column("Zuständig")],
+        items: found, options: TableOptions(hidesCaption: true, rowHeader: nil), row: row)
+  }
+
+  private func row(_ row: WatchRow) -> [HTML] {
+    let line = row.line
     return [
-      day(line), "\(line.kind.label)<br>\(muted(what(line)))", "\(names[line.person] ?? "")",
-      textLink(Link(line.caseNumber, address)), "\(line.responsible ?? "niemand")",
+      day(row), "\(line.kind.label)<br>\(muted(line.what))", "\(names[line.person] ?? "")",
+      textLink(Link(line.caseNumber, line.address)), "\(line.responsible ?? "niemand")",
     ]
   }
 
-  private func what(_ line: WatchLine) -> String {
-    switch line.kind {
-    case .title: ResidenceCatalogue.find(line.code)?.label ?? line.code
-    case .transition, .checklist: WatchCode.rule(line.code)?.trigger ?? line.code
+  private func day(_ row: WatchRow) -> HTML {
+    guard let day = row.day else {
+      let words = row.line.rule?.coarse?.words(row.line.dueOn) ?? row.line.dueOn.german
+      return badge("\(words), Tag in der Akte", .warning)
     }
-  }
-
-  private func day(_ line: WatchLine) -> HTML {
-    if line.kind != .title, WatchCode.rule(line.code)?.tellsBirth == true {
-      return badge("im Jahr \(line.dueOn.year), Tag in der Akte", .warning)
-    }
-    let left = Int(line.dueOn.number - today.number)
+    let left = Int(day.number - today.number)
     switch left {
-    case ..<0: return badge("\(line.dueOn.german), \(line.kind == .title ? "abgelaufen" : "überfällig")", .danger)
+    case ..<0: return badge("\(day.german), \(row.line.kind == .title ? "abgelaufen" : "überfällig")", .danger)
     case 0: return badge("heute", .warning)
-    case 1...30: return badge("\(line.dueOn.german), in \(left) \(left == 1 ? "Tag" : "Tagen")", .warning)
-    default: return badge("\(line.dueOn.german), in \(left) Tagen", .info)
+    case 1: return badge("\(day.german), morgen", .warning)
+    default: return badge("\(day.german), in \(left) Tagen", left <= times.early ? .warning : .info)
     }
   }
+}
+
+extension WatchLine {
+  /// Where it is done: the person in the register of the case.
+  var address: String { "\(CaseFile.address(caseFile))/\(ResidenceWork.register)#person-\(person.text)" }
 }

@@ -1,5 +1,6 @@
 internal import Basics
 internal import CaseAccess
+internal import Keys
 internal import SQL
 
 /// What the list of coming transitions is about.
@@ -24,11 +25,25 @@ struct WatchLine: Sendable, Hashable {
   let person: ID<PersonKey>
   let kind: WatchKind
   let code: String
+  /// The day, or no more than its year or month.
   let dueOn: Day
+  /// The day itself, sealed with the key of the case, where `dueOn` is less exact.
+  let sealedOn: Sealed<Day>?
   let caseNumber: String
   let responsible: String?
 
   var place: WatchPlace { WatchPlace(dueOn: dueOn, id: id) }
+  var rule: TransitionRule? { kind == .title ? nil : WatchCode.rule(code) }
+
+  /// What it is, as the list says it.
+  var what: String {
+    kind == .title ? ResidenceCatalogue.find(code)?.label ?? code : rule?.trigger ?? code
+  }
+
+  /// Opens the day; `nil` without one that can be opened.
+  func exactDay(_ key: DataKey?) throws -> Day? {
+    try RowSeal.of(key, row: id).day(sealedOn, ResidenceSealedIn.exactOn)
+  }
 }
 
 /// A place in the list, from where the next page goes on.
@@ -53,9 +68,19 @@ struct WatchPlace: Sendable, Hashable {
   }
 }
 
+/// What the list is asked for.
+struct WatchRequest: Sendable {
+  let until: Day
+  var kind: WatchKind?
+  /// The code of a rule that does not hold today; empty for none.
+  var hidden = ""
+}
+
 /// The statements on the list of coming transitions.
 struct WatchStore {
   static let pageSize = 50
+  /// Lines with a sealed day that are opened at once; more than anybody has cases.
+  static let sealedLimit = 300
 
   let connection: Connection
 
@@ -63,43 +88,74 @@ struct WatchStore {
     self.connection = connection
   }
 
-  /// A page of what is due until a day, of the cases the scope admits.
-  ///
-  /// `hidden`: the code of a rule that does not hold today; empty for none.
+  /// A page of what is due until a day, of the cases the scope admits; without lines whose day is sealed.
   func lines(
-    until day: Day, kind: WatchKind?, hidden: String, after place: WatchPlace?, _ scope: CaseScope
+    _ request: WatchRequest, after place: WatchPlace?, _ scope: CaseScope
   ) throws -> ListPart<WatchLine> {
     let found = try connection.rows(
       """
-      SELECT w.id, w.case_file, w.person, w.kind, w.code, w.due_on, f.number, a.display_name
-      FROM residence_watch w JOIN case_file f ON f.id = w.case_file
-      LEFT JOIN case_sheet s ON s.case_file = w.case_file LEFT JOIN account a ON a.id = s.responsible
-      WHERE w.due_on <= $6 AND (w.due_on, w.id) > ($7, $8) AND ($9 = '' OR w.kind = $9) AND w.code <> $10
-        AND f.closed_on IS NULL AND \(scope.admitsCase("w.case_file"))
+      \(Self.selection)
+      WHERE w.due_on <= $6 AND ($7 = '' OR w.kind = $7) AND w.code <> $8 AND (w.due_on, w.id) > ($9, $10)
+        AND w.exact_on IS NULL AND f.closed_on IS NULL AND \(scope.admitsCase("w.case_file"))
       ORDER BY w.due_on, w.id LIMIT $11
       """,
-      scope.arguments + [
-        day, place?.dueOn ?? Day(number: -1_000_000), place?.id ?? 0, kind?.rawValue ?? "", hidden,
-        Self.pageSize + 1,
-      ]
-    ) { row in
-      WatchLine(
-        id: row.integer64(0), caseFile: row.id(1), person: row.id(2),
-        kind: try UnknownCode.read(row.text(3)), code: row.text(4), dueOn: row.day(5),
-        caseNumber: row.text(6), responsible: row.optionalText(7))
-    }
+      scope.arguments + arguments(request) + [
+        place?.dueOn ?? Day(number: -1_000_000), place?.id ?? 0, Self.pageSize + 1,
+      ], Self.decode)
     return ListPart(found, size: Self.pageSize) { ListCursor(sortKey: $0.dueOn.iso, id: $0.id) }
   }
 
-  /// Makes the lines of a person anew.
-  func replace(of person: ID<PersonKey>, in id: ID<CaseKey>, _ lines: [(kind: WatchKind, code: String, dueOn: Day)])
-    throws
-  {
+  /// Those whose day is sealed: all whose year or month begins until the day, to be sorted out after opening.
+  func sealedLines(_ request: WatchRequest, _ scope: CaseScope) throws -> [WatchLine] {
+    try connection.rows(
+      """
+      \(Self.selection)
+      WHERE w.due_on <= $6 AND ($7 = '' OR w.kind = $7) AND w.code <> $8
+        AND w.exact_on IS NOT NULL AND f.closed_on IS NULL AND \(scope.admitsCase("w.case_file"))
+      ORDER BY w.due_on, w.id LIMIT $9
+      """, scope.arguments + arguments(request) + [Self.sealedLimit], Self.decode)
+  }
+
+  /// What of a kind is due until a day in somebody's own few cases, in the order of what is stored in plain.
+  func own(_ request: WatchRequest, _ scope: CaseScope) throws -> [WatchLine] {
+    // The search begins with the cases and not with the day, which many other cases share.
+    try connection.rows(
+      """
+      \(Self.selection)
+      WHERE \(scope.admitsCase("w.case_file")) AND +w.due_on <= $6 AND ($7 = '' OR w.kind = $7) AND w.code <> $8
+        AND f.closed_on IS NULL
+      ORDER BY w.due_on, w.id LIMIT $9
+      """, scope.arguments + arguments(request) + [Self.sealedLimit], Self.decode)
+  }
+
+  private func arguments(_ request: WatchRequest) -> [any Bindable & Sendable] {
+    [request.until, request.kind?.rawValue ?? "", request.hidden]
+  }
+
+  private static let selection: SQLText = """
+    SELECT w.id, w.case_file, w.person, w.kind, w.code, w.due_on, w.exact_on, f.number, a.display_name
+    FROM residence_watch w JOIN case_file f ON f.id = w.case_file
+    LEFT JOIN case_sheet s ON s.case_file = w.case_file LEFT JOIN account a ON a.id = s.responsible
+    """
+
+  private static func decode(_ row: borrowing Row) throws -> WatchLine {
+    WatchLine(
+      id: row.integer64(0), caseFile: row.id(1), person: row.id(2),
+      kind: try UnknownCode.read(row.text(3)), code: row.text(4), dueOn: row.day(5), sealedOn: row.optionalSealed(6),
+      caseNumber: row.text(7), responsible: row.optionalText(8))
+  }
+
+  /// Makes the lines of a person anew; without a key a sealed day is left out.
+  func replace(of person: ID<PersonKey>, in id: ID<CaseKey>, _ lines: [WatchDraft], _ key: DataKey?) throws {
     try connection.run("DELETE FROM residence_watch WHERE case_file = $1 AND person = $2", [id, person])
     for line in lines {
+      let row = try connection.nextNumber("residence_watch")
+      let exact = key.map { RowSeal(key: $0, row: row) }?.close(line.exactOn, ResidenceSealedIn.exactOn)
       try connection.run(
-        "INSERT INTO residence_watch (case_file, person, kind, code, due_on) VALUES ($1, $2, $3, $4, $5)",
-        [id, person, line.kind.rawValue, line.code, line.dueOn])
+        """
+        INSERT INTO residence_watch (id, case_file, person, kind, code, due_on, exact_on)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        """, [row, id, person, line.kind.rawValue, line.code, line.dueOn, exact])
     }
   }
 

@@ -12,9 +12,15 @@ internal import Web
 /// - Parameters:
 ///   - frame: of every case file.
 ///   - desk: for the second person of a sample.
+///   - answers: counts inquiries to partners without an answer; none until their room is connected.
+///   - decisions: counts decisions on proposals; none until the rooms that propose are connected.
 /// - Returns: the room.
-package func supervision(_ frame: CaseFrame, desk: ApprovalDesk) -> Feature {
-  let team = TeamHandlers(placeName: frame.placeName)
+package func supervision(
+  _ frame: CaseFrame, desk: ApprovalDesk, answers: @escaping MissingAnswerCounts = { _, _, _ in [] },
+  decisions: @escaping DecisionCounts = { _, _, _ in [] }
+) -> Feature {
+  let team = TeamHandlers(placeName: frame.placeName, answers: answers)
+  let deviations = DeviationHandlers(counts: decisions)
   let samples = SampleHandlers(desk: desk, placeName: frame.placeName)
   let findings = FindingHandlers(frame: frame)
   let update = Permission.caseRecord(.update, .caseHeader)
@@ -24,6 +30,7 @@ package func supervision(_ frame: CaseFrame, desk: ApprovalDesk) -> Feature {
     routes: [
       .get(TeamHandlers.path, "Team", may: read, team.show),
       .post("\(TeamHandlers.path)/einsicht", "Zahlen je Fallführung begründen", may: update, team.giveReason),
+      .get(DeviationHandlers.path, "Abweichungen", may: .may(.read, .statistics), deviations.show).slow(),
       .get(SampleHandlers.path, "Stichproben", may: update, samples.list),
       .post(SampleHandlers.path, "Stichprobe beantragen", may: update, samples.request),
       .get("/faelle/{id}/feststellungen", "Feststellungen der Fachaufsicht", may: update, findings.list),

@@ -1,19 +1,37 @@
-internal import Access
-internal import Basics
-internal import CaseAccess
+package import Access
+package import Basics
+package import CaseAccess
 internal import Cases
 internal import Deployment
 internal import HTTP
 internal import Journal
 internal import Markup
-internal import SQL
+package import SQL
 internal import Web
+
+/// Inquiries to partners whose day has passed without an answer, counted by another room.
+package struct MissingAnswers: Sendable, Hashable {
+  package let municipalityKey: String
+  /// `nil` where nobody is responsible for the case.
+  package let responsible: ID<Account>?
+  package let count: Int
+
+  package init(municipalityKey: String, responsible: ID<Account>?, count: Int) {
+    self.municipalityKey = municipalityKey
+    self.responsible = responsible
+    self.count = count
+  }
+}
+
+/// Counts inquiries without an answer in the cases of a scope on a day.
+package typealias MissingAnswerCounts = @Sendable (CaseScope, Day, Connection) throws -> [MissingAnswers]
 
 /// Requests on the view of the team.
 struct TeamHandlers: Sendable {
   static let path = "/fachaufsicht"
 
   let placeName: CaseFrame.PlaceName
+  let answers: MissingAnswerCounts
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
     _ = try visit.requireList(.read, .caseHeader)
@@ -52,23 +70,29 @@ struct TeamHandlers: Sendable {
     let scope = CaseRelations.scope(try visit.requireList(.read, .caseHeader))
     let store = TeamStore(connection)
     let minutes = try CaseMinutes(on: visit.today, connection)
+    let missing = try answers(scope, visit.today, connection)
     let places = try store.byMunicipality(query, scope, on: visit.today).map { line in
       var named = TeamLine(
         key: line.key, name: try placeName(line.key, connection) ?? line.key, open: line.open, overdue: line.overdue,
         overdueChecks: line.overdueChecks, silent: line.silent, endingTitles: line.endingTitles)
       named.minutes = minutes.byMunicipality[line.key]
+      named.missingAnswers = missing.filter { $0.municipalityKey == line.key }.map(\.count).reduce(0, +)
       return named
     }
     visit.note(.listed, .caseHeader, [], detail: "Zahlen offener Fälle")
     return TeamPage(
       query: query, places: places.sorted { $0.name < $1.name },
-      people: try people(query, scope, minutes, store, visit), supervises: Self.supervises(visit),
-      warning: minutes.warning, refusal: minutes.refusal, today: visit.today, errors: errors, formGuard: formGuard)
+      people: try people(query, scope, minutes, missing, store, visit),
+      capacity: visit.may(.read, .staffing) ? try CapacitySummary(on: visit.today, connection) : nil,
+      supervises: Self.supervises(visit),
+      opensDeviations: visit.may(.read, .statistics), warning: minutes.warning, refusal: minutes.refusal,
+      today: visit.today, errors: errors, formGuard: formGuard)
   }
 
   /// All members of staff for a supervisor who has given a reason, the own line for everybody else; `nil` without.
   private func people(
-    _ query: TeamQuery, _ scope: CaseScope, _ minutes: CaseMinutes, _ store: TeamStore, _ visit: Visit
+    _ query: TeamQuery, _ scope: CaseScope, _ minutes: CaseMinutes, _ missing: [MissingAnswers], _ store: TeamStore,
+    _ visit: Visit
   ) throws -> [TeamLine]? {
     guard let user = visit.user else { return nil }
     let seesAll = try Self.supervises(visit) && store.isOpen(for: user.account.id, at: visit.now)
@@ -77,7 +101,9 @@ struct TeamHandlers: Sendable {
       .filter { seesAll || $0.key == user.account.id.text }
       .map { line in
         var line = line
-        line.minutes = ID<Account>(text: line.key).flatMap { minutes.byPerson[$0] }
+        let account = ID<Account>(text: line.key)
+        line.minutes = account.flatMap { minutes.byPerson[$0] }
+        line.missingAnswers = missing.filter { $0.responsible == account }.map(\.count).reduce(0, +)
         return line
       }
   }

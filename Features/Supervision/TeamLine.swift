@@ -11,6 +11,8 @@ struct TeamLine: Sendable, Hashable {
   let overdueChecks: Int
   let silent: Int
   let endingTitles: Int
+  /// Inquiries to partners that nobody has answered by their day.
+  var missingAnswers = 0
   /// Minutes of a week left for cases; `nil` where they cannot be told.
   var minutes: Int?
 

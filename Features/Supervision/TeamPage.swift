@@ -1,5 +1,7 @@
+internal import Allocation
 internal import Basics
 internal import Cases
+internal import Deployment
 internal import Markup
 
 /// How many cases, what is overdue, and how much time there is; counts only.
@@ -8,7 +10,10 @@ struct TeamPage {
   let places: [TeamLine]
   /// `nil` where no reason was given, or none may be.
   let people: [TeamLine]?
+  /// `nil` for those who may not read the staffing.
+  let capacity: CapacitySummary?
   let supervises: Bool
+  let opensDeviations: Bool
   let warning: Int?
   let refusal: String?
   let today: Day
@@ -32,11 +37,40 @@ struct TeamPage {
         \(table(places, "Kommune", "kommune"))
         \(sectionHead("Fallführungen", id: "fallfuehrungen"))
         \(persons)
+        \(capacity.map(posts))
+        \(CountDefinition.section(
+            [.open, .overdue, .checks, .answers, .silent, .titles, .minutes, .uneven]
+              + (capacity == nil ? [] : [.posts])))
         """)
   }
 
+  private func posts(_ capacity: CapacitySummary) -> HTML {
+    """
+    \(sectionHead("Verteilte und eingesetzte Stellen", id: "stellen"))
+    <p>\(capacity.basis.map { "Verteilung: \($0)." } ?? "Heute gilt keine beschlossene Verteilung; verglichen wird nichts.") \
+    \(textLink(Link("Abdeckung und Stellen", CapacitySummary.address)))</p>
+    \(Markup.table(
+        caption: "Verteilte und eingesetzte Stellen je Kommune",
+        columns: [
+          Column("Kommune"), Column("Verteilt", .numeric), Column("Eingesetzt", .numeric), Column("Unterschied"),
+          Column("Offene Fälle", .numeric), Column("Minuten je Fall und Woche", .numeric),
+        ], items: capacity.lines, options: TableOptions(hidesCaption: true)) { line in
+          let cases = places.first { $0.key == line.key }
+          return [
+            "\(line.name)",
+            line.granted.map { CountDefinition.posts.number($0.german, of: "\(line.name), verteilt") } ?? "–",
+            CountDefinition.posts.number(line.deployed.german, of: "\(line.name), eingesetzt"),
+            line.isShort ? badge(line.words, .warning) : "\(line.words)",
+            CountDefinition.open.number("\(cases?.open ?? 0)", of: line.name),
+            cases?.minutesPerCase.map { CountDefinition.minutes.number("\($0)", of: line.name) } ?? "–",
+          ]
+        })
+    """
+  }
+
   private var tools: [HTML] {
-    (supervises ? [linkButton("Stichproben", SampleHandlers.path)] : []) + [printButton()]
+    (supervises ? [linkButton("Stichproben", SampleHandlers.path)] : [])
+      + (opensDeviations ? [linkButton("Abweichungen", DeviationHandlers.path)] : []) + [printButton()]
   }
 
   private var persons: HTML {
@@ -58,18 +92,22 @@ struct TeamPage {
   }
 
   private func table(_ lines: [TeamLine], _ name: String, _ parameter: String) -> HTML {
-    Markup.table(
+    let load = TeamLoad(lines)
+    return Markup.table(
       caption: "Offene Fälle je \(name)",
       columns: [
         Column(name), Column("Offen", .numeric), Column("Frist überfällig", .numeric),
-        Column("Vorrang nachprüfen", .numeric), Column("Ohne Kontakt", .numeric), Column("Titel endet", .numeric),
-        Column("Minuten je Fall und Woche", .numeric),
+        Column("Vorrang nachprüfen", .numeric), Column("Antwort fehlt", .numeric), Column("Ohne Kontakt", .numeric),
+        Column("Titel endet", .numeric), Column("Minuten je Fall und Woche", .numeric),
       ], items: lines,
-      options: TableOptions(hidesCaption: true, whenEmpty: "<p>Kein offener Fall.</p>"),
-      row: { line in row(line, parameter) })
+      options: TableOptions(
+        hidesCaption: true, whenEmpty: "<p>Kein offener Fall.</p>",
+        foot: [load.average.map { "im Schnitt \($0) Minuten" } ?? ""]
+          + [CountDefinition.open, .overdue, .checks, .answers, .silent, .titles, .minutes].map { $0.below(name) }),
+      row: { line in row(line, parameter, load) })
   }
 
-  private func row(_ line: TeamLine, _ parameter: String) -> [HTML] {
+  private func row(_ line: TeamLine, _ parameter: String, _ load: TeamLoad) -> [HTML] {
     let base = "\(CaseFile.path)?bereich=alle&\(parameter)=\(line.key)&stand=offen"
     func number(_ count: Int, _ filter: String, _ what: String) -> HTML {
       guard count > 0, !line.key.isEmpty else { return "\(count)" }
@@ -79,14 +117,25 @@ struct TeamPage {
       "\(line.key.isEmpty ? "niemand zuständig" : line.name)", number(line.open, "", "offene Fälle"),
       number(line.overdue, "&frist=ueberfaellig", "überfällige Fristen"),
       number(line.overdueChecks, "&vorrang=ja", "Vorrang nachzuprüfen"),
+      line.missingAnswers > 0
+        ? CountDefinition.answers.number("\(line.missingAnswers)", of: line.name) : "0",
       number(line.silent, "&kontakt=\(query.silentWeeks)", "ohne Kontakt"),
-      number(line.endingTitles, "&titel=\(TeamQuery.titleDays)", "endende Titel"), minutes(line),
+      number(line.endingTitles, "&titel=\(TeamQuery.titleDays)", "endende Titel"), minutes(line, load),
     ]
   }
 
-  private func minutes(_ line: TeamLine) -> HTML {
+  private func minutes(_ line: TeamLine, _ load: TeamLoad) -> HTML {
     guard let minutes = line.minutesPerCase else { return "–" }
-    guard let warning, minutes < warning else { return "\(minutes)" }
-    return "\(minutes) \(badge("unter \(warning)", .warning))"
+    let isLow = warning.map { minutes < $0 } ?? false
+    let uneven: HTML =
+      switch load.mark(line) {
+      case .less: badge("weniger als im Schnitt", .warning)
+      case .more: badge("mehr als im Schnitt", .info)
+      case .even, nil: .empty
+      }
+    return """
+      \(CountDefinition.minutes.number("\(minutes)", of: line.name))\
+      \(if: isLow, " \(badge("unter \(warning ?? 0)", .warning))") \(uneven)
+      """
   }
 }

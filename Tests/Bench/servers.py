@@ -125,7 +125,7 @@ class Faden(Server):
 
     def run(self, *arguments: str) -> str:
         done = subprocess.run(
-            [self.binary, *arguments], env=self.environment, capture_output=True, text=True, timeout=1800, check=False
+            [self.binary, *arguments], env=self.environment, capture_output=True, text=True, timeout=7200, check=False
         )
         if done.returncode != 0:
             raise RuntimeError(f"faden {' '.join(arguments)}: Ausgang {done.returncode}\n{done.stderr}{done.stdout}")

@@ -1,5 +1,7 @@
 """The pages of the demo, as each persona and a visitor without account can reach them."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 
 from client import Answer, Client, crawl
@@ -32,10 +34,17 @@ def every_page(faden: Program) -> list[Seen]:
     return found
 
 
+# Of one address with other numbers in it so many shapes are looked at: more differ only in what their case holds.
+SHAPES_OF_ONE_ADDRESS = 3
+
+
 def one_of_each_shape(seen: list[Seen]) -> list[Seen]:
     """One example of each kind of page: equal skeletons need no second look."""
     first: dict[str, Seen] = {}
+    shapes: Counter[str] = Counter()
     for each in seen:
-        if each.page.is_page:
-            first.setdefault(each.page.shape, each)
+        address = re.sub(r"\d+", "N", each.page.path)
+        if each.page.is_page and each.page.shape not in first and shapes[address] < SHAPES_OF_ONE_ADDRESS:
+            first[each.page.shape] = each
+            shapes[address] += 1
     return list(first.values())

@@ -12,7 +12,7 @@ NAMES = {True: "Qorvintal", False: "Zubelwitz"}
 SECOND = {True: ("Pflumbeck", "Ismail"), False: ("Drostmeyer", "Kofi")}
 THIRD = {True: ("Gwenhuber", "Oxana"), False: ("Schlotjens", "Bintu")}
 # Zahra has a protected address; her son lives with her.
-PROTECTED = {True: ("m.klein", "Noorzai-Beispiel, Zahra"), False: ("a.demir", "Noorzai-Beispiel, Farhad")}
+PROTECTED = {True: ("m.klein", "Noorzai-Beispiel, Zahra"), False: ("m.klein", "Noorzai-Beispiel, Farhad")}
 NATIVES = {True: "قورفنتال", False: "زوبلفتس"}
 
 

@@ -25,7 +25,8 @@ import Testing
   }
 
   private static let cellars = [
-    "Basics", "Names", "SQL", "Vault", "Keys", "HTTP", "Markup", "Access", "Journal", "Web", "Programs", "Feature",
+    "Basics", "Names", "SQL", "Vault", "Keys", "HTTP", "Markup", "Access", "Journal", "Web", "Programs", "Tables",
+    "Feature",
   ]
   private static let toolchain = [
     "Dispatch", "Glibc", "FoundationEssentials", "Synchronization", "Testing", "Swift", "PackageDescription",

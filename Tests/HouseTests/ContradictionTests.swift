@@ -39,7 +39,7 @@ import Testing
       Proof(
         path: "/konzepte/lesarten",
         says: ["18 bis einschließlich 35 Jahre und deren Kinder", "beide Altersgrenzen zählen mit; Kinder unter 18"]),
-      Proof(path: "/zielgruppen", entry: "Kernzielgruppe", says: ["So gelesen", "Lesart K3, gültig ab"]),
+      Proof(path: "/zielgruppen/1", says: ["So gelesen", "Lesart K3, gültig ab"]),
     ],
     "K4": [
       Proof(

@@ -3,7 +3,9 @@ import Basics
 import CaseAccess
 import Cases
 import HTTP
+import Programs
 import SQL
+import Tables
 import TestKit
 import Testing
 
@@ -72,6 +74,33 @@ struct CaseExportTests {
     let answer = demir.get("/fallausfuhren/excel?bereich=meine")
     #expect(answer.status == 200)
     #expect(answer.header("Content-Disposition")?.contains("Faelle-") == true)
+  }
+
+  @Test func `im Blatt ist ein Text mit Gleichheitszeichen ein Text, und der Filter steht auf dem zweiten Blatt`()
+    throws
+  {
+    let bytes = try #require(
+      CaseWorkbook.make(
+        heads: ["Person"], lines: [["t=1+1"], ["t@x"]], facts: [("Auswahl", "=2+2"), ("Stand", "heute")]))
+    let script = """
+      import io, sys, openpyxl
+      book = openpyxl.load_workbook(io.BytesIO(sys.stdin.buffer.read()))
+      for sheet in book:
+          for row in sheet.iter_rows(values_only=False):
+              print(sheet.title, *[f"{cell.data_type}:{cell.value}" for cell in row])
+      """
+    let program = ChildProgram(
+      path: "/usr/bin/python3", arguments: ["-I", "-c", script], seconds: 30, maximumOutput: 10_000)
+    let outcome = try program.run(input: bytes)
+    #expect(
+      String(decoding: outcome.output, as: UTF8.self) == """
+        Fälle s:Person
+        Fälle s:=1+1
+        Fälle s:@x
+        Filter und Stand s:Auswahl s:=2+2
+        Filter und Stand s:Stand s:heute
+
+        """)
   }
 
   // MARK: With names

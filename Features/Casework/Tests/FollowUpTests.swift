@@ -134,6 +134,17 @@ struct FollowUpTests {
     #expect(klein.get("/mein-tag").text.contains(path(task)))
   }
 
+  @Test(arguments: [(-7, 303), (-8, 422)])
+  func `der Anlass einer überfälligen lässt sich ändern, ohne ihren Tag anzufassen`(_ days: Int, _ status: Int) throws {
+    let task = try sample.task("Schule", in: id, for: demir, on: today.adding(days: -7))
+    let fields = [
+      ("version", "1"), ("wv_tag", today.adding(days: days).german), ("wv_grund", "Kita"),
+      ("wv_fuer", demir.account.text),
+    ]
+    #expect(demir.post(path(task), fields).status == status)
+    #expect(try sample.find(task, in: id)?.reason == (status == 303 ? "Kita" : "Schule"))
+  }
+
   @Test func `mit der Übergabe des Falls gehen die offenen Wiedervorlagen mit`() throws {
     let klein = try sample.worker(name: "Mara Klein (erfunden)")
     let task = try sample.task("Schule", in: id, for: demir, on: today)

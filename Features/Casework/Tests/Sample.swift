@@ -8,6 +8,7 @@ import Keys
 import Persons
 import SQL
 import TestKit
+import Vault
 import Web
 
 @testable import Casework
@@ -20,12 +21,14 @@ struct Sample {
 
   let site: TestSite
 
-  init(parts: [ContactPart] = [], days: [DayPart] = []) throws {
+  init(parts: [ContactPart] = [], days: [DayPart] = [], deadlines: [DayDeadline] = []) throws {
     let names = [Self.neuss: "Neuss", Self.dormagen: "Dormagen"]
     let frame = CaseFrame(slots: [caseworkSlot], placeName: { key, _ in names[key] })
     site = try TestSite([
       caseAccess, persons(places: { _ in names.map { PersonPlace(key: $0.key, name: $0.value) } }), cases(frame),
-      casework(frame, contactParts: parts, dayParts: days),
+      casework(
+        frame, errands: ErrandSeal(secret: Seal(key: [UInt8](repeating: 7, count: 32))), contactParts: parts,
+        dayParts: days, deadlines: deadlines),
     ])
   }
 
@@ -76,6 +79,16 @@ struct Sample {
 
   func count(_ table: SQLText) throws -> Int {
     try site.database.read { try $0.row("SELECT count(*) FROM \(table)", [], { $0.integer(0) }) ?? -1 }
+  }
+
+  /// An appointment as the form sends it, with other answers where they are given.
+  static func appointment(_ worker: TestVisitor, _ changed: [(String, String)] = []) -> [(String, String)] {
+    let usual = [
+      ("version", "0"), ("tag", today.german), ("von", "9:30"), ("bis", "10:15"), ("art", "gespraech"),
+      ("fuer", worker.account.text), ("ort", "Rathaus Jüchen, Raum 3"), ("anlass", "Kurswahl"), ("mit", ""),
+      ("dolmetschen", "confirmed"), ("sprache", "Twi"),
+    ]
+    return usual.filter { pair in !changed.contains { $0.0 == pair.0 } } + changed
   }
 
   /// A contact as the form sends it, with other answers where they are given.

@@ -138,6 +138,7 @@ struct ConsentMemberTests {
     #expect(client.post("\(sample.register)/1/widerruf", []).status == 404)
     #expect(client.get("\(sample.register)/2").status == 200)
     #expect(client.post("\(sample.register)/2/widerruf", []).status == 303)
+    #expect(!client.get("/faelle/\(sample.caseFile.text)").text.contains("\(sample.register)/1\""))
     let list = client.get(sample.register).text
     #expect(list.contains("\(sample.register)/2") && !list.contains("\(sample.register)/1\""))
     #expect(try sample.covers(recipient, [.name], of: lina).isComplete)

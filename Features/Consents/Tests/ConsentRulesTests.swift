@@ -136,21 +136,4 @@ struct ConsentRulesTests {
       light(Self.consent(own), Self.consent(other), Self.consent(Self.entry(to: 300)), Self.consent(Self.entry(to: 9)))
         == "Einwilligung: 2 Stellen ✓, 1 läuft ab")
   }
-
-  @Test func `die Vorschau zeigt genau die gewählten gedeckten Angaben und sperrt die anderen mit Grund`() {
-    let cover = ConsentRules.cover(
-      [Self.consent(Self.entry([.name, .phone]))], [.name, .phone, .health], on: Self.today)
-    let html = sharePreview(
-      fields: [
-        SharedValue(.name, "Rami Haddad", isChosen: true), SharedValue(.phone, "0151 000", isChosen: false),
-        SharedValue(.health, "geheime Diagnose", isChosen: true),
-      ], cover: cover
-    ).text
-    #expect(html.contains("Rami Haddad"))
-    #expect(!html.contains("0151 000") && !html.contains("geheime Diagnose"))
-    #expect(html.contains("umfasst diese Angabe nicht"))
-    #expect(html.matches(of: /value="health"[^>]*disabled/).count == 1)
-    #expect(html.matches(of: /value="name"[^>]*checked/).count == 1)
-    #expect(html.matches(of: /disabled/).count == 1)
-  }
 }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Tables
 import Testing
 
 @testable import Datasets
@@ -58,9 +59,9 @@ import Testing
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [
-      ("bombe", FileRefusal.tooLarge), ("dtd", .suspicious), ("zwei", .severalSheets), ("kein", .notATable),
+      ("bombe", SheetRefusal.tooLarge(.numbers)), ("dtd", .suspicious), ("zwei", .severalSheets), ("kein", .notATable),
     ])
-  func `gefährliche und unbrauchbare Mappen werden abgelehnt`(_ kind: String, _ refusal: FileRefusal) throws {
+  func `gefährliche und unbrauchbare Mappen werden abgelehnt`(_ kind: String, _ refusal: SheetRefusal) throws {
     #expect(throws: refusal) { try Sheet(bytes: try WorkbookSamples.bytes(kind)) }
   }
 }

@@ -1,5 +1,6 @@
 import Basics
 import FoundationEssentials
+import Tables
 import Testing
 
 @testable import Datasets
@@ -49,7 +50,7 @@ import Testing
     #expect(try NumberTable(sheet, places: Self.neuss).rows.map(\.name) == ["Jüchen"])
     let units = "Kommune\tAnzahl\nJüchen\t5".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
     #expect(try NumberTable(try Sheet(bytes: [0xFF, 0xFE] + units), places: Self.neuss).rows.map(\.name) == ["Jüchen"])
-    #expect(throws: FileRefusal.unknownEncoding) { try Sheet(bytes: [0x4B, 0x81, 0xFF, 0x3B]) }
+    #expect(throws: SheetRefusal.unknownEncoding) { try Sheet(bytes: [0x4B, 0x81, 0xFF, 0x3B]) }
   }
 
   @Test func `eine flache GENESIS-Datei liefert nur die Summen je Gemeinde`() throws {
@@ -159,15 +160,15 @@ import Testing
   }
 
   @Test func `leere, riesige und fremde Dateien werden abgelehnt`() {
-    #expect(throws: FileRefusal.empty) { try Sheet(bytes: []) }
-    #expect(throws: FileRefusal.empty) { try Sheet(pasted: "\n \n") }
-    #expect(throws: FileRefusal.notATable) { try Sheet(bytes: Array("%PDF-1.7".utf8)) }
+    #expect(throws: SheetRefusal.empty) { try Sheet(bytes: []) }
+    #expect(throws: SheetRefusal.empty) { try Sheet(pasted: "\n \n") }
+    #expect(throws: SheetRefusal.notATable) { try Sheet(bytes: Array("%PDF-1.7".utf8)) }
     let million =
       Array("Kommune;Stichtag;Anzahl\n".utf8)
       + Array(repeatElement(Array("Neuss;31.03.2026;1\n".utf8), count: 1_000_000).joined())
-    #expect(throws: FileRefusal.tooManyRows) { try Sheet(bytes: million) }
+    #expect(throws: SheetRefusal.tooManyRows(.numbers)) { try Sheet(bytes: million) }
     let rows = "Kommune;Anzahl\n" + String(repeating: "Neuss;1\n", count: 5000)
-    #expect(throws: FileRefusal.tooManyRows) { try Sheet(pasted: rows) }
+    #expect(throws: SheetRefusal.tooManyRows(.numbers)) { try Sheet(pasted: rows) }
     #expect(throws: FileRefusal.severalColumns(["Männer", "Frauen"])) {
       try table("Kommune;Männer;Frauen\nNeuss;1;2")
     }

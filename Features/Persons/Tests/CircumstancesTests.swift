@@ -21,8 +21,8 @@ struct CircumstancesTests {
     (self.site, self.worker) = (site, worker)
     people = try site.database.write {
       try PersonsDemo.load(
-        $0, keys: site.keys, workers: [worker], places: ["05162024"], provider: nil, at: site.clock.now)
-    }
+        $0, keys: site.keys, workers: [worker], places: ["05162024"], at: site.clock.now)
+    }.flatMap(\.people)
   }
 
   private func known(_ person: Int, by account: ID<Account>) throws -> PersonCircumstances {

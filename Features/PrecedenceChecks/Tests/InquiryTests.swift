@@ -30,6 +30,15 @@ struct InquiryTests {
       ])
   }
 
+  @Test func `fehlt die Einwilligung, führt die Seite nur dorthin, wo es eine gibt`() throws {
+    let sample = try Sample()
+    let address = try sample.begin([.work])
+    let page = sample.demir.get("\(address)/anfragen/neu?bereich=arbeit&stelle=p\(try sample.programme("Jugend").text)")
+    #expect(page.text.contains("nichts zur Person weitergegeben") && !page.text.contains("HTML("))
+    // This house has no room of consents.
+    #expect(!page.text.contains("Einwilligung einholen"))
+  }
+
   @Test func `ohne Einwilligung geht nichts hinaus, und die Seite sagt warum`() throws {
     let sample = try Sample()
     let address = try sample.begin()

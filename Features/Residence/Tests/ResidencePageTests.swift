@@ -174,7 +174,10 @@ import Testing
       proposal, [("entscheidung", "bestaetigt"), ("ab", Sample.today.adding(days: 99).german), ("ziel", "sgb2")])
     #expect(other.status == 422 && other.shows("anderer ist als der berechnete"))
     #expect(decide(proposal, [("entscheidung", "abgelehnt")]).shows("nennen Sie den Grund"))
-    #expect(decide(proposal, [("entscheidung", "abgelehnt"), ("grund", "zieht fort")]).status == 303)
+    #expect(decide(proposal, [("entscheidung", "abgelehnt"), ("grund", "zieht fort")]).status == 422)
+    let declined = [("entscheidung", "abgelehnt"), ("grund", "zieht fort"), ("abweichung", "lifeDiffers")]
+    #expect(decide(proposal, declined).status == 303)
+    #expect(try sample.contents().decisions.map(\.deviation) == [.lifeDiffers])
     #expect(try sample.contents().spheres.filter(\.head.counts).map(\.sphere) == [.asylblgBasic])
     #expect(sample.demir.get(sample.address).shows("abgelehnt"))
   }

@@ -14,12 +14,12 @@ import Testing
 
   private func proposals(
     _ statuses: [ResidencePeriod], _ sphere: LegalSphere, from: Day = day(2020, 1, 1), to: Day? = nil,
-    birth: DateInput? = nil, switchedOn: Bool = false
+    birth: DateInput? = nil, arrival: Day? = nil, switchedOn: Bool = false
   ) -> [TransitionProposal] {
     TransitionEngine(
       facts: TransitionFacts(
         statuses: statuses, spheres: [SpherePeriod(sphere: sphere, span: Span(from, to))], birth: birth,
-        switchedOn: switchedOn)
+        arrival: arrival, switchedOn: switchedOn)
     ).proposals()
   }
 
@@ -48,11 +48,26 @@ import Testing
       ((2023, 11, 21), (2026, 11, 21)), ((2024, 2, 28), (2027, 2, 28)), ((2024, 2, 29), (2027, 3, 1)),
       ((2025, 2, 28), (2028, 2, 28)), ((2025, 3, 1), (2028, 3, 1)), ((2023, 12, 31), (2026, 12, 31)),
     ])
-  func `nach genau 36 Monaten Aufenthalt folgen Analogleistungen`(
+  func `nach genau 36 Monaten ab der Einreise folgen Analogleistungen`(
     _ arrived: (Int, Int, Int), _ begins: (Int, Int, Int)
   ) throws {
-    let found = proposals([try status("asylumPermission", day(arrived.0, arrived.1, arrived.2))], .asylblgBasic)
-    #expect(first("analogleistung", found)?.day == day(begins.0, begins.1, begins.2))
+    let arrival = day(arrived.0, arrived.1, arrived.2)
+    let begin = day(begins.0, begins.1, begins.2)
+    // A later status changes nothing: the stay counts from the entry.
+    let found = first(
+      "analogleistung",
+      proposals([try status("asylumPermission", arrival.adding(days: 40))], .asylblgBasic, arrival: arrival))
+    #expect(found?.day == begin)
+    #expect(found?.listedOn == begin.startOfMonth && found?.anchor == begin.startOfMonth)
+  }
+
+  @Test func `ohne Tag der Einreise bleibt der Tag der 36 Monate unbekannt, und das steht da`() throws {
+    let found = first(
+      "analogleistung", proposals([try status("asylumPermission", day(2024, 2, 29))], .asylblgBasic))
+    #expect(found != nil && found?.day == nil && found?.latest == day(2027, 3, 1))
+    #expect(found?.listedOn == day(2027, 3, 1) && found?.reason.contains("nicht bekannt") == true)
+    #expect(first("analogleistung", proposals([], .asylblgBasic)) == nil)
+    #expect(first("analogleistung", proposals([], .asylblgBasic, arrival: day(2024, 2, 28)))?.day == day(2027, 2, 28))
   }
 
   // § 1 Abs. 1 Nr. 3 Buchst. c und Abs. 3 AsylbLG: 18 Monate seit der Aussetzung, dann das Ende des Monats.

@@ -6,6 +6,8 @@ import Keys
 import Persons
 import SQL
 import TestKit
+import Testing
+import Vault
 import Web
 
 @testable import Residence
@@ -74,6 +76,45 @@ struct Sample {
   func contents() throws -> ResidenceFile {
     try site.database.read { connection in
       try ResidenceFile(file, try keys(), register: site.keys, today: Self.today, connection)
+    }
+  }
+
+  /// Lets days pass; who looks afterwards has signed in anew.
+  func wait(days: Int) throws {
+    site.clock.advance(seconds: Int64(days) * 86_400)
+    let token = Encoding.base64URL(Randomness.bytes(32))
+    try site.database.write {
+      try SessionStore($0).begin(
+        token: token, formToken: demir.formToken + "\(days)", for: demir.account, stage: .full, device: "Prüfung",
+        at: site.clock.now)
+    }
+    demir.cookies["faden"] = token
+  }
+
+  /// Another case of the same case manager, with a status and a sphere.
+  @discardableResult
+  func another(_ family: String, _ status: String = "refugee", to: Int = 41) throws -> ID<CaseKey> {
+    try site.database.write { connection in
+      let now = site.clock.now
+      let person = try PersonEntry(
+        family: family, given: "Nour", birth: .day(day(1990, 5, 4)), municipalityKey: Self.neuss
+      ).store(by: demir.account, at: now, site.keys, connection)
+      let id = try CaseStore(connection).open(
+        CaseOpening(person: person, municipalityKey: Self.neuss, responsible: demir.account, birthYear: 1990),
+        by: demir.account, keys: site.keys, on: Self.today, at: now)
+      let keys = ResidenceKeys(
+        identity: try site.keys.key(.caseFile(id.number), .identity),
+        notes: try site.keys.key(.caseFile(id.number), .notes))
+      let found = try #require(ResidenceCatalogue.find(status))
+      try EntryStore(connection, keys).save(
+        StatusDraft(
+          status: found, span: Span(Self.today.adding(days: -300), Self.today.adding(days: to)), source: .statement,
+          authority: "Ausländerbehörde (erfunden)"),
+        of: person, in: id, by: demir.account, at: now)
+      let opened = try #require(try CaseStore(connection).find(id))
+      try ResidenceUpkeep(connection: connection, register: site.keys, today: Self.today, now: now)
+        .refresh(person, in: opened, keys)
+      return id
     }
   }
 

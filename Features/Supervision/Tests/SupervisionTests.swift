@@ -30,7 +30,21 @@ struct SupervisionTests {
     let desk = ApprovalDesk(secret: Seal(key: [UInt8](repeating: 7, count: 32)))
     site = try TestSite([
       caseAccess, approvals(desk, kinds: [sampleApproval]), districts, persons(places: { _ in [] }), cases(frame),
-      datasets(isUsed: { try ScenarioStore($1).uses($0) }), allocation, deployment, supervision(frame, desk: desk),
+      datasets(isUsed: { try ScenarioStore($1).uses($0) }), allocation, deployment,
+      supervision(
+        frame, desk: desk,
+        answers: { _, _, _ in
+          [
+            MissingAnswers(municipalityKey: Self.neuss, responsible: nil, count: 2),
+            MissingAnswers(municipalityKey: Self.neuss, responsible: ID(1), count: 3),
+          ]
+        },
+        decisions: { first, last, _ in
+          let found: [(String?, Int)] = [(nil, 40), ("anderes Ergebnis", 2), ("andere Stufe", 13)]
+          return found.map {
+            DecisionCount(area: "Vorrangprüfung", rule: "Vorschlag: aufgenommen", reason: $0.0, count: $0.1)
+          } + [DecisionCount(area: "\(first.iso)", rule: "\(last.iso)", reason: nil, count: 0)]
+        }),
     ])
     demir = try site.visitor(.caseManager, municipality: Self.neuss, name: "Aylin Demir (erfunden)")
     brandt = try site.visitor(.professionalOversight, name: "Jo Brandt (erfunden)")
@@ -121,6 +135,81 @@ struct SupervisionTests {
       #expect(PageCheck.problems(in: answer.text) == [], "\(page)")
     }
     #expect(brandt.get("/fachaufsicht?wochen=5").status == 400)
+  }
+
+  @Test func `fehlende Antworten stehen bei Kommune und Person, und jede Zahl öffnet ihre Zählung`() throws {
+    try openCase()
+    let page = brandt.get("/fachaufsicht")
+    #expect(page.shows("5<span class=\"fd-hidden\"> Antwort fehlt, Neuss: so wird gezählt"))
+    let targets = page.text.matches(of: /href="#(zaehlung-[a-z]+)"/).map { String($0.1) }
+    #expect(Set(targets).count >= 7)
+    for target in Set(targets) { #expect(page.text.contains("id=\"\(target)\""), "\(target)") }
+    #expect(demir.account == ID(1))
+    #expect(demir.get("/fachaufsicht").shows("3<span class=\"fd-hidden\"> Antwort fehlt, Aylin Demir (erfunden)"))
+    #expect(page.shows("Heute gilt keine beschlossene Verteilung"))
+  }
+
+  private func line(_ name: String, _ open: Int, _ minutes: Int?) -> TeamLine {
+    TeamLine(
+      key: name, name: name, open: open, overdue: 0, overdueChecks: 0, silent: 0, endingTitles: 0, minutes: minutes)
+  }
+
+  @Test(arguments: zip([74, 75, 100, 125, 126], [TeamLoad.Mark.less, .even, .even, .even, .more]))
+  func `ungleich ist, wer mehr als ein Viertel vom Durchschnitt abweicht`(_ own: Int, _ mark: TeamLoad.Mark) {
+    // The other line takes what is missing, so that the average stays 100 minutes for each of 20 cases.
+    let one = line("A", 10, own * 10)
+    let load = TeamLoad([one, line("B", 10, 2000 - own * 10), line("ohne Einsatz", 4, nil), line("leer", 0, 500)])
+    #expect(load.average == 100)
+    #expect(load.mark(one) == mark)
+    #expect(load.mark(line("ohne Einsatz", 4, nil)) == nil && load.mark(line("leer", 0, 500)) == nil)
+  }
+
+  @Test func `eine Zeile allein ist nie ungleich`() {
+    let one = line("A", 10, 100)
+    #expect(TeamLoad([one]).average == nil && TeamLoad([one]).mark(one) == nil)
+    #expect(TeamLoad([]).average == nil)
+  }
+
+  // MARK: Deviations
+
+  @Test func `Abweichungen stehen gerundet da, kleine Arten gar nicht, und Zahlen öffnen ihre Zählung`() throws {
+    let page = brandt.get("/fachaufsicht/abweichungen")
+    #expect(page.status == 200 && PageCheck.problems(in: page.text) == [])
+    #expect(page.shows("55<span class=\"fd-hidden\"> Entscheidungen, Vorschlag: aufgenommen"))
+    #expect(page.shows("15<span class=\"fd-hidden\"> Abweichungen, Vorschlag: aufgenommen, andere Stufe"))
+    #expect(page.shows("0–2") && !page.shows("anderes Ergebnis<"))
+    #expect(page.text.contains("id=\"zaehlung-deviations\"") && page.text.contains("id=\"zaehlung-decisions\""))
+    #expect(brandt.get("/fachaufsicht").text.contains("/fachaufsicht/abweichungen"))
+  }
+
+  @Test func `gerundete Abweichungen liest, wer Statistik lesen darf, nur für vergangene Quartale`() throws {
+    let coordination = try site.visitor(.coordinator)
+    #expect(coordination.get("/fachaufsicht/abweichungen").status == 200)
+    #expect(demir.get("/fachaufsicht/abweichungen").status == 200)
+    #expect(try site.visitor(.administrator).get("/fachaufsicht/abweichungen").status == 403)
+    #expect(try site.visitor(.client).get("/fachaufsicht/abweichungen").status == 404)
+    let ended = Quarter.ended(before: today)
+    for quarter in ended {
+      let page = brandt.get("/fachaufsicht/abweichungen?quartal=\(quarter.text)")
+      #expect(page.status == 200 && page.shows(quarter.first.iso) && page.shows(quarter.last.iso))
+    }
+    let running = "\(today.year)-\((today.month - 1) / 3 + 1)"
+    for query in ["quartal=\(running)", "quartal=", "quartal=2020-5", "tag=heute"] {
+      #expect(brandt.get("/fachaufsicht/abweichungen?\(query)").status == 400, "\(query)")
+    }
+  }
+
+  @Test(
+    arguments: zip(
+      [(2026, 1, 1), (2026, 3, 31), (2026, 4, 1), (2026, 12, 31)], ["2025-4", "2025-4", "2026-1", "2026-3"]))
+  func `ein Quartal ist vorbei, sobald sein letzter Tag vorbei ist`(_ day: (Int, Int, Int), _ latest: String) throws {
+    let day = try #require(Day(year: day.0, month: day.1, day: day.2))
+    let ended = Quarter.ended(before: day)
+    #expect(ended.first?.text == latest && ended.count == 8)
+    for (later, earlier) in zip(ended, ended.dropFirst()) {
+      #expect(earlier.last.adding(days: 1) == later.first)
+    }
+    #expect(ended.allSatisfy { $0.last < day })
   }
 
   // MARK: Samples

@@ -1,0 +1,111 @@
+internal import Basics
+internal import Persons
+
+/// What a column of an older list can say.
+enum ImportField: String, Sendable, CaseIterable {
+  case fullName = "name"
+  case family = "familienname"
+  case given = "vornamen"
+  case birth = "geburt"
+  case sex = "geschlecht"
+  case country = "staat"
+  case language = "sprache"
+  case municipality = "kommune"
+  case street = "strasse"
+  case postcode = "plz"
+  case town = "ort"
+  case phone = "telefon"
+  case mail = "email"
+  case formerNumber = "altes_aktenzeichen"
+  case openedOn = "beginn"
+  case phase
+  case state = "stand"
+  case responsible = "zustaendig"
+  case nextDue = "wiedervorlage"
+  case lastContact = "kontakt"
+  case remark = "bemerkung"
+  case household = "haushalt"
+  case role = "rolle"
+
+  var label: String {
+    switch self {
+    case .fullName: "Name in einer Spalte (Familienname, Vornamen)"
+    case .family: "Familienname"
+    case .given: "Vornamen"
+    case .birth: "Geburtsdatum oder Geburtsjahr"
+    case .sex: "Geschlecht"
+    case .country: "Staatsangehörigkeit"
+    case .language: "Sprache"
+    case .municipality: "Kommune des Falls"
+    case .street: "Straße und Hausnummer"
+    case .postcode: "Postleitzahl"
+    case .town: "Ort"
+    case .phone: "Telefon"
+    case .mail: "E-Mail"
+    case .formerNumber: "Früheres Aktenzeichen"
+    case .openedOn: "Beginn des Falls"
+    case .phase: "Phase"
+    case .state: "Stand (offen, abgeschlossen)"
+    case .responsible: "Zuständig"
+    case .nextDue: "Nächste Wiedervorlage"
+    case .lastContact: "Letzter Kontakt"
+    case .remark: "Bemerkung"
+    case .household: "Nummer des Haushalts"
+    case .role: "Rolle im Haushalt"
+    }
+  }
+
+  /// Headings under which offices keep it, as ``TextForm/sortKey(_:)`` writes them; the first that fits decides.
+  var words: [String] {
+    let words: [String] =
+      switch self {
+      case .fullName: ["name", "person", "klient", "klientin", "ratsuchende", "ratsuchende person"]
+      case .family: ["nachname", "familienname", "zuname"]
+      case .given: ["vorname", "vornamen", "rufname"]
+      case .birth: ["geburtsdatum", "geb datum", "geb", "geboren", "geboren am", "geburtsjahr", "jahrgang", "geburt"]
+      case .sex: ["geschlecht", "anrede", "m/w", "m/w/d"]
+      case .country: ["staatsangehörigkeit", "nationalität", "staat", "herkunft", "herkunftsland"]
+      case .language: ["sprache", "muttersprache", "sprachen", "verständigung"]
+      case .municipality: ["kommune", "gemeinde", "stadt", "wohnkommune"]
+      case .street: ["straße", "straße hausnummer", "straße und hausnummer", "strasse", "anschrift", "adresse"]
+      case .postcode: ["plz", "postleitzahl"]
+      case .town: ["ort", "wohnort"]
+      case .phone: ["telefon", "tel", "telefonnummer", "mobil", "handy", "mobilnummer", "rufnummer"]
+      case .mail: ["e-mail", "email", "mail", "e-mail-adresse"]
+      case .formerNumber: ["aktenzeichen", "aktenzeichen alt", "az", "fallnummer", "nummer", "lfd nr", "nr"]
+      case .openedOn: ["beginn", "aufnahme", "aufnahmedatum", "eröffnet", "fallbeginn", "datum aufnahme", "seit"]
+      case .phase: ["phase", "fallphase"]
+      case .state: ["stand", "status", "fallstatus"]
+      case .responsible: ["zuständig", "case manager", "case managerin", "fallführung", "sachbearbeitung", "cm"]
+      case .nextDue: ["nächste wiedervorlage", "wiedervorlage", "wv", "nächste frist", "frist", "nächster termin"]
+      case .lastContact: ["letzter kontakt", "letztes gespräch", "kontakt am"]
+      case .remark: ["bemerkung", "bemerkungen", "notiz", "notizen", "anmerkung", "hinweis"]
+      case .household: ["haushalt", "haushaltsnummer", "haushalt nr", "familie nr", "bg-nummer"]
+      case .role: ["rolle", "rolle im haushalt", "stellung im haushalt"]
+      }
+    return words.map(Self.key)
+  }
+
+  /// Whether several columns may say it.
+  var takesSeveral: Bool { self == .phone || self == .remark }
+
+  /// Whether words of the file stand for something of ours, so that each word can be explained once.
+  var isChoice: Bool {
+    switch self {
+    case .sex, .country, .language, .municipality, .phase, .state, .responsible, .role: true
+    default: false
+    }
+  }
+
+  /// Letters and digits of a heading or a word, without marks, points and double blanks.
+  static func key(_ text: String) -> String {
+    let plain = TextForm.sortKey(text).map { $0.isLetter || $0.isNumber ? $0 : " " }
+    return String(plain).split(separator: " ").joined(separator: " ")
+  }
+
+  /// The field of a heading; `nil` if nothing is known under it.
+  static func of(heading: String) -> ImportField? {
+    let key = key(heading)
+    return key.isEmpty ? nil : allCases.first { $0.words.contains(key) }
+  }
+}

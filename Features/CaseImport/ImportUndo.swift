@@ -1,0 +1,128 @@
+internal import Access
+internal import Basics
+internal import CaseAccess
+internal import Cases
+internal import Casework
+internal import Glibc
+internal import Journal
+internal import Keys
+internal import Persons
+internal import SQL
+internal import Web
+
+/// Takes an import back, case by case in short steps; a case in which anything was done stays.
+struct ImportUndo {
+  private static let step = 50
+  private static let pause: UInt32 = 3000
+
+  let file: ImportedFile
+  let account: ID<Account>
+  let visit: Visit
+  let database: Database
+
+  /// The cases of an import in which something was done since.
+  ///
+  /// A record of another room that names the case is found only when the case is taken out, and keeps it.
+  static func touched(_ file: ImportedFile, _ connection: Connection) throws -> [CaseImportLineStore.Line] {
+    guard let moment = file.importedAt else { return [] }
+    return try CaseImportLineStore(connection).lines(of: file.id).filter {
+      try isTouched($0, since: moment, connection)
+    }
+  }
+
+  private static func isTouched(
+    _ line: CaseImportLineStore.Line, since moment: Instant, _ connection: Connection
+  ) throws -> Bool {
+    if let id = line.caseFile, try CaseStore(connection).isChanged(id, since: moment) { return true }
+    return try line.isNew && PersonBatch.isChanged(line.person, since: moment, connection)
+  }
+
+  /// Takes out what nobody has touched.
+  ///
+  /// - Returns: how many cases are gone, and how many stay.
+  /// - Throws: what a step throws; what is gone by then stays gone, and the rest can be taken back again.
+  func run() throws -> (removed: Int, kept: Int) {
+    guard let moment = file.importedAt else { return (0, 0) }
+    let lines = try database.read { try CaseImportLineStore($0).lines(of: file.id) }
+    let removed = try remove(lines) { line, connection in
+      try !Self.isTouched(line, since: moment, connection)
+    }
+    let kept = lines.count - removed.count
+    try database.write { connection in
+      try CaseImportLineStore(connection).finishUndo(file.id, removed: removed.count, at: visit.now)
+      try visit.record(
+        .withdrawn, .caseHeader, [file.key], purpose: .duty,
+        detail: "Übernahme \(file.number) zurückgenommen: \(removed.count) Fälle entfernt, \(kept) geblieben",
+        connection)
+    }
+    return (removed.count, kept)
+  }
+
+  /// Takes out people whom a failed run has put down; there are no cases yet.
+  func clearAway() throws {
+    let lines = try database.read { try CaseImportLineStore($0).lines(of: file.id) }
+    _ = try remove(lines) { _, _ in true }
+    try database.write { connection in
+      try CaseImportLineStore(connection).release(file.id)
+      try visit.record(
+        .withdrawn, .caseHeader, [file.key], purpose: .duty, detail: "Übernahme abgebrochen, nichts geblieben",
+        connection)
+    }
+  }
+
+  /// The newest of the lines last: while its numbers stand, nobody else gets one of those whose keys are destroyed.
+  private func remove(
+    _ lines: [CaseImportLineStore.Line], _ mayGo: (CaseImportLineStore.Line, Connection) throws -> Bool
+  ) throws -> [CaseImportLineStore.Line] {
+    var removed: [CaseImportLineStore.Line] = []
+    var rest = lines.sorted {
+      ($0.caseFile?.number ?? 0, $0.person.number) < ($1.caseFile?.number ?? 0, $1.person.number)
+    }[...]
+    while !rest.isEmpty {
+      let part = Array(rest.prefix(Self.step))
+      rest = rest.dropFirst(part.count)
+      if rest.isEmpty { try destroyKeys(removed) }
+      try database.write { connection in
+        let gone = try part.filter { try mayGo($0, connection) && remove($0, connection) }
+        if rest.isEmpty { try destroyKeys(gone) }
+        try note(gone, connection)
+        removed += gone
+      }
+      usleep(Self.pause)
+    }
+    return removed
+  }
+
+  private func remove(_ line: CaseImportLineStore.Line, _ connection: Connection) throws -> Bool {
+    let store = CaseImportLineStore(connection)
+    return try store.attempt {
+      try store.remove(line.line, of: file.id)
+      if let id = line.caseFile {
+        if let moment = file.importedAt { try TakenHistory.remove(from: id, since: moment, connection) }
+        try CaseStore(connection).remove(id)
+      }
+      if line.isNew { try PersonBatch.remove(line.person, connection) }
+    }
+  }
+
+  private func destroyKeys(_ lines: [CaseImportLineStore.Line]) throws {
+    guard !lines.isEmpty else { return }
+    let owners =
+      lines.filter(\.isNew).map { KeyOwner.person($0.person.number) }
+      + lines.compactMap { $0.caseFile.map { KeyOwner.caseFile($0.number) } }
+    try visit.site.keys.destroy(owners, reason: .undone, by: account.number, at: visit.now)
+  }
+
+  private func note(_ lines: [CaseImportLineStore.Line], _ connection: Connection) throws {
+    guard !lines.isEmpty else { return }
+    let detail = "Übernahme \(file.number) zurückgenommen, Schlüssel vernichtet"
+    let cases = lines.compactMap { $0.caseFile?.text }
+    if !cases.isEmpty {
+      try visit.record(.withdrawn, .caseHeader, cases, purpose: .duty, detail: detail, connection)
+    }
+    let people = lines.filter(\.isNew).map(\.person.text)
+    if !people.isEmpty {
+      try visit.record(.withdrawn, .masterData, people, purpose: .duty, detail: detail, connection)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package import Basics
+package import CaseAccess
+
+/// Something of a case that is due, as a room tells it to the day of somebody; nothing sealed stands in it.
+package struct CaseDue: Sendable, Hashable {
+  package let caseFile: ID<CaseKey>
+  package let number: String
+  /// Whom it concerns; shown by name to those who may read it.
+  package let person: ID<PersonKey>
+  /// What is due: `Titel läuft ab: § 25 Abs. 2`.
+  package let what: String
+  /// When, as it may be told: `03.02.2027` or `im Jahr 2027`.
+  package let when: String
+  /// Whether the day has passed.
+  package let isOverdue: Bool
+  /// Where it is done.
+  package let address: String
+
+  package init(
+    caseFile: ID<CaseKey>, number: String, person: ID<PersonKey>, what: String, when: String, isOverdue: Bool,
+    address: String
+  ) {
+    self.caseFile = caseFile
+    self.number = number
+    self.person = person
+    self.what = what
+    self.when = when
+    self.isOverdue = isOverdue
+    self.address = address
+  }
+}
+
+/// The first of what is due, how much it is in all, and where all of it stands.
+package struct CaseDues: Sendable, Hashable {
+  /// So many lines a day shows of one kind.
+  package static let shown = 5
+
+  package let lines: [CaseDue]
+  package let count: Int
+  /// The list with its filter.
+  package let list: String
+
+  package init(_ lines: [CaseDue], count: Int, list: String) {
+    self.lines = lines
+    self.count = count
+    self.list = list
+  }
+}

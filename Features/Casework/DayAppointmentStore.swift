@@ -1,0 +1,109 @@
+internal import Access
+internal import Basics
+internal import CaseAccess
+internal import Keys
+internal import SQL
+
+/// An appointment in a list over several cases.
+struct DayAppointment: Sendable, Hashable {
+  let id: ID<Appointment>
+  let version: Int64
+  let entry: AppointmentEntry
+  let formLabel: String
+  let state: Appointment.State
+  let assignee: String
+  let caseFile: ID<CaseKey>
+  let number: String
+  let person: ID<PersonKey>
+}
+
+/// The statements on appointments over all cases of somebody; each begins with an index, as those of ``DayStore`` do.
+struct DayAppointmentStore {
+  /// Days back in which somebody is reminded to say how an appointment went; set by this software.
+  static let reminderDays = 14
+  private static let limit = 40
+
+  private let connection: Connection
+  private let scope: CaseScope
+
+  init(_ connection: Connection, _ scope: CaseScope) {
+    self.connection = connection
+    self.scope = scope
+  }
+
+  /// Those of today but the cancelled, and those of the last days of which nobody has said how they went.
+  ///
+  /// - Throws: `SealBroken`, `DatabaseError`.
+  func lines(_ whose: DayQuery.Whose, today: Day, keys: KeyRegister) throws -> [DayAppointment] {
+    let found: [(line: DayAppointment, seal: (file: Int64, version: Int64), texts: [Sealed<String>?])] =
+      try connection.rows(
+        statement(whose), scope.arguments + [today.adding(days: -Self.reminderDays), today, Self.limit]
+      ) { row in
+        let end = row.optionalInteger(4)
+        return (
+          line: DayAppointment(
+            id: row.id(0), version: row.integer64(1),
+            entry: AppointmentEntry(
+              heldOn: row.day(2), from: ClockTime(minutes: row.integer(3)), to: end.map(ClockTime.init(minutes:)),
+              form: row.text(5), place: "", participants: "", topic: "", language: "",
+              interpreter: try UnknownCode.read(row.text(7)), assignedTo: row.id(8)),
+            formLabel: row.text(6), state: try UnknownCode.read(row.text(10)), assignee: row.text(9),
+            caseFile: row.id(11), number: row.text(12), person: row.id(13)),
+          seal: (file: row.integer64(11), version: row.integer64(14)),
+          texts: [row.optionalSealed(15), row.optionalSealed(16), row.optionalSealed(17)]
+        )
+      }
+    let opened = try keys.keys(Array(Set(found.map { KeyOwner.caseFile($0.seal.file) })), .notes)
+    return try found.map { entry in
+      var line = entry.line.entry
+      let seal = RowSeal.of(
+        opened[.caseFile(entry.seal.file)], row: entry.line.id.number, version: entry.seal.version)
+      line.place = try seal.text(entry.texts[0], AppointmentSealedIn.place)
+      line.topic = try seal.text(entry.texts[1], AppointmentSealedIn.topic)
+      line.language = try seal.text(entry.texts[2], AppointmentSealedIn.language)
+      return entry.line.with(line)
+    }
+  }
+
+  /// How many an account has on a day.
+  func countPlanned(of account: ID<Account>, on day: Day) throws -> Int {
+    try connection.row(
+      """
+      SELECT count(*) FROM appointment f
+      WHERE f.held_on = $6 AND f.state = 'planned' AND \(DayQuery.Whose.mine.condition(scope))
+      """, scope.arguments + [day]
+    ) { $0.integer(0) } ?? 0
+  }
+
+  func statement(_ whose: DayQuery.Whose) -> SQLText {
+    """
+    SELECT f.id, f.version, f.held_on, f.from_minute, f.to_minute, f.form, k.label, f.interpreter, f.assigned_to,
+      a.display_name, f.state, c.id, c.number, s.person, f.text_version, f.place, f.topic, f.language
+    FROM appointment f JOIN contact_form k ON k.code = f.form JOIN account a ON a.id = f.assigned_to
+      JOIN case_file c ON c.id = f.case_file JOIN case_sheet s ON s.case_file = f.case_file
+    WHERE f.held_on >= $6 AND f.held_on <= $7 AND \(whose.condition(scope))
+      AND (f.state = 'planned' OR (f.held_on = $7 AND f.state <> 'cancelled'))
+    ORDER BY f.held_on, f.from_minute, f.id LIMIT $8
+    """
+  }
+}
+
+extension DayAppointment {
+  fileprivate func with(_ entry: AppointmentEntry) -> DayAppointment {
+    DayAppointment(
+      id: id, version: version, entry: entry, formLabel: formLabel, state: state, assignee: assignee,
+      caseFile: caseFile, number: number, person: person)
+  }
+}
+
+extension DayQuery.Whose {
+  /// Which rows of `f` are meant, a table with `assigned_to` and `case_file`.
+  func condition(_ scope: CaseScope) -> SQLText {
+    switch self {
+    case .mine: "f.assigned_to = $1 AND \(scope.admitsCase("+f.case_file"))"
+    case .standIn:
+      "\(scope.standsIn(for: "f.assigned_to", in: "f.case_file")) AND \(scope.admitsCase("+f.case_file"))"
+    case .team: scope.admitsCase("f.case_file")
+    }
+  }
+}

@@ -1,0 +1,82 @@
+internal import Access
+internal import Basics
+internal import CaseAccess
+package import Cases
+internal import Journal
+internal import Keys
+package import SQL
+package import Web
+
+/// What this room has for the day of somebody: of each kind what is due in their own cases.
+package enum ResidenceDay {
+  /// Days ahead of which a transition or an open checklist is shown; set by this software.
+  private static let transitionDays = 30
+
+  /// Titles that have ended or end within the time of warning, of everybody in the cases.
+  package static func endingTitles(_ visit: Visit, _ connection: Connection) throws -> CaseDues {
+    try dues(
+      .title, days: try SettingStore(connection).value(.titleWarning, on: visit.today).value, visit, connection)
+  }
+
+  /// Transitions between legal spheres on which somebody has to decide.
+  package static func transitions(_ visit: Visit, _ connection: Connection) throws -> CaseDues {
+    try dues(.transition, days: transitionDays, visit, connection)
+  }
+
+  /// Confirmed transitions with something left to do.
+  package static func checklists(_ visit: Visit, _ connection: Connection) throws -> CaseDues {
+    try dues(.checklist, days: transitionDays, visit, connection)
+  }
+
+  private static func dues(
+    _ kind: WatchKind, days: Int, _ visit: Visit, _ connection: Connection
+  ) throws -> CaseDues {
+    let scope = CaseRelations.scope(try visit.requireList(.read, .residence))
+    let isSwitchedOn = try SettingStore(connection).value(.ukraineSwitch, on: visit.today).value == 1
+    let request = WatchRequest(
+      until: visit.today.adding(days: days), kind: kind, hidden: WatchCode.hidden(isSwitchedOn: isSwitchedOn))
+    let found = try rows(request, scope, visit.site.keys, connection)
+    visit.note(
+      .listed, .residence, Array(Set(found.map(\.line.caseFile.text))).sorted(), detail: "Mein Tag, \(kind.label)")
+    return CaseDues(
+      found.prefix(CaseDues.shown).map { due($0, visit.today) }, count: found.count,
+      list: "\(WatchPage.path)?\(WatchPage.ahead)=\(days)&\(WatchPage.kind)=\(kind.rawValue)")
+  }
+
+  /// The lines of somebody's own cases, the earliest first, with the days that are sealed because they tell a birthday
+  /// or a day of entry.
+  static func rows(
+    _ request: WatchRequest, _ scope: CaseScope, _ keys: KeyRegister, _ connection: Connection
+  ) throws -> [WatchRow] {
+    let lines = try WatchStore(connection).own(request, scope)
+    let sealed = Set(lines.filter { $0.sealedOn != nil }.map(\.caseFile.number)).sorted()
+    let opening = try keys.keys(sealed.map { .caseFile($0) }, .identity)
+    return try lines.compactMap { line -> WatchRow? in
+      guard line.sealedOn != nil else {
+        return WatchRow(line: line, day: line.rule?.coarse == .year ? nil : line.dueOn)
+      }
+      let exact = try line.exactDay(opening[.caseFile(line.caseFile.number)])
+      return exact.map { $0 > request.until } == true ? nil : WatchRow(line: line, day: exact)
+    }.sorted { ($0.day ?? $0.line.dueOn, $0.line.id) < ($1.day ?? $1.line.dueOn, $1.line.id) }
+  }
+
+  private static func due(_ row: WatchRow, _ today: Day) -> CaseDue {
+    let line = row.line
+    guard let day = row.day else {
+      return CaseDue(
+        caseFile: line.caseFile, number: line.caseNumber, person: line.person, what: line.what,
+        when: line.rule?.coarse?.words(line.dueOn) ?? line.dueOn.german, isOverdue: false, address: line.address)
+    }
+    let left = Int(day.number - today.number)
+    let when =
+      switch left {
+      case ..<0: day.german
+      case 0: "heute"
+      case 1: "morgen"
+      default: "\(day.german), in \(left) Tagen"
+      }
+    return CaseDue(
+      caseFile: line.caseFile, number: line.caseNumber, person: line.person, what: line.what, when: when,
+      isOverdue: left < 0, address: line.address)
+  }
+}

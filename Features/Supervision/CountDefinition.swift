@@ -1,0 +1,76 @@
+internal import Markup
+
+/// What a number of the room counts; the number opens it.
+enum CountDefinition: String, CaseIterable {
+  case open, overdue, checks, answers, silent, titles, minutes, uneven, posts, decisions, deviations
+
+  /// Where it stands on the page.
+  var id: String { "zaehlung-\(rawValue)" }
+
+  var title: String {
+    switch self {
+    case .open: "Offen"
+    case .overdue: "Frist überfällig"
+    case .checks: "Vorrang nachprüfen"
+    case .answers: "Antwort fehlt"
+    case .silent: "Ohne Kontakt"
+    case .titles: "Titel endet"
+    case .minutes: "Minuten je Fall und Woche"
+    case .uneven: "Ungleich verteilt"
+    case .posts: "Verteilte und eingesetzte Stellen"
+    case .decisions: "Entscheidungen"
+    case .deviations: "Abweichungen"
+    }
+  }
+
+  private var text: String {
+    switch self {
+    case .open: "Fälle ohne Abschluss, die Sie kennen dürfen; gesperrte Fälle nur, wenn Sie benannt sind."
+    case .overdue: "Offene Fälle, deren früheste Wiedervorlage vor dem heutigen Tag liegt."
+    case .checks: "Offene Fälle, deren Tag für die nächste Vorrangprüfung vor dem heutigen Tag liegt."
+    case .answers:
+      "Anfragen an vorrangige Stellen in offenen Fällen, deren Antworttag vor dem heutigen Tag liegt und zu denen "
+        + "niemand eine Antwort eingetragen hat. Gezählt werden Anfragen, nicht Fälle."
+    case .silent:
+      "Offene Fälle, deren letzter Kontakt länger her ist als die gewählten Wochen; ohne Kontakt zählt der Beginn."
+    case .titles:
+      "Offene Fälle, deren Titel in den nächsten \(TeamQuery.titleDays) Tagen endet oder schon abgelaufen ist."
+    case .minutes:
+      "Eingesetzte Stellenanteile mal Wochenarbeitszeit, ohne die Anteile für Struktur und andere Aufgaben, geteilt "
+        + "durch die offenen Fälle und abgerundet (S97). Grundlage sind Einsätze und Einträge unter „Einsatz“."
+    case .uneven:
+      "Ein Zeichen steht, wo die Minuten je Fall um mehr als \(TeamLoad.tolerance) % vom Durchschnitt der Tabelle "
+        + "abweichen; der Durchschnitt ist die Summe der Minuten geteilt durch die Summe der Fälle. Die Grenze ist "
+        + "eine eigene Vorgabe von Faden und sagt nichts über die Leistung von Menschen."
+    case .posts:
+      "Stellen nach der beschlossenen Verteilung gegen Stellenanteile der heute zuständigen Fallführungen (S97). "
+        + "Stellen aus eigenen Mitteln einer Kommune zählen nicht mit."
+    case .decisions:
+      "Entscheidungen des Quartals über einen Vorschlag des Programms: Wechsel des Rechtskreises und entschiedene "
+        + "Vorrangprüfungen mit Vorschlag. Auch später zurückgenommene zählen, damit ein vergangenes Quartal bleibt, "
+        + "wie es war. Von Hand vorgemerkte Wechsel folgen keinem Vorschlag und zählen nicht."
+    case .deviations:
+      "Entscheidungen, die dem Vorschlag nicht folgen. Wechsel: abgelehnt oder ein anderer Tag als der berechnete, "
+        + "nach der Art aus fester Liste. Vorrangprüfung: anderes Ergebnis, oder andere Bereiche oder Stufe. Eine "
+        + "Abweichung ist kein Fehler; sie zeigt, wo Regel oder Angaben nicht passen."
+    }
+  }
+
+  /// A number that opens its definition.
+  func number(_ shown: String, of what: String) -> HTML {
+    "<a href=\"#\(id)\">\(shown)<span class=\"fd-hidden\"> \(title), \(what): so wird gezählt</span></a>"
+  }
+
+  /// The cell below a column that leads to its definition.
+  func below(_ what: String) -> HTML {
+    "<a href=\"#\(id)\">Zählung<span class=\"fd-hidden\"> von „\(title)“, \(what)</span></a>"
+  }
+
+  /// The definitions as a section of a page.
+  static func section(_ definitions: [CountDefinition]) -> HTML {
+    """
+    \(sectionHead("So wird gezählt", id: "zaehlung"))
+    \(each: definitions, { "\(sectionHead($0.title, level: 3, id: $0.id))<p>\($0.text)</p>" })
+    """
+  }
+}

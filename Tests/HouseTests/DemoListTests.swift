@@ -1,0 +1,71 @@
+import Basics
+import Cases
+import TestKit
+import Testing
+
+/// In every list of the people of the demo stands something, whichever view they choose.
+@Suite struct DemoListTests {
+  private let demo: DemoSite
+
+  init() throws { demo = try DemoSite() }
+
+  private func persona(_ name: String) throws -> TestVisitor {
+    let visitor = demo.site.anonymous()
+    let page = visitor.get("/anmelden").text
+    let token = try #require(page.firstMatch(of: /name="_token" value="([^"]+)"/)).1
+    #expect(visitor.post("/anmelden/persona", [("_token", String(token)), ("persona", name)]).status == 303)
+    return visitor
+  }
+
+  /// Cases that a page links to, apart from menu and path.
+  private func rows(_ address: String, _ visitor: TestVisitor) -> Int {
+    let answer = visitor.get(address)
+    #expect(answer.status == 200, "\(address)")
+    return Set(answer.text.matches(of: /href="\/faelle\/(\d+)/).map { String($0.1) }).count
+  }
+
+  @Test func `jeder Bereich und jeder Filter der Fallliste zeigt mindestens eine Zeile`() throws {
+    let demir = try persona("a.demir")
+    for area in ["meine", "vertretung", "team", "alle"] {
+      #expect(rows("/faelle?bereich=\(area)", demir) > 0, "\(area)")
+    }
+    let filters =
+      ["stand=offen", "stand=abgeschlossen", "vorrang=ja", "frist=ueberfaellig", "frist=heute"]
+      + [0, 30, 60, 90, 180].map { "titel=\($0)" } + [2, 4, 6, 8, 12, 26].map { "kontakt=\($0)" }
+    for filter in filters { #expect(rows("/faelle?bereich=alle&\(filter)", demir) > 0, "\(filter)") }
+    let oversight = try persona("j.brandt")
+    for phase in Phase.allCases {
+      #expect(rows("/faelle?bereich=alle&phase=\(phase.rawValue)", oversight) > 0, "\(phase.label)")
+    }
+    for sort in ["frist", "kontakt", "titel", "nummer", "eroeffnet"] {
+      #expect(rows("/faelle?bereich=meine&sortierung=\(sort)", demir) > 10, "\(sort)")
+    }
+  }
+
+  @Test func `Mein Tag hat in jeder Gruppe und für jeden Blick etwas`() throws {
+    for (name, views) in [("a.demir", ["", "wer=vertretung", "wer=team"]), ("m.klein", ["", "wer=team"])] {
+      let visitor = try persona(name)
+      for view in views {
+        #expect(rows("/mein-tag?\(view)", visitor) > 0, "\(name) \(view)")
+        #expect(rows("/mein-tag?\(view)&frist=ueberfaellig", visitor) > 0, "\(name) \(view)")
+      }
+    }
+    let demir = try persona("a.demir")
+    for group in ["heute", "spaeter", "wartend"] { #expect(rows("/mein-tag?frist=\(group)", demir) > 0, "\(group)") }
+    // On a Sunday nothing of the week is left.
+    if TestClock.today.weekday < 7 { #expect(rows("/mein-tag?frist=woche", demir) > 0) }
+  }
+
+  @Test func `Übergaben, Vertretungen, Übergänge, Stichproben und Nachprüfung sind nicht leer`() throws {
+    let demir = try persona("a.demir")
+    let numbers = demir.get("/uebergaben").text.matches(of: /KIM-\d{3}-\d{4}-\d{4}/)
+    #expect(numbers.count > 2)
+    #expect(demir.get("/vertretungen").shows("Nadja Wilhelmi"))
+    #expect(rows("/aufenthalt/uebergaenge", demir) > 3)
+    let oversight = try persona("j.brandt")
+    #expect(oversight.get("/fachaufsicht/stichproben").text.matches(of: /KIM-\d{3}-\d{4}-\d{4}/).count > 3)
+    #expect(oversight.get("/notfallzugriff/nachpruefung").shows("Irina Sobol"))
+    #expect(try persona("d.peters").get("/freigaben").shows("Stichprobe"))
+    #expect(oversight.get("/fachaufsicht").shows("Neuss"))
+  }
+}
