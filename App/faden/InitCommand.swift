@@ -38,11 +38,11 @@ struct InitCommand {
       throw Stop(.failure, error.description)
     }
     try installation.createJournalKey()
-    try installation.createKeys(at: Instant.current())
+    let now = try installation.world().now()
+    try installation.createKeys(at: now)
     let secret = try installation.secret()
     let house = installation.house(secret)
     let database = try Database(path: installation.databasePath, readers: 1)
-    let now = Instant.current()
     try Migrator(house.migrations).migrate(database, now: now)
     try database.write { connection in
       try DistrictSetUp.load(district, connection, at: now, by: "Einrichtung")

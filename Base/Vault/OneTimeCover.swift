@@ -17,6 +17,7 @@ package struct OneTimeCover: Sendable {
   /// - Parameters:
   ///   - bytes: a part of the whole.
   ///   - offset: where it begins, in bytes, not negative.
+  /// - Returns: as many bytes.
   package func applied(to bytes: [UInt8], at offset: Int) -> [UInt8] {
     let lead = offset % Self.blockBytes
     let input = [UInt8](repeating: 0, count: lead) + bytes

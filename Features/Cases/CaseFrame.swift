@@ -42,6 +42,11 @@ package struct OpenedCase: Sendable {
     Rights.decide(action, kind, standings[kind] ?? standing).decision == .allowed
   }
 
+  /// The relation by which the visitor may do this; on a page of the case it may be another than that of the page.
+  package func relation(_ action: Action, _ kind: RecordKind) -> Relation {
+    Rights.decide(action, kind, standings[kind] ?? standing).relation
+  }
+
   /// The key of a class of the case; `nil` after it was destroyed.
   package func key(_ keyClass: KeyClass) throws -> DataKey? { try keys.key(.caseFile(id.number), keyClass) }
 

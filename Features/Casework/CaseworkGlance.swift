@@ -45,7 +45,7 @@ struct CaseworkGlance {
   func events(_ connection: Connection) throws -> [CaseEvent] {
     guard opened.may(.read, .note) else { return [] }
     return try ContactStore(connection).page(
-      TimelineQuery(), of: opened.id, onlyForReview: opened.access.relation == .shared, notes: nil, today: today
+      TimelineQuery(), of: opened.id, onlyForReview: opened.relation(.read, .note) == .shared, notes: nil, today: today
     ).lines.map { contact in
       CaseEvent(
         at: contact.writtenAt, kind: contact.formLabel, who: contact.author,

@@ -91,7 +91,7 @@ struct ContactHandlers: Sendable {
         id, in: opened.id, notes: try opened.key(.notes),
         special: opened.may(.read, .specialCategory) ? try opened.key(.specialCategories) : nil)
     else { return nil }
-    return opened.access.relation == .shared && !contact.isForReview ? nil : contact
+    return opened.relation(.read, .note) == .shared && !contact.isForReview ? nil : contact
   }
 
   private func page(

@@ -141,7 +141,7 @@ struct TimelineHandlers: Sendable {
     let notes = try opened.key(.notes)
     let store = ContactStore(connection)
     // The supervision reads only what is marked for it (§ 203 StGB); a review grant is the only share of notes.
-    let onlyMarked = opened.access.relation == .shared
+    let onlyMarked = opened.relation(.read, .note) == .shared
     let contacts = try store.page(
       query, of: opened.id, onlyForReview: onlyMarked, notes: notes, today: visit.today)
     let tasks = opened.may(.read, .followUp) ? try FollowUpStore(connection).open(in: opened.id, notes) : nil

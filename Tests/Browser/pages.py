@@ -35,7 +35,7 @@ def every_page(faden: Program) -> list[Seen]:
 
 
 # Of one address with other numbers in it so many shapes are looked at: more differ only in what their case holds.
-SHAPES_OF_ONE_ADDRESS = 3
+SHAPES_OF_ONE_ADDRESS = 2
 
 
 def one_of_each_shape(seen: list[Seen]) -> list[Seen]:

@@ -10,8 +10,9 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = "2026-11-21"
@@ -25,7 +26,9 @@ def free_port() -> int:
 
 def program_time() -> float:
     """The time by the clock of the program, which believes that it is `TODAY`; for codes of a second factor."""
-    return time.time() + (date.fromisoformat(TODAY) - date.today()).days * 86_400
+    # The program counts days in Germany, wherever the tests run.
+    today = datetime.now(ZoneInfo("Europe/Berlin")).date()
+    return time.time() + (date.fromisoformat(TODAY) - today).days * 86_400
 
 
 @dataclass

@@ -22,7 +22,7 @@ def test_phase_mit_bedingung_abschluss_und_wiederaufnahme(visitor: Visitor) -> N
     # The gate: what is missing is named, and passing it takes a reason that is counted.
     page.get_by_role("navigation", name="Register der Akte").get_by_role("link", name="Phasen").click()
     page.get_by_role("link", name=re.compile("^Beginnen Fallklärung")).click()
-    visitor.sees("Die Person hat in die Begleitung eingewilligt")
+    visitor.sees("Jede Person des Falls hat in die Begleitung eingewilligt")
     visitor.press("Phase beginnen")
     expect(page.get_by_role("alert").first).to_contain_text("Begründung")
     visitor.fill(begruendung="Einwilligung kommt mit der Post.")

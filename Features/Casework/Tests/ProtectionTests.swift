@@ -66,9 +66,12 @@ struct ProtectionTests {
     #expect(before.text.contains("1 Eintrag geschützt") && !before.text.contains("Hat den Kurs begonnen."))
     #expect(control.get("\(path)/1").status == 404)
     #expect(control.get("\(path)/1/vermerk").status == 404)
+    // Nor do the events on the first page of the file tell of it.
+    #expect(!control.get("/faelle/\(id.text)").text.contains("\(path)/1"))
     #expect(demir.post("\(path)/1/freigabe", [("freigabe", "ja")]).status == 303)
     let after = control.get(path)
     #expect(after.text.contains("Hat den Kurs begonnen."))
+    #expect(control.get("/faelle/\(id.text)").text.contains("\(path)/1"))
     #expect(PageCheck.problems(in: after.text) == [])
     #expect(!control.get("\(path)/1").text.contains("Reha"))
     #expect(control.post("\(path)/1/nachtrag", [("version", "0"), ("nachtrag", "x")]).status == 403)
