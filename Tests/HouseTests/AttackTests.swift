@@ -5,6 +5,9 @@ import Testing
 
 /// Every sample in every field a person can type into, of every form of every room that a role reaches.
 ///
+/// Where a further form has a field of a name that was attacked already, as many forms have a reason and a day, it gets
+/// every fourth sample, beginning with another one each time: all of them in all fields take ten minutes.
+///
 /// Forms that ask for a password have tests of their own: each try costs what hashing a password must cost.
 @Suite struct AttackTests {
   private let demo: DemoSite
@@ -61,12 +64,13 @@ import Testing
       "export_formula", "resource")
     #expect(samples.count > 40)
     var attacked: Set<String> = []
+    var names: [String: Int] = [:]
     var found: [String] = []
     for role in Role.allCases {
       var visitor = try demo.site.visitor(role)
       for (shape, form) in forms(demo.pages(visitor)).sorted(by: { $0.key < $1.key }) where form.action != "/anmelden" {
         guard attacked.insert(shape).inserted else { continue }
-        found += attack(form, with: samples, by: visitor)
+        found += attack(form, with: samples, by: visitor, &names)
         // A form may have ended the session or locked the account.
         if visitor.get("/konto").status != 200 { visitor = try demo.site.visitor(role) }
       }
@@ -76,10 +80,14 @@ import Testing
     for role in Role.allCases { try inspect(demo.pages(demo.site.visitor(role))) }
   }
 
-  private func attack(_ form: PageForm, with samples: [AttackSample], by visitor: TestVisitor) -> [String] {
+  private func attack(
+    _ form: PageForm, with samples: [AttackSample], by visitor: TestVisitor, _ names: inout [String: Int]
+  ) -> [String] {
     var found: [String] = []
     for field in form.fields where field.isTyped {
-      for sample in samples {
+      let times = names[field.name, default: 0]
+      names[field.name] = times + 1
+      for (place, sample) in samples.enumerated() where times == 0 || place % 4 == times % 4 {
         let problems = trouble(send(form, field.name, sample.text, by: visitor), sample)
         if !problems.isEmpty { found.append("\(sample) in \(form.action) \(field.name): \(problems)") }
       }
