@@ -273,9 +273,6 @@ def goals(results: dict[int, Measurement]) -> list[tuple[str, float, str, float]
         for name in ["300 Fälle anbieten", "300 Fälle annehmen"]:
             found.append((f"{name}, {counted(count)} (s)", one.steps[name][1], "≤", 1))
         # Five seconds for a hundred thousand lines.
-        cases, offered, answered = one.handover
-        found.append((f"{cases} Fälle anbieten, {counted(count)} (ms)", offered, "≤", HANDOVER_LIMIT))
-        found.append((f"{cases} Fälle annehmen, {counted(count)} (ms)", answered, "≤", HANDOVER_LIMIT))
         found.append((f"CSV, {counted(count)} (s)", one.export[0], "≤", max(5 * count / 100_000, 1.5)))
         found.append((f"CSV, {counted(count)}: Speicher danach (MB mehr)", one.export[3] - one.export[2], "≤", 60))
     if len(results) > 1:
