@@ -13,7 +13,8 @@ final class TemporaryFile {
   ///
   /// - Throws: ``ServerError`` with the text of the system's error.
   init(in directory: String) throws(ServerError) {
-    var name = "\(directory)/faden-XXXXXXXX".utf8CString.map { $0 }
+    // mkstemp puts random letters in place of these.
+    var name = "\(directory)/faden-\(String(repeating: "X", count: 8))".utf8CString.map { $0 }
     descriptor = unsafe mkstemp(&name)
     guard descriptor >= 0 else {
       throw ServerError(description: "Temporäre Datei in \(directory): \(SystemMessage.last)")

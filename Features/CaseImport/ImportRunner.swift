@@ -97,7 +97,7 @@ struct ImportRunner {
 
   private func finish(_ rows: [DryRun.Row]) throws {
     let (lines, next) = try database.read { connection in
-      (try CaseImportLineStore(connection).lines(of: file.id), try CaseStore(connection).nextNumber())
+      (try CaseImportLineStore(connection).lines(of: file.id), try connection.nextNumber("case_file"))
     }
     let people = Dictionary(uniqueKeysWithValues: lines.map { ($0.line, $0.person) })
     let keys = visit.site.keys

@@ -5,9 +5,6 @@ package import Keys
 internal import SQL
 
 extension CaseStore {
-  /// The number of the case opened next.
-  package func nextNumber() throws -> Int64 { try connection.nextNumber("case_file") }
-
   /// Opens cases of a list, within the caller's transaction.
   ///
   /// - Returns: their numbers, in the order given.
@@ -16,7 +13,7 @@ extension CaseStore {
     _ cases: [TakenCase], _ made: TakenCaseKeys, by account: ID<Account>, keys: KeyRegister, at now: Instant
   ) throws -> [ID<CaseKey>] {
     guard !cases.isEmpty else { return [] }
-    let first = try nextNumber()
+    let first = try connection.nextNumber("case_file")
     try made.complete(first...(first + Int64(cases.count) - 1), keys)
     return try cases.map { try take($0, by: account, at: now) }
   }
