@@ -187,12 +187,7 @@ package enum Rooms {
   }
 
   /// What other rooms watch in somebody's cases.
-  private static let dayDeadlines = [
-    DayDeadline("Titel laufen ab", find: ResidenceDay.endingTitles),
-    DayDeadline("Wechsel des Rechtskreises", find: ResidenceDay.transitions),
-    DayDeadline("Checklisten offen", find: ResidenceDay.checklists),
-    DayDeadline("Vorrang nachprüfen", find: dueChecks),
-  ]
+  private static let dayDeadlines: [DayDeadlines] = [ResidenceDay.dues, dueChecks]
 
   /// Partners who were asked who comes first and have not answered yet.
   private static let awaitedAnswers: @Sendable (Visit, Connection) throws -> [DueItem] = { visit, connection in

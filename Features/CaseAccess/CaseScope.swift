@@ -46,18 +46,23 @@ package struct CaseScope: Sendable {
 
   /// The same for a query that has few cases at hand already or walks along all of them.
   package func admitsEachCase(_ column: SQLText) -> SQLText {
-    """
-    (EXISTS (SELECT 1 FROM case_file c WHERE c.id = \(column) AND (
-      (\(Self.isClientOnly) AND \(Self.isOwnCase) AND (NOT \(CaseConditions.isSealed) OR \(CaseConditions.isNamed))
-        AND \(Self.pair("klient", "selbst")))
-      OR (NOT \(Self.isKin("kin.person IN (SELECT person FROM case_person WHERE case_file = c.id)"))
-        AND \(Self.single)))))
-    """
+    "(EXISTS (SELECT 1 FROM case_file c WHERE c.id = \(column) AND \(Self.admits)))"
+  }
+
+  /// The same for a query with many rows of few cases: each case is decided once, and not each row.
+  ///
+  /// - Parameters:
+  ///   - column: the number of a case.
+  ///   - candidates: a query for the numbers of at least all cases that have such rows.
+  /// - Returns: the condition.
+  package func admitsCase(_ column: SQLText, among candidates: SQLText) -> SQLText {
+    let tied: SQLText = isTied ? "c.id IN (\(Self.tiedCases)) AND" : ""
+    return "\(column) IN (SELECT c.id FROM case_file c WHERE c.id IN (\(candidates)) AND \(tied) \(Self.admits))"
   }
 
   /// A query for the numbers of all cases to which the account has any tie.
   ///
-  /// It takes `$1`; what a tie means is decided by ``admitsEachCase(_:)``. `nil` if a role sees cases without a tie.
+  /// It takes `$1` to `$3`; what a tie means is decided by ``admitsEachCase(_:)``. `nil` if a role sees cases without one.
   package var casesTied: SQLText? { isTied ? Self.tiedCases : nil }
 
   /// True for the people who may be seen; `column` holds the number of a person.
@@ -84,10 +89,21 @@ package struct CaseScope: Sendable {
 
   // MARK: Parts
 
+  /// The decision on `c`.
+  private static let admits: SQLText = """
+    ((\(isClientOnly) AND \(isOwnCase) AND (NOT \(CaseConditions.isSealed) OR \(CaseConditions.isNamed))
+      AND \(pair("klient", "selbst")))
+    OR (NOT \(isKin("EXISTS (SELECT 1 FROM case_person cp WHERE cp.case_file = c.id AND cp.person = +kin.person)"))
+      AND \(single)))
+    """
+
   /// Cases to which the account has or had any tie; what it means is decided afterwards.
+  ///
+  /// Standing in is a tie only while it lasts: it leaves none behind.
   private static let tiedCases: SQLText = """
     SELECT case_file FROM case_worker WHERE account = $1
-    UNION SELECT w.case_file FROM deputy_window d JOIN case_worker w ON w.account = d.absent WHERE d.deputy = $1
+    UNION SELECT w.case_file FROM deputy_window d JOIN case_worker w ON w.account = d.absent
+      WHERE d.deputy = $1 AND d.valid_from <= $3 AND d.valid_to >= $3 AND (d.ended_at IS NULL OR d.ended_at > $2)
     UNION SELECT case_file FROM seal_member WHERE account = $1
     UNION SELECT case_file FROM review_grant WHERE account = $1
     UNION SELECT case_file FROM audit_order WHERE account = $1

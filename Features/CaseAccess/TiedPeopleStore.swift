@@ -10,7 +10,7 @@ extension CaseScope {
   /// - Throws: ``DatabaseError``.
   package func fewTied(_ most: Int, _ connection: Connection) throws -> [Int64]? {
     guard isTied, try isBelow(most, connection) else { return nil }
-    return try connection.rows(Self.tiedPeople, [arguments[0]]) { $0.integer64(0) }
+    return try connection.rows(Self.tiedPeople, Array(arguments.prefix(3))) { $0.integer64(0) }
   }
 
   /// Counts no further than it must, and a person with two ties twice.

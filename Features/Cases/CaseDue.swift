@@ -30,17 +30,20 @@ package struct CaseDue: Sendable, Hashable {
   }
 }
 
-/// The first of what is due, how much it is in all, and where all of it stands.
+/// The first of what is due of one kind, how much it is in all, and where all of it stands.
 package struct CaseDues: Sendable, Hashable {
   /// So many lines a day shows of one kind.
   package static let shown = 5
 
+  /// The kind, such as `Titel laufen ab`.
+  package let title: String
   package let lines: [CaseDue]
   package let count: Int
   /// The list with its filter.
   package let list: String
 
-  package init(_ lines: [CaseDue], count: Int, list: String) {
+  package init(_ title: String, _ lines: [CaseDue], count: Int, list: String) {
+    self.title = title
     self.lines = lines
     self.count = count
     self.list = list

@@ -16,7 +16,7 @@ internal import Web
 /// - `deadlines`: what other rooms watch in somebody's cases.
 package func casework(
   _ frame: CaseFrame, errands seal: ErrandSeal, contactParts: [ContactPart] = [], dayParts: [DayPart] = [],
-  deadlines: [DayDeadline] = []
+  deadlines: [DayDeadlines] = []
 ) -> Feature {
   let day = Permission.caseRecord(.update, .followUp)
   let pages = DayHandlers(parts: dayParts, deadlines: deadlines, errands: seal)

@@ -51,13 +51,5 @@ package struct DayPart: Sendable {
   }
 }
 
-/// Deadlines in somebody's own cases that another room watches, such as titles that end.
-package struct DayDeadline: Sendable {
-  package let title: String
-  package let find: @Sendable (Visit, Connection) throws -> CaseDues
-
-  package init(_ title: String, find: @escaping @Sendable (Visit, Connection) throws -> CaseDues) {
-    self.title = title
-    self.find = find
-  }
-}
+/// Deadlines in somebody's own cases that another room watches, such as titles that end; by kind, in their order.
+package typealias DayDeadlines = @Sendable (Visit, Connection) throws -> [CaseDues]

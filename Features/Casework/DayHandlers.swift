@@ -16,7 +16,7 @@ struct DayHandlers: Sendable {
   static let sheetRows = 40
 
   let parts: [DayPart]
-  let deadlines: [DayDeadline]
+  let deadlines: [DayDeadlines]
   let errands: ErrandSeal
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
@@ -28,7 +28,7 @@ struct DayHandlers: Sendable {
     visit.note(
       .listed, .followUp, lines.lines.map(\.id.text), detail: "Mein Tag, \(query.whose.label)")
     let meetings = try appointments([query.whose], scope, visit, connection)
-    let watched = try deadlines.map { DayWatch(title: $0.title, dues: try $0.find(visit, connection)) }
+    let watched = try deadlines.flatMap { try $0(visit, connection) }
     let own = query.whose == .mine ? try ErrandStore(connection, errands).open(for: warrant.account) : []
     let team = CaseTeamStore(connection, at: visit.now)
     let standIns = try team.standIns(of: warrant.account)
@@ -41,7 +41,7 @@ struct DayHandlers: Sendable {
         deputies: try team.deputies(of: warrant.account), lines: lines, appointments: meetings, errands: own,
         watched: watched,
         names: try names(
-          lines.lines.map(\.person) + meetings.map(\.person) + watched.flatMap { $0.dues.lines.map(\.person) },
+          lines.lines.map(\.person) + meetings.map(\.person) + watched.flatMap { $0.lines.map(\.person) },
           visit, connection), blocks: try blocks(visit, connection),
         quiet: lines.lines.isEmpty
           ? try CaseStore(connection).countQuiet(

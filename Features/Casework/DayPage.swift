@@ -11,12 +11,6 @@ struct DayBlock {
   let lines: [DueItem]
 }
 
-/// What another room watches for this day.
-struct DayWatch {
-  let title: String
-  let dues: CaseDues
-}
-
 /// Mein Tag: what is to be done now, before what there is.
 struct DayPage {
   let query: DayQuery
@@ -29,7 +23,7 @@ struct DayPage {
   let lines: ListPart<DayLine>
   let appointments: [DayAppointment]
   let errands: [Errand]
-  let watched: [DayWatch]
+  let watched: [CaseDues]
   let names: [ID<PersonKey>: String]
   let blocks: [DayBlock]
   /// Own cases without contact for six weeks.
@@ -58,7 +52,7 @@ struct DayPage {
         \(if: lines.lines.isEmpty, nothing, else: groups)
         \(pager(newer: query.cursor == nil ? nil : start.address, older: older, newerText: "Anfang", olderText: "Weitere"))
         \(if: isWhole && !errands.isEmpty, tasks)
-        \(if: isWhole && watched.contains { $0.dues.count > 0 }, deadlines)
+        \(if: isWhole && watched.contains { $0.count > 0 }, deadlines)
         \(each: isWhole ? blocks.filter { !$0.lines.isEmpty && !$0.part.isInHead } : [], block)
         """)
   }
@@ -104,8 +98,8 @@ struct DayPage {
     ].filter { $0.count > 0 }
     let watched = watched.map { watch in
       Counter(
-        watch.title, watch.dues.count, watch.dues.list,
-        tone: watch.dues.lines.contains(where: \.isOverdue) ? .warning : nil)
+        watch.title, watch.count, watch.list,
+        tone: watch.lines.contains(where: \.isOverdue) ? .warning : nil)
     }.filter { $0.count > 0 }
     let rooms = blocks.compactMap { block in
       block.part.address.map { Counter(block.part.title, block.lines.count, $0) }

@@ -67,12 +67,12 @@ extension DayPage {
   var deadlines: HTML {
     """
     \(sectionHead("Fristen", id: "fristen"))
-    \(each: watched.filter { $0.dues.count > 0 }, { watch in
+    \(each: watched.filter { $0.count > 0 }, { watch in
         """
         \(sectionHead(watch.title, level: 3))
-        <ul>\(each: watch.dues.lines, line)</ul>
-        \(if: watch.dues.count > watch.dues.lines.count,
-          "<p>\(textLink(Link("Alle \(watch.dues.count) zeigen: \(watch.title)", watch.dues.list)))</p>")
+        <ul>\(each: watch.lines, line)</ul>
+        \(if: watch.count > watch.lines.count,
+          "<p>\(textLink(Link("Alle \(watch.count) zeigen: \(watch.title)", watch.list)))</p>")
         """
       })
     """

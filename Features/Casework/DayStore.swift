@@ -28,7 +28,8 @@ struct DayCounts: Sendable, Hashable {
 /// The statements on follow-ups over all cases of somebody.
 ///
 /// Every list begins with an index: the own tasks and those of absent colleagues by assignee, those of the team by the
-/// few cases somebody works on. The condition on the case then hides what may no longer be seen.
+/// few cases somebody works on. The condition on the case then hides what may no longer be seen; it is decided once for
+/// each case, which has several tasks.
 struct DayStore {
   static let pageSize = 50
 
@@ -79,10 +80,25 @@ struct DayStore {
       c.id, c.number, s.person
     FROM follow_up f JOIN account a ON a.id = f.assigned_to JOIN case_file c ON c.id = f.case_file
       JOIN case_sheet s ON s.case_file = f.case_file
-    WHERE f.state = 'open' AND \(whose.condition(scope)) AND f.due_on >= $6 AND f.due_on <= $7
+    WHERE \(condition(whose)) AND f.due_on >= $6 AND f.due_on <= $7
       AND ($8 = 0 OR f.is_waiting = 1) AND (f.due_on > $9 OR (f.due_on = $9 AND f.id > $10))
     ORDER BY f.due_on, f.id LIMIT $11
     """
+  }
+
+  /// Which rows of `f` are meant.
+  private func condition(_ whose: DayQuery.Whose) -> SQLText {
+    let hasOpen: SQLText = "SELECT o.case_file FROM follow_up o WHERE o.state = 'open'"
+    switch (whose, scope.casesTied) {
+    case (.mine, _):
+      let own: SQLText = "\(hasOpen) AND o.assigned_to = $1"
+      return "f.state = 'open' AND f.assigned_to = $1 AND \(scope.admitsCase("+f.case_file", among: own))"
+    case (.team, let tied?):
+      let ofTeam: SQLText = "\(hasOpen) AND o.case_file IN (\(tied))"
+      return "f.state = 'open' AND \(scope.admitsCase("f.case_file", among: ofTeam))"
+    case (.standIn, _), (.team, nil):
+      return "f.state = 'open' AND \(whose.condition(scope))"
+    }
   }
 
   func counts(_ whose: DayQuery.Whose, today: Day) throws -> DayCounts {
@@ -92,7 +108,7 @@ struct DayStore {
       SELECT count(*) FILTER (WHERE f.due_on < $6), count(*) FILTER (WHERE f.due_on = $6),
         count(*) FILTER (WHERE f.due_on > $6 AND f.due_on <= $7), count(*) FILTER (WHERE f.due_on > $7),
         count(*) FILTER (WHERE f.is_waiting = 1)
-      FROM follow_up f WHERE f.state = 'open' AND \(whose.condition(scope))
+      FROM follow_up f WHERE \(condition(whose))
       """, scope.arguments + [today, week.last]
     ) { row in
       DayCounts(

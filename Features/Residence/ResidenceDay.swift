@@ -7,48 +7,55 @@ internal import Keys
 package import SQL
 package import Web
 
-/// What this room has for the day of somebody: of each kind what is due in their own cases.
+/// What this room has for the day of somebody: of each kind what is due in their own cases, all found at once.
 package enum ResidenceDay {
   /// Days ahead of which a transition or an open checklist is shown; set by this software.
   private static let transitionDays = 30
 
-  /// Titles that have ended or end within the time of warning, of everybody in the cases.
-  package static func endingTitles(_ visit: Visit, _ connection: Connection) throws -> CaseDues {
-    try dues(
-      .title, days: try SettingStore(connection).value(.titleWarning, on: visit.today).value, visit, connection)
-  }
+  /// Lines of all kinds that are looked at, by the day in plain; more than anybody's own cases have.
+  private static let limit = 1000
 
-  /// Transitions between legal spheres on which somebody has to decide.
-  package static func transitions(_ visit: Visit, _ connection: Connection) throws -> CaseDues {
-    try dues(.transition, days: transitionDays, visit, connection)
-  }
-
-  /// Confirmed transitions with something left to do.
-  package static func checklists(_ visit: Visit, _ connection: Connection) throws -> CaseDues {
-    try dues(.checklist, days: transitionDays, visit, connection)
-  }
-
-  private static func dues(
-    _ kind: WatchKind, days: Int, _ visit: Visit, _ connection: Connection
-  ) throws -> CaseDues {
+  /// Titles that have ended or end within the time of warning, of everybody in the cases; transitions between legal
+  /// spheres on which somebody has to decide; confirmed transitions with something left to do.
+  package static func dues(_ visit: Visit, _ connection: Connection) throws -> [CaseDues] {
     let scope = CaseRelations.scope(try visit.requireList(.read, .residence))
-    let isSwitchedOn = try SettingStore(connection).value(.ukraineSwitch, on: visit.today).value == 1
+    let setting = SettingStore(connection)
+    let isSwitchedOn = try setting.value(.ukraineSwitch, on: visit.today).value == 1
+    let warning = try setting.value(.titleWarning, on: visit.today).value
     let request = WatchRequest(
-      until: visit.today.adding(days: days), kind: kind, hidden: WatchCode.hidden(isSwitchedOn: isSwitchedOn))
-    let found = try rows(request, scope, visit.site.keys, connection)
+      until: visit.today.adding(days: max(warning, transitionDays)),
+      hidden: WatchCode.hidden(isSwitchedOn: isSwitchedOn))
+    let found = try rows(request, scope, visit.site.keys, connection, limit: limit)
+    return WatchKind.allCases.map { kind in
+      dues(of: kind, among: found, days: kind == .title ? warning : transitionDays, visit)
+    }
+  }
+
+  private static func dues(of kind: WatchKind, among all: [WatchRow], days: Int, _ visit: Visit) -> CaseDues {
+    let last = visit.today.adding(days: days)
+    let found = all.filter { $0.line.kind == kind && ($0.day ?? $0.line.dueOn) <= last }
     visit.note(
       .listed, .residence, Array(Set(found.map(\.line.caseFile.text))).sorted(), detail: "Mein Tag, \(kind.label)")
     return CaseDues(
-      found.prefix(CaseDues.shown).map { due($0, visit.today) }, count: found.count,
+      title(of: kind), found.prefix(CaseDues.shown).map { due($0, visit.today) }, count: found.count,
       list: "\(WatchPage.path)?\(WatchPage.ahead)=\(days)&\(WatchPage.kind)=\(kind.rawValue)")
+  }
+
+  private static func title(of kind: WatchKind) -> String {
+    switch kind {
+    case .title: "Titel laufen ab"
+    case .transition: "Wechsel des Rechtskreises"
+    case .checklist: "Checklisten offen"
+    }
   }
 
   /// The lines of somebody's own cases, the earliest first, with the days that are sealed because they tell a birthday
   /// or a day of entry.
   static func rows(
-    _ request: WatchRequest, _ scope: CaseScope, _ keys: KeyRegister, _ connection: Connection
+    _ request: WatchRequest, _ scope: CaseScope, _ keys: KeyRegister, _ connection: Connection,
+    limit: Int = WatchStore.sealedLimit
   ) throws -> [WatchRow] {
-    let lines = try WatchStore(connection).own(request, scope)
+    let lines = try WatchStore(connection).own(request, scope, limit: limit)
     let sealed = Set(lines.filter { $0.sealedOn != nil }.map(\.caseFile.number)).sorted()
     let opening = try keys.keys(sealed.map { .caseFile($0) }, .identity)
     return try lines.compactMap { line -> WatchRow? in

@@ -117,7 +117,7 @@ struct WatchStore {
   }
 
   /// What of a kind is due until a day in somebody's own few cases, in the order of what is stored in plain.
-  func own(_ request: WatchRequest, _ scope: CaseScope) throws -> [WatchLine] {
+  func own(_ request: WatchRequest, _ scope: CaseScope, limit: Int) throws -> [WatchLine] {
     // The search begins with the cases and not with the day, which many other cases share.
     try connection.rows(
       """
@@ -125,7 +125,7 @@ struct WatchStore {
       WHERE \(scope.admitsCase("w.case_file")) AND +w.due_on <= $6 AND ($7 = '' OR w.kind = $7) AND w.code <> $8
         AND f.closed_on IS NULL
       ORDER BY w.due_on, w.id LIMIT $9
-      """, scope.arguments + arguments(request) + [Self.sealedLimit], Self.decode)
+      """, scope.arguments + arguments(request) + [limit], Self.decode)
   }
 
   private func arguments(_ request: WatchRequest) -> [any Bindable & Sendable] {

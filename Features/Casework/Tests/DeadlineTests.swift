@@ -64,14 +64,17 @@ struct DeadlineTests {
   }
 
   @Test func `Fristen anderer Räume stehen mit Namen da, und ihre Zahl führt zur Liste`() throws {
-    let places = DayDeadline("Titel laufen ab") { visit, connection in
+    let places: DayDeadlines = { visit, connection in
       let files = try CaseStore(connection).oldest(1)
-      return CaseDues(
-        files.map {
-          CaseDue(
-            caseFile: $0.id, number: $0.number, person: $0.person, what: "Duldung", when: visit.today.german,
-            isOverdue: true, address: "/konto")
-        }, count: 7, list: "/konto/liste?art=titel")
+      return [
+        CaseDues(
+          "Titel laufen ab",
+          files.map {
+            CaseDue(
+              caseFile: $0.id, number: $0.number, person: $0.person, what: "Duldung", when: visit.today.german,
+              isOverdue: true, address: "/konto")
+          }, count: 7, list: "/konto/liste?art=titel")
+      ]
     }
     let sample = try Sample(deadlines: [places])
     let demir = try sample.worker()

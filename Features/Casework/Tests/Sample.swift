@@ -21,7 +21,7 @@ struct Sample {
 
   let site: TestSite
 
-  init(parts: [ContactPart] = [], days: [DayPart] = [], deadlines: [DayDeadline] = []) throws {
+  init(parts: [ContactPart] = [], days: [DayPart] = [], deadlines: [DayDeadlines] = []) throws {
     let names = [Self.neuss: "Neuss", Self.dormagen: "Dormagen"]
     let frame = CaseFrame(slots: [caseworkSlot], placeName: { key, _ in names[key] })
     site = try TestSite([
