@@ -38,6 +38,7 @@ internal import Web
 package enum Rooms {
   package static func all(_ secrets: RoomSecrets) -> [Feature] {
     let handovers = handovers(caseFrame, placeName: caseFrame.placeName, follow: handFollowUps)
+    let enquiries = secrets.enquiries.feature(caseFrame)
     let rooms = [
       caseAccess,
       approvals(
@@ -53,7 +54,7 @@ package enum Rooms {
       districts,
       cases(caseFrame, desk: secrets.desk),
       casework(
-        caseFrame, errands: secrets.errands, dayParts: dayParts(handovers, secrets.enquiries.feature),
+        caseFrame, errands: secrets.errands, dayParts: dayParts(handovers, enquiries),
         deadlines: dayDeadlines),
       caseLists(
         secrets.desk, groups: residenceGroups, filters: caseFilters, steps: [followUpBatchStep, handoverBatchStep]),
@@ -71,10 +72,11 @@ package enum Rooms {
         further: casesOfPerson),
       residence(caseFrame),
       actors,
-      secrets.enquiries.feature,
+      enquiries,
       programmes,
       precedence(readings: ruleReadings),
-      precedenceChecks(caseFrame, consent: inquiryConsent, statuses: statusHistory, readings: ruleReadings),
+      precedenceChecks(
+        caseFrame, consent: inquiryConsent, statuses: statusHistory, readings: ruleReadings, waiting: caseWaiting),
       bodies,
       concept(effects: [coreAges]),
       datasets(isUsed: { try ScenarioStore($1).uses($0) }),
@@ -127,6 +129,11 @@ package enum Rooms {
       .covers(id, person, recipient, .referral, fields.map(\.1), at: visit.now)
     return Set(fields.filter { cover.covered[$0.1] != nil }.map(\.0))
   }
+
+  /// The waiting list of enquiries, on which a decision on precedence puts a case.
+  private static let caseWaiting = CaseWaiting(
+    address: CaseWaitingList.address, since: CaseWaitingList.since, enter: CaseWaitingList.enter,
+    leave: { try CaseWaitingList.leave($0, isServed: $1, $2, $3) })
 
   /// How the district reads contradictory sources, for the rules that depend on it.
   package static let ruleReadings = RuleReadings { day, connection in

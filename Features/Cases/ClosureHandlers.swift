@@ -11,17 +11,20 @@ internal import Web
 struct ClosureHandlers: Sendable {
   static let closing = "abschluss"
   static let reopening = "wiederaufnahme"
+  static let reason = "grund"
 
   let frame: CaseFrame
 
   // MARK: Closing
 
   @Sendable func askClosing(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    return try frame.open(visit, connection, .update, .goalPlan) { opened in
+    try frame.open(visit, connection, .update, .goalPlan) { opened in
+      let reason = visit.query[Self.reason]
+      for pair in visit.query.pairs
+      where pair.name != Self.reason || ClosureReason(rawValue: pair.value) == nil { return .badParameter(pair.name) }
       guard opened.mayWork else { return .forbidden }
       opened.note(.read, .caseHeader, visit, detail: "Abschluss, offene Punkte")
-      let form = TypedForm(version: Int(opened.file.version), [("tag", "heute")])
+      let form = TypedForm(version: Int(opened.file.version), [("tag", "heute"), (Self.reason, reason ?? "")])
       let page = try closingPage(opened, form, visit.guardFields(), connection)
       return .page(try framed(page, opened, visit, connection))
     }

@@ -66,7 +66,7 @@ enum EnquiryForm {
     )
   }
 
-  private static func enteredKind(_ text: String) -> EnquiryKind? {
+  static func enteredKind(_ text: String) -> EnquiryKind? {
     EnquiryKind(rawValue: text).flatMap { EnquiryKind.entered.contains($0) ? $0 : nil }
   }
 
