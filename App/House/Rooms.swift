@@ -62,6 +62,11 @@ package enum Rooms {
         caseFrame,
         actors: { day, connection in
           try ActorStore(connection).choices(on: day).map { ConsentActor(number: $0.id.number, name: $0.name) }
+        },
+        programmes: { day, connection in
+          try ProgrammeStore(connection).running(on: day).map {
+            ConsentProgramme(number: $0.id.number, name: $0.name)
+          }
         }),
       handovers,
       persons(
@@ -81,14 +86,17 @@ package enum Rooms {
       allocation,
       posts,
       deployment,
-      supervision(caseFrame, desk: secrets.desk, answers: missingAnswers, decisions: decisionCounts),
+      supervision(
+        caseFrame, desk: secrets.desk, answers: missingAnswers, decisions: decisionCounts, quota: "/vorrang/quote"),
     ]
     // The record of processing shows the columns of all rooms and of the cellar, its own included.
     return rooms + [processing(cellarColumns + rooms.flatMap(\.columns))]
   }
 
   /// What rooms keep about people and let follow when two records become one.
-  static let mergeParts = [residenceMergePart, enquiryMergePart, precedenceCheckMergePart, consentMergePart]
+  static let mergeParts = [
+    caseMergePart, residenceMergePart, enquiryMergePart, precedenceCheckMergePart, consentMergePart,
+  ]
 
   /// The frame of every case file with what each room adds to it.
   static let caseFrame = CaseFrame(
@@ -114,17 +122,20 @@ package enum Rooms {
   /// What a partner may be told when it is asked who comes first: what a consent for referral names.
   private static let inquiryConsent = InquiryConsent { id, person, partner, visit, connection in
     let recipient: ConsentRecipient
+    var names: [String] = []
     switch partner {
     case .actor(let actor): recipient = .actor(actor.number)
     case .programme(let programme):
-      recipient = .entered(try ProgrammeStore(connection).name(of: programme) ?? "")
+      recipient = .programme(programme.number)
+      // Consents from before programmes could be chosen name it in words.
+      names = [try ProgrammeStore(connection).name(of: programme)].compactMap { $0 }
     }
     let fields: [(InquiryField, ConsentField)] = [
       (.name, .name), (.age, .birth), (.nationality, .nationality), (.languages, .languages),
       (.municipality, .address), (.status, .status), (.household, .household),
     ]
     let cover = try ConsentCheck(connection, keys: visit.site.keys)
-      .covers(id, person, recipient, .referral, fields.map(\.1), at: visit.now)
+      .covers(id, person, recipient, named: names, .referral, fields.map(\.1), at: visit.now)
     return Set(fields.filter { cover.covered[$0.1] != nil }.map(\.0))
   }
 

@@ -224,7 +224,7 @@ struct TimelinePage {
 
   private var sentence: String {
     [
-      forms.first { $0.code == query.form }?.label, query.activity?.label,
+      forms.current(query.form)?.label, query.activity?.label,
       query.period.map { "letzte \($0.label)" }, authors.first { $0.id == query.author }.map { "von \($0.name)" },
     ].compactMap { $0 }.joined(separator: ", ")
   }
