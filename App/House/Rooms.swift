@@ -56,7 +56,8 @@ package enum Rooms {
         caseFrame, errands: secrets.errands, dayParts: dayParts(handovers, secrets.enquiries.feature),
         deadlines: dayDeadlines),
       caseLists(
-        secrets.desk, groups: residenceGroups, filters: caseFilters, steps: [followUpBatchStep, handoverBatchStep]),
+        secrets.desk, groups: residenceGroups, filters: caseFilters, facts: [waitingFact],
+        steps: [followUpBatchStep, handoverBatchStep]),
       secrets.caseImport,
       consents(
         caseFrame,
@@ -102,7 +103,7 @@ package enum Rooms {
   private static let residenceGroups = Dictionary(
     uniqueKeysWithValues: ResidenceGroup.allCases.map { ($0.rawValue, $0.label) })
 
-  private static let caseFilters = [consentFilter, stageFilter]
+  private static let caseFilters = [consentFilter, stageFilter, waitingFilter]
 
   /// The directory of actors for those who serve a life area.
   private static let directory = CaseActors(

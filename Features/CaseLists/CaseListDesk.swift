@@ -35,9 +35,10 @@ struct CaseListDesk: Sendable {
   let groups: [String: String]
   /// Of other rooms.
   var filters: [CaseFilter] = []
+  var facts: [CaseFact] = []
 
   /// - Throws: `AccessDenied`.
-  func sight(_ visit: Visit) throws -> CaseListSight { try CaseListSight(visit, filters) }
+  func sight(_ visit: Visit) throws -> CaseListSight { try CaseListSight(visit, filters, facts) }
 
   func store(_ visit: Visit, _ connection: Connection) -> CaseListStore {
     CaseListStore(connection, on: visit.today, filters)

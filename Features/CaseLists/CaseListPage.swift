@@ -28,7 +28,7 @@ struct CaseListPage {
   private var main: HTML {
     """
     \(pageHead("Fälle", subtitle: "Stand \(today.german)", tools: [printButton()]))
-    \(errorSummary(errors))
+    \(errorSummary(errors, isFilter: true))
     \(tabs(label: "Wessen Fälle", areas))
     \(if: !views.isEmpty, viewTabs)
     <p id="auswahl"><strong>\(sentence)</strong></p>

@@ -12,12 +12,14 @@ internal import Web
 ///   - desk: where exports with names are asked for.
 ///   - groups: what the codes of residence statuses in the sheet of a case are called.
 ///   - filters: by what else of other rooms the list is filtered.
+///   - facts: what else of other rooms a line shows.
 ///   - steps: what other rooms do with many cases at once.
 /// - Returns: the room.
 package func caseLists(
-  _ desk: ApprovalDesk, groups: [String: String] = [:], filters: [CaseFilter] = [], steps: [CaseBatchStep] = []
+  _ desk: ApprovalDesk, groups: [String: String] = [:], filters: [CaseFilter] = [], facts: [CaseFact] = [],
+  steps: [CaseBatchStep] = []
 ) -> Feature {
-  let common = CaseListDesk(groups: groups, filters: filters)
+  let common = CaseListDesk(groups: groups, filters: filters, facts: facts)
   let lists = CaseListHandlers(desk: common, steps: steps)
   let views = CaseListViewHandlers(desk: common)
   let exports = CaseExportHandlers(approvals: desk, desk: common)

@@ -66,7 +66,7 @@ enum CaseSchema {
       WHERE EXISTS (SELECT 1 FROM case_person cp WHERE cp.case_file = c.id)
         AND EXISTS (SELECT 1 FROM case_worker w WHERE w.case_file = c.id);
       """),
-    wholeFile,
+    wholeFile, openSheets,
   ]
 }
 

@@ -58,10 +58,8 @@ struct ClosureHandlers: Sendable {
         PhaseChange(phase: .closure, since: closure.day), of: opened.id, key, by: opened.account, at: visit.now)
     }
     try EpisodeStore(connection).end(opened.id, closure, key, by: opened.account, at: visit.now)
-    let access = CaseAccessStore(connection)
-    try access.endShares(of: opened.id, with: closure.day, at: visit.now)
-    try access.close(opened.id, on: closure.day)
-    try CaseStore(connection).touch(opened.id, at: visit.now)
+    try CaseAccessStore(connection).endShares(of: opened.id, with: closure.day, at: visit.now)
+    try CaseStore(connection).close(opened.id, on: closure.day, at: visit.now)
   }
 
   private func closingPage(
@@ -117,11 +115,10 @@ struct ClosureHandlers: Sendable {
         return .unprocessable(try framed(page, opened, visit, connection))
       }
       let key = try opened.textKey()
-      try CaseAccessStore(connection).reopen(
+      try CaseStore(connection).reopen(
         opened.id, responsible: read.responsible, by: opened.account, on: visit.today, at: visit.now)
       try EpisodeStore(connection).beginNext(
         opened.id, reason: read.reason, key, by: opened.account, on: visit.today, at: visit.now)
-      try CaseStore(connection).setResponsible(read.responsible, of: opened.id, at: visit.now)
       try PhaseStore(connection).save(
         PhaseChange(phase: .clarification, since: visit.today), of: opened.id, key, by: opened.account, at: visit.now)
       opened.note(.changed, .caseHeader, visit, detail: "wieder aufgenommen")

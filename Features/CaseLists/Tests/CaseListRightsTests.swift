@@ -62,6 +62,41 @@ struct CaseListRightsTests {
     #expect(!demir.get("/faelle?bereich=meine").text.contains("Haddad"))
   }
 
+  @Test func `Sprachen und Warteliste stehen nur bei Fällen, deren Angaben jemand lesen darf`() throws {
+    try sample.add(for: demir.account, language: "ar")
+    let klein = try sample.visitor(.caseManager, in: Sample.neuss, name: "Martin Klein (erfunden)")
+    let view = [
+      ("filter", "bereich=alle"), ("name", "Sprachen"), ("sichtbar", "rolle"), ("spalten", "sprache"),
+      ("spalten", "warteliste"),
+    ]
+    #expect(demir.post("/fallansichten", view).status == 303)
+    let page = demir.get("/faelle?bereich=alle&ansicht=1").text
+    #expect(page.contains("Sprachen</") && page.contains("Auf der Warteliste seit"))
+    #expect(page.contains("Arabisch") && page.contains(Sample.today.adding(days: -1).german))
+    #expect(PageCheck.problems(in: page) == [])
+    let rows = klein.get("/faelle?bereich=alle&ansicht=1").text.components(between: "<tbody", and: "</tbody>")
+    #expect(rows.contains("-0001"))
+    #expect(!rows.contains("Arabisch") && !rows.contains(Sample.today.adding(days: -1).german))
+    let csv = demir.get("/fallausfuhren/csv?bereich=alle&ansicht=1").text
+    #expect(csv.contains("Aktenzeichen;Auf der Warteliste seit") && !csv.contains("Arabisch"))
+    let offered = try sample.visitor(.coordinator).get("/fallansichten/neu").text
+    #expect(!offered.contains("value=\"sprache\"") && offered.contains("value=\"phase\""))
+  }
+
+  @Test func `das Protokoll einer Ausfuhr nennt den Filter, und keinen Namen`() throws {
+    try sample.add(for: demir.account)
+    let address = "bereich=alle&zustaendig=\(demir.account.text)&nummer=Haddad"
+    #expect(demir.get("/fallausfuhren/csv?\(address)").status == 200)
+    let notes = try sample.site.database.read { connection in
+      try connection.rows("SELECT detail FROM journal_body WHERE detail IS NOT NULL ORDER BY position", []) {
+        $0.text(0)
+      }
+    }
+    let note = try #require(notes.last { $0.hasPrefix("Ausfuhr ohne Namen: ") })
+    #expect(note.contains("zuständig ist Konto \(demir.account.text)") && note.contains("Reihenfolge:"))
+    #expect(!note.contains("Demir") && !note.contains("Haddad"))
+  }
+
   @Test func `wer fremd ist oder mit Fällen nichts zu tun hat, bekommt nichts`() throws {
     try sample.add(for: demir.account)
     let stranger = try sample.visitor(.caseManager, in: Sample.dormagen, name: "Max Fremd (erfunden)")
