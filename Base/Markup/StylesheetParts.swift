@@ -17,7 +17,7 @@ extension Stylesheet {
     .fd-badge{box-shadow:inset 0 0 0 1px var(--fd-border);padding-inline:.5rem}
     .fd-section-head{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:end;gap:.5rem 1.5rem}
     .fd-actions{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem .75rem}
-    .fd main>.fd-actions{margin-block:1rem}
+    .fd main>.fd-actions,.fd-choosing>.fd-actions{margin-block:1rem}
     .fd-button-form{display:inline}
     .fd .kern-btn{text-decoration:none;font-weight:600}
     .fd .kern-btn .kern-label{line-height:1.25rem}
@@ -34,6 +34,7 @@ extension Stylesheet {
     .fd-empty{padding:1.25rem;border:1px dashed var(--fd-border);border-radius:var(--fd-radius);\
     background:var(--fd-surface)}
     .fd .fd-empty>:last-child{margin-block-end:0}
+    .fd-empty>.fd-empty{padding:0;border:0}
     .fd-tabs{border-block-end:1px solid var(--fd-border);margin-block:.75rem 1.25rem}
     .fd-tabs ul{display:flex;flex-wrap:wrap;list-style:none;margin:0;padding:0}
     .fd .fd-tabs a{display:block;padding:.5rem .875rem;text-decoration:none;border-block-end:3px solid transparent;\

@@ -206,7 +206,7 @@ struct CaseListFilter {
   private var state: HTML {
     select(
       "stand", label: "Stand", choices: CaseListQuery.State.allCases.map { Choice($0.rawValue, $0.rawValue) },
-      selected: query.state?.rawValue, prompt: "offen und abgeschlossen")
+      selected: query.state?.rawValue, prompt: "alle")
   }
 
   private var status: HTML {

@@ -89,7 +89,7 @@ struct CaseListViewForm {
     \(checkboxGroup(
         "spalten", label: "Spalten", choices: columns.map { Choice($0.rawValue, $0.label) },
         selected: Set(draft.columns.map(\.rawValue)),
-        hint: "Das Aktenzeichen steht immer vorn. Namen sieht nur, wer sie lesen darf.", errors: errors))
+        hint: "Das Aktenzeichen steht immer vorn. Namen und Sprachen sieht nur, wer sie lesen darf.", errors: errors))
     \(radioGroup(
         "sichtbar", label: "Sichtbar für",
         choices: CaseListView.Audience.allCases.map { Choice($0.rawValue, $0.label) },

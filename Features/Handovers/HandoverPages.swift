@@ -114,9 +114,9 @@ struct HandoverListPage {
         """)
   }
 
-  /// How much waits in all, where it is more than one.
+  /// How much waits in all, where it came in more than one step.
   private func sum(_ groups: HandoverGroups) -> HTML {
-    groups.count > 1 ? "<p>\(groups.count) Fälle warten auf eine Antwort.</p>" : .empty
+    groups.groups.count > 1 ? "<p>\(groups.count) Fälle warten auf eine Antwort.</p>" : .empty
   }
 
   private func rest(_ groups: HandoverGroups) -> HTML {

@@ -45,7 +45,7 @@ enum WaitingTime: String, CaseIterable {
     }
   }
 
-  var label: String { self == .any ? "steht auf der Warteliste" : "seit mindestens \(weeks) Wochen" }
+  var label: String { self == .any ? "wartet" : "seit \(weeks) Wochen" }
 
   var sentence: String {
     self == .any ? "auf der Warteliste" : "seit mindestens \(weeks) Wochen auf der Warteliste"

@@ -1,3 +1,4 @@
+import Actors
 import Basics
 import CaseAccess
 import Cases
