@@ -83,18 +83,21 @@ struct CaseListRightsTests {
     #expect(!offered.contains("value=\"sprache\"") && offered.contains("value=\"phase\""))
   }
 
-  @Test func `das Protokoll einer Ausfuhr nennt den Filter, und keinen Namen`() throws {
-    try sample.add(for: demir.account)
-    let address = "bereich=alle&zustaendig=\(demir.account.text)&nummer=KIM"
-    #expect(demir.get("/fallausfuhren/csv?\(address)").status == 200)
-    let notes = try sample.site.database.read { connection in
-      try connection.rows("SELECT detail FROM journal_body WHERE detail IS NOT NULL ORDER BY position", []) {
-        $0.text(0)
-      }
+  @Test func `das Protokoll nennt den Filter einer Liste und einer Ausfuhr, und keinen Namen`() throws {
+    let filter = "bereich=alle&stand=offen&zustaendig=\(demir.account.text)&nummer=Haddad"
+    let query = try #require(CaseListQuery(text: filter))
+    let sentence = try sample.site.database.read {
+      try CaseListDesk(groups: [:]).sentence(query, Sample.today, $0)
     }
-    let note = try #require(notes.last { $0.hasPrefix("Ausfuhr ohne Namen: ") })
-    #expect(note.contains("zuständig ist Konto \(demir.account.text)") && note.contains("Reihenfolge:"))
-    #expect(!note.contains("Demir") && note.contains("mit „…“ beginnt"))
+    #expect(sentence.text.contains("zuständig ist Aylin Demir") && sentence.text.contains("Haddad"))
+    #expect(
+      sentence.noted == """
+        Offene Fälle, die Sie sehen dürfen, zuständig ist Konto \(demir.account.text), deren Aktenzeichen mit „…“ \
+        beginnt oder endet. Reihenfolge: die zuletzt geänderten zuerst.
+        """)
+    let number = try #require(CaseListQuery(text: "bereich=alle&nummer=KIM-024"))
+    let other = try sample.site.database.read { try CaseListDesk(groups: [:]).sentence(number, Sample.today, $0) }
+    #expect(other.noted == other.text)
   }
 
   @Test func `wer fremd ist oder mit Fällen nichts zu tun hat, bekommt nichts`() throws {
