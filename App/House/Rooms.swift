@@ -56,7 +56,8 @@ package enum Rooms {
         caseFrame, errands: secrets.errands, dayParts: dayParts(handovers, secrets.enquiries.feature),
         deadlines: dayDeadlines),
       caseLists(
-        secrets.desk, groups: residenceGroups, filters: caseFilters, steps: [followUpBatchStep, handoverBatchStep]),
+        secrets.desk, groups: residenceGroups, filters: caseFilters, steps: [followUpBatchStep, handoverBatchStep],
+        formerNumbers: casesByFormerNumber),
       secrets.caseImport,
       consents(
         caseFrame,

@@ -16,6 +16,7 @@ enum CaseColumn: String, CaseIterable, Sendable {
   case status
   case check = "vorrang"
   case opened = "eroeffnet"
+  case closed = "abgeschlossen"
   case changed = "geaendert"
 
   static let usual: [CaseColumn] = [.person, .phase, .municipality, .responsible, .due, .contact]
@@ -34,6 +35,7 @@ enum CaseColumn: String, CaseIterable, Sendable {
     case .status: "Statusgruppe"
     case .check: "Vorrang prüfen"
     case .opened: "Eröffnet"
+    case .closed: "Abgeschlossen"
     case .changed: "Geändert"
     }
   }
@@ -46,7 +48,7 @@ enum CaseColumn: String, CaseIterable, Sendable {
     case .title: .title
     case .opened: .opened
     case .changed: .changed
-    case .person, .birthYear, .municipality, .phase, .state, .responsible, .status, .check: nil
+    case .person, .birthYear, .municipality, .phase, .state, .responsible, .status, .check, .closed: nil
     }
   }
 
@@ -70,7 +72,7 @@ enum CaseColumn: String, CaseIterable, Sendable {
     case .municipality: return .text(words.place(line.municipalityKey))
     case .responsible: return .text(line.responsible ?? "niemand")
     case .person: return line.name.map(Value.text) ?? .empty
-    case .birthYear, .phase, .state, .due, .contact, .title, .status, .check, .opened, .changed:
+    case .birthYear, .phase, .state, .due, .contact, .title, .status, .check, .opened, .closed, .changed:
       return line.head.map { value($0, words, today) } ?? .empty
     }
   }
@@ -86,6 +88,7 @@ enum CaseColumn: String, CaseIterable, Sendable {
     case .status: head.statusGroup.isEmpty ? .empty : .text(words.group(head.statusGroup))
     case .check: Self.day(head.nextCheckOn)
     case .opened: .day(head.openedOn)
+    case .closed: Self.day(head.closedOn)
     case .changed: .day(head.changedAt.local.day)
     case .person, .municipality, .responsible: .empty
     }

@@ -181,7 +181,8 @@ struct CaseListFilter {
 
   private var number: HTML {
     textField(
-      "nummer", label: "Aktenzeichen", value: query.number, hint: "Anfang oder laufende Nummer, zum Beispiel 41",
+      "nummer", label: "Aktenzeichen", value: query.number,
+      hint: "Anfang oder laufende Nummer, zum Beispiel 41; auch das frühere Aktenzeichen",
       width: .medium)
   }
 

@@ -44,7 +44,9 @@ struct CaseListSentence {
     if query.isCheckDue { parts.append("deren Vorrang nachzuprüfen ist") }
     parts += further
     if let born { parts.append(born) }
-    if !query.number.isEmpty { parts.append("deren Aktenzeichen mit „\(query.number)“ beginnt oder endet") }
+    if !query.number.isEmpty {
+      parts.append("deren Aktenzeichen mit „\(query.number)“ beginnt oder endet oder früher so lautete")
+    }
     return parts
   }
 

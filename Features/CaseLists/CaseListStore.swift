@@ -17,11 +17,17 @@ struct CaseListStore {
   let connection: Connection
   let today: Day
   private let further: [CaseFilter]
+  /// Cases that an office kept under a number before, of those the visitor may learn it of.
+  private let former: (String) throws -> [ID<CaseKey>]
 
-  init(_ connection: Connection, on today: Day, _ further: [CaseFilter] = []) {
+  init(
+    _ connection: Connection, on today: Day, _ further: [CaseFilter] = [],
+    former: @escaping (String) throws -> [ID<CaseKey>] = { _ in [] }
+  ) {
     self.connection = connection
     self.today = today
     self.further = further
+    self.former = former
   }
 
   /// The cases of a query in its order, beginning after its place.
@@ -49,7 +55,8 @@ struct CaseListStore {
     _ query: CaseListQuery, _ scope: CaseScope, isBackward: Bool = false, limit: Int = .max,
     _ body: (CaseListQuery.Place) throws -> Bool
   ) throws {
-    let condition = CaseListCondition(query, scope, on: today, further)
+    let condition = CaseListCondition(
+      query, scope, on: today, further, former: query.number.isEmpty ? [] : try former(query.number))
     let source = try fewest(condition)
     let order = order(query, isBackward)
     guard let source else { return try walk(query, scope, condition, order, limit, body) }

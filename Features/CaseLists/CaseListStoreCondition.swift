@@ -17,13 +17,16 @@ struct CaseListCondition {
   private let query: CaseListQuery
   private let today: Day
 
-  init(_ query: CaseListQuery, _ scope: CaseScope, on today: Day, _ further: [CaseFilter] = []) {
+  init(
+    _ query: CaseListQuery, _ scope: CaseScope, on today: Day, _ further: [CaseFilter] = [],
+    former: [ID<CaseKey>] = []
+  ) {
     self.query = query
     self.today = today
     arguments = scope.arguments
     if let tied = scope.casesTied { sources.append(tied) }
     addArea()
-    addNumber()
+    addNumber(former)
     addDays()
     addTypedDays()
     addMarks()
@@ -91,13 +94,15 @@ struct CaseListCondition {
 
   private static let running: SQLText = "ltrim(substr(number, length(rtrim(number, '0123456789')) + 1), '0')"
 
-  /// The number begins with what was typed, or its running number is the last one typed and all of it stands there.
-  private mutating func addNumber() {
+  /// The number begins with what was typed, or its running number is the last one typed and all of it stands there; or
+  /// an office kept the case under what was typed before.
+  private mutating func addNumber(_ former: [ID<CaseKey>]) {
     guard !query.number.isEmpty else { return }
     let typed = query.number
     let first = value(typed)
     let last = value(typed + "\u{10FFFF}")
-    let begins: SQLText = "SELECT id FROM case_file WHERE number >= \(first) AND number < \(last)"
+    var begins: SQLText = "SELECT id FROM case_file WHERE number >= \(first) AND number < \(last)"
+    for id in former { begins = "\(begins) UNION SELECT id FROM case_file WHERE id = \(value(id))" }
     let digits = String(String(typed.reversed().prefix { $0.isASCII && $0.isNumber }).reversed())
     guard !digits.isEmpty else { return add("+c.id IN (\(begins))", from: begins) }
     let number = value(String(digits.drop { $0 == "0" }))
