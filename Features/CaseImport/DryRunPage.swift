@@ -146,6 +146,7 @@ struct DryRunPage {
 
   private var ending: HTML {
     let count = run.taken.count
+    guard typed == nil else { return "<p>Übernehmen geht, sobald Ihre Entscheidungen gespeichert sind.</p>" }
     guard run.isReady else {
       return """
         <p>\(count == 0

@@ -63,6 +63,13 @@ struct ImportChoices: Sendable {
     }
     for word in ["aktiv", "laufend"] { known[ImportMapping.Word(.state, word)] = Self.open }
     for word in ["geschlossen", "beendet", "erledigt"] { known[ImportMapping.Word(.state, word)] = Self.closed }
+    let ends = [
+      "goalsReached": ["Ziel erreicht", "Zielerreichung"], "movedAway": ["Umzug", "Wegzug", "verzogen"],
+      "contactLost": ["Kontaktabbruch"], "left": ["Ausreise", "ausgereist"], "naturalised": ["Einbürgerung"],
+    ]
+    for (code, words) in ends {
+      for word in words { known[ImportMapping.Word(.closingReason, word)] = code }
+    }
     // As our own export says it.
     known[ImportMapping.Word(.responsible, "niemand")] = ""
     for worker in workers {

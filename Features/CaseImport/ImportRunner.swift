@@ -18,7 +18,9 @@ internal import Web
 /// person from everybody. If a step fails, what was put down is taken out again.
 struct ImportRunner {
   /// Rows put down in one transaction; others wait no longer than for these.
-  static let step = 50
+  static let step = 100
+  /// Search keys put down in one transaction.
+  private static let tokenStep = 5000
   /// Microseconds left to others between two steps.
   private static let pause: UInt32 = 2000
 
@@ -106,6 +108,8 @@ struct ImportRunner {
       }
       usleep(Self.pause)
     }
+    batch.sortTokens()
+    while try database.write({ try batch.storeTokens(Self.tokenStep, $0) }) { usleep(Self.pause) }
     return cases
   }
 

@@ -24,13 +24,14 @@ package struct PersonBatch {
 
   /// People whom others may enter meanwhile without a key missing in the end.
   private static let spare: Int64 = 200
-  private static let step = 500
+  private static let step = 2000
 
   private let keys: KeyRegister
   private let account: ID<Account>
   private let now: Instant
   private let made: [KeyOwner: DataKey]
   private var households: [String: ID<Household>] = [:]
+  private var tokens: [(token: Int64, person: Int64)] = []
 
   /// Makes the keys, which are in a file of their own; a key without a record harms nobody: the next person gets it.
   ///
@@ -61,7 +62,6 @@ package struct PersonBatch {
   package mutating func store(_ people: [Prepared], _ connection: Connection) throws -> [ID<PersonKey>] {
     let access = CaseAccessStore(connection)
     let store = PersonStore(connection)
-    var tokens: [(token: Int64, person: Int64)] = []
     var ids: [ID<PersonKey>] = []
     for person in people {
       let id = try access.addPerson(municipalityKey: person.entry.municipalityKey, by: account, at: now)
@@ -73,8 +73,23 @@ package struct PersonBatch {
       tokens += Set(person.keys.all).map { ($0, id.number) }
       ids.append(id)
     }
-    try PersonTokenStore(connection, keys).add(tokens)
     return ids
+  }
+
+  /// Puts the search keys in the order in which their table keeps them; to be called once all people are stored.
+  ///
+  /// Person by person, each step would write nearly every page of that table anew.
+  package mutating func sortTokens() { tokens.sort { $0 > $1 } }
+
+  /// Stores the next of the search keys within the caller's transaction.
+  ///
+  /// - Returns: false once there are no more.
+  /// - Throws: `DatabaseError`.
+  package mutating func storeTokens(_ most: Int, _ connection: Connection) throws -> Bool {
+    let part = Array(tokens.suffix(most))
+    try PersonTokenStore(connection, keys).add(part)
+    tokens.removeLast(part.count)
+    return !tokens.isEmpty
   }
 
   /// Others may have entered more people meanwhile than there are keys to spare.

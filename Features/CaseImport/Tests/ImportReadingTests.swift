@@ -105,7 +105,7 @@ import Testing
     #expect(row.problems == [])
     #expect(row.facts.end == TakenCase.End(day: closed, reason: "movedAway"))
     #expect(row.facts.phase == .closure && row.facts.nextDue == nil)
-    let silent = self.row(head, "Haddad;Neuss;\(opened.german);;\(closed.german);;;")
+    let silent = self.row(head, "Haddad;Neuss;\(opened.german);;\(closed.german);wie besprochen;;")
     #expect(silent.facts.end == TakenCase.End(day: closed, reason: ""))
     for (cells, part) in [
       ("Haddad;Neuss;;beendet;\(closed.german);;;", "der Beginn gebraucht"),
