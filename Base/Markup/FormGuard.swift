@@ -55,7 +55,8 @@ package func errorSummary(_ errors: [FieldError]) -> HTML {
 }
 
 private func summaryLine(_ error: FieldError) -> HTML {
-  "<li><a href=\"#\(fieldID(error.field))\">\(error.label)</a>: \(error.message)</li>"
+  // A label that asks has its mark already.
+  "<li><a href=\"#\(fieldID(error.field))\">\(error.label)</a>\(error.label.hasSuffix("?") ? "" : ":") \(error.message)</li>"
 }
 
 /// The `id` of the control of a field; names such as `ziel[3].stand` become `feld-ziel-3-stand`.

@@ -71,7 +71,7 @@ extension Script {
       if (!form) return;
       const address = form.action.split("?")[0] + "?" + new URLSearchParams(new FormData(form));
       try {
-        const answer = await fetch(address);
+        const answer = await fetch(address, { redirect: "error" });
         const page = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("inhalt");
         if (!answer.ok || !page) throw answer.status;
         const focus = document.activeElement?.id;
@@ -94,6 +94,10 @@ extension Script {
       if (event.target.closest?.("[data-drucken]")) print();
     });
     for (const button of document.querySelectorAll("[data-drucken]")) button.hidden = false;
+    const place = item =>
+      document.getElementById(item.querySelector("a")?.hash.slice(1))?.getBoundingClientRect().top ?? 0;
+    const mistakes = document.querySelector("#fehler ul");
+    mistakes?.append(...[...mistakes.children].sort((one, other) => place(one) - place(other)));
     let opened = [];
     addEventListener("beforeprint", () => {
       opened = [...document.querySelectorAll("main details:not([open])")];

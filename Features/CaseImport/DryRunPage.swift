@@ -51,7 +51,7 @@ struct DryRunPage {
     return """
       \(notice(
           faulty == 0 ? .success : .warning,
-          "Prüflauf: \(run.rows.count) Zeilen gelesen, \(run.rows.count - faulty) in Ordnung, \(faulty) mit Fehlern. Es wurde noch nichts übernommen."))
+          "Probelauf: \(run.rows.count) Zeilen gelesen, \(run.rows.count - faulty) in Ordnung, \(faulty) mit Fehlern. Es wurde noch nichts übernommen."))
       \(descriptionList([
           Fact("Neue Personen mit Fall", text: "\(new)"), Fact("Weiterer Fall einer bekannten Person", text: "\(further)"),
           Fact("Möglicherweise doppelt, noch nicht entschieden", text: "\(undecided)"),

@@ -140,7 +140,7 @@ struct CommonFields {
 
   var language: HTML {
     select(
-      "sprache", label: "Sprache", choices: LanguageNames.all.map { Choice($0.code, $0.name) },
+      "sprache", label: "Sprache", choices: languageChoices,
       selected: form["sprache"], errors: errors, prompt: "nicht bekannt")
   }
 

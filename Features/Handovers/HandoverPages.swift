@@ -154,7 +154,9 @@ struct HandoverListPage {
   private var own: HTML {
     table(
       caption: "Von Ihnen angeboten",
-      columns: [Column("Aktenzeichen"), Column("An"), Column("Grund"), Column("Seit"), Column("Schritt", .action)],
+      columns: [
+        Column("Aktenzeichen", .solid), Column("An"), Column("Grund"), Column("Seit"), Column("Schritt", .action),
+      ],
       items: outgoing,
       options: TableOptions(hidesCaption: true, whenEmpty: "<p>Kein Angebot wartet auf eine Antwort.</p>")
     ) { offer in
@@ -173,7 +175,7 @@ struct HandoverListPage {
     \(sectionHead("In den letzten vier Wochen beantwortet", id: "beantwortet"))
     \(table(
         caption: "In den letzten vier Wochen beantwortet",
-        columns: [Column("Aktenzeichen"), Column("An"), Column("Antwort")], items: answered,
+        columns: [Column("Aktenzeichen", .solid), Column("An"), Column("Antwort")], items: answered,
         options: TableOptions(hidesCaption: true)) { offer in
           ["\(offer.number)", "\(offer.recipientName)", "\(offer.outcome)"]
         })

@@ -128,7 +128,9 @@ struct DecisionPage {
 
   private var stageHint: String {
     let fitting = result.stages.filter { $0.answer == .applies }
-    guard !fitting.isEmpty else { return "Nach den Regeln trifft keine Stufe zu; eine andere braucht eine Begründung" }
+    guard !fitting.isEmpty else {
+      return "Nach den Regeln trifft keine Stufe sicher zu; eine zu wählen braucht eine Begründung"
+    }
     return fitting.map { finding in
       let children = finding.edition.entry.countsChildren ? finding.countedChildren : 0
       return "\(finding.target.title) trifft zu" + children.countingAlong

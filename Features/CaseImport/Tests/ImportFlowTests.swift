@@ -31,7 +31,8 @@ import Testing
     let dryRun = demir.get("/fallimporte/1")
     #expect(dryRun.status == 200 && PageCheck.problems(in: dryRun.text) == [])
     #expect(
-      dryRun.text.contains("Prüflauf: 3 Zeilen gelesen, 3 in Ordnung, 0 mit Fehlern. Es wurde noch nichts übernommen."))
+      dryRun.text.contains("Probelauf: 3 Zeilen gelesen, 3 in Ordnung, 0 mit Fehlern. Es wurde noch nichts übernommen.")
+    )
     #expect(try sample.records == before)
     #expect(try sample.take().location == "/fallimporte/1")
     let result = demir.get("/fallimporte/1")
