@@ -15,7 +15,7 @@ extension Stylesheet {
     .fd-badges{display:flex;flex-wrap:wrap;gap:.375rem .5rem;margin-block:.5rem}
     .fd .kern-badge{vertical-align:middle}
     .fd .kern-badge .kern-label{font-size:.875rem;line-height:1.5rem}
-    @media (min-width:60em){.fd td .kern-badge .kern-label{white-space:nowrap}}
+    @media (min-width:90em){.fd td .kern-badge .kern-label{white-space:nowrap}}
     .fd-badge{box-shadow:inset 0 0 0 1px var(--fd-border);padding-inline:.5rem}
     .fd-section-head{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:end;gap:.5rem 1.5rem}
     .fd-actions{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem .75rem}

@@ -91,7 +91,8 @@ struct CaseListPage {
   private func sortable(_ title: String, _ sort: CaseListQuery.Sort) -> Column {
     guard mayReadHeads || sort == .number else { return Column(title) }
     return Column(
-      title, .solid, order: query.sort == sort ? (sort.isDescending ? .descending : .ascending) : .none,
+      title, sort == .number ? .solid : .text,
+      order: query.sort == sort ? (sort.isDescending ? .descending : .ascending) : .none,
       sortAddress: query.with { $0.sort = sort }.address)
   }
 
