@@ -30,7 +30,7 @@ struct SearchPage: Sendable {
         case .missing: "Bitte geben Sie einen Suchtext ein."
         case .forbiddenCharacter: "Der Suchtext enthält ein unsichtbares Zeichen. Bitte tippen Sie ihn neu."
         }
-      return .unprocessable(page(typed: typed, hits: nil, refusal: sentence, guardFields))
+      return .unprocessable(page(typed: "", hits: nil, refusal: sentence, guardFields))
     }
     let hits = try features.flatMap { try $0.search(text, visit, connection) }
     // One exact hit is what was meant: no detour over a list of one.
