@@ -47,7 +47,7 @@ import Web
   }
 
   @Test func `wer eine Eingabe zurückbekommt, hört es zuerst im Titel`() throws {
-    let visitor = try site().visitor(.administrator)
+    let visitor = try site().visitor(.coordinator)
     let refused = visitor.post("/dinge", [("name", "")])
     #expect(refused.status == 422)
     #expect(refused.text.contains("<title>Fehler: Ding – Faden</title>"))
