@@ -26,7 +26,7 @@ bench: ## misst gegen nginx, druckt die Verhältnisse, danach bench-persons und 
 bench-persons: ## misst Suche, Abgleich und Seite einer Person unter vielen (BENCH_PERSONS=10000,100000,1000000)
 	@scripts/bench-persons
 
-bench-cases: ## misst Liste, Akte und Ausfuhr unter vielen Fällen (BENCH_CASES=20000,100000,1000000)
+bench-cases: ## misst Liste, Akte, Ausfuhr und die Übernahme von 50.000 Fällen (BENCH_CASES=20000,100000,1000000)
 	@scripts/bench-cases
 
 bench-names: ## misst die Namenssuche: Trefferquote und Genauigkeit je Sprache und Quelle, 100.000 erfundene Personen

@@ -1317,7 +1317,7 @@ CREATE TABLE case_sheet (
   next_check_on   INTEGER,
   opened_by       INTEGER NOT NULL REFERENCES account (id),
   changed_at      INTEGER NOT NULL
-) STRICT;
+, is_open INTEGER NOT NULL DEFAULT 1 CHECK (is_open IN (0, 1))) STRICT;
 
 CREATE TABLE case_counter (
   year INTEGER PRIMARY KEY,
@@ -1418,7 +1418,8 @@ CREATE TABLE consent (
   withdrawn_at    INTEGER,
   withdrawn_by    INTEGER REFERENCES account (id),
   -- In the person's own words; NULL where nobody gave a reason.
-  withdrawal      BLOB, person INTEGER REFERENCES person_key (id), signer_part TEXT NOT NULL DEFAULT 'self' CHECK (signer_part IN ('self', 'custody')), signer BLOB, signer_reason BLOB, translation INTEGER REFERENCES consent_translation (id), translation_hash TEXT CHECK (length(translation_hash) = 64),
+  withdrawal      BLOB, person INTEGER REFERENCES person_key (id), signer_part TEXT NOT NULL DEFAULT 'self' CHECK (signer_part IN ('self', 'custody')), signer BLOB, signer_reason BLOB, translation INTEGER REFERENCES consent_translation (id), translation_hash TEXT CHECK (length(translation_hash) = 64), programme INTEGER
+  CHECK (programme IS NULL OR (organisation IS NULL AND actor IS NULL)),
   CHECK (valid_to >= valid_from),
   CHECK (organisation IS NULL OR actor IS NULL),
   CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL)),
@@ -1675,7 +1676,8 @@ CREATE TABLE precedence_check (
   decided_by       INTEGER REFERENCES account (id),
   started_at       INTEGER NOT NULL,
   changed_by       INTEGER NOT NULL REFERENCES account (id),
-  changed_at       INTEGER NOT NULL,
+  changed_at       INTEGER NOT NULL, deviation TEXT CHECK (deviation IN ('factsWrong', 'partnerFull',
+  'partnerOutOfReach', 'agreement', 'wish', 'urgency', 'ownCapacity', 'stageJudged', 'other', 'notGiven')),
   CHECK ((outcome IS NULL) = (decided_on IS NULL)),
   CHECK ((outcome IS NULL) = (decided_by IS NULL))
 ) STRICT;
@@ -1743,7 +1745,7 @@ CREATE TABLE contact_form (
   valid_from INTEGER NOT NULL,
   valid_to   INTEGER,
   source     TEXT NOT NULL
-) STRICT;
+, kind TEXT NOT NULL DEFAULT '', version INTEGER NOT NULL DEFAULT 1, changed_by INTEGER REFERENCES account (id), changed_at INTEGER) STRICT;
 
 CREATE TABLE contact (
   id           INTEGER PRIMARY KEY,
@@ -1995,7 +1997,7 @@ CREATE TABLE case_import_line (
   is_new        INTEGER NOT NULL CHECK (is_new IN (0, 1)),
   -- NULL until the last step.
   case_file     INTEGER REFERENCES case_file (id),
-  former_number BLOB,
+  former_number BLOB, former_token INTEGER,
   PRIMARY KEY (case_import, line)
 ) STRICT, WITHOUT ROWID;
 
@@ -2548,3 +2550,17 @@ CREATE INDEX case_batch_by_account ON case_batch (account);
 CREATE INDEX case_batch_entry_by_case ON case_batch_entry (case_file);
 
 CREATE INDEX precedence_check_by_person ON precedence_check (person, case_file, decided_on, id);
+
+CREATE INDEX case_sheet_open_by_due ON case_sheet (is_open, coalesce(next_due_on, 2147483647), case_file);
+
+CREATE INDEX case_sheet_open_by_contact ON case_sheet (is_open, coalesce(last_contact_on, 0), case_file);
+
+CREATE INDEX case_sheet_open_by_title ON case_sheet (is_open, coalesce(title_until, 2147483647), case_file);
+
+CREATE INDEX case_sheet_open_by_check ON case_sheet (is_open, next_check_on, case_file);
+
+CREATE INDEX case_sheet_open_by_phase ON case_sheet (is_open, phase, changed_at, case_file);
+
+CREATE UNIQUE INDEX contact_form_by_kind ON contact_form (kind, valid_from);
+
+CREATE INDEX case_import_line_by_former ON case_import_line (former_token, case_file) WHERE former_token IS NOT NULL;

@@ -45,9 +45,11 @@ package struct House: Sendable {
   /// - Returns: the routes of the house and of all rooms.
   package func routes(isDemo: Bool, log: @escaping @Sendable (String) -> Void) -> [Route] {
     let home = HomePage(features: features)
+    let search = SearchPage(features: features)
     let own: [Route] = [
       .get("/", "Startseite", may: .signedIn, home.show),
-      .get("/suche", "Suche", may: .signedIn, SearchPage(features: features).show),
+      .get(SearchPage.path, "Suche", may: .signedIn, search.show),
+      .ask(SearchPage.path, "Suche: Treffer", may: .signedIn, search.find),
     ]
     let migrations = migrations
     let ready = SiteRoutes.all(isReady: { Self.isReady($0, migrations, log) }, log: log)

@@ -38,6 +38,7 @@ internal import Web
 package enum Rooms {
   package static func all(_ secrets: RoomSecrets) -> [Feature] {
     let handovers = handovers(caseFrame, placeName: caseFrame.placeName, follow: handFollowUps)
+    let enquiries = secrets.enquiries.feature(caseFrame)
     let rooms = [
       caseAccess,
       approvals(
@@ -53,15 +54,21 @@ package enum Rooms {
       districts,
       cases(caseFrame, desk: secrets.desk),
       casework(
-        caseFrame, errands: secrets.errands, dayParts: dayParts(handovers, secrets.enquiries.feature),
+        caseFrame, errands: secrets.errands, dayParts: dayParts(handovers, enquiries),
         deadlines: dayDeadlines),
       caseLists(
-        secrets.desk, groups: residenceGroups, filters: caseFilters, steps: [followUpBatchStep, handoverBatchStep]),
+        secrets.desk, groups: residenceGroups, filters: caseFilters, facts: [waitingFact],
+        steps: [followUpBatchStep, handoverBatchStep], formerNumbers: casesByFormerNumber),
       secrets.caseImport,
       consents(
         caseFrame,
         actors: { day, connection in
           try ActorStore(connection).choices(on: day).map { ConsentActor(number: $0.id.number, name: $0.name) }
+        },
+        programmes: { day, connection in
+          try ProgrammeStore(connection).running(on: day).map {
+            ConsentProgramme(number: $0.id.number, name: $0.name)
+          }
         }),
       handovers,
       persons(
@@ -71,24 +78,28 @@ package enum Rooms {
         further: casesOfPerson),
       residence(caseFrame),
       actors,
-      secrets.enquiries.feature,
+      enquiries,
       programmes,
       precedence(readings: ruleReadings),
-      precedenceChecks(caseFrame, consent: inquiryConsent, statuses: statusHistory, readings: ruleReadings),
+      precedenceChecks(
+        caseFrame, consent: inquiryConsent, statuses: statusHistory, readings: ruleReadings, waiting: caseWaiting),
       bodies,
       concept(effects: [coreAges]),
       datasets(isUsed: { try ScenarioStore($1).uses($0) }),
       allocation,
       posts,
       deployment,
-      supervision(caseFrame, desk: secrets.desk, answers: missingAnswers, decisions: decisionCounts),
+      supervision(
+        caseFrame, desk: secrets.desk, answers: missingAnswers, decisions: decisionCounts, quota: "/vorrang/quote"),
     ]
     // The record of processing shows the columns of all rooms and of the cellar, its own included.
     return rooms + [processing(cellarColumns + rooms.flatMap(\.columns))]
   }
 
   /// What rooms keep about people and let follow when two records become one.
-  static let mergeParts = [residenceMergePart, enquiryMergePart, precedenceCheckMergePart, consentMergePart]
+  static let mergeParts = [
+    caseMergePart, residenceMergePart, enquiryMergePart, precedenceCheckMergePart, consentMergePart,
+  ]
 
   /// The frame of every case file with what each room adds to it.
   static let caseFrame = CaseFrame(
@@ -102,7 +113,7 @@ package enum Rooms {
   private static let residenceGroups = Dictionary(
     uniqueKeysWithValues: ResidenceGroup.allCases.map { ($0.rawValue, $0.label) })
 
-  private static let caseFilters = [consentFilter, stageFilter]
+  private static let caseFilters = [consentFilter, stageFilter, waitingFilter]
 
   /// The directory of actors for those who serve a life area.
   private static let directory = CaseActors(
@@ -114,19 +125,27 @@ package enum Rooms {
   /// What a partner may be told when it is asked who comes first: what a consent for referral names.
   private static let inquiryConsent = InquiryConsent { id, person, partner, visit, connection in
     let recipient: ConsentRecipient
+    var names: [String] = []
     switch partner {
     case .actor(let actor): recipient = .actor(actor.number)
     case .programme(let programme):
-      recipient = .entered(try ProgrammeStore(connection).name(of: programme) ?? "")
+      recipient = .programme(programme.number)
+      // Consents from before programmes could be chosen name it in words.
+      names = [try ProgrammeStore(connection).name(of: programme)].compactMap { $0 }
     }
     let fields: [(InquiryField, ConsentField)] = [
       (.name, .name), (.age, .birth), (.nationality, .nationality), (.languages, .languages),
       (.municipality, .address), (.status, .status), (.household, .household),
     ]
     let cover = try ConsentCheck(connection, keys: visit.site.keys)
-      .covers(id, person, recipient, .referral, fields.map(\.1), at: visit.now)
+      .covers(id, person, recipient, named: names, .referral, fields.map(\.1), at: visit.now)
     return Set(fields.filter { cover.covered[$0.1] != nil }.map(\.0))
   }
+
+  /// The waiting list of enquiries, on which a decision on precedence puts a case.
+  private static let caseWaiting = CaseWaiting(
+    address: CaseWaitingList.address, since: CaseWaitingList.since, enter: CaseWaitingList.enter,
+    leave: { try CaseWaitingList.leave($0, isServed: $1, $2, $3) })
 
   /// How the district reads contradictory sources, for the rules that depend on it.
   package static let ruleReadings = RuleReadings { day, connection in

@@ -7,13 +7,19 @@ import Web
 
 /// The search of the top bar over all rooms.
 struct SearchPage: Sendable {
+  static let path = "/suche"
+
   let features: [Feature]
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    for pair in visit.query.pairs where pair.name != "q" { return .badParameter(pair.name) }
-    guard let typed = visit.query["q"], !typed.trimmed().isEmpty else {
-      return .page(page(typed: "", hits: nil, refusal: nil))
-    }
+    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
+    return .page(page(typed: "", hits: nil, visit.guardFields()))
+  }
+
+  /// Sought by POST, so that no name stands in an address, a history or a log.
+  @Sendable func find(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    let guardFields = visit.guardFields()
+    guard let typed = visit.form["q"], !typed.trimmed().isEmpty else { return .seeOther(Self.path) }
     let text: SearchText
     do {
       text = try SearchText(typed)
@@ -24,23 +30,30 @@ struct SearchPage: Sendable {
         case .missing: "Bitte geben Sie einen Suchtext ein."
         case .forbiddenCharacter: "Der Suchtext enthält ein unsichtbares Zeichen. Bitte tippen Sie ihn neu."
         }
-      return .unprocessable(page(typed: "", hits: nil, refusal: sentence))
+      return .unprocessable(page(typed: "", hits: nil, refusal: sentence, guardFields))
     }
     let hits = try features.flatMap { try $0.search(text, visit, connection) }
     // One exact hit is what was meant: no detour over a list of one.
     if hits.count == 1, let hit = hits.first, TextForm.sortKey(hit.link.text) == text.key {
       return .seeOther(hit.link.address)
     }
-    return .page(page(typed: text.typed, hits: hits, refusal: nil))
+    return .page(page(typed: text.typed, hits: hits, guardFields))
   }
 
-  private func page(typed: String, hits: [SearchHit]?, refusal: String?) -> Page {
+  private func page(typed: String, hits: [SearchHit]?, refusal: String? = nil, _ formGuard: FormGuard) -> Page {
     Page(
-      title: typed.isEmpty ? "Suche" : "Suche: \(typed)", section: "/suche",
+      title: "Suche", section: Self.path,
       main: """
         \(pageHead("Suche"))
         \(refusal.map { notice(.danger, $0, isAnnounced: true) })
-        \(filterForm(action: "/suche", label: "Erneut suchen", content: textField("q", label: "Suchtext", value: typed, hint: "Zum Beispiel der Name oder der Schlüssel einer Kommune", kind: .search), submit: "Suchen"))
+        \(form(
+            action: Self.path, guard: formGuard, warnsBeforeLeaving: false,
+            content: """
+              \(textField(
+                  "q", label: "Suchtext", value: typed,
+                  hint: "Ein Aktenzeichen oder sein Ende, ein Name, eine Stelle, eine Kommune", kind: .search))
+              \(submitRow("Suchen"))
+              """))
         \(hits.map { list($0, typed) })
         """)
   }

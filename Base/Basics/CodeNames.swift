@@ -42,6 +42,12 @@ package enum LanguageNames {
       })
   }()
 
+  /// Those that case management in North Rhine-Westphalia speaks most, the most frequent first; chosen by this software
+  /// after the pools of interpreters of its towns.
+  package static let frequent: [CodeName] = [
+    "de", "ar", "uk", "tr", "prs", "fa", "ro", "bg", "kmr", "ku", "ru", "en", "fr", "ps", "ti", "ckb", "sq", "pl", "es",
+  ].compactMap { code in byCode[code].map { CodeName(code: code, name: $0) } }
+
   /// What a language is called; `nil` for a code that is not in the list.
   package static func german(_ code: String) -> String? { byCode[code] }
 

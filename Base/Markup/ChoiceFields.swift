@@ -7,12 +7,18 @@ package struct Choice: Sendable, Hashable {
   package var hint: String?
   /// Why it cannot be chosen, such as `Einwilligung fehlt`; shown beside it.
   package var refusal: String?
+  /// Under which heading a ``select(_:label:choices:selected:hint:required:errors:prompt:)`` shows it; those of one
+  /// heading follow each other.
+  package var group: String?
 
-  package init(_ value: String, _ label: String, hint: String? = nil, refusal: String? = nil) {
+  package init(
+    _ value: String, _ label: String, hint: String? = nil, refusal: String? = nil, group: String? = nil
+  ) {
     self.value = value
     self.label = label
     self.hint = hint
     self.refusal = refusal
+    self.group = group
   }
 }
 
@@ -29,9 +35,27 @@ package func select(
     <div class="kern-form-input__select-wrapper">\
     <select class="kern-form-input__select\(if: field.hasError, " kern-form-input__select--error")" \
     id="\(field.id)" name="\(name)"\(field.relations(requires: prompt != nil))>
-    \(if: prompt != nil, "<option value=\"\">\(prompt)</option>")\(each: choices, { option($0, selected) })
+    \(if: prompt != nil, "<option value=\"\">\(prompt)</option>")\(options(choices, selected))
     </select></div>
     """)
+}
+
+private func options(_ choices: [Choice], _ selected: String?) -> HTML {
+  guard choices.contains(where: { $0.group != nil }) else { return "\(each: choices, { option($0, selected) })" }
+  var groups: [(name: String?, choices: [Choice])] = []
+  for choice in choices {
+    if let last = groups.last, last.name == choice.group {
+      groups[groups.count - 1].choices.append(choice)
+    } else {
+      groups.append((choice.group, [choice]))
+    }
+  }
+  return """
+    \(each: groups, { group in
+      let inside: HTML = "\(each: group.choices, { option($0, selected) })"
+      return group.name.map { "<optgroup label=\"\($0)\">\(inside)</optgroup>" } ?? inside
+    })
+    """
 }
 
 private func option(_ choice: Choice, _ selected: String?) -> HTML {

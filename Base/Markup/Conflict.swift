@@ -19,7 +19,7 @@ package func conflictNotice(_ differences: [Difference]) -> HTML {
   return """
     \(notice(
       .warning, "Dieser Eintrag wurde inzwischen von jemand anderem geändert",
-      text: "<p>Ihre Eingabe ist noch nicht gespeichert und steht unten im Formular. Bitte vergleichen Sie beides, und speichern Sie nur, wenn Ihre Angaben weiterhin gelten.</p>",
+      text: "<p>Ihre Eingabe ist noch nicht gespeichert und steht unten im Formular. Geändert haben können es auch Sie selbst in einem anderen Fenster. Bitte vergleichen Sie beides, und speichern Sie nur, wenn Ihre Angaben weiterhin gelten.</p>",
       isAnnounced: true))
     \(table(
       caption: "Unterschiede zwischen gespeichertem Stand und Ihrer Eingabe",

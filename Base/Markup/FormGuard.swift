@@ -39,12 +39,18 @@ package struct FieldError: Sendable, Hashable, Error {
 /// The list of all mistakes above a form; each leads to its field, and the browser's focus starts here.
 ///
 /// Without mistakes it is empty.
-package func errorSummary(_ errors: [FieldError]) -> HTML {
+///
+/// - `isFilter`: the form saves nothing, and what cannot be understood is left out of the filter.
+package func errorSummary(_ errors: [FieldError], isFilter: Bool = false) -> HTML {
   guard !errors.isEmpty else { return .empty }
   let headline =
-    errors.count == 1
-    ? "Noch nicht gespeichert: 1 Angabe fehlt oder stimmt nicht. Ihre Eingaben sind erhalten."
-    : "Noch nicht gespeichert: \(errors.count) Angaben fehlen oder stimmen nicht. Ihre Eingaben sind erhalten."
+    switch (isFilter, errors.count) {
+    case (false, 1): "Noch nicht gespeichert: 1 Angabe fehlt oder stimmt nicht. Ihre Eingaben sind erhalten."
+    case (false, let count):
+      "Noch nicht gespeichert: \(count) Angaben fehlen oder stimmen nicht. Ihre Eingaben sind erhalten."
+    case (true, 1): "1 Angabe im Filter ist nicht zu verstehen und zählt deshalb nicht mit."
+    case (true, let count): "\(count) Angaben im Filter sind nicht zu verstehen und zählen deshalb nicht mit."
+    }
   return """
     <div class="kern-alert kern-alert--danger fd-notice fd-error-summary" id="fehler" role="alert" tabindex="-1" \
     aria-labelledby="fehler-titel" autofocus>
@@ -55,7 +61,8 @@ package func errorSummary(_ errors: [FieldError]) -> HTML {
 }
 
 private func summaryLine(_ error: FieldError) -> HTML {
-  "<li><a href=\"#\(fieldID(error.field))\">\(error.label)</a>: \(error.message)</li>"
+  // A label that asks has its mark already.
+  "<li><a href=\"#\(fieldID(error.field))\">\(error.label)</a>\(error.label.hasSuffix("?") ? "" : ":") \(error.message)</li>"
 }
 
 /// The `id` of the control of a field; names such as `ziel[3].stand` become `feld-ziel-3-stand`.

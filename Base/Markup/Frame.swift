@@ -39,7 +39,8 @@ package enum Frame {
   }
 
   private static func title(_ page: Page) -> String {
-    page.title.isEmpty ? "Faden" : "\(page.title) – Faden"
+    let start = page.isRefused ? "Fehler: " : ""
+    return page.title.isEmpty ? "\(start)Faden" : "\(start)\(page.title) – Faden"
   }
 
   private static func fontPreload(_ address: String) -> HTML {

@@ -7,7 +7,7 @@ enum FrameBar {
     <div class="fd-top">
     <a class="fd-brand" href="/" data-taste="t" aria-keyshortcuts="Alt+Shift+T">\(mark)<span class="fd-brand-text"><strong>Faden</strong> \
     <span>\(shell.districtName)</span></span></a>
-    \(if: shell.visitor != nil, search)
+    \(if: shell.visitor != nil, search(shell))
     \(shell.visitor.map { person($0, shell) })
     </div>
     </header>
@@ -49,16 +49,19 @@ enum FrameBar {
     </dialog>
     """
 
-  private static let search: HTML =
+  /// By POST, because people are looked for by name, and a name has no place in an address.
+  private static func search(_ shell: Shell) -> HTML {
     """
-    <form class="fd-search" method="get" action="/suche" role="search" aria-label="Suche">
+    <form class="fd-search" method="post" action="/suche" role="search" aria-label="Suche">\
+    \(hiddenField("_token", shell.formToken))
     <label class="fd-hidden" for="suche">In Faden suchen</label>
     <input class="kern-form-input__input" id="suche" name="q" type="search" autocomplete="off" \
-    placeholder="Name oder Schlüssel" aria-keyshortcuts="Control+K Alt+Shift+S">
+    placeholder="Aktenzeichen, Name, Stelle …" aria-keyshortcuts="Control+K Alt+Shift+S">
     <button type="submit" class="fd-search-button" title="Suchen">\(Icon.search.html)\
     <span class="fd-hidden">Suchen</span></button>
     </form>
     """
+  }
 
   private static func person(_ visitor: Shell.Visitor, _ shell: Shell) -> HTML {
     """

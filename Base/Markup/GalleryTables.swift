@@ -135,14 +135,14 @@ extension Gallery {
       """)
   }
 
-  private static let weightItems = (0..<50).map { index in
+  private static let weightItems = (0..<40).map { index in
     let item = followUps[index % followUps.count]
     return GalleryFollowUp(
       due: item.due, file: "KIM-NE-2026-0\(100 + index)", person: item.person, reason: item.reason,
       state: item.state, tone: item.tone)
   }
 
-  /// A page of about 20 kB for measuring: a table of 50 rows.
+  /// A page of about 20 kB for measuring: a table of 40 rows.
   static func weightPage() -> Page {
     let rows = table(
       caption: "Wiedervorlagen", columns: ["Frist", "Aktenzeichen", "Person", "Anlass", "Stand"].map { Column($0) },
@@ -154,6 +154,6 @@ extension Gallery {
       cells.text(item.reason)
       cells.text(item.state)
     }
-    return page("Seite mit 50 Zeilen", "<h1>Seite mit 50 Zeilen</h1>\(rows)")
+    return page("Seite mit 40 Zeilen", "<h1>Seite mit 40 Zeilen</h1>\(rows)")
   }
 }

@@ -10,6 +10,8 @@ package struct Page: Sendable {
   package var main: HTML
   /// The language of title and content; the frame stays German.
   package var language: PageLanguage
+  /// The page comes back with mistakes to correct; its title begins with that, for whoever hears it first.
+  package var isRefused = false
 
   package init(
     title: String, trail: [Link] = [], section: String = "", main: HTML, language: PageLanguage = .german

@@ -3,14 +3,20 @@ package struct PrintSheet: Sendable {
   /// Whose paper it is: `Kreis Beispiel, Kommunales Integrationsmanagement`.
   package var authority: String
   package var fileNumber: String
+  /// What the number is called; empty for papers that belong to no case and name themselves.
+  package var numberName: String
   package var title: String
   package var printedBy: String
   /// As shown: `21.11.2026`.
   package var day: String
 
-  package init(authority: String, fileNumber: String, title: String, printedBy: String, day: String) {
+  package init(
+    authority: String, fileNumber: String, numberName: String = "Aktenzeichen", title: String, printedBy: String,
+    day: String
+  ) {
     self.authority = authority
     self.fileNumber = fileNumber
+    self.numberName = numberName
     self.title = title
     self.printedBy = printedBy
     self.day = day
@@ -21,7 +27,7 @@ package struct PrintSheet: Sendable {
     """
     <article class="fd-sheet">
     <div class="fd-sheet-running"><div class="fd-sheet-head"><p>\(authority)</p>\
-    <p>Aktenzeichen <strong><bdi>\(fileNumber)</bdi></strong></p></div></div>
+    <p>\(if: !numberName.isEmpty, "\(numberName) ")<strong><bdi>\(fileNumber)</bdi></strong></p></div></div>
     <div class="fd-sheet-content">
     <h1>\(title)</h1>
     <p class="fd-sheet-line">Gedruckt am \(day) von \(printedBy)</p>

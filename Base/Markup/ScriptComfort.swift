@@ -38,6 +38,12 @@ extension Script {
       const here = rows.findIndex(item => item.contains(document.activeElement));
       rows[Math.min(Math.max(here + step, 0), rows.length - 1)]?.querySelector("a").focus();
     };
+    const one = selector => document.querySelector(selector);
+    // Two letters one after the other, and what they open.
+    const pairs = { gh: "a.fd-brand", gf: ".fd-nav-wide a[href='/faelle']", nk: "main [data-taste=n]" };
+    let first = "", since = 0;
+    const change = place => [...place?.querySelectorAll("a") ?? []]
+      .find(item => /^(\S+ )?(ändern|bearbeiten)/i.test(item.textContent.trim()));
     addEventListener("keydown", event => {
       const control = event.ctrlKey || event.metaKey, key = event.key.toLowerCase();
       const form = event.target.closest?.("form.fd-form[method=post]");
@@ -54,11 +60,18 @@ extension Script {
       }
       const typing = event.target.closest?.("input, textarea, select, dialog, [contenteditable]");
       if (!letters || typing || control || event.altKey) return;
+      const pair = Date.now() - since < 1500 ? first + key : "";
+      first = "";
+      if (pairs[pair]) return act(() => one(pairs[pair])?.click());
+      if (key === "g" || key === "n") [first, since] = [key, Date.now()];
+      if (key === "?") act(() => location.assign("/konto#tasten"));
       if (key === "/" && search()) act(() => search().focus());
       if (key === "j") act(() => row(1));
       if (key === "k") act(() => row(-1));
-      const near = { n: "next", p: "prev" }[key], link = near && document.querySelector("main [rel=" + near + "]");
+      const near = { w: "next", z: "prev" }[key], link = near && one("main [rel=" + near + "]");
       if (link) act(() => link.click());
+      const edit = key === "e" && (change(event.target.closest?.("tr")) ?? change(one("main")));
+      if (edit) act(() => edit.click());
       const box = key === "x" && event.target.closest?.("tr")?.querySelector("[type=checkbox]");
       if (box) act(() => box.click());
     });
@@ -71,7 +84,7 @@ extension Script {
       if (!form) return;
       const address = form.action.split("?")[0] + "?" + new URLSearchParams(new FormData(form));
       try {
-        const answer = await fetch(address);
+        const answer = await fetch(address, { redirect: "error" });
         const page = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("inhalt");
         if (!answer.ok || !page) throw answer.status;
         const focus = document.activeElement?.id;
@@ -94,6 +107,10 @@ extension Script {
       if (event.target.closest?.("[data-drucken]")) print();
     });
     for (const button of document.querySelectorAll("[data-drucken]")) button.hidden = false;
+    const place = item =>
+      document.getElementById(item.querySelector("a")?.hash.slice(1))?.getBoundingClientRect().top ?? 0;
+    const mistakes = document.querySelector("#fehler ul");
+    mistakes?.append(...[...mistakes.children].sort((one, other) => place(one) - place(other)));
     let opened = [];
     addEventListener("beforeprint", () => {
       opened = [...document.querySelectorAll("main details:not([open])")];

@@ -25,14 +25,17 @@ extension Script {
         if (!form.dataset.entwurf || now === saved) return;
         sent = now;
         try {
-          const answer = await fetch("/entwuerfe", { method: "POST", body: payload(), keepalive: now.length < 60000 });
+          const answer = await fetch("/entwuerfe", {
+            method: "POST", body: payload(), keepalive: now.length < 60000, redirect: "error"
+          });
           if (!answer.ok) throw answer.status;
           saved = now;
           if (content(form) === now) dirty.delete(form);
           status.textContent = "Entwurf gespeichert " + clock();
         } catch {
           sent = saved;
-          status.textContent = "Entwurf noch nicht gespeichert. Ihr Text bleibt in diesem Fenster.";
+          status.textContent = "Entwurf noch nicht gespeichert. Ihr Text bleibt in diesem Fenster. "
+            + "Sind Sie abgemeldet, melden Sie sich in einem zweiten Fenster an.";
         }
       };
       form.addEventListener("input", () => {

@@ -43,7 +43,18 @@ extension Stylesheet {
     .fd-facts .kern-description-list-item{flex-direction:column}
     .fd-facts :is(dt,dd){width:100%!important;max-width:none!important}
     .fd-timeline li{margin-inline-start:.3125rem}
-    .fd-table table:has(th:nth-child(4)){min-width:42rem}.fd-table table:has(th:nth-child(5)){min-width:56rem}}
+    .fd-cards :is(table,tbody,tfoot,tr,td,th){display:block}
+    .fd-cards thead tr{display:flex;flex-wrap:wrap;gap:0 1rem}.fd-cards thead th:not(:has(.fd-sort)){display:none}
+    .fd .fd-cards thead .kern-table__header{box-shadow:none;padding-inline:0}
+    .fd .fd-cards tbody tr{padding-block:.5rem;border-block-end:1px solid var(--fd-line)}
+    .fd .fd-cards :is(tbody,tfoot) .kern-table__cell{box-shadow:none;padding:.125rem 0;text-align:start;\
+    white-space:normal}
+    .fd .fd-cards .fd-row-header{font-weight:600}
+    .fd .fd-cards :is(td,th)[data-kopf]:not(.fd-row-header)::before{content:attr(data-kopf) ": ";color:var(--fd-muted)}
+    .fd-cards :is(td,th):empty{display:none}
+    .fd .fd-cards .kern-table__cell--action{padding-block:.375rem}
+    .fd .fd-cards .kern-table__cell--action .fd-actions{flex-wrap:wrap;justify-content:flex-start;gap:.5rem}
+    .fd-table:not(.fd-cards) table:has(th:nth-child(4)){min-width:42rem}.fd-table:not(.fd-cards) table:has(th:nth-child(5)){min-width:56rem}}
 
     """
 
@@ -65,7 +76,7 @@ extension Stylesheet {
     .fd-shell{display:block}.fd-page{padding:4mm 0 0;max-width:none}
     .fd-split{display:block}.fd-split-aside{border-block-start:1px solid #999;padding-block-start:3mm}
     .fd-grid{display:block}
-    .fd .fd-table{overflow:visible}.fd thead{display:table-header-group}.fd tr,.fd-card,.fd-timeline li,\
+    .fd .fd-table{overflow:visible}.fd .fd-table :is(th,td){vertical-align:top!important}.fd thead{display:table-header-group}.fd tr,.fd-card,.fd-timeline li,\
     .kern-description-list-item{break-inside:avoid}
     .fd h1,.fd h2,.fd h3{break-after:avoid}
     .fd .kern-icon,.fd progress,.fd .kern-badge,.fd-timeline li::before{print-color-adjust:exact;\
@@ -81,6 +92,8 @@ extension Stylesheet {
     .fd-sheet-head{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.25rem 2rem;\
     border-block-end:2px solid var(--fd-text);margin-block-end:1.25rem}
     .fd .fd-sheet-head p{margin-block-end:.25rem}
+    .fd .fd-sheet :is(h2,.fd-section-head){margin:1.5rem 0 .5rem}.fd .fd-sheet .fd-section-head h2{margin:0}
+    .fd .fd-sheet h3{margin:1rem 0 .25rem}
     .fd .fd-sheet-line{color:var(--fd-muted);font-size:.9375rem}
     .fd-blank{border-block-end:1px solid var(--fd-text);height:9mm;margin-block-end:6mm;position:relative}
     .fd-blank span{position:absolute;inset-block-start:100%;font-size:.8125rem}

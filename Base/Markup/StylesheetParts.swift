@@ -4,20 +4,22 @@ extension Stylesheet {
     .fd-head{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:flex-start;gap:.5rem 2rem;\
     margin-block-end:1rem}
     .fd-head h1{margin-block-end:.25rem}
-    .fd-head-text{min-width:0}.fd :is(h1,h2,h3),
+    .fd-head-text{min-width:0;flex:1 1 16rem}.fd :is(h1,h2,h3),
     .kern-form-check :is(.kern-label,.kern-hint){overflow-wrap:anywhere}
     .fd-head .kern-btn--tertiary .kern-label{padding-inline:0}
-    .fd-head .fd-actions .kern-btn--tertiary,.fd main>.fd-button-form .kern-btn--tertiary{padding-inline:0}
+    .fd-head .fd-actions .kern-btn--tertiary,.fd main>.fd-button-form .kern-btn--tertiary,\
+    .fd-split-aside .kern-btn--tertiary{padding-inline:0}
+    .fd-split-aside .kern-btn--tertiary .kern-label{padding-inline:0}
     .fd .fd-reference{font-size:1.0625rem;font-weight:400;color:var(--fd-muted);white-space:nowrap}
     .fd .fd-subtitle{color:var(--fd-muted);margin-block-end:.25rem}
     .fd-badges{display:flex;flex-wrap:wrap;gap:.375rem .5rem;margin-block:.5rem}
     .fd .kern-badge{vertical-align:middle}
     .fd .kern-badge .kern-label{font-size:.875rem;line-height:1.5rem}
-    @media (min-width:60em){.fd td .kern-badge .kern-label{white-space:nowrap}}
+    @media (min-width:90em){.fd td .kern-badge .kern-label{white-space:nowrap}}
     .fd-badge{box-shadow:inset 0 0 0 1px var(--fd-border);padding-inline:.5rem}
     .fd-section-head{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:end;gap:.5rem 1.5rem}
     .fd-actions{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem .75rem}
-    .fd main>.fd-actions{margin-block:1rem}
+    .fd main>.fd-actions,.fd-choosing>.fd-actions{margin-block:1rem}
     .fd-button-form{display:inline}
     .fd .kern-btn{text-decoration:none;font-weight:600}
     .fd .kern-btn .kern-label{line-height:1.25rem}
@@ -34,6 +36,7 @@ extension Stylesheet {
     .fd-empty{padding:1.25rem;border:1px dashed var(--fd-border);border-radius:var(--fd-radius);\
     background:var(--fd-surface)}
     .fd .fd-empty>:last-child{margin-block-end:0}
+    .fd-empty>.fd-empty{padding:0;border:0}
     .fd-tabs{border-block-end:1px solid var(--fd-border);margin-block:.75rem 1.25rem}
     .fd-tabs ul{display:flex;flex-wrap:wrap;list-style:none;margin:0;padding:0}
     .fd .fd-tabs a{display:block;padding:.5rem .875rem;text-decoration:none;border-block-end:3px solid transparent;\
@@ -116,6 +119,9 @@ extension Stylesheet {
     .fd .fd-table .fd-row-header{font-weight:400}
     .fd .fd-table .kern-table__header--numeric,.fd .fd-table .kern-table__cell--numeric{text-align:end;\
     white-space:nowrap;font-variant-numeric:tabular-nums}
+    .fd .fd-table thead .kern-table__header--numeric,.fd .fd-table .kern-table__cell--numeric:has(.kern-badge){\
+    white-space:normal}
+    .fd .fd-table .kern-table__cell--solid{white-space:nowrap}
     .fd .fd-table .kern-table__header--action,.fd .fd-table .kern-table__cell--action{text-align:end;\
     white-space:nowrap;padding-block:.125rem}
     .fd .kern-table__cell--action .fd-actions{flex-wrap:nowrap;justify-content:flex-end;gap:.25rem}
@@ -155,6 +161,7 @@ extension Stylesheet {
     .fd-combo+.kern-fieldset{margin-block-start:1rem}
     .fd-field-row{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,12rem),1fr));gap:1.25rem;\
     align-items:end}
+    .fd .fd-field-row>*{align-self:end}
     .fd-submit{padding-block-start:.5rem}
     .fd .fd-decision,.fd .fd-draft{margin:0;font-size:.9375rem;color:var(--fd-muted)}
     .fd-filter{max-width:none;flex-flow:row wrap;align-items:end;gap:.75rem 1rem;padding:.75rem 1rem 1rem;\

@@ -4,6 +4,8 @@ package struct Column: Sendable {
     case text
     /// Aligned to the end, never wrapped, digits of equal width.
     case numeric
+    /// Never wrapped: a file number, a day, a telephone number.
+    case solid
     /// Buttons or links; the title is heard, not seen.
     case action
   }
@@ -98,7 +100,7 @@ package struct TableCells: ~Copyable {
       let start = tags.count
       if index > 0 { tags += index - 1 == options.rowHeader ? "</th>".utf8 : "</td>".utf8 }
       if index < columns.count {
-        tags += Self.opening(columns[index].kind, isRowHeader: index == options.rowHeader).bytes
+        tags += Self.opening(columns[index], isRowHeader: index == options.rowHeader, names: columns.areCards).bytes
       } else {
         tags += "</tr>\n".utf8
       }
@@ -109,10 +111,12 @@ package struct TableCells: ~Copyable {
     writer = HTMLWriter(capacity: 1024 + count * columns.count * 80)
   }
 
-  private static func opening(_ kind: Column.Kind, isRowHeader: Bool) -> HTML {
-    isRowHeader
-      ? "<th scope=\"row\" class=\"kern-table__cell fd-row-header\(suffix("cell", kind))\">"
-      : "<td class=\"kern-table__cell\(suffix("cell", kind))\">"
+  /// `names`: whether the cell says what it is in where it stands below the others and no head is left above it.
+  private static func opening(_ column: Column, isRowHeader: Bool, names: Bool) -> HTML {
+    let name = attribute("data-kopf", names && column.kind != .action ? column.title : nil)
+    return isRowHeader
+      ? "<th scope=\"row\" class=\"kern-table__cell fd-row-header\(suffix("cell", column.kind))\"\(name)>"
+      : "<td class=\"kern-table__cell\(suffix("cell", column.kind))\"\(name)>"
   }
 
   /// A cell of plain text.
@@ -151,7 +155,9 @@ package struct TableCells: ~Copyable {
   fileprivate var html: HTML { writer.html }
 
   fileprivate mutating func head(id: String, caption: String, hidesCaption: Bool, _ columns: [Column]) {
-    writer.write(literal: "<div class=\"kern-table-responsive fd-table\" role=\"region\" aria-labelledby=\"")
+    writer.write(literal: "<div class=\"kern-table-responsive fd-table")
+    if columns.areCards { writer.write(literal: " fd-cards") }
+    writer.write(literal: "\" role=\"region\" aria-labelledby=\"")
     writer.write(text: id)
     writer.write(literal: "\" tabindex=\"0\">\n<table class=\"kern-table kern-table--small\">\n<caption id=\"")
     writer.write(text: id)
@@ -168,7 +174,7 @@ package struct TableCells: ~Copyable {
     writer.write(literal: "\"")
     if column.sortAddress != nil { writer.write(attribute("aria-sort", column.order.rawValue)) }
     writer.write(literal: ">")
-    if column.kind == .text, column.sortAddress == nil {
+    if column.kind != .action, column.sortAddress == nil {
       writer.write(text: column.title)
     } else {
       writer.write(headerText(column))
@@ -216,6 +222,11 @@ package struct TableCells: ~Copyable {
   }
 }
 
+extension [Column] {
+  /// Whether a row becomes a card where the room is narrow: much text in many columns, few numbers to compare.
+  fileprivate var areCards: Bool { count >= 4 && count { $0.kind == .numeric } * 2 < count }
+}
+
 private func headerText(_ column: Column) -> HTML {
   if column.kind == .action { return "<span class=\"fd-hidden\">\(column.title)</span>" }
   guard let address = column.sortAddress else { return "\(column.title)" }
@@ -249,6 +260,7 @@ private func suffix(_ part: StaticString, _ kind: Column.Kind) -> HTML {
   switch kind {
   case .text: .empty
   case .numeric: " kern-table__\(literal: part)--numeric"
+  case .solid: " kern-table__\(literal: part)--solid"
   case .action: " kern-table__\(literal: part)--action"
   }
 }

@@ -48,7 +48,7 @@ package func textArea(
 ///
 /// `day`: what the text was understood as, such as `Freitag, 7. März 1997`; shown below the field.
 package func dateField(
-  _ name: String, label: String, value: String = "", hint: String? = "Zum Beispiel 7.3.2027, heute oder +2w",
+  _ name: String, label: String, value: String = "", hint: String? = "Zum Beispiel 7.3.2026, gestern, heute oder +2w",
   required: Bool = false, errors: [FieldError] = [], understoodAs day: String? = nil, autocomplete: String = "off"
 ) -> HTML {
   let field = Field(name, label, hint, required, errors)

@@ -70,9 +70,12 @@ package struct SheetLimits: Sendable, Hashable {
   package let memoryMegabytes: Int
   /// Size of a workbook's parts without compression.
   package let unpackedMegabytes: Int
+  /// Sheets that are passed over, by their title: those beside the table in files of our own.
+  package let skippedSheets: [String]
 
   package init(
-    rows: Int, textMegabytes: Int, workbookMegabytes: Int, seconds: Int, memoryMegabytes: Int, unpackedMegabytes: Int
+    rows: Int, textMegabytes: Int, workbookMegabytes: Int, seconds: Int, memoryMegabytes: Int, unpackedMegabytes: Int,
+    skippedSheets: [String] = []
   ) {
     self.rows = rows
     self.textMegabytes = textMegabytes
@@ -80,6 +83,7 @@ package struct SheetLimits: Sendable, Hashable {
     self.seconds = seconds
     self.memoryMegabytes = memoryMegabytes
     self.unpackedMegabytes = unpackedMegabytes
+    self.skippedSheets = skippedSheets
   }
 
   package var textBytes: Int { textMegabytes * 1024 * 1024 }

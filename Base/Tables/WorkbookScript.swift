@@ -6,6 +6,10 @@
 ///
 /// Rows are read one after another, so that fifty thousand of them fit; formulas are looked at only if there are any.
 enum WorkbookScript {
+  private static func hex(_ text: String) -> String {
+    text.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
   static func text(_ limits: SheetLimits) -> String {
     #"""
     import resource, sys
@@ -16,6 +20,7 @@ enum WorkbookScript {
     import datetime, io, itertools, re, warnings, zipfile
     warnings.simplefilter("ignore")
     ROWS, COLUMNS, UNPACKED, PARTS = \#(limits.rows + 1000), 60, \#(limits.unpackedMegabytes) << 20, 500
+    SKIPPED = [bytes.fromhex(title).decode() for title in "\#(limits.skippedSheets.map(hex).joined(separator: " "))".split()]
     formulas_inside = False
 
     def stop(code):
@@ -108,6 +113,8 @@ enum WorkbookScript {
             stop(3)
         filled = []
         for sheet in values.worksheets:
+            if sheet.title in SKIPPED:
+                continue
             rows = lines(sheet, sources[sheet.title] if sources else None)
             if rows:
                 filled.append([clean(sheet.title)] + rows)

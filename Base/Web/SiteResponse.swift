@@ -42,7 +42,9 @@ extension Site {
   ) -> Response {
     switch answer {
     case .page(let page): return self.page(page, 200, request, caller, cookies, now)
-    case .unprocessable(let page): return self.page(page, 422, request, caller, cookies, now)
+    case .unprocessable(var page):
+      page.isRefused = true
+      return self.page(page, 422, request, caller, cookies, now)
     case .conflict(let page): return self.page(page, 409, request, caller, cookies, now)
     case .notFound: return page(ErrorPages.notFound, 404, request, caller, cookies, now)
     case .forbidden: return page(ErrorPages.notFound, 403, request, caller, cookies, now)

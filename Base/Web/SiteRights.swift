@@ -64,8 +64,22 @@ extension Site {
   }
 
   func signIn(_ request: Request) -> String {
-    guard request.method != .post, request.path != "/" else { return Self.signInPath }
-    return Self.signInPath + "?weiter=" + Encoding.query(request.path)
+    guard request.method == .post else {
+      return request.path == "/" ? Self.signInPath : Self.signInPath + "?weiter=" + Encoding.query(request.path)
+    }
+    guard request.path != "/abmelden", !request.path.hasPrefix(Self.signInPath) else { return Self.signInPath }
+    let form = formPage(request).map { "&weiter=" + Encoding.query($0) } ?? ""
+    return Self.signInPath + "?eingabe=offen" + form
+  }
+
+  /// The page whose form was sent, if it can be opened again.
+  private func formPage(_ request: Request) -> String? {
+    guard let referer = request.headers["referer"], let host = request.headers["host"],
+      let begin = referer.firstRange(of: "://\(host)/")?.upperBound
+    else { return nil }
+    let path = Origin.ownPath(String(referer[referer.index(before: begin)...]))
+    guard path != "/", case .route = routes.match(.get, String(path.prefix { $0 != "?" })) else { return nil }
+    return path
   }
 
   func hasOwnToken(_ request: Request, _ caller: Caller) -> Bool {

@@ -106,12 +106,11 @@ struct OwnAccountPage {
         columns: [Column("Gerät"), Column("Angemeldet"), Column("Zuletzt benutzt"), Column("Beenden", .action)],
         items: sessions, options: TableOptions(hidesCaption: true), row: sessionCells))
     \(if: sessions.count > 1, endOthers)
-    \(sectionHead("Tasten"))
+    \(sectionHead("Tasten", id: "tasten"))
     <p>Diese Tasten gelten überall, wo JavaScript eingeschaltet ist:</p>
     \(descriptionList(Self.keys))
-    <p>Wer will, schaltet einzelne Zeichen dazu. Sie wirken nur außerhalb von Eingabefeldern: / führt zur Suche, \
-    j zur nächsten und k zur vorigen Zeile einer Liste, x markiert die Zeile. n führt zur nächsten Seite oder zum nächsten \
-    Fall einer Liste, p zurück.</p>
+    <p>Wer will, schaltet einzelne Zeichen dazu. Sie wirken nur außerhalb von Eingabefeldern:</p>
+    \(descriptionList(Self.letters))
     \(form(action: "/konto/tasten", guard: guardFields(), warnsBeforeLeaving: false, content: shortcutFields))
     """
   }
@@ -119,9 +118,25 @@ struct OwnAccountPage {
   private static let keys = [
     Fact("Strg+K oder Alt+Umschalt+S", "zur Suche"),
     Fact("Alt+Umschalt+T", "zur Startseite"),
+    Fact("Alt+Umschalt+N", "neuer Kontakt, wo die Seite es anbietet"),
+    Fact("Alt+Umschalt+W", "Wiedervorlage setzen, im Verlauf eines Falls"),
     Fact("Strg+S", "speichert das Formular, in dem Sie gerade schreiben"),
     Fact("Strg+Eingabe", "speichert es und öffnet das nächste, wo die Seite das anbietet"),
     Fact("Esc", "schließt ein Fenster oder eine Vorschlagsliste"),
+  ]
+
+  private static let letters = [
+    Fact("/", "zur Suche"),
+    Fact("j und k", "zur nächsten und zur vorigen Zeile einer Liste; Eingabe öffnet sie"),
+    Fact("x", "markiert die Zeile"),
+    Fact("e", "öffnet das Ändern der Zeile oder der Seite, wo es das gibt"),
+    Fact(
+      "w und z",
+      "weiter und zurück: zur nächsten und zur vorigen Seite einer Liste, im Fall zum nächsten und zum vorigen Fall"),
+    Fact("n, dann k", "neuer Kontakt, auf „Mein Tag“ und im Fall"),
+    Fact("g, dann h", "zur Startseite"),
+    Fact("g, dann f", "zu den Fällen"),
+    Fact("?", "zu dieser Übersicht"),
   ]
 
   private var facts: [Fact] {

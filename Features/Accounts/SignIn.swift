@@ -125,7 +125,8 @@ struct SignIn: Sendable {
     let personas = visit.site.isDemo ? try personas(visit.today, database) : []
     return SignInPage(
       guardFields: visit.guardFields(), next: ownPath(visit.form["weiter"] ?? visit.query["weiter"]),
-      hasSignedOut: visit.query["abgemeldet"] == "ja", districtName: visit.site.districtName, personas: personas)
+      hasSignedOut: visit.query["abgemeldet"] == "ja", hasUnsavedInput: visit.query["eingabe"] == "offen",
+      districtName: visit.site.districtName, personas: personas)
   }
 
   private func personas(_ today: Day, _ database: Database) throws -> [SignInPage.Persona] {

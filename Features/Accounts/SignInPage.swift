@@ -11,6 +11,8 @@ struct SignInPage {
   let guardFields: FormGuard
   let next: String
   let hasSignedOut: Bool
+  /// A form was sent after the session had ended.
+  let hasUnsavedInput: Bool
   let districtName: String
   let personas: [Persona]
   var userName = ""
@@ -23,10 +25,21 @@ struct SignInPage {
     """
     \(pageHead("Anmelden", subtitle: "Kommunales Integrationsmanagement · \(districtName)"))
     \(if: hasSignedOut, notice(.success, "Sie sind abgemeldet.", isAnnounced: true))
+    \(if: hasUnsavedInput, unsaved)
     \(if: isRefused, refusal)
     \(form(action: "/anmelden", guard: guardFields, warnsBeforeLeaving: false, content: fields))
     \(if: !personas.isEmpty, personaList)
     """
+  }
+
+  private var unsaved: HTML {
+    notice(
+      .warning, "Ihre Eingabe ist noch nicht gespeichert: Die Sitzung war beendet.",
+      text: """
+        <p>Melden Sie sich an, um zum Formular zurückzukommen. Was als Entwurf gespeichert war, steht \
+        dort wieder; prüfen Sie bitte die letzten Worte.</p>
+        """,
+      isAnnounced: true)
   }
 
   private var refusal: HTML {

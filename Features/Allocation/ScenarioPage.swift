@@ -80,7 +80,7 @@ struct ScenarioPage {
     _ scenario: Scenario, _ allocation: PostAllocation, authority: String, printedBy: String, today: Day
   ) -> Page {
     let sheet = PrintSheet(
-      authority: authority, fileNumber: "Stellenverteilung Nr. \(scenario.id.text)",
+      authority: authority, fileNumber: "Stellenverteilung Nr. \(scenario.id.text)", numberName: "",
       title: "Vermerk: Verteilung der Stellen des Case Managements", printedBy: printedBy, day: today.german)
     let decision = scenario.decision
     return Page(

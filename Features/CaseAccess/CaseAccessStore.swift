@@ -180,7 +180,7 @@ package struct CaseAccessStore {
 
   // MARK: Steps
 
-  private func id<Record>(_ sql: SQLText, _ arguments: [any Bindable]) throws -> ID<Record> {
+  func id<Record>(_ sql: SQLText, _ arguments: [any Bindable]) throws -> ID<Record> {
     guard let id: ID<Record> = try connection.row(sql, arguments, { $0.id(0) }) else {
       throw DatabaseError(code: 0, message: "keine Nummer vergeben", statement: sql.text)
     }

@@ -1,15 +1,7 @@
-package import Access
 package import Basics
 internal import SQL
 
 extension CaseAccessStore {
-  /// Says that people without a case of their own belong to another account now.
-  package func handPeople(_ people: [ID<PersonKey>], to account: ID<Account>) throws {
-    for person in people {
-      try connection.run("UPDATE person_key SET created_by = $2 WHERE id = $1", [person, account])
-    }
-  }
-
   /// Takes the number of a person whose record is gone.
   ///
   /// - Throws: `DatabaseError` with a broken constraint if another record names the person.

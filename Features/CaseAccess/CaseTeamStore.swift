@@ -73,6 +73,20 @@ package struct CaseTeamStore {
     ) { (name: $0.text(0), lastDay: $0.day(1)) }
   }
 
+  /// Who stands in today for the one responsible for a case, with name and last day.
+  package func deputies(in id: ID<CaseKey>) throws -> [(name: String, lastDay: Day)] {
+    try connection.rows(
+      """
+      SELECT a.display_name, max(d.valid_to)
+      FROM case_worker w JOIN deputy_window d ON d.absent = w.account JOIN account a ON a.id = d.deputy
+      WHERE w.case_file = $1 AND w.part = 'responsible' AND w.accepted_at <= $2 AND w.valid_from <= $3
+        AND (w.valid_to IS NULL OR w.valid_to >= $3) AND (w.ended_at IS NULL OR w.ended_at > $2)
+        AND (d.case_file IS NULL OR d.case_file = $1) AND \(Self.runs)
+      GROUP BY a.id, a.display_name ORDER BY a.display_name, a.id LIMIT 20
+      """, [id, now, now.local.day]
+    ) { (name: $0.text(0), lastDay: $0.day(1)) }
+  }
+
   /// For `$2` now and `$3` today.
   static let runs: SQLText = """
     d.valid_from <= $3 AND d.valid_to >= $3 AND (d.ended_at IS NULL OR d.ended_at > $2)

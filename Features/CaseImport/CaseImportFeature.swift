@@ -15,7 +15,7 @@ internal import Web
 package func caseImport(secret: Seal, _ desk: ApprovalDesk) -> Feature {
   let seal = Seal(key: secret.derivedKey(for: "case imports"))
   let uploads = ImportUploadHandlers(seal: seal)
-  let imports = ImportHandlers(seal: seal, desk: desk)
+  let imports = ImportHandlers(seal: seal, desk: desk, keys: ImportKeys())
   let path = ImportedFile.path
   let may = Permission.caseRecord(.create, .caseHeader)
   return Feature(
@@ -26,10 +26,10 @@ package func caseImport(secret: Seal, _ desk: ApprovalDesk) -> Feature {
       .free(.post, "\(path)/neu", "Datei mit Fällen lesen", may: may, uploads.upload),
       .get("\(path)/{nummer}", "Übernahme von Fällen", may: may, imports.show),
       .get("\(path)/{nummer}/zuordnung", "Spalten zuordnen", may: may, uploads.askMapping),
-      .post("\(path)/{nummer}/zuordnung", "Spalten zuordnen: speichern", may: may, uploads.setMapping),
+      .free(.post, "\(path)/{nummer}/zuordnung", "Spalten zuordnen: speichern", may: may, uploads.setMapping),
       .get("\(path)/{nummer}/fehler", "Fehlerliste als CSV", may: may, imports.mistakes),
       .free(.post, "\(path)/{nummer}/entscheidungen", "Über mögliche Doppelte entscheiden", may: may, imports.decide),
-      .post("\(path)/{nummer}/antrag", "Fälle für andere: Antrag", may: may, imports.request),
+      .free(.post, "\(path)/{nummer}/antrag", "Fälle für andere: Antrag", may: may, imports.request),
       .free(.post, "\(path)/{nummer}/uebernahme", "Fälle übernehmen: ausführen", may: may, imports.take),
       .post("\(path)/{nummer}/verwerfung", "Datei vernichten", may: may, imports.discard),
       .get("\(path)/{nummer}/ruecknahme", "Übernahme zurücknehmen?", may: may, imports.askUndo),

@@ -32,28 +32,35 @@ struct CaseImportLineStore {
   /// Takes the import for this run.
   ///
   /// - Returns: false if it runs already, has run, or was changed meanwhile.
-  func begin(_ file: ImportedFile, holder: ID<Account>, at now: Instant) throws -> Bool {
+  func begin(_ file: ImportedFile, at now: Instant) throws -> Bool {
     try connection.run(
       """
-      UPDATE case_import SET started_at = $3, holder = $4, stored = 0
+      UPDATE case_import SET started_at = $3, stored = 0
       WHERE id = $1 AND version = $2 AND started_at IS NULL AND content IS NOT NULL
-      """, [file.id, file.version, now, holder]) == 1
+      """, [file.id, file.version, now]) == 1
   }
 
-  func add(_ line: Int, _ person: ID<PersonKey>, isNew: Bool, to id: ID<ImportedFile>) throws {
+  /// - Parameters:
+  ///   - line: what a row has become.
+  ///   - former: the number under which the office kept the case.
+  ///   - key: of the case.
+  ///   - numbers: makes the number findable.
+  ///   - id: the import.
+  /// - Throws: `KeyDestroyed`, `DatabaseError`.
+  func add(
+    _ line: Line, former: String, _ key: DataKey?, _ numbers: FormerNumbers, to id: ID<ImportedFile>
+  ) throws {
+    let sealed = try RowSeal.of(key, row: line.caseFile?.number ?? 0)
+      .close(former, CaseImportSealedIn.formerNumber)
     try connection.run(
-      "INSERT INTO case_import_line (case_import, line, person, is_new) VALUES ($1, $2, $3, $4)",
-      [id, line, person, isNew])
+      """
+      INSERT INTO case_import_line (case_import, line, person, is_new, case_file, former_number, former_token)
+      VALUES ($1, $2, $3, $4, $5, $6, $7)
+      """, [id, line.line, line.person, line.isNew, line.caseFile, sealed, numbers.token(former)])
   }
 
   func setStored(_ count: Int, of id: ID<ImportedFile>) throws {
     try connection.run("UPDATE case_import SET stored = $2 WHERE id = $1", [id, count])
-  }
-
-  func set(_ caseFile: ID<CaseKey>, formerNumber: Sealed<String>?, of line: Int, in id: ID<ImportedFile>) throws {
-    try connection.run(
-      "UPDATE case_import_line SET case_file = $3, former_number = $4 WHERE case_import = $1 AND line = $2",
-      [id, line, caseFile, formerNumber])
   }
 
   /// The import is done; the file is destroyed.
@@ -68,7 +75,7 @@ struct CaseImportLineStore {
   func release(_ id: ID<ImportedFile>) throws {
     try connection.run(
       """
-      UPDATE case_import SET started_at = NULL, holder = NULL, stored = 0
+      UPDATE case_import SET started_at = NULL, stored = 0
       WHERE id = $1 AND imported_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM case_import_line l WHERE l.case_import = case_import.id)
       """, [id])
@@ -99,6 +106,15 @@ struct CaseImportLineStore {
       ) { $0.optionalSealed(0) } ?? nil
     return try RowSeal.of(key, row: id.number).text(sealed, CaseImportSealedIn.formerNumber)
   }
+
+  /// The cases that an office kept under this number, whether they may be seen or not; a number is rarely given twice.
+  func cases(formerly token: Int64) throws -> [ID<CaseKey>] {
+    try connection.rows(Self.formerStatement, [token, 20]) { $0.id(0) }
+  }
+
+  static let formerStatement: SQLText = """
+    SELECT case_file FROM case_import_line WHERE former_token = $1 AND case_file IS NOT NULL ORDER BY case_file LIMIT $2
+    """
 
   // MARK: One case after another
 

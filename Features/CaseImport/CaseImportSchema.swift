@@ -3,7 +3,16 @@ internal import SQL
 
 /// Files of existing cases, what became of their rows, and mappings under a name.
 enum CaseImportSchema {
-  static let migrations = [Migration(34, "import of existing cases", imports + lines + templates)]
+  static let migrations = [
+    Migration(34, "import of existing cases", imports + lines + templates),
+    Migration(46, "finding cases by their former number", formerNumbers),
+  ]
+
+  private static let formerNumbers = """
+    -- A keyed hash; whoever reads it without the key of the register learns no number.
+    ALTER TABLE case_import_line ADD COLUMN former_token INTEGER;
+    CREATE INDEX case_import_line_by_former ON case_import_line (former_token, case_file) WHERE former_token IS NOT NULL;
+    """
 
   private static let imports = """
     CREATE TABLE case_import (
@@ -112,6 +121,7 @@ enum CaseImportColumns {
       Retention("bleibt mit dem Fall, wegen des früheren Aktenzeichens; endet mit der Rücknahme"),
       [
         .keys("case_import", "line", "person", "case_file"), .plain("is_new", because: state),
+        .hashed("former_token"),
         .sealed(CaseImportSealedIn.formerNumber),
       ]),
     TableRegister(

@@ -25,6 +25,8 @@ struct DryRun: Sendable {
     var fate: Fate
     var doubles: [Double] = []
     var decision: RowDecision?
+    /// `nil` for a row without a person.
+    var keys: PersonEntryKeys?
   }
 
   /// Who the person of a row may be.
@@ -39,6 +41,12 @@ struct DryRun: Sendable {
   let formulas: Int
   /// Cases that somebody else would get.
   let forOthers: Int
+
+  /// Cases that are over, and those of them of which the list does not say why.
+  var closed: (all: Int, withoutReason: Int) {
+    let ends = taken.compactMap(\.row.facts.end)
+    return (ends.count, ends.count { $0.reason.isEmpty })
+  }
 
   var faulty: [Row] { rows.filter { !$0.row.problems.isEmpty } }
   var doubles: [Row] { rows.filter { !$0.doubles.isEmpty } }
@@ -71,8 +79,7 @@ extension DryRun {
   /// - Throws: `AccessDenied`, `DatabaseError`.
   init(
     _ file: ImportedFile, _ table: ImportTable, _ mapping: ImportMapping, _ decisions: [Int: RowDecision],
-    _ visit: Visit,
-    _ connection: Connection
+    _ keys: ImportKeys, _ visit: Visit, _ connection: Connection
   ) throws {
     guard let user = visit.user else {
       self.init(rows: [], formulas: 0, forOthers: 0)
@@ -97,17 +104,19 @@ extension DryRun {
       }
       read.append(row)
     }
-    let search = DoubleSearch(try PersonDoubles(visit, connection), relations, visit, connection)
-    let doubles = try search.all(read, decisions)
+    let reading = ImportKeys.Reading(file: file.id, mapping: mapping, day: visit.today)
+    var search = DoubleSearch(
+      try PersonDoubles(visit, connection), relations, visit, connection, made: keys.keys(reading))
     var rows: [Row] = []
     rows.reserveCapacity(read.count)
-    for (row, doubles) in zip(read, doubles) {
-      let decision = decisions[row.line]
+    for row in read {
+      let (doubles, decision) = (try search.doubles(row), decisions[row.line])
       rows.append(
         Row(
           row: row, fate: Self.fate(row, doubles, decision, skipsErrors: file.skipsErrors), doubles: doubles,
-          decision: decision))
+          decision: decision, keys: search.made[row.line]))
     }
+    keys.keep(search.made, of: reading)
     self.init(
       rows: rows, formulas: read.reduce(0) { $0 + $1.formulas },
       forOthers: rows.count { row in
@@ -193,25 +202,33 @@ private struct DoubleSearch {
   private let visit: Visit
   private let connection: Connection
 
-  init(_ people: PersonDoubles, _ relations: CaseRelations, _ visit: Visit, _ connection: Connection) {
+  /// By the line of the file, those of earlier looks included.
+  private(set) var made: [Int: PersonEntryKeys]
+  private var first: [String: Int] = [:]
+
+  init(
+    _ people: PersonDoubles, _ relations: CaseRelations, _ visit: Visit, _ connection: Connection,
+    made: [Int: PersonEntryKeys]
+  ) {
     self.people = people
     self.relations = relations
     self.visit = visit
     self.connection = connection
+    self.made = made
   }
 
-  func all(_ rows: [ImportRow], _ decisions: [Int: RowDecision]) throws -> [[DryRun.Double]] {
-    var first: [String: Int] = [:]
-    return try rows.map { row in
-      guard let person = row.person else { return [] }
-      var doubles: [DryRun.Double] = []
-      let key = Self.key(person)
-      if let other = first[key] { doubles.append(.line(other)) } else { first[key] = row.line }
-      for double in try people.all(of: person) {
-        doubles.append(.person(double, mayOpen: try mayOpen(double.id)))
-      }
-      return doubles
+  /// To be asked row by row in the order of the file.
+  mutating func doubles(_ row: ImportRow) throws -> [DryRun.Double] {
+    guard let person = row.person else { return [] }
+    var doubles: [DryRun.Double] = []
+    let key = Self.key(person)
+    if let other = first[key] { doubles.append(.line(other)) } else { first[key] = row.line }
+    let keys = made[row.line] ?? people.keys(of: person)
+    made[row.line] = keys
+    for double in try people.all(of: person, keys) {
+      doubles.append(.person(double, mayOpen: try mayOpen(double.id, isOver: row.facts.end != nil)))
     }
+    return doubles
   }
 
   /// The words of the name in any order, and the birth as exact as it is known.
@@ -220,8 +237,9 @@ private struct DoubleSearch {
     return words.joined(separator: " ") + "|" + (person.birth?.german ?? "")
   }
 
-  private func mayOpen(_ id: ID<PersonKey>) throws -> Bool {
-    guard try CaseStore(connection).cases(of: id).allSatisfy(\.isClosed) else { return false }
+  /// Nobody has two open cases; one that is over may stand beside an open one.
+  private func mayOpen(_ id: ID<PersonKey>, isOver: Bool) throws -> Bool {
+    guard try isOver || CaseStore(connection).cases(of: id).allSatisfy(\.isClosed) else { return false }
     return visit.may(.create, .caseHeader, try relations.standing(toPerson: id, for: .caseHeader))
   }
 }

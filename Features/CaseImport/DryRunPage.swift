@@ -11,7 +11,8 @@ struct DryRunPage {
   let run: DryRun
   let formGuard: FormGuard
   var errors: [FieldError] = []
-  var isConflict = false
+  /// What was chosen while the dry run was changed elsewhere.
+  var typed: ImportDecisions?
 
   var page: Page {
     Page(
@@ -23,9 +24,7 @@ struct DryRunPage {
             tools: [linkButton("Zuordnung ändern", "\(file.address)/zuordnung")]))
         \(steps(ImportState.steps, current: 3))
         \(errorSummary(errors))
-        \(if: isConflict, notice(
-            .warning, "Dieser Probelauf wurde inzwischen an anderer Stelle geändert.",
-            text: "Ihre Entscheidungen sind noch nicht gespeichert. Unten steht der neue Stand; bitte entscheiden Sie noch einmal."))
+        \(typed.map { conflictNotice($0.differences(run, file)) })
         \(summary)
         \(if: !run.faulty.isEmpty, mistakes)
         \(if: !run.doubles.isEmpty || !run.faulty.isEmpty, decisions)
@@ -51,13 +50,23 @@ struct DryRunPage {
     return """
       \(notice(
           faulty == 0 ? .success : .warning,
-          "Prüflauf: \(run.rows.count) Zeilen gelesen, \(run.rows.count - faulty) in Ordnung, \(faulty) mit Fehlern. Es wurde noch nichts übernommen."))
+          "Probelauf: \(run.rows.count) Zeilen gelesen, \(run.rows.count - faulty) in Ordnung, \(faulty) mit Fehlern. Es wurde noch nichts übernommen."))
       \(descriptionList([
           Fact("Neue Personen mit Fall", text: "\(new)"), Fact("Weiterer Fall einer bekannten Person", text: "\(further)"),
           Fact("Möglicherweise doppelt, noch nicht entschieden", text: "\(undecided)"),
           Fact("Ausgelassen", text: "\(skipped)"), Fact("Fälle für andere", text: "\(run.forOthers)"),
+          Fact("Abgeschlossene Fälle", text: "\(run.closed.all)"),
         ]))
+      \(if: run.closed.all > 0, closed)
       \(if: run.formulas > 0, "<p>\(run.formulas) Zellen sind Formeln; genommen wird, was sie zuletzt ergaben.</p>")
+      """
+  }
+
+  private var closed: HTML {
+    let open = run.closed.withoutReason
+    return """
+      <p>Abgeschlossene Fälle sind danach eingeschränkt: Lesen kann sie, wer zuletzt zuständig war, mit einem Grund. \
+      Ihre Wiedervorlagen entfallen.\(if: open > 0, " Bei \(open) davon steht kein Grund des Abschlusses; er bleibt offen.")</p>
       """
   }
 
@@ -88,9 +97,11 @@ struct DryRunPage {
   // MARK: Decisions
 
   private var shownDoubles: [DryRun.Row] {
-    let open = run.doubles.filter { if case .undecided = $0.fate { true } else { false } }
-    let decided = run.doubles.filter { if case .undecided = $0.fate { false } else { true } }
-    return Array((open + decided).prefix(Self.mostShown))
+    let chosen = run.doubles.filter { typed?.texts[$0.row.line] != nil }
+    let others = run.doubles.filter { typed?.texts[$0.row.line] == nil }
+    let open = others.filter { if case .undecided = $0.fate { true } else { false } }
+    let decided = others.filter { if case .undecided = $0.fate { false } else { true } }
+    return Array((chosen + open + decided).prefix(Self.mostShown))
   }
 
   private var decisions: HTML {
@@ -103,7 +114,7 @@ struct DryRunPage {
         \(each: shownDoubles, double)
         \(if: run.doubles.count > Self.mostShown, rest)
         \(if: !run.faulty.isEmpty, checkbox(
-            "fehler-auslassen", label: "Zeilen mit Fehlern auslassen", isChecked: file.skipsErrors,
+            "fehler-auslassen", label: "Zeilen mit Fehlern auslassen", isChecked: typed?.skipsErrors ?? file.skipsErrors,
             hint: "Sonst wird nichts übernommen, solange eine Zeile einen Fehler hat."))
         \(submitRow("Entscheidungen speichern"))
         """)
@@ -117,31 +128,9 @@ struct DryRunPage {
   }
 
   private func double(_ row: DryRun.Row) -> HTML {
-    let name = [row.row.person?.family, row.row.person?.given].compactMap(\.self).filter { !$0.isEmpty }
-      .joined(separator: ", ")
-    let birth = row.row.person?.birth.map { ", geboren \($0.german)" } ?? ""
-    return radioGroup(
-      "zeile-\(row.row.line)", label: "Zeile \(row.row.line): \(name)\(birth)", choices: choices(row),
-      selected: selected(row), hint: row.doubles.map(reason).joined(separator: " "))
-  }
-
-  private func choices(_ row: DryRun.Row) -> [Choice] {
-    let further = row.doubles.compactMap { double -> Choice? in
-      guard case .person(let person, let mayOpen) = double else { return nil }
-      return Choice(
-        "person-\(person.id.text)", "dieselbe wie \(person.name), weiteren Fall eröffnen",
-        refusal: mayOpen ? nil : "Es gibt dort schon einen offenen Fall, oder Sie führen keinen.")
-    }
-    return [Choice("neu", "eine andere Person, neu anlegen")] + further + [Choice("aus", "Zeile auslassen")]
-  }
-
-  private func selected(_ row: DryRun.Row) -> String? {
-    switch row.decision {
-    case .new: "neu"
-    case .existing(let person): "person-\(person.text)"
-    case .skip: "aus"
-    case nil: nil
-    }
+    radioGroup(
+      ImportDecisions.field(row.row.line), label: row.title, choices: row.choices,
+      selected: typed?.texts[row.row.line] ?? row.decision?.text, hint: row.doubles.map(reason).joined(separator: " "))
   }
 
   private func reason(_ double: DryRun.Double) -> String {
@@ -157,6 +146,7 @@ struct DryRunPage {
 
   private var ending: HTML {
     let count = run.taken.count
+    guard typed == nil else { return "<p>Übernehmen geht, sobald Ihre Entscheidungen gespeichert sind.</p>" }
     guard run.isReady else {
       return """
         <p>\(count == 0

@@ -40,6 +40,7 @@ struct ImportChoices: Sendable {
       .municipality: municipalities,
       .phase: Phase.allCases.map { Entry(code: $0.rawValue, label: $0.label) },
       .state: [Entry(code: Self.open, label: "offen"), Entry(code: Self.closed, label: "abgeschlossen")],
+      .closingReason: TakenCase.endReasons.map { Entry(code: $0.code, label: $0.label) },
       .responsible: workers.map(\.entry), .role: PersonWords.roles.map { Entry(code: $0.code, label: $0.label) },
     ]
     var known: [ImportMapping.Word: String] = [:]
@@ -61,7 +62,16 @@ struct ImportChoices: Sendable {
       known[ImportMapping.Word(.phase, "\(phase.number) \(phase.label)")] = phase.rawValue
     }
     for word in ["aktiv", "laufend"] { known[ImportMapping.Word(.state, word)] = Self.open }
-    for word in ["geschlossen", "beendet"] { known[ImportMapping.Word(.state, word)] = Self.closed }
+    for word in ["geschlossen", "beendet", "erledigt"] { known[ImportMapping.Word(.state, word)] = Self.closed }
+    let ends = [
+      "goalsReached": ["Ziel erreicht", "Zielerreichung"], "movedAway": ["Umzug", "Wegzug", "verzogen"],
+      "contactLost": ["Kontaktabbruch"], "left": ["Ausreise", "ausgereist"], "naturalised": ["Einbürgerung"],
+    ]
+    for (code, words) in ends {
+      for word in words { known[ImportMapping.Word(.closingReason, word)] = code }
+    }
+    // As our own export says it.
+    known[ImportMapping.Word(.responsible, "niemand")] = ""
     for worker in workers {
       let word = ImportMapping.Word(.responsible, worker.userName)
       known[word] = worker.entry.code

@@ -20,6 +20,8 @@ enum ImportField: String, Sendable, CaseIterable {
   case openedOn = "beginn"
   case phase
   case state = "stand"
+  case closedOn = "abschluss"
+  case closingReason = "abschlussgrund"
   case responsible = "zustaendig"
   case nextDue = "wiedervorlage"
   case lastContact = "kontakt"
@@ -46,6 +48,8 @@ enum ImportField: String, Sendable, CaseIterable {
     case .openedOn: "Beginn des Falls"
     case .phase: "Phase"
     case .state: "Stand (offen, abgeschlossen)"
+    case .closedOn: "Abgeschlossen am"
+    case .closingReason: "Grund des Abschlusses"
     case .responsible: "Zuständig"
     case .nextDue: "Nächste Wiedervorlage"
     case .lastContact: "Letzter Kontakt"
@@ -76,6 +80,13 @@ enum ImportField: String, Sendable, CaseIterable {
       case .openedOn: ["beginn", "aufnahme", "aufnahmedatum", "eröffnet", "fallbeginn", "datum aufnahme", "seit"]
       case .phase: ["phase", "fallphase"]
       case .state: ["stand", "status", "fallstatus"]
+      case .closedOn:
+        [
+          "abgeschlossen", "abgeschlossen am", "abschluss", "abschlussdatum", "ende", "fallende", "beendet am",
+          "datum abschluss",
+        ]
+      case .closingReason:
+        ["abschlussgrund", "grund des abschlusses", "grund abschluss", "grund der beendigung", "beendigungsgrund"]
       case .responsible: ["zuständig", "case manager", "case managerin", "fallführung", "sachbearbeitung", "cm"]
       case .nextDue: ["nächste wiedervorlage", "wiedervorlage", "wv", "nächste frist", "frist", "nächster termin"]
       case .lastContact: ["letzter kontakt", "letztes gespräch", "kontakt am"]
@@ -92,7 +103,7 @@ enum ImportField: String, Sendable, CaseIterable {
   /// Whether words of the file stand for something of ours, so that each word can be explained once.
   var isChoice: Bool {
     switch self {
-    case .sex, .country, .language, .municipality, .phase, .state, .responsible, .role: true
+    case .sex, .country, .language, .municipality, .phase, .state, .closingReason, .responsible, .role: true
     default: false
     }
   }
@@ -102,6 +113,25 @@ enum ImportField: String, Sendable, CaseIterable {
     let plain = TextForm.sortKey(text).map { $0.isLetter || $0.isNumber ? $0 : " " }
     return String(plain).split(separator: " ").joined(separator: " ")
   }
+
+  /// Why a column that offices keep, or that our own export has, is left out on purpose; `nil` for any other.
+  static func elsewhere(heading: String) -> String? {
+    let key = key(heading)
+    return left.first { $0.words.map(Self.key).contains(key) }?.reason
+  }
+
+  private static let left: [(words: [String], reason: String)] = [
+    (
+      ["Titel bis", "Statusgruppe", "Aufenthaltstitel", "Aufenthaltsstatus", "Aufenthalt bis"],
+      "bleibt weg: Aufenthalt wird im Fall eingetragen, im Register Aufenthalt"
+    ),
+    (
+      ["Auf der Warteliste seit", "Warteliste", "Warteliste seit"],
+      "bleibt weg: Auf die Warteliste kommt der Fall nach der Vorrangprüfung"
+    ),
+    (["Vorrang prüfen", "Vorrang", "Vorrangprüfung"], "bleibt weg: Die Vorrangprüfung geschieht im Fall"),
+    (["Geändert", "Geändert am", "Letzte Änderung"], "bleibt weg: Wann etwas geändert wird, hält Faden selbst fest"),
+  ]
 
   /// The field of a heading; `nil` if nothing is known under it.
   static func of(heading: String) -> ImportField? {

@@ -16,6 +16,7 @@ internal import Web
 struct ImportHandlers: Sendable {
   let seal: Seal
   let desk: ApprovalDesk
+  let keys: ImportKeys
 
   // MARK: Dry run
 
@@ -47,7 +48,7 @@ struct ImportHandlers: Sendable {
   private func run(_ file: ImportedFile, _ visit: Visit, _ connection: Connection) throws -> DryRun? {
     let store = CaseImportStore(connection, seal)
     guard let table = try store.table(of: file.id), let mapping = try store.mapping(of: file.id) else { return nil }
-    return try DryRun(file, table, mapping, store.decisions(of: file.id), visit, connection)
+    return try DryRun(file, table, mapping, store.decisions(of: file.id), keys, visit, connection)
   }
 
   /// The rows with mistakes as they came, with what is wrong behind them.
@@ -79,74 +80,81 @@ struct ImportHandlers: Sendable {
   /// The rows are read before the transaction, so that nobody waits for them.
   @Sendable func decide(_ visit: Visit, _ database: Database) throws -> SignedAnswer {
     _ = try visit.requireList(.create, .caseHeader)
-    let read = try database.read { connection -> (ImportedFile, DryRun)? in
-      guard let file = try find(visit, connection), file.state == .open, let run = try run(file, visit, connection)
-      else { return nil }
-      return (file, run)
-    }
-    guard let (file, run) = read else { return SignedAnswer(.notFound) }
+    guard let (file, run) = try openRun(visit, database) else { return SignedAnswer(.notFound) }
+    let typed = ImportDecisions(visit.form, run)
+    let saved = SignedAnswer(.seeOther(file.address, notice: "Die Entscheidungen sind gespeichert."))
     guard visit.form["fassung"] == String(file.version) else {
-      var page = page(file, run, visit, visit.repeatedGuardFields())
-      page.isConflict = true
-      return SignedAnswer(.conflict(page.page))
+      return typed.isStored(in: run, file) ? saved : conflict(file, run, typed, visit)
     }
-    var decisions: [Int: RowDecision] = [:]
-    let leavesRest = visit.form["rest"] != nil
-    for row in run.doubles {
-      switch visit.form["zeile-\(row.row.line)"] {
-      case "neu": decisions[row.row.line] = .new
-      case "aus": decisions[row.row.line] = .skip
-      case let text? where text.hasPrefix("person-"):
-        guard let id = ID<PersonKey>(text: String(text.dropFirst("person-".count))),
-          row.mayOpenFor(id)
-        else { return SignedAnswer(.badParameter("zeile-\(row.row.line)")) }
-        decisions[row.row.line] = .existing(id)
-      default: if leavesRest, case .undecided = row.fate { decisions[row.row.line] = .skip }
-      }
+    let decisions: [Int: RowDecision]
+    switch typed.read(run) {
+    case .success(let read): decisions = read
+    case .failure(let field): return SignedAnswer(.badParameter(field.name))
     }
     let isSaved = try database.write { connection in
-      guard
-        try CaseImportStore(connection, seal).decide(
-          decisions, skipsErrors: visit.form["fehler-auslassen"] != nil, of: file)
-      else { return false }
+      guard try CaseImportStore(connection, seal).decide(decisions, skipsErrors: typed.skipsErrors, of: file) else {
+        return false
+      }
       try visit.record(
         .changed, .caseHeader, [file.key], purpose: .duty,
         detail: "\(decisions.count) Entscheidungen zum Probelauf \(file.number)", connection)
       return true
     }
-    return SignedAnswer(
-      .seeOther(
-        file.address, notice: isSaved ? "Die Entscheidungen sind gespeichert." : "Inzwischen wurde etwas geändert."))
+    if isSaved { return saved }
+    // Somebody was faster between reading and writing.
+    guard let (newer, run) = try openRun(visit, database) else { return SignedAnswer(.seeOther(file.address)) }
+    return conflict(newer, run, typed, visit)
+  }
+
+  private func openRun(_ visit: Visit, _ database: Database) throws -> (ImportedFile, DryRun)? {
+    try database.read { connection in
+      guard let file = try find(visit, connection), file.state == .open, let run = try run(file, visit, connection)
+      else { return nil }
+      return (file, run)
+    }
+  }
+
+  private func conflict(_ file: ImportedFile, _ run: DryRun, _ typed: ImportDecisions, _ visit: Visit) -> SignedAnswer {
+    var page = page(file, run, visit, visit.guardFields())
+    page.typed = typed
+    return SignedAnswer(.conflict(page.page))
   }
 
   @Sendable func discard(_ visit: Visit, _ connection: Connection) throws -> Answer {
     _ = try visit.requireList(.create, .caseHeader)
     guard let file = try find(visit, connection) else { return .notFound }
     guard try CaseImportStore(connection, seal).discard(file.id) else { return .seeOther(file.address) }
+    keys.forget()
     visit.note(.withdrawn, .caseHeader, [file.key], detail: "Datei vernichtet, nichts übernommen")
     return .seeOther(ImportedFile.path, notice: "Die Datei ist vernichtet, es wurde nichts übernommen.")
   }
 
-  /// Asks the supervision, where others get cases.
-  @Sendable func request(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    _ = try visit.requireList(.create, .caseHeader)
-    guard let file = try find(visit, connection), file.state == .open, let run = try run(file, visit, connection) else {
-      return .notFound
-    }
-    guard run.isReady, run.forOthers > 0, file.approvedAt == nil else { return .seeOther(file.address) }
+  /// Asks the supervision, where others get cases; the rows are read before the transaction here, too.
+  @Sendable func request(_ visit: Visit, _ database: Database) throws -> SignedAnswer {
+    let warrant = try visit.requireList(.create, .caseHeader)
+    guard let (file, run) = try openRun(visit, database) else { return SignedAnswer(.notFound) }
+    guard run.isReady, run.forOthers > 0, file.approvedAt == nil else { return SignedAnswer(.seeOther(file.address)) }
+    // Names the version: whoever agrees after a further change learns that nothing comes of it.
     let content = ApprovalContent([
       "uebernahme": file.id.text, "fassung": String(file.version), "faelle": String(run.taken.count),
       "andere": String(run.forOthers),
     ])
     do {
-      _ = try desk.request(
-        Self.approval, content, reason: visit.form["begruendung"] ?? "", visit, connection)
+      try database.write { connection in
+        let asked = try desk.put(
+          Self.approval, content, reason: visit.form["begruendung"] ?? "", by: warrant.account, at: visit.now,
+          connection)
+        guard let asked else { return }
+        try visit.record(
+          .requested, .caseHeader, ["freigabe-\(asked.number)"], purpose: .administration, connection)
+      }
     } catch let refusal as ApprovalRefusal {
       var page = page(file, run, visit, visit.repeatedGuardFields())
       page.errors = [FieldError(field: "begruendung", label: "Begründung", message: refusal.sentence)]
-      return .unprocessable(page.page)
+      return SignedAnswer(.unprocessable(page.page))
     }
-    return .seeOther(file.address, notice: "Beantragt. Übernehmen können Sie, sobald die Fachaufsicht zustimmt.")
+    return SignedAnswer(
+      .seeOther(file.address, notice: "Beantragt. Übernehmen können Sie, sobald die Fachaufsicht zustimmt."))
   }
 
   // MARK: Import
@@ -161,7 +169,9 @@ struct ImportHandlers: Sendable {
         .seeOther(
           file.address, notice: "Inzwischen wurde etwas geändert. Bitte sehen Sie den Probelauf noch einmal an."))
     }
-    let runner = ImportRunner(file: file, account: warrant.account, visit: visit, database: database, seal: seal)
+    let runner = ImportRunner(
+      file: file, account: warrant.account, visit: visit, database: database, seal: seal, keys: keys)
+    defer { keys.forget() }
     do {
       guard try runner.run() else {
         return SignedAnswer(.seeOther(file.address, notice: "Diese Übernahme läuft schon oder ist erledigt."))

@@ -105,7 +105,8 @@ struct ImportMappingPage {
   let usedTemplate: String?
   var templateName = ""
   var errors: [FieldError] = []
-  var isConflict = false
+  /// What somebody else has stored meanwhile.
+  var storedElsewhere: ImportMapping?
 
   var page: Page {
     Page(
@@ -115,14 +116,50 @@ struct ImportMappingPage {
         \(pageHead("Spalten zuordnen", reference: file.number))
         \(steps(ImportState.steps, current: 2))
         \(errorSummary(errors))
-        \(if: isConflict, notice(
-            .warning, "Diese Zuordnung wurde inzwischen an anderer Stelle geändert.",
-            text: "Unten steht Ihre Fassung. Die andere sehen Sie, wenn Sie die Seite neu öffnen."))
+        \(storedElsewhere.map { conflictNotice(differences($0)) })
         \(usedTemplate.map { notice(.info, "Vorlage „\($0)“ ist eingesetzt. Bitte prüfen Sie die Zuordnung.") })
         <p>\(file.fileName), \(file.rows) Zeilen, \(file.format).</p>
         \(if: !templates.isEmpty, templateLinks)
         \(form(action: "\(file.address)/zuordnung", guard: formGuard, content: content))
         """)
+  }
+
+  private func differences(_ stored: ImportMapping) -> [Difference] {
+    func text(_ field: ImportField?) -> String { field?.label ?? "nicht übernehmen" }
+    let words = Set(stored.codes.keys).union(mapping.codes.keys).sorted {
+      ($0.field.rawValue, $0.key) < ($1.field.rawValue, $1.key)
+    }
+    return headings.indices.map {
+      Difference(name(of: $0), stored: text(stored.fields[$0]), typed: text(mapping.fields[$0]))
+    }
+      + words.map {
+        Difference(
+          "\($0.field.label): \($0.key)", stored: meaning($0, stored), typed: meaning($0, mapping))
+      }
+      + [
+        Difference(
+          "Kommune für Zeilen ohne Angabe", stored: choices.label(.municipality, stored.municipality) ?? "keine",
+          typed: choices.label(.municipality, mapping.municipality) ?? "keine")
+      ]
+  }
+
+  private func meaning(_ word: ImportMapping.Word, _ mapping: ImportMapping) -> String {
+    switch mapping.codes[word] {
+    case nil: "noch nicht entschieden"
+    case "": "weglassen"
+    case let code?: choices.label(word.field, code) ?? code
+    }
+  }
+
+  private func name(of column: Int) -> String {
+    headings[column].isEmpty ? "Spalte \(column + 1) ohne Überschrift" : headings[column]
+  }
+
+  /// What keeps the mapping from being saved.
+  var refusals: [FieldError] {
+    mapping.refusals.map { FieldError(field: "spalte-0", label: "Zuordnung", message: $0) }
+      + (templateName.count > 100
+        ? [FieldError(field: "vorlagenname", label: "Vorlage", message: "Bitte höchstens 100 Zeichen.")] : [])
   }
 
   private var templateLinks: HTML {
@@ -156,10 +193,10 @@ struct ImportMappingPage {
   }
 
   private func column(_ place: Int) -> HTML {
-    let heading = headings[place].isEmpty ? "Spalte \(place + 1) ohne Überschrift" : headings[place]
-    let shown = examples[place].isEmpty ? "leer" : "zum Beispiel " + examples[place].joined(separator: " · ")
+    let example = examples[place].isEmpty ? "leer" : "zum Beispiel " + examples[place].joined(separator: " · ")
+    let shown = [example, ImportField.elsewhere(heading: headings[place])].compactMap(\.self).joined(separator: "; ")
     return select(
-      "spalte-\(place)", label: heading, choices: ImportField.allCases.map { Choice($0.rawValue, $0.label) },
+      "spalte-\(place)", label: name(of: place), choices: ImportField.allCases.map { Choice($0.rawValue, $0.label) },
       selected: mapping.fields[place]?.rawValue, hint: shown, errors: errors, prompt: "nicht übernehmen")
   }
 

@@ -20,6 +20,8 @@ struct ImportRow: Sendable {
     var phase = Phase.access
     var responsible: ID<Account>?
     var nextDue: Day?
+    /// `nil` while the case runs.
+    var end: TakenCase.End?
     var lastContact: Day?
     var remark = ""
     var household = ""
@@ -38,6 +40,15 @@ struct RowProblem: Sendable, Hashable {
   var text: String { found.isEmpty ? "\(column): \(expected)" : "\(column) „\(found)“: \(expected)" }
 }
 
+/// How long closed cases are kept.
+enum ClosedCases {
+  /// Years after the end of the year in which a case was closed; then it is erased (security concept 3.4, proposal of
+  /// version 1; the data protection officer of a district decides).
+  static let keptYears = 3
+
+  static func areKept(closedOn day: Day, on today: Day) -> Bool { today.year - day.year <= keptYears }
+}
+
 /// Reads rows by a mapping; words that nobody has explained are collected.
 struct RowReader {
   let mapping: ImportMapping
@@ -48,6 +59,8 @@ struct RowReader {
   private let columns: [ImportField: [Int]]
   private var row: ImportRow
   private var cells: [Sheet.Cell] = []
+  /// Words of the file that have been looked up; a column has few and repeats them.
+  private var words: [ImportField: [String: String]] = [:]
 
   init(
     _ mapping: ImportMapping, _ headings: [String], _ choices: ImportChoices, today: Day, source: PersonEntry.Source
@@ -113,13 +126,19 @@ struct RowReader {
   private mutating func code(_ field: ImportField) -> String? {
     let text = text(field)
     guard !text.isEmpty else { return nil }
-    if let code = mapping.codes[ImportMapping.Word(field, text)] {
-      if code.isEmpty || choices.label(field, code) != nil { return code.isEmpty ? nil : code }
-    } else if let code = choices.code(field, text) {
-      return code
+    guard let code = words[field]?[text] ?? meaning(field, text) else {
+      // Why a case ended may stay open; a human being explains the word or leaves it so.
+      if field != .closingReason { fail(field, Self.unknown(field)) }
+      return nil
     }
-    fail(field, Self.unknown(field))
-    return nil
+    words[field, default: [:]][text] = code
+    return code.isEmpty ? nil : code
+  }
+
+  /// Empty for a word that is left out; `nil` if nobody knows it.
+  private func meaning(_ field: ImportField, _ text: String) -> String? {
+    guard let code = mapping.codes[ImportMapping.Word(field, text)] else { return choices.code(field, text) }
+    return code.isEmpty || choices.label(field, code) != nil ? code : nil
   }
 
   private static func unknown(_ field: ImportField) -> String {
@@ -166,13 +185,51 @@ struct RowReader {
     row.facts.remark = text(.remark)
     row.facts.household = text(.household)
     row.facts.role = code(.role) ?? ""
-    if code(.state) == ImportChoices.closed {
-      fail(.state, "Abgeschlossene Fälle werden nicht übernommen. Bitte die Zeile auslassen.")
-    }
+    readEnd()
     if row.facts.remark.utf8.count > 8000 { fail(.remark, "Die Bemerkung ist länger als 8.000 Zeichen.") }
-    if row.facts.phase == .closure || row.facts.phase == .followUp {
-      fail(.phase, "Fälle in Abschluss und Nachschau werden nicht übernommen. Bitte die Zeile auslassen.")
+  }
+
+  /// A case is over if its state or a day of closing says so; what nobody can do any more is not taken along.
+  private mutating func readEnd() {
+    let state = code(.state)
+    let reason = code(.closingReason) ?? ""
+    let problems = row.problems.count
+    let closedOn = day(.closedOn, isPast: true)
+    guard row.problems.count == problems, row.facts.openedOn != nil || text(.openedOn).isEmpty else { return }
+    guard state == ImportChoices.closed || closedOn != nil else {
+      if row.facts.phase == .closure || row.facts.phase == .followUp {
+        fail(
+          .phase,
+          "Nur ein abgeschlossener Fall wird in dieser Phase übernommen. Bitte den Stand oder den Tag des Abschlusses angeben."
+        )
+      }
+      return
     }
+    guard state != ImportChoices.open else {
+      return fail(
+        .closedOn, "Als Stand steht da, dass der Fall offen ist. Bitte den Stand oder diesen Tag berichtigen.")
+    }
+    guard let closedOn else {
+      return fail(.closedOn, "Für einen abgeschlossenen Fall wird der Tag des Abschlusses gebraucht.")
+    }
+    if let refusal = Self.refusal(closedOn, openedOn: row.facts.openedOn, today) {
+      return fail(refusal.field, refusal.sentence)
+    }
+    row.facts.end = TakenCase.End(day: closedOn, reason: reason)
+    if row.facts.phase != .followUp { row.facts.phase = .closure }
+    row.facts.nextDue = nil
+  }
+
+  private static func refusal(
+    _ closedOn: Day, openedOn: Day?, _ today: Day
+  ) -> (field: ImportField, sentence: String)? {
+    guard let openedOn else { return (.openedOn, "Für einen abgeschlossenen Fall wird der Beginn gebraucht.") }
+    if closedOn < openedOn { return (.closedOn, "Der Tag liegt vor dem Beginn des Falls.") }
+    guard !ClosedCases.areKept(closedOn: closedOn, on: today) else { return nil }
+    return (
+      .closedOn,
+      "Die Aufbewahrung endete mit dem Jahr \(closedOn.year + ClosedCases.keptYears); der Fall wäre sofort zu löschen. Bitte die Zeile auslassen."
+    )
   }
 
   // MARK: The person

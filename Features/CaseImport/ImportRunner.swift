@@ -11,31 +11,44 @@ internal import SQL
 internal import Vault
 internal import Web
 
-/// Takes an import over: people in short steps that nobody sees, then all cases in one transaction.
+/// Takes an import over: people with their cases in short steps that nobody sees, then all is shown in one transaction.
 ///
-/// One transaction for everything would keep others from saving, and from opening case files, for many seconds:
-/// a read of a case is a line in the journal. Until the last step the people belong to an account with which nobody
-/// signs in. If a step fails, what was put down is taken out again.
+/// One transaction for everything would keep others from saving, and from opening case files, for many seconds: a read
+/// of a case is a line in the journal. Until the last step each case is sealed with nobody named, which hides it and its
+/// person from everybody. If a step fails, what was put down is taken out again.
 struct ImportRunner {
-  /// People put down in one transaction; others wait no longer than for these.
+  /// Rows put down in one transaction; others wait no longer than for these.
   static let step = 100
+  /// Search keys put down in one transaction.
+  private static let tokenStep = 5000
   /// Microseconds left to others between two steps.
-  private static let pause: UInt32 = 3000
+  private static let pause: UInt32 = 2000
 
   let file: ImportedFile
   let account: ID<Account>
   let visit: Visit
   let database: Database
   let seal: Seal
+  let keys: ImportKeys
+
+  /// What is put down: everything that can be reckoned before has been.
+  private struct Work {
+    /// Rows with somebody new.
+    let new: [(row: DryRun.Row, person: PersonBatch.Prepared)]
+    /// Further cases of people who are kept already; hidden, such a case would hide them, too.
+    let further: [(row: DryRun.Row, person: ID<PersonKey>)]
+    let nextPerson: Int64
+    let nextCase: Int64
+  }
 
   /// - Returns: false if the import runs already, has run or was changed meanwhile.
   /// - Throws: what a step throws; then nothing of the import is left.
   func run() throws -> Bool {
-    guard let holder = try begin() else { return false }
+    guard try begin() else { return false }
     do {
-      let (rows, people) = try prepare()
-      try putDown(people, rows, holder)
-      try finish(rows)
+      let work = try prepare()
+      let keys = try TakenCaseKeys(work.new.count + work.further.count, from: work.nextCase, visit.site.keys)
+      try show(putDown(work, keys), work, keys)
       return true
     } catch {
       try ImportUndo(file: file, account: account, visit: visit, database: database).clearAway()
@@ -43,81 +56,84 @@ struct ImportRunner {
     }
   }
 
-  private func begin() throws -> ID<Account>? {
+  private func begin() throws -> Bool {
     try database.write { connection in
-      let holder = try ImportHolder.account(connection, at: visit.now)
-      guard try CaseImportLineStore(connection).begin(file, holder: holder, at: visit.now) else { return nil }
+      guard try CaseImportLineStore(connection).begin(file, at: visit.now) else { return false }
       try visit.record(
         .changed, .caseHeader, [file.key], purpose: .duty, detail: "Übernahme begonnen", connection)
-      return holder
+      return true
     }
   }
 
-  private func prepare() throws -> (rows: [DryRun.Row], people: [PersonBatch.Prepared]) {
+  private func prepare() throws -> Work {
     try database.read { connection in
       let store = CaseImportStore(connection, seal)
       guard let table = try store.table(of: file.id), let mapping = try store.mapping(of: file.id) else {
         throw ImportFailure.changed
       }
-      let dryRun = try DryRun(file, table, mapping, store.decisions(of: file.id), visit, connection)
+      let dryRun = try DryRun(file, table, mapping, store.decisions(of: file.id), keys, visit, connection)
       guard dryRun.isReady, dryRun.forOthers == 0 || file.approvedAt != nil else { throw ImportFailure.changed }
-      let rows = dryRun.taken
-      let people = try rows.compactMap { row -> PersonBatch.Prepared? in
-        guard case .new = row.fate, let person = row.row.person else { return nil }
-        let facts = row.row.facts
-        return try PersonBatch.prepare(
-          person, household: facts.household.isEmpty ? nil : (facts.household, facts.role), visit.site.keys, connection)
+      var new: [(row: DryRun.Row, person: PersonBatch.Prepared)] = []
+      var further: [(row: DryRun.Row, person: ID<PersonKey>)] = []
+      for row in dryRun.taken {
+        if case .existing(let person) = row.fate { further.append((row, person)) }
+        guard case .new = row.fate, let person = row.row.person, let keys = row.keys else { continue }
+        let household = row.row.facts.household
+        new.append(
+          (
+            row,
+            PersonBatch.Prepared(
+              person, keys, household: household.isEmpty ? nil : (household, row.row.facts.role))
+          ))
       }
-      return (rows, people)
+      return Work(
+        new: new, further: further, nextPerson: try connection.nextNumber("person_key"),
+        nextCase: try connection.nextNumber("case_file"))
     }
   }
 
-  private func putDown(_ people: [PersonBatch.Prepared], _ rows: [DryRun.Row], _ holder: ID<Account>) throws {
-    var batch = PersonBatch(visit.site.keys, holder: holder, by: account, at: visit.now)
-    let lines = rows.compactMap { row -> Int? in
-      if case .new = row.fate { row.row.line } else { nil }
-    }
-    for start in stride(from: 0, to: people.count, by: Self.step) {
-      let end = min(start + Self.step, people.count)
-      try database.write { connection in
-        let ids = try batch.store(Array(people[start..<end]), connection)
-        let store = CaseImportLineStore(connection)
-        for (line, id) in zip(lines[start..<end], ids) { try store.add(line, id, isNew: true, to: file.id) }
-        try store.setStored(end, of: file.id)
+  /// - Returns: the hidden cases.
+  private func putDown(_ work: Work, _ keys: TakenCaseKeys) throws -> [ID<CaseKey>] {
+    var batch = try PersonBatch(
+      work.new.count, from: work.nextPerson, visit.site.keys, by: account, at: visit.now)
+    var cases: [ID<CaseKey>] = []
+    cases.reserveCapacity(work.new.count)
+    for start in stride(from: 0, to: work.new.count, by: Self.step) {
+      let part = work.new[start..<min(start + Self.step, work.new.count)]
+      cases += try database.write { connection in
+        let people = try batch.store(part.map(\.person), connection)
+        let ids = try take(zip(part, people).map { ($0.row, $1) }, keys, isHidden: true, connection)
+        try CaseImportLineStore(connection).setStored(start + part.count, of: file.id)
+        return ids
       }
       usleep(Self.pause)
     }
-    try database.write { connection in
-      for row in rows {
-        guard case .existing(let person) = row.fate else { continue }
-        try CaseImportLineStore(connection).add(row.row.line, person, isNew: false, to: file.id)
-      }
-    }
+    batch.sortTokens()
+    while try database.write({ try batch.storeTokens(Self.tokenStep, $0) }) { usleep(Self.pause) }
+    return cases
   }
 
-  private func finish(_ rows: [DryRun.Row]) throws {
-    let (lines, next) = try database.read { connection in
-      (try CaseImportLineStore(connection).lines(of: file.id), try connection.nextNumber("case_file"))
+  /// Opens the cases of some rows with what the list says of them.
+  private func take(
+    _ rows: [(row: DryRun.Row, person: ID<PersonKey>)], _ keys: TakenCaseKeys, isHidden: Bool,
+    _ connection: Connection
+  ) throws -> [ID<CaseKey>] {
+    guard !rows.isEmpty else { return [] }
+    let ids = try CaseStore(connection).take(
+      rows.map { taken($0.row.row, $0.person) }, keys, isHidden: isHidden, by: account, at: visit.now)
+    let store = CaseImportLineStore(connection)
+    let numbers = try FormerNumbers(visit.site.keys)
+    for (row, id) in zip(rows, ids) {
+      let facts = row.row.row.facts
+      try TakenHistory(dueOn: facts.nextDue, remark: facts.remark).store(
+        in: id, responsible: facts.responsible ?? account, keys.notes(id.number), by: account, at: visit.now,
+        connection)
+      try store.add(
+        CaseImportLineStore.Line(line: row.row.row.line, person: row.person, isNew: isHidden, caseFile: id),
+        former: facts.formerNumber, keys.identity(id.number), numbers, to: file.id)
     }
-    let people = Dictionary(uniqueKeysWithValues: lines.map { ($0.line, $0.person) })
-    let keys = visit.site.keys
-    let made = try TakenCaseKeys(rows.count, from: next, keys)
-    let found = CaseKeys(
-      notes: try keys.keys(made.numbers.map { .caseFile($0) }, .notes),
-      identity: try keys.keys(made.numbers.map { .caseFile($0) }, .identity), keys: keys)
-    let cases = try rows.map { row in
-      guard let person = people[row.row.line] else { throw ImportFailure.changed }
-      return taken(row.row, person)
-    }
-    try database.write { connection in
-      let ids = try CaseStore(connection).take(cases, made, by: account, keys: keys, at: visit.now)
-      let store = CaseImportLineStore(connection)
-      for (row, id) in zip(rows, ids) { try complete(row.row, id, found, store) }
-      let new = lines.filter(\.isNew).map(\.person)
-      try PersonBatch.release(new, to: account, connection)
-      try store.finish(file.id, cases: ids.count, at: visit.now)
-      try note(ids, new, connection)
-    }
+    try note(ids, isHidden ? rows.map(\.person) : [], connection)
+    return ids
   }
 
   private func taken(_ row: ImportRow, _ person: ID<PersonKey>) -> TakenCase {
@@ -126,48 +142,34 @@ struct ImportRunner {
       opening: CaseOpening(
         person: person, municipalityKey: row.person?.municipalityKey ?? "", responsible: facts.responsible ?? account,
         phase: facts.phase, birthYear: row.person?.birth?.year),
-      openedOn: facts.openedOn ?? visit.today, lastContactOn: facts.lastContact, nextDueOn: facts.nextDue)
+      openedOn: facts.openedOn ?? visit.today, lastContactOn: facts.lastContact, nextDueOn: facts.nextDue,
+      end: facts.end)
   }
 
-  private func complete(
-    _ row: ImportRow, _ id: ID<CaseKey>, _ keys: CaseKeys, _ store: CaseImportLineStore
-  ) throws {
-    let facts = row.facts
-    try TakenHistory(dueOn: facts.nextDue, remark: facts.remark).store(
-      in: id, responsible: facts.responsible ?? account, keys.notes(id), by: account, at: visit.now, store.connection)
-    let former = try RowSeal.of(keys.identity(id), row: id.number)
-      .close(facts.formerNumber, CaseImportSealedIn.formerNumber)
-    try store.set(id, formerNumber: former, of: row.line, in: file.id)
+  /// The one step that anybody notices: all cases are there, or none.
+  private func show(_ hidden: [ID<CaseKey>], _ work: Work, _ keys: TakenCaseKeys) throws {
+    try database.write { connection in
+      for (row, person) in work.further where row.row.facts.end == nil {
+        // Somebody may have opened a case for the person since the dry run.
+        guard try CaseStore(connection).cases(of: person).allSatisfy(\.isClosed) else { throw ImportFailure.changed }
+      }
+      let further = try take(work.further, keys, isHidden: false, connection)
+      try CaseAccessStore(connection).show(hidden)
+      try CaseImportLineStore(connection).finish(file.id, cases: hidden.count + further.count, at: visit.now)
+      try visit.record(
+        .created, .caseHeader, [file.key], relation: .responsible, purpose: .duty,
+        detail: "Übernahme \(file.number): \(hidden.count + further.count) Fälle, \(hidden.count) neue Personen",
+        connection)
+    }
   }
 
   private func note(_ cases: [ID<CaseKey>], _ people: [ID<PersonKey>], _ connection: Connection) throws {
-    let detail = "Übernahme \(file.number): \(cases.count) Fälle, \(people.count) neue Personen"
+    let detail = "Übernahme \(file.number)"
     try visit.record(
-      .created, .caseHeader, [file.key] + cases.map(\.text), relation: .responsible, purpose: .duty, detail: detail,
-      connection)
+      .created, .caseHeader, cases.map(\.text), relation: .responsible, purpose: .duty, detail: detail, connection)
+    guard !people.isEmpty else { return }
     try visit.record(
       .created, .masterData, people.map(\.text), relation: .responsible, purpose: .duty, detail: detail, connection)
-  }
-}
-
-/// Keys of the cases of an import, read before the last step.
-private struct CaseKeys {
-  let notes: [KeyOwner: DataKey]
-  let identity: [KeyOwner: DataKey]
-  let keys: KeyRegister
-
-  init(notes: [KeyOwner: DataKey], identity: [KeyOwner: DataKey], keys: KeyRegister) {
-    self.notes = notes
-    self.identity = identity
-    self.keys = keys
-  }
-
-  func notes(_ id: ID<CaseKey>) throws -> DataKey? {
-    try notes[.caseFile(id.number)] ?? keys.key(.caseFile(id.number), .notes)
-  }
-
-  func identity(_ id: ID<CaseKey>) throws -> DataKey? {
-    try identity[.caseFile(id.number)] ?? keys.key(.caseFile(id.number), .identity)
   }
 }
 
@@ -176,18 +178,4 @@ enum ImportFailure: Error, CustomStringConvertible {
   case changed
 
   var description: String { "Der Probelauf passt nicht mehr zu den Daten; es ist nichts übernommen." }
-}
-
-/// The account to which people of an import belong until its last step.
-enum ImportHolder {
-  private static let userName = "fallimport"
-
-  static func account(_ connection: Connection, at now: Instant) throws -> ID<Account> {
-    let accounts = AccountStore(connection)
-    if let known = try accounts.find(userName: userName) { return known.id }
-    let id = try accounts.add(
-      userName: userName, displayName: "Fallübernahme (technisches Konto)", isDemo: false, at: now)
-    try accounts.setLocked(true, of: id, at: now)
-    return id
-  }
 }

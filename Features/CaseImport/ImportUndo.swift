@@ -20,6 +20,9 @@ struct ImportUndo {
   let visit: Visit
   let database: Database
 
+  /// When people and cases were put down; an import that is only just running has not written it down.
+  private var moment: Instant { file.importedAt ?? file.startedAt ?? visit.now }
+
   /// The cases of an import in which something was done since.
   ///
   /// A record of another room that names the case is found only when the case is taken out, and keeps it.
@@ -58,7 +61,7 @@ struct ImportUndo {
     return (removed.count, kept)
   }
 
-  /// Takes out people whom a failed run has put down; there are no cases yet.
+  /// Takes out what a failed run has put down and nobody has seen.
   func clearAway() throws {
     let lines = try database.read { try CaseImportLineStore($0).lines(of: file.id) }
     _ = try remove(lines) { _, _ in true }
@@ -98,7 +101,7 @@ struct ImportUndo {
     return try store.attempt {
       try store.remove(line.line, of: file.id)
       if let id = line.caseFile {
-        if let moment = file.importedAt { try TakenHistory.remove(from: id, since: moment, connection) }
+        try TakenHistory.remove(from: id, since: moment, connection)
         try CaseStore(connection).remove(id)
       }
       if line.isNew { try PersonBatch.remove(line.person, connection) }

@@ -100,37 +100,57 @@ struct ImportUploadHandlers: Sendable {
       try page(file, table, mapping, visit.guardFields(), used: used?.name, visit, store).page)
   }
 
-  @Sendable func setMapping(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    _ = try visit.requireList(.create, .caseHeader)
+  /// All rows are looked through for words before the transaction, which then only stores.
+  @Sendable func setMapping(_ visit: Visit, _ database: Database) throws -> SignedAnswer {
+    let warrant = try visit.requireList(.create, .caseHeader)
+    guard let read = try database.read({ try typedMapping(visit, $0) }) else { return SignedAnswer(.notFound) }
+    var page = read.page
+    let goesOn = SignedAnswer(
+      read.asksForWords
+        ? .seeOther(
+          "\(page.file.address)/zuordnung", notice: "Bitte sagen Sie noch, was einzelne Wörter bedeuten.")
+        : .seeOther(page.file.address))
+    guard visit.form["fassung"] == String(page.file.version) else {
+      // The same form sent twice is no conflict.
+      guard read.stored != page.mapping else { return goesOn }
+      page.storedElsewhere = read.stored ?? ImportMapping()
+      return SignedAnswer(.conflict(page.page))
+    }
+    page.errors = page.refusals
+    guard page.errors.isEmpty else { return SignedAnswer(.unprocessable(page.page)) }
+    let isSaved = try database.write { connection in
+      let store = CaseImportStore(connection, seal)
+      guard try store.setMapping(page.mapping, of: page.file) else { return false }
+      if !page.templateName.isEmpty {
+        try store.save(
+          page.mapping, as: page.templateName, for: page.headings, by: warrant.account, at: visit.now)
+      }
+      try visit.record(
+        .changed, .caseHeader, [page.file.key], purpose: .duty,
+        detail: page.templateName.isEmpty ? "Spalten zugeordnet" : "Spalten zugeordnet, Vorlage gespeichert", connection
+      )
+      return true
+    }
+    guard !isSaved else { return goesOn }
+    // Somebody was faster between reading and writing.
+    guard let newer = try database.read({ try typedMapping(visit, $0) }) else { return SignedAnswer(.notFound) }
+    page = newer.page
+    page.storedElsewhere = newer.stored ?? ImportMapping()
+    return SignedAnswer(.conflict(page.page))
+  }
+
+  /// What was typed, over the file as it lies there, and what of it is stored already.
+  private func typedMapping(
+    _ visit: Visit, _ connection: Connection
+  ) throws -> (page: ImportMappingPage, stored: ImportMapping?, asksForWords: Bool)? {
     let store = CaseImportStore(connection, seal)
-    guard let (file, table) = try open(visit, store), let user = visit.user else { return .notFound }
+    guard let (file, table) = try open(visit, store) else { return nil }
     let mapping = ImportMappingForm.read(visit.form, columns: table.headings.count)
     var page = try page(file, table, mapping, visit.repeatedGuardFields(), used: nil, visit, store)
     page.templateName = (visit.form["vorlagenname"] ?? "").trimmed()
-    guard visit.form["fassung"] == String(file.version) else {
-      page.isConflict = true
-      return .conflict(page.page)
-    }
-    let errors =
-      mapping.refusals.map { FieldError(field: "spalte-0", label: "Zuordnung", message: $0) }
-      + (page.templateName.count > 100
-        ? [FieldError(field: "vorlagenname", label: "Vorlage", message: "Bitte höchstens 100 Zeichen.")] : [])
-    guard errors.isEmpty else {
-      page.errors = errors
-      return .unprocessable(page.page)
-    }
-    guard try store.setMapping(mapping, of: file) else { return .seeOther(file.address) }
-    if !page.templateName.isEmpty {
-      try store.save(mapping, as: page.templateName, for: table.headings, by: user.account.id, at: visit.now)
-    }
-    visit.note(
-      .changed, .caseHeader, [file.key],
-      detail: page.templateName.isEmpty ? "Spalten zugeordnet" : "Spalten zugeordnet, Vorlage gespeichert")
     // New words may have come up with new columns.
-    let again = try ImportWords(table, mapping, self.choices(visit, connection)).unexplained(mapping)
-    return again > 0 && visit.form["weiter"] == nil
-      ? .seeOther("\(file.address)/zuordnung", notice: "Bitte sagen Sie noch, was einzelne Wörter bedeuten.")
-      : .seeOther(file.address)
+    let asks = visit.form["weiter"] == nil && page.words.unexplained(mapping) > 0
+    return (page, try store.mapping(of: file.id), asks)
   }
 
   private func choices(_ visit: Visit, _ connection: Connection) throws -> ImportChoices {

@@ -37,7 +37,7 @@ struct CaseBatch {
       let part = Array(ids[start..<min(start + CaseListStore.batch, ids.count)])
       let allowed = Set(try list.admitted(part, may))
       let objections = try step.objections(part.filter(allowed.contains), visit, connection)
-      for line in try sight.lines(part, query, withNames: false, visit, connection) {
+      for line in try sight.lines(part, query, [], visit, connection) {
         if let reason = Self.reason(line, isAllowed: allowed.contains(line.id), visit.today) ?? objections[line.id] {
           left.append(Left(id: line.id, number: line.number, reason: reason))
         } else {

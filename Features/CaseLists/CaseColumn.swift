@@ -5,6 +5,7 @@ internal import Markup
 /// What a line can show; stored in views by its code.
 enum CaseColumn: String, CaseIterable, Sendable {
   case person
+  case language = "sprache"
   case birthYear = "geburtsjahr"
   case municipality = "kommune"
   case phase
@@ -15,7 +16,10 @@ enum CaseColumn: String, CaseIterable, Sendable {
   case title = "titel"
   case status
   case check = "vorrang"
+  /// Filled by another room.
+  case waiting = "warteliste"
   case opened = "eroeffnet"
+  case closed = "abgeschlossen"
   case changed = "geaendert"
 
   static let usual: [CaseColumn] = [.person, .phase, .municipality, .responsible, .due, .contact]
@@ -23,6 +27,7 @@ enum CaseColumn: String, CaseIterable, Sendable {
   var label: String {
     switch self {
     case .person: "Person"
+    case .language: "Sprachen"
     case .birthYear: "Geburtsjahr"
     case .municipality: "Kommune"
     case .phase: "Phase"
@@ -33,7 +38,9 @@ enum CaseColumn: String, CaseIterable, Sendable {
     case .title: "Titel bis"
     case .status: "Statusgruppe"
     case .check: "Vorrang prüfen"
+    case .waiting: "Auf der Warteliste seit"
     case .opened: "Eröffnet"
+    case .closed: "Abgeschlossen"
     case .changed: "Geändert"
     }
   }
@@ -46,9 +53,14 @@ enum CaseColumn: String, CaseIterable, Sendable {
     case .title: .title
     case .opened: .opened
     case .changed: .changed
-    case .person, .birthYear, .municipality, .phase, .state, .responsible, .status, .check: nil
+    case .person, .language, .birthYear, .municipality, .phase, .state, .responsible, .status, .check, .waiting,
+      .closed:
+      nil
     }
   }
+
+  /// Master data of a person; an export without names has none of them.
+  var isOfPerson: Bool { self == .person || self == .language }
 
   static func list(_ codes: String) -> [CaseColumn] {
     let chosen = Set(codes.split(separator: ",").map(String.init))
@@ -70,7 +82,9 @@ enum CaseColumn: String, CaseIterable, Sendable {
     case .municipality: return .text(words.place(line.municipalityKey))
     case .responsible: return .text(line.responsible ?? "niemand")
     case .person: return line.name.map(Value.text) ?? .empty
-    case .birthYear, .phase, .state, .due, .contact, .title, .status, .check, .opened, .changed:
+    case .language: return line.languages.map(Value.text) ?? .empty
+    case .waiting: return Self.day(line.waitingSince)
+    case .birthYear, .phase, .state, .due, .contact, .title, .status, .check, .opened, .closed, .changed:
       return line.head.map { value($0, words, today) } ?? .empty
     }
   }
@@ -86,8 +100,9 @@ enum CaseColumn: String, CaseIterable, Sendable {
     case .status: head.statusGroup.isEmpty ? .empty : .text(words.group(head.statusGroup))
     case .check: Self.day(head.nextCheckOn)
     case .opened: .day(head.openedOn)
+    case .closed: Self.day(head.closedOn)
     case .changed: .day(head.changedAt.local.day)
-    case .person, .municipality, .responsible: .empty
+    case .person, .language, .municipality, .responsible, .waiting: .empty
     }
   }
 

@@ -42,7 +42,8 @@ struct CaseExportHandlers: Sendable {
     try desk.open(visit.query, visit, connection) { request in
       try body(
         writer(
-          request.query, request.columns.filter { $0 != .person }, withNames: false, request.sight, visit, connection))
+          request.query, request.columns.filter { !$0.isOfPerson && request.sight.isOfUse($0) }, withNames: false,
+          request.sight, visit, connection))
     }
   }
 
@@ -52,8 +53,8 @@ struct CaseExportHandlers: Sendable {
   ) throws -> CaseExportWriter {
     CaseExportWriter(
       sight: sight, store: desk.store(visit, connection), query: query, columns: columns, withNames: withNames,
-      visit: visit, connection: connection,
-      words: try desk.words(connection))
+      visit: visit, connection: connection, words: try desk.words(connection),
+      sentence: try desk.sentence(query, visit.today, connection).noted)
   }
 
   private func csv(_ writer: CaseExportWriter, _ name: String) throws -> Answer {

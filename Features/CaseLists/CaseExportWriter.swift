@@ -19,6 +19,8 @@ struct CaseExportWriter {
   let visit: Visit
   let connection: Connection
   let words: CaseWords
+  /// What the journal says of the filter.
+  let sentence: String
 
   /// Hands on the lines, part by part.
   ///
@@ -48,7 +50,8 @@ struct CaseExportWriter {
       return true
     }
     if !part.isEmpty { try body(lines(part)) }
-    visit.note(.listed, .caseHeader, ids, detail: withNames ? "Ausfuhr der Fälle mit Namen" : "Ausfuhr der Fälle")
+    visit.note(
+      .listed, .caseHeader, ids, detail: "Ausfuhr \(withNames ? "mit Namen" : "ohne Namen"): \(sentence)")
     return isWhole
   }
 
@@ -59,16 +62,21 @@ struct CaseExportWriter {
   var heads: [String] { ["Aktenzeichen"] + columns.map(\.label) }
 
   private func lines(_ ids: [ID<CaseKey>]) throws -> [CaseLine] {
-    var lines = try sight.lines(ids, query, withNames: false, visit, connection)
+    var lines = try sight.lines(ids, query, columns.filter { !$0.isOfPerson }, visit, connection)
     guard withNames else { return lines }
     // Sealed and restricted cases keep their names to themselves, also in an approved export.
     let open = lines.indices.filter {
       lines[$0].head.map { $0.isOpen(on: visit.today) && !$0.isSealed } ?? false
     }
     let people = open.compactMap { lines[$0].head?.person }
-    let texts = try PersonGlances(connection, keys: visit.site.keys).names(of: people, on: visit.today)
+    let glances = PersonGlances(connection, keys: visit.site.keys)
+    let texts = try glances.names(of: people, on: visit.today)
+    let spoken = columns.contains(.language) ? try glances.languages(of: people, on: visit.today) : [:]
     visit.note(.listed, .masterData, people.map(\.text), detail: "Ausfuhr der Fälle, Namen")
-    for index in open { lines[index].name = lines[index].head.flatMap { texts[$0.person] } }
+    for index in open {
+      guard let person = lines[index].head?.person else { continue }
+      (lines[index].name, lines[index].languages) = (texts[person], spoken[person])
+    }
     return lines
   }
 }

@@ -15,6 +15,10 @@ struct CaseLine: Sendable, Hashable {
   var head: Head?
   /// `nil` where the visitor may not read it.
   var name: String?
+  /// As the name.
+  var languages: String?
+  /// `nil` where the visitor may not read precedence checks, or nobody waits.
+  var waitingSince: Day?
 
   struct Head: Sendable, Hashable {
     let person: ID<PersonKey>

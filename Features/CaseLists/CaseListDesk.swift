@@ -35,12 +35,14 @@ struct CaseListDesk: Sendable {
   let groups: [String: String]
   /// Of other rooms.
   var filters: [CaseFilter] = []
+  var facts: [CaseFact] = []
+  var formerNumbers: @Sendable (String, Visit, Connection) throws -> [ID<CaseKey>] = { _, _, _ in [] }
 
   /// - Throws: `AccessDenied`.
-  func sight(_ visit: Visit) throws -> CaseListSight { try CaseListSight(visit, filters) }
+  func sight(_ visit: Visit) throws -> CaseListSight { try CaseListSight(visit, filters, facts) }
 
   func store(_ visit: Visit, _ connection: Connection) -> CaseListStore {
-    CaseListStore(connection, on: visit.today, filters)
+    CaseListStore(connection, on: visit.today, filters) { try formerNumbers($0, visit, connection) }
   }
 
   /// Decides, reads what the fields ask for and answers with the body.

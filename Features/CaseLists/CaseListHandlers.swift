@@ -17,15 +17,15 @@ struct CaseListHandlers: Sendable {
     try desk.open(visit.query, visit, connection, beginsWithView: true) { request in
       let (query, sight) = (request.query, request.sight)
       // A column of names is of no use to whoever can never read one.
-      let columns = request.columns.filter { $0 != .person || sight.names != nil }
+      let columns = request.columns.filter(sight.isOfUse)
       let places = try desk.store(visit, connection)
         .places(query, request.scope, limit: CaseListQuery.pageSize + 1)
       let ids = places.prefix(CaseListQuery.pageSize).map(\.id)
       let sentence = try desk.sentence(query, visit.today, connection)
-      visit.note(.listed, .caseHeader, ids.map(\.text), detail: sentence.text)
+      visit.note(.listed, .caseHeader, ids.map(\.text), detail: sentence.noted)
       let page = CaseListPage(
         query: query, sentence: sentence.text,
-        lines: try sight.lines(ids, query, withNames: columns.contains(.person), visit, connection),
+        lines: try sight.lines(ids, query, columns, visit, connection),
         next: places.count > ids.count ? places[ids.count - 1] : nil, columns: columns,
         choices: try desk.choices(sight, visit.today, connection), views: request.views,
         mayReadHeads: sight.heads != nil, mayReadPeople: sight.names != nil,

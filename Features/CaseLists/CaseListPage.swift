@@ -28,7 +28,7 @@ struct CaseListPage {
   private var main: HTML {
     """
     \(pageHead("Fälle", subtitle: "Stand \(today.german)", tools: [printButton()]))
-    \(errorSummary(errors))
+    \(errorSummary(errors, isFilter: true))
     \(tabs(label: "Wessen Fälle", areas))
     \(if: !views.isEmpty, viewTabs)
     <p id="auswahl"><strong>\(sentence)</strong></p>
@@ -91,7 +91,8 @@ struct CaseListPage {
   private func sortable(_ title: String, _ sort: CaseListQuery.Sort) -> Column {
     guard mayReadHeads || sort == .number else { return Column(title) }
     return Column(
-      title, order: query.sort == sort ? (sort.isDescending ? .descending : .ascending) : .none,
+      title, sort == .number ? .solid : .text,
+      order: query.sort == sort ? (sort.isDescending ? .descending : .ascending) : .none,
       sortAddress: query.with { $0.sort = sort }.address)
   }
 
@@ -181,7 +182,8 @@ struct CaseListFilter {
 
   private var number: HTML {
     textField(
-      "nummer", label: "Aktenzeichen", value: query.number, hint: "Anfang oder laufende Nummer, zum Beispiel 41",
+      "nummer", label: "Aktenzeichen", value: query.number,
+      hint: "Anfang oder laufende Nummer, zum Beispiel 41; auch das frühere Aktenzeichen",
       width: .medium)
   }
 
@@ -206,7 +208,7 @@ struct CaseListFilter {
   private var state: HTML {
     select(
       "stand", label: "Stand", choices: CaseListQuery.State.allCases.map { Choice($0.rawValue, $0.rawValue) },
-      selected: query.state?.rawValue, prompt: "offen und abgeschlossen")
+      selected: query.state?.rawValue, prompt: "alle")
   }
 
   private var status: HTML {

@@ -61,7 +61,7 @@ struct CaseListQuery: Sendable, Hashable {
   }
 
   /// Filters that other rooms bring along; the list knows their names only.
-  static let furtherNames = ["einwilligung", "stufe"]
+  static let furtherNames = ["einwilligung", "stufe", "warteliste"]
 
   /// Each order has the one direction in which it is of use.
   enum Sort: String, CaseIterable, Sendable {

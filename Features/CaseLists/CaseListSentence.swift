@@ -12,6 +12,16 @@ struct CaseListSentence {
   let further: [String]
   let today: Day
 
+  /// As the journal keeps it: accounts by their number, and a typed file number only if it can be one.
+  var noted: String {
+    var typed = query
+    if !typed.number.contains(where: \.isNumber) { typed.number = typed.number.isEmpty ? "" : "…" }
+    return CaseListSentence(
+      query: typed, municipalityName: municipalityName, workerName: query.responsible.map { "Konto \($0.text)" },
+      groupName: groupName, further: further, today: today
+    ).text
+  }
+
   var text: String { "\(head)\(parts.map { ", \($0)" }.joined()). \(order)" }
 
   private var head: String {
@@ -44,7 +54,9 @@ struct CaseListSentence {
     if query.isCheckDue { parts.append("deren Vorrang nachzuprüfen ist") }
     parts += further
     if let born { parts.append(born) }
-    if !query.number.isEmpty { parts.append("deren Aktenzeichen mit „\(query.number)“ beginnt oder endet") }
+    if !query.number.isEmpty {
+      parts.append("deren Aktenzeichen mit „\(query.number)“ beginnt oder endet oder früher so lautete")
+    }
     return parts
   }
 

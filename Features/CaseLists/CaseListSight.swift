@@ -21,9 +21,11 @@ struct CaseListSight {
   private let headWarrant: ListWarrant?
   /// Filters of other rooms that the visitor may use, with the right each needs.
   let further: [(filter: CaseFilter, warrant: ListWarrant)]
+  /// Columns of other rooms, with the cases for which the visitor may read them.
+  private let facts: [(fact: CaseFact, scope: CaseScope)]
 
   /// - Throws: `AccessDenied`.
-  init(_ visit: Visit, _ filters: [CaseFilter] = []) throws {
+  init(_ visit: Visit, _ filters: [CaseFilter] = [], _ facts: [CaseFact] = []) throws {
     known = CaseRelations.scope(try visit.requireList(.exist, .caseHeader))
     let roles = visit.user?.roles ?? []
     account = visit.user?.account.id ?? ID(0)
@@ -32,6 +34,8 @@ struct CaseListSight {
     heads = headWarrant.map { CaseRelations.scope($0) }
     further = try filters.filter { Rights.couldAllow(roles, .read, $0.kind) }
       .map { ($0, try visit.requireList(.read, $0.kind)) }
+    self.facts = try facts.filter { Rights.couldAllow(roles, .read, $0.kind) }
+      .map { ($0, CaseRelations.scope(try visit.requireList(.read, $0.kind))) }
     names =
       Rights.couldAllow(roles, .read, .masterData)
       ? CaseRelations.scope(try visit.requireList(.read, .masterData)) : nil
@@ -52,13 +56,13 @@ struct CaseListSight {
   /// - Parameters:
   ///   - ids: in their order.
   ///   - query: how they were found.
-  ///   - withNames: whether names are shown at all.
+  ///   - columns: what is shown.
   ///   - visit: notes people whose names are opened.
   ///   - connection: reading.
   /// - Returns: the lines in the order of the numbers.
   /// - Throws: `DatabaseError`.
   func lines(
-    _ ids: [ID<CaseKey>], _ query: CaseListQuery, withNames: Bool, _ visit: Visit, _ connection: Connection
+    _ ids: [ID<CaseKey>], _ query: CaseListQuery, _ columns: [CaseColumn], _ visit: Visit, _ connection: Connection
   ) throws -> [CaseLine] {
     let store = CaseLineStore(connection)
     var lines = try store.lines(ids)
@@ -67,13 +71,46 @@ struct CaseListSight {
       let readable = try heads.map { try Set(list.admitted(ids, $0)) } ?? []
       for index in lines.indices where !readable.contains(lines[index].id) { lines[index].head = nil }
     }
-    guard withNames, let names else { return lines }
+    if columns.contains(.waiting) { try fillWaiting(&lines, visit, connection) }
+    if columns.contains(where: \.isOfPerson) { try fillPeople(&lines, columns, visit, connection) }
+    return lines
+  }
+
+  /// Whether a column can ever say anything to the visitor.
+  func isOfUse(_ column: CaseColumn) -> Bool {
+    switch column {
+    case .person, .language: names != nil
+    case .waiting: facts.contains { $0.fact.name == column.rawValue }
+    case .birthYear, .municipality, .phase, .state, .responsible, .due, .contact, .title, .status, .check, .opened,
+      .closed, .changed:
+      true
+    }
+  }
+
+  private func fillWaiting(_ lines: inout [CaseLine], _ visit: Visit, _ connection: Connection) throws {
+    guard let (fact, scope) = facts.first(where: { $0.fact.name == CaseColumn.waiting.rawValue }) else { return }
+    let ids = lines.filter { $0.head != nil }.map(\.id)
+    let readable = try CaseListStore(connection, on: visit.today).admitted(ids, scope)
+    let days = try fact.days(readable, visit.today, connection)
+    visit.note(.listed, fact.kind, days.keys.map(\.text).sorted(), detail: "Liste der Fälle, Warteliste")
+    for index in lines.indices { lines[index].waitingSince = days[lines[index].id] }
+  }
+
+  private func fillPeople(
+    _ lines: inout [CaseLine], _ columns: [CaseColumn], _ visit: Visit, _ connection: Connection
+  ) throws {
+    guard let names else { return }
     // The name of a closed case is read with a reason, on its own page.
     let open = lines.indices.filter { lines[$0].head?.isOpen(on: visit.today) == true }
-    let nameable = try store.named(open.compactMap { lines[$0].head?.person }, names)
-    visit.note(.listed, .masterData, nameable.map(\.text), detail: "Liste der Fälle, Namen")
-    let texts = try PersonGlances(connection, keys: visit.site.keys).names(of: nameable, on: visit.today)
-    for index in open { lines[index].name = lines[index].head.flatMap { texts[$0.person] } }
-    return lines
+    let nameable = try CaseLineStore(connection).named(open.compactMap { lines[$0].head?.person }, names)
+    let shown = columns.filter(\.isOfPerson).map(\.label).joined(separator: ", ")
+    visit.note(.listed, .masterData, nameable.map(\.text), detail: "Liste der Fälle: \(shown)")
+    let glances = PersonGlances(connection, keys: visit.site.keys)
+    let texts = columns.contains(.person) ? try glances.names(of: nameable, on: visit.today) : [:]
+    let spoken = columns.contains(.language) ? try glances.languages(of: nameable, on: visit.today) : [:]
+    for index in open {
+      guard let person = lines[index].head?.person else { continue }
+      (lines[index].name, lines[index].languages) = (texts[person], spoken[person])
+    }
   }
 }

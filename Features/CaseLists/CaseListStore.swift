@@ -17,11 +17,19 @@ struct CaseListStore {
   let connection: Connection
   let today: Day
   private let further: [CaseFilter]
+  private let few: Int
+  /// Cases that an office kept under a number before, of those the visitor may learn it of.
+  private let former: (String) throws -> [ID<CaseKey>]
 
-  init(_ connection: Connection, on today: Day, _ further: [CaseFilter] = []) {
+  init(
+    _ connection: Connection, on today: Day, _ further: [CaseFilter] = [], few: Int = CaseListStore.few,
+    former: @escaping (String) throws -> [ID<CaseKey>] = { _ in [] }
+  ) {
     self.connection = connection
     self.today = today
     self.further = further
+    self.few = few
+    self.former = former
   }
 
   /// The cases of a query in its order, beginning after its place.
@@ -49,7 +57,8 @@ struct CaseListStore {
     _ query: CaseListQuery, _ scope: CaseScope, isBackward: Bool = false, limit: Int = .max,
     _ body: (CaseListQuery.Place) throws -> Bool
   ) throws {
-    let condition = CaseListCondition(query, scope, on: today, further)
+    let condition = CaseListCondition(
+      query, scope, on: today, further, former: query.number.isEmpty ? [] : try former(query.number))
     let source = try fewest(condition)
     let order = order(query, isBackward)
     guard let source else { return try walk(query, scope, condition, order, limit, body) }
@@ -63,19 +72,33 @@ struct CaseListStore {
   ) throws {
     var wantsMore = true
     for step in order.steps where wantsMore {
-      var condition = condition
-      let filters = condition.filters + [step.condition(&condition)].compactMap(\.self)
-      let end = condition.value(limit)
-      let statement: SQLText = """
-        SELECT \(query.sort.key), s.case_file FROM \(tables(query.sort))
-        WHERE c.id = s.case_file\(all(filters)) AND \(scope.admitsEachCase("s.case_file"))
-        ORDER BY \(step.order) LIMIT \(end)
-        """
-      try connection.walk(statement, condition.arguments) { row in
+      let (statement, arguments) = along(query, scope, condition, step, limit)
+      try connection.walk(statement, arguments) { row in
         wantsMore = try body(place(query, row))
         return wantsMore
       }
     }
+  }
+
+  private func along(
+    _ query: CaseListQuery, _ scope: CaseScope, _ condition: CaseListCondition, _ step: Order.Step, _ limit: Int
+  ) -> (statement: SQLText, arguments: [any Bindable]) {
+    var condition = condition
+    let filters = condition.filters + [step.condition(&condition)].compactMap(\.self)
+    let end = condition.value(limit)
+    let statement: SQLText = """
+      SELECT \(query.sort.key), s.case_file FROM \(tables(query.sort))
+      WHERE c.id = s.case_file\(all(filters)) AND \(scope.admitsEachCase("s.case_file"))
+      ORDER BY \(step.order) LIMIT \(end)
+      """
+    return (statement, condition.arguments)
+  }
+
+  /// The statements that go along the order and those that count the sources, for a test that asks how they search.
+  func statements(_ query: CaseListQuery, _ scope: CaseScope) -> [(statement: SQLText, arguments: [any Bindable])] {
+    let condition = CaseListCondition(query, scope, on: today, further)
+    return order(query, false).steps.map { along(query, scope, condition, $0, 51) }
+      + condition.sources.map { counting($0, condition) }
   }
 
   // MARK: Ways
@@ -83,14 +106,18 @@ struct CaseListStore {
   /// The source with few cases that is found first.
   private func fewest(_ condition: CaseListCondition) throws -> SQLText? {
     for source in condition.sources {
-      var arguments = condition.arguments
-      arguments.append(Self.few + 1)
-      let count = try connection.row(
-        "SELECT count(*) FROM (\(source) LIMIT \(.placeholders(from: arguments.count, count: 1)))", arguments
-      ) { $0.integer(0) }
-      if let count, count <= Self.few { return source }
+      let (statement, arguments) = counting(source, condition)
+      if let count = try connection.row(statement, arguments, { $0.integer(0) }), count <= few { return source }
     }
     return nil
+  }
+
+  private func counting(
+    _ source: SQLText, _ condition: CaseListCondition
+  ) -> (statement: SQLText, arguments: [any Bindable]) {
+    var condition = condition
+    let end = condition.value(few + 1)
+    return ("SELECT count(*) FROM (\(source) LIMIT \(end))", condition.arguments)
   }
 
   private func sorted(
@@ -101,7 +128,7 @@ struct CaseListStore {
     let steps = order.steps.compactMap { $0.condition(&condition) }
     let after: [SQLText] = steps.isEmpty ? [] : [steps.dropFirst().reduce(steps[0]) { "\($0) OR \($1)" }]
     // Every value has a place in the statement, also those that only the scope needs.
-    let end = condition.value(Self.few + 1)
+    let end = condition.value(few + 1)
     let places = try connection.rows(
       """
       WITH source (case_number) AS (\(source))
@@ -167,19 +194,19 @@ struct CaseListStore {
     let isDescending = query.sort.isDescending != isBackward
     // The number of the table whose index has the order.
     let id: SQLText = query.sort.isOfFile ? "c.id" : "s.case_file"
-    let text: SQLText = isDescending ? "\(key) DESC, \(id) DESC" : "\(key), \(id)"
+    let number: SQLText = isDescending ? "\(id) DESC" : id
+    // Cases without a follow-up all have the same key; asked to sort by it, the database would sort all of them.
+    let isOneKey = query.sort == .due && query.due == .never
+    let text: SQLText = isOneKey ? number : isDescending ? "\(key) DESC, \(number)" : "\(key), \(number)"
     guard let after = query.after, let value = sortValue(after.key, query.sort) else {
       return Order(text: text, steps: [Order.Step(order: text) { _ in nil }])
     }
     let sign: SQLText = isDescending ? "<" : ">"
-    return Order(
-      text: text,
-      steps: [
-        Order.Step(order: isDescending ? "\(id) DESC" : id) {
-          "\(key) = \($0.value(value)) AND \(id) \(sign) \($0.value(after.id))"
-        },
-        Order.Step(order: text) { "\(key) \(sign) \($0.value(value))" },
-      ])
+    let equal = Order.Step(order: number) {
+      "\(key) = \($0.value(value)) AND \(id) \(sign) \($0.value(after.id))"
+    }
+    let following = Order.Step(order: text) { "\(key) \(sign) \($0.value(value))" }
+    return Order(text: text, steps: isOneKey ? [equal] : [equal, following])
   }
 
   private func sortValue(_ key: String, _ sort: CaseListQuery.Sort) -> (any Bindable)? {

@@ -17,13 +17,16 @@ struct CaseListCondition {
   private let query: CaseListQuery
   private let today: Day
 
-  init(_ query: CaseListQuery, _ scope: CaseScope, on today: Day, _ further: [CaseFilter] = []) {
+  init(
+    _ query: CaseListQuery, _ scope: CaseScope, on today: Day, _ further: [CaseFilter] = [],
+    former: [ID<CaseKey>] = []
+  ) {
     self.query = query
     self.today = today
     arguments = scope.arguments
     if let tied = scope.casesTied { sources.append(tied) }
     addArea()
-    addNumber()
+    addNumber(former)
     addDays()
     addTypedDays()
     addMarks()
@@ -91,13 +94,15 @@ struct CaseListCondition {
 
   private static let running: SQLText = "ltrim(substr(number, length(rtrim(number, '0123456789')) + 1), '0')"
 
-  /// The number begins with what was typed, or its running number is the last one typed and all of it stands there.
-  private mutating func addNumber() {
+  /// The number begins with what was typed, or its running number is the last one typed and all of it stands there; or
+  /// an office kept the case under what was typed before.
+  private mutating func addNumber(_ former: [ID<CaseKey>]) {
     guard !query.number.isEmpty else { return }
     let typed = query.number
     let first = value(typed)
     let last = value(typed + "\u{10FFFF}")
-    let begins: SQLText = "SELECT id FROM case_file WHERE number >= \(first) AND number < \(last)"
+    var begins: SQLText = "SELECT id FROM case_file WHERE number >= \(first) AND number < \(last)"
+    for id in former { begins = "\(begins) UNION SELECT id FROM case_file WHERE id = \(value(id))" }
     let digits = String(String(typed.reversed().prefix { $0.isASCII && $0.isNumber }).reversed())
     guard !digits.isEmpty else { return add("+c.id IN (\(begins))", from: begins) }
     let number = value(String(digits.drop { $0 == "0" }))
@@ -120,30 +125,30 @@ struct CaseListCondition {
     if query.due == .never {
       add(
         query.sort == .due ? "\(CaseListQuery.Sort.due.key) = 2147483647" : "+s.next_due_on IS NULL",
-        from: "SELECT case_file FROM case_sheet WHERE coalesce(next_due_on, 2147483647) = 2147483647")
+        from: "\(sheets)coalesce(next_due_on, 2147483647) = 2147483647")
     } else if let due = query.due {
       let span = Self.span(due, today)
       let (from, to) = (value(span.from), value(span.to))
       add(
         "\(column(.due)) BETWEEN \(from) AND \(to)",
-        from: "SELECT case_file FROM case_sheet WHERE coalesce(next_due_on, 2147483647) BETWEEN \(from) AND \(to)")
+        from: "\(sheets)coalesce(next_due_on, 2147483647) BETWEEN \(from) AND \(to)")
     }
     if let days = query.titleDays {
       let from = value(days == 0 ? Day(number: 0) : today)
       let to = value(days == 0 ? today.adding(days: -1) : today.adding(days: days))
       add(
         "\(column(.title)) BETWEEN \(from) AND \(to)",
-        from: "SELECT case_file FROM case_sheet WHERE coalesce(title_until, 2147483647) BETWEEN \(from) AND \(to)")
+        from: "\(sheets)coalesce(title_until, 2147483647) BETWEEN \(from) AND \(to)")
     }
     if let weeks = query.weeks {
       let day = value(today.adding(days: -7 * weeks))
       // A case that is younger has had no time for one.
       add(
-        "coalesce(+s.last_contact_on, 0) <= \(day) AND +c.opened_on <= \(day)",
-        from: "SELECT case_file FROM case_sheet WHERE coalesce(last_contact_on, 0) <= \(day)")
+        "\(column(.contact)) <= \(day) AND +c.opened_on <= \(day)",
+        from: "\(sheets)coalesce(last_contact_on, 0) <= \(day)")
     }
     if query.isCheckDue {
-      add("+s.next_check_on <= $3", from: "SELECT case_file FROM case_sheet WHERE next_check_on <= $3")
+      add("+s.next_check_on <= $3", from: "\(sheets)next_check_on <= $3")
     }
   }
 
@@ -151,12 +156,12 @@ struct CaseListCondition {
     if let day = query.day(.dueBy, on: today).map({ value($0) }) {
       add(
         "\(column(.due)) <= \(day)",
-        from: "SELECT case_file FROM case_sheet WHERE coalesce(next_due_on, 2147483647) <= \(day)")
+        from: "\(sheets)coalesce(next_due_on, 2147483647) <= \(day)")
     }
     if let day = query.day(.titleBy, on: today).map({ value($0) }) {
       add(
         "\(column(.title)) <= \(day)",
-        from: "SELECT case_file FROM case_sheet WHERE coalesce(title_until, 2147483647) <= \(day)")
+        from: "\(sheets)coalesce(title_until, 2147483647) <= \(day)")
     }
     if let (from, to) = span(.openedFrom, .openedTo) {
       add(
@@ -186,8 +191,9 @@ struct CaseListCondition {
     return switch sort {
     case .due: "+s.next_due_on"
     case .title: "+s.title_until"
+    case .contact: "coalesce(+s.last_contact_on, 0)"
     case .opened: "+c.opened_on"
-    case .changed, .contact, .number: sort.key
+    case .changed, .number: sort.key
     }
   }
 
@@ -220,7 +226,7 @@ struct CaseListCondition {
   private mutating func addMarks() {
     if let phase = query.phase {
       let text = value(phase.rawValue)
-      add("s.phase\(unless(.changed)) = \(text)", from: "SELECT case_file FROM case_sheet WHERE phase = \(text)")
+      add("s.phase\(unless(.changed)) = \(text)", from: "\(sheets)phase = \(text)")
     }
     if !query.statusGroup.isEmpty {
       let text = value(query.statusGroup)
@@ -236,9 +242,27 @@ struct CaseListCondition {
         from: "SELECT case_file FROM case_sheet WHERE birth_year BETWEEN \(from) AND \(to)")
     }
     switch query.state {
-    case .open: filters.append("(+c.closed_on IS NULL OR +c.closed_on > $3)")
+    case .open:
+      add(
+        "(+c.closed_on IS NULL OR +c.closed_on > $3)", from: "SELECT case_file FROM case_sheet WHERE is_open = 1")
+      if goesAlongOpen { filters.append("s.is_open = 1") }
     case .closed: add("+c.closed_on <= $3", from: "SELECT id FROM case_file WHERE closed_on <= $3")
     case nil: break
+    }
+  }
+
+  /// Where a filter on the sheet finds its cases; if only open ones are asked for, past all that are closed.
+  private var sheets: SQLText {
+    query.state == .open
+      ? "SELECT case_file FROM case_sheet WHERE is_open = 1 AND " : "SELECT case_file FROM case_sheet WHERE "
+  }
+
+  /// Whether an index has open cases alone in the order asked for.
+  private var goesAlongOpen: Bool {
+    switch query.sort {
+    case .due, .contact, .title: true
+    case .changed: query.phase != nil
+    case .number, .opened: false
     }
   }
 

@@ -131,7 +131,8 @@ struct CaseListViewHandlers: Sendable {
     let query = CaseListQuery(text: draft.filter) ?? CaseListQuery()
     return CaseListViewForm(
       view: view, draft: draft, version: view?.version ?? 0,
-      sentence: try desk.sentence(query, visit.today, connection).text, formGuard: formGuard)
+      sentence: try desk.sentence(query, visit.today, connection).text,
+      columns: CaseColumn.allCases.filter(try desk.sight(visit).isOfUse), formGuard: formGuard)
   }
 }
 

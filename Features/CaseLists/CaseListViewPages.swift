@@ -56,6 +56,8 @@ struct CaseListViewForm {
   let version: Int64
   /// What the filter says.
   let sentence: String
+  /// What may be chosen.
+  let columns: [CaseColumn]
   let formGuard: FormGuard
   var errors: [FieldError] = []
   var differences: [Difference] = []
@@ -85,9 +87,9 @@ struct CaseListViewForm {
     \(hiddenField("filter", draft.filter))\(hiddenField("version", String(version)))
     \(textField("name", label: "Name", value: draft.name, required: true, errors: errors, width: .medium))
     \(checkboxGroup(
-        "spalten", label: "Spalten", choices: CaseColumn.allCases.map { Choice($0.rawValue, $0.label) },
+        "spalten", label: "Spalten", choices: columns.map { Choice($0.rawValue, $0.label) },
         selected: Set(draft.columns.map(\.rawValue)),
-        hint: "Das Aktenzeichen steht immer vorn. Namen sieht nur, wer sie lesen darf.", errors: errors))
+        hint: "Das Aktenzeichen steht immer vorn. Namen und Sprachen sieht nur, wer sie lesen darf.", errors: errors))
     \(radioGroup(
         "sichtbar", label: "Sichtbar für",
         choices: CaseListView.Audience.allCases.map { Choice($0.rawValue, $0.label) },

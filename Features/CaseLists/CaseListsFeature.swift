@@ -1,10 +1,13 @@
 internal import Access
 package import Approvals
+package import Basics
+package import CaseAccess
 package import Cases
 package import Feature
 internal import HTTP
 internal import Markup
-internal import Web
+package import SQL
+package import Web
 
 /// The list of cases with filters, saved views and exports.
 ///
@@ -12,12 +15,16 @@ internal import Web
 ///   - desk: where exports with names are asked for.
 ///   - groups: what the codes of residence statuses in the sheet of a case are called.
 ///   - filters: by what else of other rooms the list is filtered.
+///   - facts: what else of other rooms a line shows.
 ///   - steps: what other rooms do with many cases at once.
+///   - formerNumbers: cases that an office kept under a number before, of those the visitor may learn it of.
 /// - Returns: the room.
 package func caseLists(
-  _ desk: ApprovalDesk, groups: [String: String] = [:], filters: [CaseFilter] = [], steps: [CaseBatchStep] = []
+  _ desk: ApprovalDesk, groups: [String: String] = [:], filters: [CaseFilter] = [], facts: [CaseFact] = [],
+  steps: [CaseBatchStep] = [],
+  formerNumbers: @escaping @Sendable (String, Visit, Connection) throws -> [ID<CaseKey>] = { _, _, _ in [] }
 ) -> Feature {
-  let common = CaseListDesk(groups: groups, filters: filters)
+  let common = CaseListDesk(groups: groups, filters: filters, facts: facts, formerNumbers: formerNumbers)
   let lists = CaseListHandlers(desk: common, steps: steps)
   let views = CaseListViewHandlers(desk: common)
   let exports = CaseExportHandlers(approvals: desk, desk: common)
@@ -50,7 +57,8 @@ package func caseLists(
     ] + routes(CaseBatchHandlers(desk: common, steps: steps), known),
     migrations: CaseListSchema.migrations,
     columns: CaseListColumns.all,
-    menu: [MenuEntry(Link("Fälle", CaseFile.path), in: .cases, may: known)])
+    menu: [MenuEntry(Link("Fälle", CaseFile.path), in: .cases, may: known)],
+    search: CaseNumberSearch(desk: common).hits)
 }
 
 private func routes(_ batches: CaseBatchHandlers, _ known: Permission) -> [Route] {

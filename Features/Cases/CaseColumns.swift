@@ -20,7 +20,7 @@ enum CaseColumns {
           .keys("case_file", "person", "responsible", "opened_by"),
           .plain(
             "phase", "phase_since", "birth_year", "status_group", "title_until", "next_due_on", "last_contact_on",
-            "next_check_on", "changed_at", because: listed),
+            "next_check_on", "changed_at", "is_open", because: listed),
         ]),
       TableRegister(
         "case_counter", "zuletzt vergebene Nummer je Jahr", cases, .availability,

@@ -13,12 +13,14 @@ package struct CaseDue: Sendable, Hashable {
   package let when: String
   /// Whether the day has passed.
   package let isOverdue: Bool
+  /// What is said of it when the day has passed.
+  package let overdueWord: String
   /// Where it is done.
   package let address: String
 
   package init(
     caseFile: ID<CaseKey>, number: String, person: ID<PersonKey>, what: String, when: String, isOverdue: Bool,
-    address: String
+    overdueWord: String = "überfällig", address: String
   ) {
     self.caseFile = caseFile
     self.number = number
@@ -26,6 +28,7 @@ package struct CaseDue: Sendable, Hashable {
     self.what = what
     self.when = when
     self.isOverdue = isOverdue
+    self.overdueWord = overdueWord
     self.address = address
   }
 }

@@ -39,6 +39,12 @@ package struct CaseFile: Sendable, Hashable {
 
   /// Where a phase is begun, after its conditions are shown.
   package func address(beginning phase: Phase) -> String { address("phasen/\(phase.slug)") }
+
+  /// Where the case is closed; the reason stands ready if the work was handed over.
+  package func closingAddress(isHandedOver: Bool = false) -> String {
+    let address = address(ClosureHandlers.closing)
+    return isHandedOver ? "\(address)?\(ClosureHandlers.reason)=\(ClosureReason.handedOver.rawValue)" : address
+  }
 }
 
 /// Days of a case by which lists are sorted and filtered; each is kept by the room it comes from.

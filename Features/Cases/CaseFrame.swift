@@ -160,11 +160,12 @@ package struct CaseFrame: Sendable {
     _ opened: OpenedCase, register: String, title: String? = nil, _ visit: Visit, _ connection: Connection, main: HTML
   ) throws -> Page {
     let marks = try slots.flatMap { try $0.marks(opened, visit, connection) }
+    let deputies = try CaseTeamStore(connection, at: visit.now).deputies(in: opened.id)
     let name = title ?? registers.first { $0.path == register }?.title ?? Self.overview.title
     return Page(
       title: "\(name), \(opened.file.number)", trail: [Link("Fälle", CaseFile.path)], section: CaseFile.path,
       main: """
-        \(CaseHead(opened: opened, marks: marks, today: visit.today).html)
+        \(CaseHead(opened: opened, marks: marks, deputies: deputies, today: visit.today).html)
         \(tabs(label: "Register der Akte", registers.filter { opened.may(.read, $0.kind) }.map { entry in
             Tab(
               entry.title, entry.path.isEmpty ? opened.file.address : opened.file.address(entry.path),

@@ -39,7 +39,7 @@ struct CaseHandlers: Sendable {
     let person = visit.query["person"].flatMap(ID<PersonKey>.init(text:))
     let form = try form(person, visit, connection)
     for pair in visit.query.pairs where pair.name != "person" { return .badParameter(pair.name) }
-    return .page(form.page(visit.guardFields()))
+    return .page(form.page(visit.guardFields(), asked: try asked(of: form, nil, [], visit, connection)))
   }
 
   @Sendable func open(_ visit: Visit, _ connection: Connection) throws -> Answer {
@@ -47,14 +47,18 @@ struct CaseHandlers: Sendable {
     let form = try form(person, visit, connection)
     guard let user = visit.user else { return .notFound }
     if let running = form.running.first(where: { !$0.isClosed }) {
-      return .conflict(form.page(visit.repeatedGuardFields(), running: running))
+      let asked = try asked(of: form, visit.form, [], visit, connection)
+      return .conflict(form.page(visit.repeatedGuardFields(), asked: asked, running: running))
     }
     let others = visit.form.all("mitglied").compactMap(ID<PersonKey>.init(text:))
-    guard others.allSatisfy({ other in form.candidates.contains { $0.companion.id == other && $0.refusal == nil } })
-    else {
-      let error = FieldError(
-        field: "mitglied", label: "Aus dem Haushalt", message: "Bitte wählen Sie eine der Möglichkeiten aus.")
-      return .unprocessable(form.page(visit.repeatedGuardFields(), errors: [error]))
+    var reader = FormReader(visit)
+    for slot in frame.slots { try slot.opening?.check(form.person.id, &reader, visit, connection) }
+    if !others.allSatisfy({ other in form.candidates.contains { $0.companion.id == other && $0.refusal == nil } }) {
+      reader.fail("mitglied", "Aus dem Haushalt", "Bitte wählen Sie eine der Möglichkeiten aus.")
+    }
+    guard reader.errors.isEmpty else {
+      let asked = try asked(of: form, visit.form, reader.errors, visit, connection)
+      return .unprocessable(form.page(visit.repeatedGuardFields(), asked: asked, errors: reader.errors))
     }
     let opening = CaseOpening(
       person: form.person.id, others: others, municipalityKey: form.municipalityKey, responsible: user.account.id,
@@ -64,6 +68,14 @@ struct CaseHandlers: Sendable {
     for slot in frame.slots { try slot.opened(id, opening, visit, connection) }
     visit.note(.created, .caseHeader, [id.text], relation: .responsible)
     return .seeOther(CaseFile.address(id), notice: "Fall eröffnet um \(visit.now.local.clock) Uhr.")
+  }
+
+  /// What other rooms ask of the case, such as the way on which somebody came.
+  private func asked(
+    of form: CaseOpeningPage, _ typed: Fields?, _ errors: [FieldError], _ visit: Visit, _ connection: Connection
+  ) throws -> HTML {
+    HTML.joined(
+      try frame.slots.compactMap { try $0.opening?.fields(form.person.id, typed, errors, visit, connection) })
   }
 
   /// Whoever is responsible for the person may open a case.
@@ -80,7 +92,8 @@ struct CaseHandlers: Sendable {
     return CaseOpeningPage(
       person: glance, municipalityKey: place, municipalityName: try frame.placeName(place, connection) ?? place,
       running: try CaseStore(connection).cases(of: person),
-      candidates: try CaseCandidate.all(with: [person], visit, connection))
+      candidates: try CaseCandidate.all(with: [person], visit, connection),
+      selected: Set(visit.form.all("mitglied")))
   }
 
   /// The person was there a moment ago, and its key is destroyed.

@@ -7,6 +7,8 @@ struct CaseHead {
   let opened: OpenedCase
   /// Of all rooms.
   let marks: [HTML]
+  /// Who stands in today for the one responsible, until when.
+  let deputies: [(name: String, lastDay: Day)]
   let today: Day
 
   var html: HTML {
@@ -29,6 +31,7 @@ struct CaseHead {
       if person.needsInterpreter { facts.append("Dolmetschen nötig") }
     }
     facts.append("zuständig: \(file.responsible?.name ?? "niemand")")
+    facts += deputies.map { "vertreten durch \($0.name) bis \($0.lastDay.german)" }
     if let due = file.dates.nextDueOn { facts.append("nächste Wiedervorlage \(due.german)") }
     return HTML.joined(facts.enumerated().map { "\(if: $0.offset > 0, " · ")\($0.element)" })
   }

@@ -61,8 +61,13 @@ struct CaseOpeningPage {
   let running: [CaseFile]
   /// Of the household.
   let candidates: [CaseCandidate]
+  /// Of the household, as ticked before.
+  var selected: Set<String> = []
 
-  func page(_ formGuard: FormGuard, running file: CaseFile? = nil, errors: [FieldError] = []) -> Page {
+  /// - `asked`: what other rooms ask.
+  func page(
+    _ formGuard: FormGuard, asked: HTML, running file: CaseFile? = nil, errors: [FieldError] = []
+  ) -> Page {
     confirmPage(
       Confirmation(
         title: "Fall eröffnen?",
@@ -80,7 +85,9 @@ struct CaseOpeningPage {
           \(if: !running.isEmpty, "<ul>\(each: running, { "<li>\(textLink(Link($0.number, $0.address))), \(if: $0.isClosed, "abgeschlossen", else: "offen")</li>" })</ul>")\
           \(if: !candidates.isEmpty, checkboxGroup(
               "mitglied", label: "Aus dem Haushalt", choices: candidates.map(\.choice),
-              hint: "Wer im selben Fall geführt wird; weitere können Sie später aufnehmen.", errors: errors))
+              selected: selected, hint: "Wer im selben Fall geführt wird; weitere können Sie später aufnehmen.",
+              errors: errors))\
+          \(asked)
           """),
       guard: formGuard, errors: errors)
   }

@@ -44,7 +44,7 @@ struct CasePeoplePage {
         tools: mayEdit ? [linkButton("Fall verknüpfen", "\(file.address(LinkHandlers.path))/neu", icon: .add)] : []))
     \(table(
         caption: "Verknüpfte Fälle",
-        columns: [Column("Aktenzeichen"), Column("Grund"), Column("Zuständig"), Column("Verknüpft")]
+        columns: [Column("Aktenzeichen", .solid), Column("Grund"), Column("Zuständig"), Column("Verknüpft")]
           + (mayEdit ? [Column("Lösen", .action)] : []),
         items: links,
         options: TableOptions(

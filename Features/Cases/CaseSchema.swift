@@ -66,8 +66,20 @@ enum CaseSchema {
       WHERE EXISTS (SELECT 1 FROM case_person cp WHERE cp.case_file = c.id)
         AND EXISTS (SELECT 1 FROM case_worker w WHERE w.case_file = c.id);
       """),
-    wholeFile,
+    wholeFile, openSheets, followedMerges,
   ]
+
+  /// Sheets follow a merge since this version; those of earlier ones are about a record that is gone.
+  private static let followedMerges = Migration(
+    45, "case sheets follow merged records",
+    """
+    UPDATE case_sheet SET person = (
+      WITH RECURSIVE way (id, next) AS (
+        SELECT k.id, k.merged_into FROM person_key k WHERE k.id = case_sheet.person
+        UNION ALL SELECT k.id, k.merged_into FROM way w JOIN person_key k ON k.id = w.next)
+      SELECT w.id FROM way w WHERE w.next IS NULL)
+    WHERE person IN (SELECT k.id FROM person_key k WHERE k.merged_into IS NOT NULL);
+    """)
 }
 
 /// The sealed columns of the room.

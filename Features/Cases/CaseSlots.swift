@@ -1,6 +1,7 @@
 package import Access
 package import Basics
 package import CaseAccess
+package import HTTP
 package import Markup
 package import SQL
 package import Web
@@ -57,6 +58,22 @@ package struct PhaseCondition: Sendable, Hashable {
   }
 }
 
+/// What a room asks when a case is opened for a person.
+package struct CaseOpeningPart: Sendable {
+  /// The fields, empty or as typed before; also what is known already and not asked again.
+  package let fields: @Sendable (ID<PersonKey>, Fields?, [FieldError], Visit, Connection) throws -> HTML
+  /// Says what is wrong with the fields; they are read again when the case is opened.
+  package let check: @Sendable (ID<PersonKey>, inout FormReader, Visit, Connection) throws -> Void
+
+  package init(
+    fields: @escaping @Sendable (ID<PersonKey>, Fields?, [FieldError], Visit, Connection) throws -> HTML,
+    check: @escaping @Sendable (ID<PersonKey>, inout FormReader, Visit, Connection) throws -> Void
+  ) {
+    self.fields = fields
+    self.check = check
+  }
+}
+
 /// What a room above adds to every case file; the roof collects them in one ``CaseFrame``.
 ///
 /// Each part is asked only after the visitor may read the head of the case. A part decides by ``OpenedCase/may(_:_:)``
@@ -75,14 +92,16 @@ package struct CaseSlot: Sendable {
   package let conditions: @Sendable (Phase, CaseFile, Connection) throws -> [PhaseCondition]
   /// Steps on the way from the first contact to the decision that the room keeps.
   package let steps: Reading<[AccessStep]>
-  /// Called in the transaction that opens a case, for what a room keeps from before it.
+  /// What the room asks when a case is opened; `nil` where it asks nothing.
+  package let opening: CaseOpeningPart?
+  /// Called in the transaction that opens a case, for what a room keeps from before it or has asked for.
   package let opened: @Sendable (ID<CaseKey>, CaseOpening, Visit, Connection) throws -> Void
 
   package init(
     registers: [CaseRegister] = [], marks: @escaping Reading<[HTML]> = { _, _, _ in [] },
     glance: @escaping Reading<[HTML]> = { _, _, _ in [] }, events: @escaping Reading<[CaseEvent]> = { _, _, _ in [] },
     conditions: @escaping @Sendable (Phase, CaseFile, Connection) throws -> [PhaseCondition] = { _, _, _ in [] },
-    steps: @escaping Reading<[AccessStep]> = { _, _, _ in [] },
+    steps: @escaping Reading<[AccessStep]> = { _, _, _ in [] }, opening: CaseOpeningPart? = nil,
     opened: @escaping @Sendable (ID<CaseKey>, CaseOpening, Visit, Connection) throws -> Void = { _, _, _, _ in }
   ) {
     self.registers = registers
@@ -91,6 +110,7 @@ package struct CaseSlot: Sendable {
     self.events = events
     self.conditions = conditions
     self.steps = steps
+    self.opening = opening
     self.opened = opened
   }
 }

@@ -19,12 +19,13 @@ extension CaseStore {
     try connection.run(
       """
       INSERT INTO case_sheet (case_file, person, responsible, phase, phase_since, birth_year, status_group,
-        title_until, next_due_on, last_contact_on, next_check_on, opened_by, changed_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $3, $12)
+        title_until, next_due_on, last_contact_on, next_check_on, opened_by, changed_at, is_open)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $3, $12, $13)
       """,
       [
         id, opening.person, opening.responsible, opening.phase.rawValue, invented.openedOn, opening.birthYear,
         dates.statusGroup, dates.titleUntil, dates.nextDueOn, dates.lastContactOn, dates.nextCheckOn, changedAt,
+        invented.closedOn == nil,
       ])
     try connection.run(
       "INSERT INTO case_phase (case_file, phase, since, set_by, set_at) VALUES ($1, $2, $3, $4, $5)",

@@ -1,29 +1,38 @@
 package import Access
 package import Basics
 package import CaseAccess
-package import Keys
 internal import SQL
 
 extension CaseStore {
   /// Opens cases of a list, within the caller's transaction.
   ///
+  /// - Parameters:
+  ///   - cases: in their order.
+  ///   - made: their keys.
+  ///   - isHidden: nobody sees them until ``CaseAccessStore/show(_:)``.
+  ///   - account: who takes the list over.
+  ///   - now: noted.
   /// - Returns: their numbers, in the order given.
   /// - Throws: `KeyRefusal`, `DatabaseError`.
   package func take(
-    _ cases: [TakenCase], _ made: TakenCaseKeys, by account: ID<Account>, keys: KeyRegister, at now: Instant
+    _ cases: [TakenCase], _ made: TakenCaseKeys, isHidden: Bool, by account: ID<Account>, at now: Instant
   ) throws -> [ID<CaseKey>] {
     guard !cases.isEmpty else { return [] }
     let first = try connection.nextNumber("case_file")
-    try made.complete(first...(first + Int64(cases.count) - 1), keys)
-    return try cases.map { try take($0, by: account, at: now) }
+    try made.complete(first...(first + Int64(cases.count) - 1))
+    return try cases.map { try take($0, isHidden, by: account, at: now) }
   }
 
-  private func take(_ taken: TakenCase, by account: ID<Account>, at now: Instant) throws -> ID<CaseKey> {
+  private func take(
+    _ taken: TakenCase, _ isHidden: Bool, by account: ID<Account>, at now: Instant
+  ) throws -> ID<CaseKey> {
     let opening = taken.opening
     let number = try CaseNumberStore(connection).next(on: taken.openedOn, municipalityKey: opening.municipalityKey)
-    let id = try CaseAccessStore(connection).openCase(
-      number: number, municipalityKey: opening.municipalityKey, people: opening.people,
-      responsible: opening.responsible, on: taken.openedOn, at: now, assignedBy: account)
+    let id = try CaseAccessStore(connection).openTaken(
+      number: number, municipalityKey: opening.municipalityKey, person: opening.person,
+      responsible: opening.responsible, openedOn: taken.openedOn, closedOn: taken.end?.day, isHidden: isHidden,
+      by: account, at: now)
+    let since = taken.end?.day ?? taken.openedOn
     try connection.run(
       """
       INSERT INTO case_sheet (case_file, person, responsible, phase, phase_since, birth_year, next_due_on,
@@ -31,13 +40,13 @@ extension CaseStore {
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
       """,
       [
-        id, opening.person, opening.responsible, opening.phase.rawValue, taken.openedOn, opening.birthYear,
+        id, opening.person, opening.responsible, opening.phase.rawValue, since, opening.birthYear,
         taken.nextDueOn, taken.lastContactOn, account, now,
       ])
     try connection.run(
       "INSERT INTO case_phase (case_file, phase, since, set_by, set_at) VALUES ($1, $2, $3, $4, $5)",
-      [id, opening.phase.rawValue, taken.openedOn, account, now])
-    try EpisodeStore(connection).begin(id, by: account, on: taken.openedOn, at: now)
+      [id, opening.phase.rawValue, since, account, now])
+    try EpisodeStore(connection).take(id, taken, by: account, at: now)
     return id
   }
 

@@ -27,7 +27,8 @@ package func cases(_ frame: CaseFrame, desk: ApprovalDesk? = nil) -> Feature {
     columns: CaseColumns.all,
     menu: [
       MenuEntry(Link("Aktenzeichen", PatternHandlers.path), in: .administration, may: .may(.update, .configuration))
-    ])
+    ],
+    search: searchCases)
 }
 
 private func phases(_ frame: CaseFrame) -> [Route] {

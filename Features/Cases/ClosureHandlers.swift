@@ -11,17 +11,20 @@ internal import Web
 struct ClosureHandlers: Sendable {
   static let closing = "abschluss"
   static let reopening = "wiederaufnahme"
+  static let reason = "grund"
 
   let frame: CaseFrame
 
   // MARK: Closing
 
   @Sendable func askClosing(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    return try frame.open(visit, connection, .update, .goalPlan) { opened in
+    try frame.open(visit, connection, .update, .goalPlan) { opened in
+      let reason = visit.query[Self.reason]
+      for pair in visit.query.pairs
+      where pair.name != Self.reason || ClosureReason(rawValue: pair.value) == nil { return .badParameter(pair.name) }
       guard opened.mayWork else { return .forbidden }
       opened.note(.read, .caseHeader, visit, detail: "Abschluss, offene Punkte")
-      let form = TypedForm(version: Int(opened.file.version), [("tag", "heute")])
+      let form = TypedForm(version: Int(opened.file.version), [("tag", "heute"), (Self.reason, reason ?? "")])
       let page = try closingPage(opened, form, visit.guardFields(), connection)
       return .page(try framed(page, opened, visit, connection))
     }
@@ -58,10 +61,8 @@ struct ClosureHandlers: Sendable {
         PhaseChange(phase: .closure, since: closure.day), of: opened.id, key, by: opened.account, at: visit.now)
     }
     try EpisodeStore(connection).end(opened.id, closure, key, by: opened.account, at: visit.now)
-    let access = CaseAccessStore(connection)
-    try access.endShares(of: opened.id, with: closure.day, at: visit.now)
-    try access.close(opened.id, on: closure.day)
-    try CaseStore(connection).touch(opened.id, at: visit.now)
+    try CaseAccessStore(connection).endShares(of: opened.id, with: closure.day, at: visit.now)
+    try CaseStore(connection).close(opened.id, on: closure.day, at: visit.now)
   }
 
   private func closingPage(
@@ -117,11 +118,10 @@ struct ClosureHandlers: Sendable {
         return .unprocessable(try framed(page, opened, visit, connection))
       }
       let key = try opened.textKey()
-      try CaseAccessStore(connection).reopen(
+      try CaseStore(connection).reopen(
         opened.id, responsible: read.responsible, by: opened.account, on: visit.today, at: visit.now)
       try EpisodeStore(connection).beginNext(
         opened.id, reason: read.reason, key, by: opened.account, on: visit.today, at: visit.now)
-      try CaseStore(connection).setResponsible(read.responsible, of: opened.id, at: visit.now)
       try PhaseStore(connection).save(
         PhaseChange(phase: .clarification, since: visit.today), of: opened.id, key, by: opened.account, at: visit.now)
       opened.note(.changed, .caseHeader, visit, detail: "wieder aufgenommen")

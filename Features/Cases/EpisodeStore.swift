@@ -71,6 +71,19 @@ struct EpisodeStore {
       [id, day, account, now])
   }
 
+  /// The first episode of a case of a list, also of one that is over; who ended it and when is not known.
+  func take(_ id: ID<CaseKey>, _ taken: TakenCase, by account: ID<Account>, at now: Instant) throws {
+    try connection.run(
+      """
+      INSERT INTO case_episode (case_file, number, opened_on, opened_by, opened_at, closed_on, closure_reason)
+      VALUES ($1, 1, $2, $3, $4, $5, $6)
+      """,
+      [
+        id, taken.openedOn, account, now, taken.end?.day,
+        taken.end.flatMap { ClosureReason(rawValue: $0.reason)?.rawValue },
+      ])
+  }
+
   /// Begins the next episode of a case that was closed.
   func beginNext(
     _ id: ID<CaseKey>, reason: String, _ key: DataKey, by account: ID<Account>, on day: Day, at now: Instant

@@ -5,8 +5,8 @@ internal import HTTP
 internal import Journal
 internal import Keys
 internal import Markup
-internal import SQL
-internal import Web
+package import SQL
+package import Web
 
 /// Requests on the phases of a case.
 struct PhaseHandlers: Sendable {
@@ -103,6 +103,25 @@ struct PhaseHandlers: Sendable {
 }
 
 extension CaseFrame {
+  /// Begins a phase today where nothing stands against it, for a room that has asked for it in its own form.
+  ///
+  /// - Returns: false where a condition is open, the visitor may not, or the step is refused; then nothing is stored.
+  /// - Throws: what a slot throws, `DatabaseError`.
+  package func begin(
+    _ phase: Phase, of opened: OpenedCase, _ visit: Visit, _ connection: Connection
+  ) throws -> Bool {
+    guard opened.mayWork, opened.may(.update, .goalPlan) else { return false }
+    let change = PhaseChange(
+      phase: phase, since: visit.today,
+      missing: try conditions(opened.file, towards: phase, connection).filter { !$0.isMet })
+    guard change.missing.isEmpty else { return false }
+    do { try change.check(opened.file, on: visit.today) } catch { return false }
+    try PhaseStore(connection).save(
+      change, of: opened.id, try opened.textKey(), by: opened.account, at: visit.now)
+    opened.note(.changed, .caseHeader, visit, detail: "Phase \(phase.label)")
+    return true
+  }
+
   /// What one phase asks of the case, as all rooms see it.
   func conditions(_ phase: Phase, _ file: CaseFile, _ connection: Connection) throws -> [PhaseCondition] {
     try slots.flatMap { try $0.conditions(phase, file, connection) }

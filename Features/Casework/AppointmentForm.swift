@@ -68,7 +68,7 @@ struct AppointmentForm {
     \(fieldRow([
         select(
           AppointmentField.form, label: "Form", choices: forms.map { Choice($0.code, $0.label) },
-          selected: form[AppointmentField.form], required: true, errors: errors),
+          selected: forms.current(form[AppointmentField.form])?.code, required: true, errors: errors),
         select(
           AppointmentField.assignee, label: "Wer nimmt ihn wahr", choices: team.map { Choice($0.account.text, $0.name) },
           selected: form[AppointmentField.assignee], errors: errors, prompt: nil),
@@ -104,7 +104,7 @@ struct AppointmentForm {
     if let from, let to, to <= from {
       reader.fail(AppointmentField.to, "Ende", "Das Ende liegt nicht nach dem Beginn. Bitte prüfen Sie beide Zeiten.")
     }
-    let form = reader.choice(AppointmentField.form, label: "Form") { code in forms.first { $0.code == code } }
+    let form = reader.choice(AppointmentField.form, label: "Form", from: forms.current)
     let assignee = reader.choice(AppointmentField.assignee, label: "Wer nimmt ihn wahr") { text in
       team.first { $0.account.text == text }?.account
     }
@@ -154,7 +154,7 @@ extension Appointment {
       Difference("Beginn", stored: entry.from.german, typed: typed(AppointmentField.from)),
       Difference("Ende", stored: entry.to?.german ?? "", typed: typed(AppointmentField.to)),
       Difference(
-        "Form", stored: formLabel, typed: forms.first { $0.code == typed(AppointmentField.form) }?.label ?? ""),
+        "Form", stored: formLabel, typed: forms.current(typed(AppointmentField.form))?.label ?? ""),
       Difference(
         "Wer nimmt ihn wahr", stored: assignee,
         typed: team.first { $0.account.text == typed(AppointmentField.assignee) }?.name ?? ""),

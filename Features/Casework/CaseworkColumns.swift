@@ -17,7 +17,11 @@ enum CaseworkColumns {
     TableRegister(
       "contact_form", "Formen eines Kontakts", casework, .publicFacts,
       Retention("bleibt, damit frühere Einträge lesbar sind"),
-      [.plain("code", "label", "place", "is_contact", "valid_from", "valid_to", "source")]),
+      [
+        .keys("version", "changed_by"),
+        .plain(
+          "code", "kind", "label", "place", "is_contact", "valid_from", "valid_to", "source", "changed_at"),
+      ]),
     TableRegister(
       "contact", "Kontakte mit Vermerk", casework, .residence, withCase,
       [

@@ -23,13 +23,16 @@ package func casework(
   return Feature(
     name: "Casework",
     routes: history(frame, contactParts) + followUps(FollowUpHandlers(frame: frame))
-      + appointments(AppointmentHandlers(frame: frame)) + tasks(ErrandHandlers(seal: seal)) + [
+      + appointments(AppointmentHandlers(frame: frame)) + tasks(ErrandHandlers(seal: seal)) + forms + [
         .get(DayQuery.path, "Mein Tag", may: day, pages.show),
         .get(DayPath.cases, "Neuer Kontakt: Fall wählen", may: day, pages.cases),
         .get(DayPath.sheet, "Tagesblatt", may: day, pages.sheet),
       ],
     migrations: CaseworkSchema.migrations, columns: CaseworkColumns.all,
-    menu: [MenuEntry(Link("Mein Tag", DayQuery.path), in: .day, may: day)],
+    menu: [
+      MenuEntry(Link("Mein Tag", DayQuery.path), in: .day, may: day),
+      MenuEntry(Link("Kontaktformen", FormCatalogueHandlers.path), in: .rules, may: .may(.read, .municipality)),
+    ],
     dueItems: { try dueFollowUps($0, $1) + dueErrands(seal, $0, $1) })
 }
 
@@ -65,6 +68,19 @@ private func history(_ frame: CaseFrame, _ parts: [ContactPart]) -> [Route] {
     .post(
       "\(path)/{nummer}/freigabe", "Eintrag für die Fachaufsicht freigeben", may: .caseRecord(.update, .note),
       entry.setReview),
+  ]
+}
+
+/// The catalogue the district keeps.
+private var forms: [Route] {
+  let path = FormCatalogueHandlers.path
+  let update = Permission.may(.update, .municipality)
+  return [
+    .get(path, "Kontaktformen", may: .may(.read, .municipality), FormCatalogueHandlers.list),
+    .get("\(path)/neu", "Kontaktform aufnehmen", may: .may(.create, .municipality), FormCatalogueHandlers.edit),
+    .post(path, "Kontaktform speichern", may: .may(.create, .municipality), FormCatalogueHandlers.add),
+    .get("\(path)/{schluessel}", "Kontaktform bearbeiten", may: update, FormCatalogueHandlers.edit),
+    .post("\(path)/{schluessel}", "Änderung der Kontaktform speichern", may: update, FormCatalogueHandlers.change),
   ]
 }
 

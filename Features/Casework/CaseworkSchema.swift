@@ -3,7 +3,10 @@ internal import SQL
 
 /// Contacts, their addenda, and follow-ups.
 enum CaseworkSchema {
-  static let migrations = [Migration(30, "contacts and follow-ups", contacts + followUps), TasksSchema.migration]
+  static let migrations = [
+    Migration(30, "contacts and follow-ups", contacts + followUps), TasksSchema.migration,
+    ContactFormSchema.migration,
+  ]
 
   private static let contacts = """
     -- Forms of contact in their time; a form that is no contact leaves the day of the last contact as it is.

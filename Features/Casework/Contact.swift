@@ -9,6 +9,13 @@ package enum ContactKey {}
 struct ContactForm: Sendable, Hashable {
   let code: String
   let label: String
+  /// What it was or will be stored as under its other names, its own among them.
+  let codes: Set<String>
+}
+
+extension [ContactForm] {
+  /// The form as it is called now, whatever name it had when the code was chosen.
+  func current(_ code: String) -> ContactForm? { first { $0.codes.contains(code) } }
 }
 
 /// Who took part in a contact besides the one who writes; the closed list of this software.

@@ -77,7 +77,7 @@ struct ContactFormPart {
     \(fieldRow([
         select(
           ContactField.form, label: "Form", choices: forms.map { Choice($0.code, $0.label) },
-          selected: form[ContactField.form], required: true, errors: errors),
+          selected: forms.current(form[ContactField.form])?.code, required: true, errors: errors),
         dateField(
           ContactField.day, label: "Datum", value: form[ContactField.day], hint: "heute, gestern, 7.3.",
           required: true, errors: errors),

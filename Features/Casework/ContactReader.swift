@@ -58,7 +58,7 @@ struct ContactReader {
 
   /// - Returns: `nil` if something is wrong; the reader then has the mistakes.
   func read(_ reader: inout FormReader, _ sent: Fields) -> ContactInput? {
-    let form = reader.choice(ContactField.form, label: "Form") { code in forms.first { $0.code == code } }
+    let form = reader.choice(ContactField.form, label: "Form", from: forms.current)
     let day = heldOn(&reader)
     let minutes = reader.wholeNumber(ContactField.minutes, label: "Dauer in Minuten", in: 0...1440)
     let activity = reader.choice(ContactField.activity, label: "Tätigkeit", from: ActivityCategory.init(rawValue:))

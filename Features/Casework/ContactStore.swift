@@ -18,12 +18,31 @@ struct ContactStore {
 
   /// The forms that may be chosen on a day, in their order; for appointments only those in which somebody is met.
   func forms(on day: Day, onlyContacts: Bool = false) throws -> [ContactForm] {
-    try connection.rows(
+    try forms(
+      "f.valid_from <= $1 AND (f.valid_to IS NULL OR f.valid_to >= $1) AND f.is_contact >= $2", [day, onlyContacts])
+  }
+
+  /// All that could be chosen until a day, each under its latest name; entries of an ended one are still there.
+  func formsUntil(_ day: Day) throws -> [ContactForm] {
+    try forms(
       """
-      SELECT code, label FROM contact_form
-      WHERE valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1) AND is_contact >= $2 ORDER BY place, code
-      """, [day, onlyContacts]
-    ) { ContactForm(code: $0.text(0), label: $0.text(1)) }
+      f.valid_from = (SELECT max(l.valid_from) FROM contact_form l WHERE l.kind = f.kind AND l.valid_from <= $1)
+      """, [day])
+  }
+
+  private func forms(_ condition: SQLText, _ arguments: [any Bindable]) throws -> [ContactForm] {
+    let rows = try connection.rows(
+      """
+      SELECT f.code, f.label, o.code FROM contact_form f JOIN contact_form o ON o.kind = f.kind
+      WHERE \(condition) ORDER BY f.place, f.code, o.code
+      """, arguments
+    ) { (code: $0.text(0), label: $0.text(1), other: $0.text(2)) }
+    var forms: [ContactForm] = []
+    for row in rows {
+      let known = forms.last.flatMap { $0.code == row.code ? forms.removeLast().codes : nil } ?? []
+      forms.append(ContactForm(code: row.code, label: row.label, codes: known.union([row.other])))
+    }
+    return forms
   }
 
   // MARK: Writing
@@ -103,7 +122,7 @@ struct ContactStore {
     let found = try connection.rows(
       """
       \(Self.selection)
-      WHERE k.case_file = $1 AND ($2 = '' OR k.form = $2) AND ($3 = '' OR k.activity = $3)
+      WHERE k.case_file = $1 AND ($2 = '' OR k.form IN (\(Self.names))) AND ($3 = '' OR k.activity = $3)
         AND ($4 = 0 OR k.written_by = $4) AND k.held_on >= $5 AND ($6 = 0 OR k.review_at IS NOT NULL)
         AND (k.held_on < $7 OR (k.held_on = $7 AND k.id < $8))
       ORDER BY k.held_on DESC, k.id DESC LIMIT $9
@@ -161,6 +180,10 @@ struct ContactStore {
       """, [id]
     ) { (id: $0.id(0), name: $0.text(1)) }
   }
+
+  /// All names of the form that is called by a code.
+  private static let names: SQLText =
+    "SELECT o.code FROM contact_form n JOIN contact_form o ON o.kind = n.kind WHERE n.code = $2"
 
   // MARK: Rows
 

@@ -151,7 +151,8 @@ struct DayPage {
         return table(
           caption: group.label,
           columns: [
-            Column("Frist"), Column("Aktenzeichen"), Column("Person"), Column("Anlass"), Column("Stand"),
+            Column("Frist", .solid), Column("Aktenzeichen", .solid), Column("Person"), Column("Anlass"),
+            Column("Stand"),
             Column("Schritte", .action),
           ], items: rows,
           options: TableOptions(rowHeader: 1, rowID: { FollowUpParts.rowID(rows[$0].element.id) }),

@@ -13,7 +13,7 @@ extension DayPage {
     \(table(
         caption: "Termine heute und mit offenem Ausgang",
         columns: [
-          Column("Wann"), Column("Aktenzeichen"), Column("Person"), Column("Was und wo"), Column("Stand"),
+          Column("Wann", .solid), Column("Aktenzeichen", .solid), Column("Person"), Column("Was und wo"), Column("Stand"),
           Column("Schritte", .action),
         ], items: appointments, options: TableOptions(hidesCaption: true, rowHeader: 1), row: row))
     """
@@ -82,7 +82,7 @@ extension DayPage {
     let name = names[due.person].map { ", \($0)" } ?? ""
     return """
       <li>\(textLink(Link("\(due.number)\(name)", due.address))): \(due.what), \(due.when)\
-      \(if: due.isOverdue, " \(badge("überfällig", .danger))")</li>
+      \(if: due.isOverdue, " \(badge(due.overdueWord, .danger))")</li>
       """
   }
 }

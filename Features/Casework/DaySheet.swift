@@ -17,7 +17,7 @@ struct DayCasesPage {
       main: """
         \(pageHead("Neuer Kontakt", subtitle: "Ihre Fälle; die am längsten ohne Kontakt zuerst"))
         \(table(
-            caption: "Ihre Fälle", columns: [Column("Aktenzeichen"), Column("Person"), Column("Letzter Kontakt")],
+            caption: "Ihre Fälle", columns: [Column("Aktenzeichen", .solid), Column("Person"), Column("Letzter Kontakt")],
             items: files,
             options: TableOptions(
               hidesCaption: true,
@@ -48,7 +48,8 @@ struct DaySheet {
 
   var page: Page {
     let sheet = PrintSheet(
-      authority: authority, fileNumber: "Tagesblatt", title: "Tagesblatt \(today.germanLong)", printedBy: printedBy,
+      authority: authority, fileNumber: "Tagesblatt", numberName: "", title: "Tagesblatt \(today.germanLong)",
+      printedBy: printedBy,
       day: today.german)
     return Page(
       title: "Tagesblatt", trail: [Link("Mein Tag", DayQuery.path)], section: DayQuery.path,
@@ -63,7 +64,7 @@ struct DaySheet {
     \(if: !appointments.isEmpty, meetings)
     <h2>Anrufen oder aufsuchen</h2>
     \(table(
-        caption: "Heute und überfällig", columns: [Column("Aktenzeichen"), Column("Person"), Column("Telefon")],
+        caption: "Heute und überfällig", columns: [Column("Aktenzeichen", .solid), Column("Person"), Column("Telefon", .solid)],
         items: lines,
         options: TableOptions(hidesCaption: true, whenEmpty: "<p>Heute liegt nichts vor.</p>")
       ) { ["\($0.number)", "\(names[$0.person] ?? "")", "\(phones[$0.person] ?? "")"] })
@@ -76,7 +77,7 @@ struct DaySheet {
     <h2>Termine</h2>
     \(table(
         caption: "Termine",
-        columns: [Column("Zeit"), Column("Ort"), Column("Aktenzeichen"), Column("Person"), Column("Telefon")],
+        columns: [Column("Zeit", .solid), Column("Ort"), Column("Aktenzeichen", .solid), Column("Person"), Column("Telefon", .solid)],
         items: appointments, options: TableOptions(hidesCaption: true)
       ) { line in
         [

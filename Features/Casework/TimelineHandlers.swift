@@ -158,7 +158,7 @@ struct TimelineHandlers: Sendable {
       addenda: try store.addenda(of: contacts.lines.map(\.id), notes: notes, special: nil),
       events: isFirst ? try frame.events(opened, besides: CaseworkPath.register, visit, connection) : [],
       protectedCount: onlyMarked ? try store.countUnmarked(in: opened.id) : 0,
-      maySpecial: opened.may(.read, .specialCategory), forms: try store.forms(on: visit.today),
+      maySpecial: opened.may(.read, .specialCategory), forms: try store.formsUntil(visit.today),
       authors: try store.authors(in: opened.id), query: query,
       undo: try undo(opened, query, formGuard, visit, connection), formGuard: formGuard, today: visit.today)
     return try frame.page(opened, register: CaseworkPath.register, visit, connection, main: main.html)

@@ -78,7 +78,7 @@ struct TimelinePage {
         tools: mayChangeTasks ? [linkButton("Wiedervorlage setzen", FollowUpPath.new(opened.id), isSmall: true, shortcut: "w")] : []))
     \(table(
         caption: "Offene Wiedervorlagen, die dringendsten zuerst",
-        columns: [Column("Frist"), Column("Anlass"), Column("Für"), Column("Stand")]
+        columns: [Column("Frist", .solid), Column("Anlass"), Column("Für"), Column("Stand")]
           + (mayChangeTasks ? [Column("Schritte", .action)] : []),
         items: Array(tasks.enumerated()),
         options: TableOptions(
@@ -97,7 +97,7 @@ struct TimelinePage {
         tools: [linkButton("Alle Termine", AppointmentPath.list(opened.id), .tertiary, isSmall: true)]))
     \(table(
         caption: "Nächste Termine",
-        columns: [Column("Wann"), Column("Anlass"), Column("Stand")]
+        columns: [Column("Wann", .solid), Column("Anlass"), Column("Stand")]
           + (mayChangeTasks ? [Column("Schritte", .action)] : []),
         items: planned, options: TableOptions(hidesCaption: true), row: row))
     """
@@ -224,7 +224,7 @@ struct TimelinePage {
 
   private var sentence: String {
     [
-      forms.first { $0.code == query.form }?.label, query.activity?.label,
+      forms.current(query.form)?.label, query.activity?.label,
       query.period.map { "letzte \($0.label)" }, authors.first { $0.id == query.author }.map { "von \($0.name)" },
     ].compactMap { $0 }.joined(separator: ", ")
   }

@@ -178,7 +178,7 @@ enum ProposalHandlers {
         ], selected: form["entscheidung"], required: true, errors: errors))
       \(textArea("begruendung", label: "Begründung", value: form["begruendung"], required: true, errors: errors, rows: 3))
       \(if: target != nil, textArea(
-        "text", label: "Text, wie er übernommen wird", value: form["entscheidung"].isEmpty ? proposal.entry.text : form["text"],
+        "text", label: "Text, wie er übernommen wird", value: form.isSent("begruendung") ? form["text"] : proposal.entry.text,
         hint: ConceptText.hint, errors: errors, rows: 12))
       """
     }

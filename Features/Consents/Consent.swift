@@ -10,6 +10,8 @@ package enum ConsentRecipient: Sendable, Hashable {
   case organisation(ID<Organisation>)
   /// An actor of the directory, by its number there.
   case actor(Int64)
+  /// A programme of the directory, by its number there.
+  case programme(Int64)
   /// Somebody entered by hand, by the name that was written.
   case entered(String)
 }

@@ -32,17 +32,21 @@ package struct ConsentCheck {
   ///   - caseFile: from which data go out.
   ///   - person: whose data they are; what another person of the case has consented to covers nothing.
   ///   - recipient: exactly as in the consent; a name entered by hand is compared without case and marks.
+  ///   - names: what a consent may call the recipient that was entered by hand; only for those that could not be chosen
+  ///     before.
   ///   - purpose: what they go out for; a consent for another purpose covers nothing.
   ///   - fields: what is to go out.
   ///   - now: the moment of sending.
   /// - Returns: covered and missing fields, together all that were asked for.
   /// - Throws: `DatabaseError`, `SealBroken`.
   package func covers(
-    _ caseFile: ID<CaseKey>, _ person: ID<PersonKey>, _ recipient: ConsentRecipient, _ purpose: ConsentPurpose,
-    _ fields: [ConsentField], at now: Instant
+    _ caseFile: ID<CaseKey>, _ person: ID<PersonKey>, _ recipient: ConsentRecipient, named names: [String] = [],
+    _ purpose: ConsentPurpose, _ fields: [ConsentField], at now: Instant
   ) throws -> ConsentCover {
+    let recipients = [recipient] + names.map { .entered($0) }
     let consents = try store.all(of: caseFile).filter {
-      $0.giver.person == person && $0.entry.purpose == purpose && $0.entry.recipient.isSame(recipient)
+      $0.giver.person == person && $0.entry.purpose == purpose
+        && recipients.contains(where: $0.entry.recipient.isSame)
     }
     return ConsentRules.cover(consents, fields, on: now.local.day)
   }

@@ -43,7 +43,7 @@ enum ConsentColumns {
       [
         .keys(
           "id", "version", "case_file", "text", "organisation", "actor", "recorded_by", "withdrawn_by", "person",
-          "translation"),
+          "translation", "programme"),
         .plain(
           "purpose", "text_hash", "kinds", "fields", "language", "has_interpreter", "form", "given_on", "valid_from",
           "valid_to", "recorded_at", "withdrawn_at", "signer_part", "translation_hash", because: checked),

@@ -127,7 +127,8 @@ struct ConsentFormPage {
         \(select(
           "stelle", label: "Stelle",
           choices: choices.partners.map { Choice(RecipientChoices.value(of: $0), "\($0.name) (arbeitet in Faden)") }
-            + choices.actors.map { Choice(RecipientChoices.value(of: $0), $0.name) },
+            + choices.actors.map { Choice(RecipientChoices.value(of: $0), $0.name) }
+            + choices.programmes.map { Choice(RecipientChoices.value(of: $0), "\($0.name) (Programm)") },
           selected: form["stelle"], errors: errors, prompt: "nicht in der Liste"))
         \(textField(
           "andere", label: "Andere Stelle", value: form["andere"], hint: "Nur, wenn sie nicht in der Liste steht: Name und Ort",

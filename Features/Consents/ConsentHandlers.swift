@@ -4,6 +4,7 @@ internal import CaseAccess
 internal import Cases
 internal import HTTP
 internal import Journal
+internal import Keys
 internal import Markup
 internal import Persons
 internal import SQL
@@ -13,6 +14,7 @@ internal import Web
 struct ConsentHandlers: Sendable {
   let frame: CaseFrame
   let actors: ConsentActors
+  let programmes: ConsentProgrammes
 
   // MARK: Reading
 
@@ -97,7 +99,8 @@ struct ConsentHandlers: Sendable {
     return ConsentOffer(
       text: text,
       choices: RecipientChoices(
-        partners: try PartnerStore(connection).all(on: visit.today), actors: try actors(visit.today, connection)),
+        partners: try PartnerStore(connection).all(on: visit.today), actors: try actors(visit.today, connection),
+        programmes: try programmes(visit.today, connection)),
       members: members, translations: try ConsentTranslationStore(connection).usable(of: text.id),
       asksForSigner: try !members.areAllOfAge(on: visit.today))
   }
@@ -120,7 +123,7 @@ struct ConsentHandlers: Sendable {
       var reader = FormReader(visit)
       form.words = reader.typed("worte")
       let words = reader.text(
-        "worte", label: "In den Worten der Person", limit: TextLimit(maximum: 2000, allowsLines: true),
+        "worte", label: WithdrawalPage.label, limit: TextLimit(maximum: 2000, allowsLines: true),
         isRequired: false)
       // Told before a mistake in the text: what is withdrawn needs no better wording.
       if consent.withdrawal != nil {
@@ -132,7 +135,15 @@ struct ConsentHandlers: Sendable {
         return .unprocessable(try framed(opened, visit, connection, form.html))
       }
       let store = ConsentStore(connection, keys: visit.site.keys)
-      guard try store.withdraw(consent, words: words, by: opened.account, at: visit.now) else { return .notFound }
+      let isWithdrawn: Bool
+      do {
+        isWithdrawn = try store.withdraw(consent, words: words, by: opened.account, at: visit.now)
+      } catch is KeyDestroyed {
+        reader.fail("worte", WithdrawalPage.label, WithdrawalPage.noWords)
+        form.errors = reader.errors
+        return .unprocessable(try framed(opened, visit, connection, form.html))
+      }
+      guard isWithdrawn else { return .notFound }
       try CaseStore(connection).touch(opened.id, at: visit.now)
       opened.note(.withdrawn, .consent, visit, detail: "Einwilligung \(consent.id.text)")
       return .seeOther(
@@ -149,7 +160,9 @@ struct ConsentHandlers: Sendable {
         && $0.entry.purpose.hasRecipient
         && $0.entry.recipient.isSame(consent.entry.recipient)
     }
-    return WithdrawalPage(opened: opened, consent: consent, others: others, formGuard: formGuard)
+    return WithdrawalPage(
+      opened: opened, consent: consent, others: others, keepsWords: try opened.key(.notes) != nil,
+      formGuard: formGuard)
   }
 
   // MARK: Paper

@@ -155,10 +155,17 @@ struct WithdrawalPage {
   let consent: Consent
   /// Others that go on for the same recipient.
   let others: [Consent]
+  /// The key of the case is there; without it words could not be sealed.
+  let keepsWords: Bool
   let formGuard: FormGuard
   var words = ""
   var errors: [FieldError] = []
   var isConflict = false
+
+  static let label = "In den Worten der Person"
+  static let noWords =
+    "Die Angaben dieses Falls sind gelöscht, und mit ihnen der Schlüssel: Worte lassen sich nicht mehr versiegelt "
+    + "festhalten. Bitte leeren Sie das Feld; der Widerruf selbst gilt auch ohne sie."
 
   var html: HTML {
     """
@@ -173,8 +180,9 @@ struct WithdrawalPage {
     \(if: consent.withdrawal == nil, Markup.form(
       action: "\(consent.address)/widerruf", guard: formGuard,
       content: """
-        \(textArea(
-          "worte", label: "In den Worten der Person", value: words,
+        \(if: !keepsWords, notice(.info, "Worte lassen sich zu diesem Fall nicht mehr festhalten; der Widerruf gilt auch ohne sie."))
+        \(if: keepsWords || !words.isEmpty, textArea(
+          "worte", label: Self.label, value: words,
           hint: "Freiwillig. Ein Widerruf braucht keinen Grund; er wirkt sofort, auch ohne Text.", errors: errors, rows: 3))
         \(submitRow("Jetzt widerrufen", cancel: Link("Abbrechen", consent.address)))
         """), else: actions([linkButton("Zur Einwilligung", consent.address, .primary)]))

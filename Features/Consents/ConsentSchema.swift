@@ -6,6 +6,7 @@ enum ConsentSchema {
   static let migrations = [
     Migration(26, "consent texts and consents", texts + consents),
     Migration(37, "consents of everybody in a case, translations of their texts", translations + givers),
+    Migration(44, "consents for programmes", programmes),
   ]
 
   private static let translations = """
@@ -49,6 +50,12 @@ enum ConsentSchema {
     ALTER TABLE consent ADD COLUMN translation INTEGER REFERENCES consent_translation (id);
     ALTER TABLE consent ADD COLUMN translation_hash TEXT CHECK (length(translation_hash) = 64);
     CREATE INDEX consent_by_person ON consent (person, case_file, id);
+    """
+
+  private static let programmes = """
+    -- A number of the directory of programmes, which another room keeps; consents from before name one in words.
+    ALTER TABLE consent ADD COLUMN programme INTEGER
+      CHECK (programme IS NULL OR (organisation IS NULL AND actor IS NULL));
     """
 
   private static let texts = """

@@ -46,9 +46,9 @@ struct ConsentStore {
       """
       INSERT INTO consent (id, case_file, purpose, text, text_hash, organisation, actor, recipient, kinds, fields,
         language, has_interpreter, interpreter, form, explained_by, given_on, valid_from, valid_to, recorded_by,
-        recorded_at, person, signer_part, signer, signer_reason, translation, translation_hash)
+        recorded_at, person, signer_part, signer, signer_reason, translation, translation_hash, programme)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-        $24, $25, $26)
+        $24, $25, $26, $27)
       """,
       [
         number, caseFile, entry.purpose.rawValue, text.id, text.entry.hash, entry.recipient.organisation,
@@ -58,6 +58,7 @@ struct ConsentStore {
         seal.close(entry.explainedBy, ConsentSealedIn.explainedBy), entry.givenOn, entry.validFrom, entry.validTo,
         account, now, giver.person, giver.signer.rawValue, seal.close(giver.name, ConsentSealedIn.signer),
         seal.close(giver.reason, ConsentSealedIn.signerReason), translation?.id, translation?.hash,
+        entry.recipient.programme,
       ])
     try share(entry, ID(number), caseFile, by: account)
     return ID(number)
@@ -77,11 +78,10 @@ struct ConsentStore {
   /// Withdraws a consent and ends its shares in the same transaction.
   ///
   /// - Returns: false if it was withdrawn before; then nothing is changed.
+  /// - Throws: `KeyDestroyed` for words that could not be kept; then nothing is changed.
   func withdraw(_ consent: Consent, words: String, by account: ID<Account>, at now: Instant) throws -> Bool {
     let key = try keys.key(.caseFile(consent.caseFile.number), .notes)
-    let sealed = key.flatMap {
-      RowSeal(key: $0, row: consent.id.number).close(words, ConsentSealedIn.withdrawal)
-    }
+    let sealed = try RowSeal.of(key, row: consent.id.number).close(words, ConsentSealedIn.withdrawal)
     let isWithdrawn = try connection.run(
       """
       UPDATE consent SET version = version + 1, withdrawn_at = $2, withdrawn_by = $3, withdrawal = $4
@@ -101,7 +101,8 @@ struct ConsentStore {
     SELECT c.id, c.version, c.case_file, c.purpose, c.text, c.text_hash, c.organisation, c.actor, c.recipient, c.kinds,
       c.fields, c.language, c.has_interpreter, c.interpreter, c.form, c.explained_by, c.given_on, c.valid_from,
       c.valid_to, r.display_name, c.recorded_at, c.withdrawn_at, w.display_name, c.withdrawal,
-      coalesce(c.person, 0), c.signer_part, c.signer, c.signer_reason, c.translation, c.translation_hash
+      coalesce(c.person, 0), c.signer_part, c.signer, c.signer_reason, c.translation, c.translation_hash,
+      c.programme
     FROM consent c JOIN account r ON r.id = c.recorded_by LEFT JOIN account w ON w.id = c.withdrawn_by
     """
 
@@ -123,7 +124,9 @@ struct ConsentStore {
         reason: try seal?.text(row.optionalSealed(27), ConsentSealedIn.signerReason) ?? ""),
       entry: ConsentEntry(
         purpose: purpose,
-        recipient: recipient(purpose, row.optionalID(6), row.isNull(7) ? nil : row.integer64(7), name),
+        recipient: recipient(
+          purpose, row.optionalID(6), actor: row.isNull(7) ? nil : row.integer64(7),
+          programme: row.isNull(30) ? nil : row.integer64(30), name),
         recipientName: name, kinds: Codes.list(row.text(9)), fields: Codes.list(row.text(10)), language: row.text(11),
         hasInterpreter: row.bool(12),
         interpreter: try seal?.text(row.optionalSealed(13), ConsentSealedIn.interpreter) ?? "",
@@ -136,10 +139,11 @@ struct ConsentStore {
   }
 
   private static func recipient(
-    _ purpose: ConsentPurpose, _ organisation: ID<Organisation>?, _ actor: Int64?, _ name: String
+    _ purpose: ConsentPurpose, _ organisation: ID<Organisation>?, actor: Int64?, programme: Int64?, _ name: String
   ) -> ConsentRecipient {
     if !purpose.hasRecipient { return .ownUnit }
     if let organisation { return .organisation(organisation) }
+    if let programme { return .programme(programme) }
     return actor.map(ConsentRecipient.actor) ?? .entered(name)
   }
 }
@@ -147,4 +151,5 @@ struct ConsentStore {
 extension ConsentRecipient {
   var organisation: ID<Organisation>? { if case .organisation(let id) = self { id } else { nil } }
   var actor: Int64? { if case .actor(let number) = self { number } else { nil } }
+  var programme: Int64? { if case .programme(let number) = self { number } else { nil } }
 }

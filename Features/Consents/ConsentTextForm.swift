@@ -94,7 +94,7 @@ struct ConsentTextFormPage {
       "zweck", label: "Zweck", choices: ConsentPurpose.allCases.map { Choice($0.rawValue, $0.label) },
       selected: form["zweck"], required: true, errors: errors))
     \(select(
-      "sprache", label: "Sprache", choices: LanguageNames.all.map { Choice($0.code, $0.name) },
+      "sprache", label: "Sprache", choices: languageChoices,
       selected: form["sprache"], required: true, errors: errors))
     """
   }

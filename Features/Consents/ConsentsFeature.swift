@@ -9,9 +9,12 @@ internal import Web
 /// - Parameters:
 ///   - frame: of all pages of a case.
 ///   - actors: who may be named as a recipient besides organisations with accounts.
+///   - programmes: which programmes may be named; none until their room is connected.
 /// - Returns: what the room hands to the roof.
-package func consents(_ frame: CaseFrame, actors: @escaping ConsentActors) -> Feature {
-  let pages = ConsentHandlers(frame: frame, actors: actors)
+package func consents(
+  _ frame: CaseFrame, actors: @escaping ConsentActors, programmes: @escaping ConsentProgrammes = { _, _ in [] }
+) -> Feature {
+  let pages = ConsentHandlers(frame: frame, actors: actors, programmes: programmes)
   let list = "\(CaseFile.path)/{id}/\(Consent.path)"
   let one = "\(list)/{nummer}"
   return Feature(

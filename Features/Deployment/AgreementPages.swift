@@ -128,7 +128,8 @@ enum AgreementPages {
   static func sheet(_ facts: AgreementFacts, authority: String, printedBy: String, today: Day) -> Page {
     let agreement = facts.agreement
     let sheet = PrintSheet(
-      authority: authority, fileNumber: "Einsatzvereinbarung Nr. \(agreement.id.text)", title: facts.title,
+      authority: authority, fileNumber: "Einsatzvereinbarung Nr. \(agreement.id.text)", numberName: "",
+      title: facts.title,
       printedBy: printedBy, day: today.german)
     return Page(
       title: "Blatt: \(facts.title)", trail: trail + [Link(facts.title, agreement.address)],

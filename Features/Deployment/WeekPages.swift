@@ -153,7 +153,8 @@ enum WeekPages {
     _ roster: Roster, _ week: Week, _ sight: Sight, authority: String, printedBy: String, today: Day
   ) -> Page {
     let sheet = PrintSheet(
-      authority: authority, fileNumber: "Einsatz \(week.monday.german)", title: "Wochenblatt \(week.german)",
+      authority: authority, fileNumber: "Einsatz \(week.monday.german)", numberName: "",
+      title: "Wochenblatt \(week.german)",
       printedBy: printedBy, day: today.german)
     return Page(
       title: "Wochenblatt", trail: trail, section: DeploymentPath.week,

@@ -27,13 +27,18 @@ struct CountPage {
             options: TableOptions(
               foot: ["zusammen"] + totals.map { "\($0.label)" } + ["\(sum.label)"])
           ) { line in ["\(line.name)"] + line.counts.map { "\($0.label)" } + ["\(line.sum.label)"] })
-        <p>\(muted("Jede Zahl ist für sich auf 5 gerundet, auch jede Summe; 0, 1 und 2 stehen als „0–2“. Deshalb gehen Summen nicht auf. Der laufende Monat erscheint, wenn er vorbei ist. \(several)"))</p>
+        <p>\(muted("Jede Zahl ist für sich auf 5 gerundet, auch jede Summe; 0, 1 und 2 stehen als „0–2“. Deshalb gehen Summen nicht auf. Der laufende Monat erscheint, wenn er vorbei ist. \(several)\(direct)"))</p>
         """)
   }
 
   private var several: String {
     query.subject == .enquiries && query.dimension == .area
       ? "Eine Anfrage mit mehreren Lebensbereichen steht in jedem davon." : ""
+  }
+
+  private var direct: String {
+    query.subject == .enquiries
+      ? " Ein Fall, der ohne Anfrage eröffnet wurde, zählt mit seinem Zugang als eine; kein Zugang zählt zweimal." : ""
   }
 
   private var subtitle: HTML {

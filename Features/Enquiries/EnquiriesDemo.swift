@@ -136,6 +136,11 @@ private struct EnquiriesDemoLoader {
       guard let enquiry = try store.find(id) else { continue }
       _ = try store.end(enquiry, as: .takenIn, on: demo.openedOn, person: demo.people[0])
       try EnquiryTiesStore(connection).tie(demo.people[0], to: demo.id)
+      // The one whose check has ended on the waiting list.
+      if demo.key == "arslan", let taken = try store.find(id) {
+        _ = try CaseWaitStore(connection)
+          .save(CaseWait(since: max(demo.openedOn, today.adding(days: -10)), priority: .ordinary), through: taken)
+      }
     }
   }
 

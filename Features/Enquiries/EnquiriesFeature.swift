@@ -1,5 +1,6 @@
 internal import Access
 internal import Basics
+package import Cases
 package import Feature
 internal import Markup
 package import Persons
@@ -18,12 +19,13 @@ package struct EnquiryRoom: Sendable {
     handlers = EnquiryHandlers(seal: seal)
   }
 
-  package var feature: Feature {
+  /// - `frame`: of every case file, for the access of a case and its waiting.
+  package func feature(_ frame: CaseFrame) -> Feature {
     Feature(
       name: "Enquiries",
       routes: enquiryRoutes + stepRoutes(StepHandlers(enquiries: handlers))
         + contactRoutes(ShortContactHandlers(seal: seal)) + referralRoutes(ReferralHandlers(seal: seal))
-        + channelRoutes,
+        + channelRoutes + caseRoutes(frame),
       migrations: EnquirySchema.migrations, columns: EnquiryColumns.all,
       menu: [
         MenuEntry(Link("Anfragen", Enquiry.path), in: .enquiries, may: .may(.read, .enquiry)),
@@ -48,6 +50,20 @@ package struct EnquiryRoom: Sendable {
       .get("/anfragen/{id}/bearbeitung", "Anfrage bearbeiten", may: update, handlers.edit).slow(),
       .post("/anfragen/{id}/bearbeitung", "Anfrage: Änderung speichern", may: update, handlers.save),
       .post("/anfragen/{id}/bearbeitende", "Anfrage: Bearbeitung übernehmen", may: update, handlers.takeOn),
+    ]
+  }
+
+  private func caseRoutes(_ frame: CaseFrame) -> [Route] {
+    let (access, waits) = (CaseAccessHandlers(frame: frame), CaseWaitHandlers(frame: frame))
+    let update = Permission.caseRecord(.update, .subsidiarityCheck)
+    let file = "\(CaseFile.path)/{id}"
+    let waiting = "\(file)/\(CaseWaitHandlers.path)"
+    return [
+      .get("\(file)/\(CaseAccessHandlers.path)", "Zugang eines Falls", may: update, access.ask),
+      .post("\(file)/\(CaseAccessHandlers.path)", "Zugang eines Falls: speichern", may: update, access.save),
+      .get(waiting, "Fall auf der Warteliste", may: update, waits.ask),
+      .post(waiting, "Fall auf die Warteliste setzen", may: update, waits.save),
+      .post("\(waiting)/ende", "Fall von der Warteliste nehmen", may: update, waits.end),
     ]
   }
 

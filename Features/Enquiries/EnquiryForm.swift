@@ -66,7 +66,7 @@ enum EnquiryForm {
     )
   }
 
-  private static func enteredKind(_ text: String) -> EnquiryKind? {
+  static func enteredKind(_ text: String) -> EnquiryKind? {
     EnquiryKind(rawValue: text).flatMap { EnquiryKind.entered.contains($0) ? $0 : nil }
   }
 
@@ -140,7 +140,7 @@ struct CommonFields {
 
   var language: HTML {
     select(
-      "sprache", label: "Sprache", choices: LanguageNames.all.map { Choice($0.code, $0.name) },
+      "sprache", label: "Sprache", choices: languageChoices,
       selected: form["sprache"], errors: errors, prompt: "nicht bekannt")
   }
 

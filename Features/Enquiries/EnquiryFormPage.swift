@@ -42,7 +42,7 @@ struct EnquiryFormPage {
     """
     \(hiddenField(TypedForm.versionField, "\(form.version)"))
     \(enquiry?.entry.kind == .authority ? HTML.empty : kind)
-    \(fields.day("eingang", "Eingang", hint: "Zum Beispiel heute, gestern oder 7.3.2027"))
+    \(fields.day("eingang", "Eingang", hint: "Zum Beispiel heute, gestern oder 7.3.2026"))
     \(fields.channel)
     \(fields.municipality)
     \(select(

@@ -70,19 +70,22 @@ extension EnquiryStore {
     Array(try list(EnquiryQuery(), sight, after: nil).lines.prefix(limit))
   }
 
-  /// Who waits in a municipality: the most urgent first, then the longest; with what was said when it began.
-  func waiting(in key: String) throws -> [(enquiry: Enquiry, priority: WaitPriority)] {
+  /// Who waits in a municipality: the most urgent first, then the longest; cases that wait as well.
+  func waiting(in key: String) throws -> [WaitingLine] {
     let found = try connection.rows(
       """
       \(Self.selection) WHERE e.state = 'waiting' AND e.municipality_key = $1
       ORDER BY e.waiting_rank, e.waiting_since, e.id LIMIT 200
       """, [key], Self.decode)
-    return try filled(found).map { enquiry in
+    let enquiries = try filled(found).map { enquiry in
       let word = try connection.row(
         "SELECT priority FROM enquiry_wait WHERE enquiry = $1 AND left_on IS NULL", [enquiry.id]
       ) { $0.text(0) }
-      return (enquiry, word.flatMap(WaitPriority.init(rawValue:)) ?? .ordinary)
+      return WaitingLine(
+        enquiry: enquiry, priority: word.flatMap(WaitPriority.init(rawValue:)) ?? .ordinary,
+        since: enquiry.waitingSince ?? enquiry.entry.receivedOn)
     }
+    return (enquiries + (try CaseWaitStore(connection).waiting(in: key))).sorted(by: WaitingLine.precedes)
   }
 
   /// The times an enquiry waited.
@@ -103,6 +106,16 @@ struct Wait: Sendable, Hashable {
   let priority: WaitPriority
   let leftOn: Day?
   let outcome: EnquiryOutcome?
+
+  /// How it ended; of a case that waited `withdrawn` says no more than that it was not taken in.
+  var ending: String {
+    switch outcome {
+    case .takenIn: "aufgenommen"
+    case .signposted: "weiterverwiesen"
+    case .withdrawn: "ohne Aufnahme beendet"
+    case nil: ""
+    }
+  }
 
   /// Full days, until today or until it ended.
   func days(on today: Day) -> Int { Int((leftOn ?? today).number - since.number) }

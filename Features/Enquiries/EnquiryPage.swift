@@ -147,7 +147,7 @@ struct EnquiryPage {
     return """
       \(sectionHead("Warteliste"))
       <ul>\(each: waits, { wait in
-        "<li>seit \(wait.since.german), \(wait.days(on: today)) Tage: \(wait.priority.label)\(if: wait.leftOn != nil, "; beendet am \(wait.leftOn?.german ?? ""): \(wait.outcome?.label ?? "")")</li>"
+        "<li>seit \(wait.since.german), \(wait.days(on: today)) Tage: \(wait.priority.label)\(if: wait.leftOn != nil, "; beendet am \(wait.leftOn?.german ?? ""): \(wait.ending)")</li>"
       })</ul>
       """
   }

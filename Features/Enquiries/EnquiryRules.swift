@@ -62,7 +62,8 @@ extension Enquiry {
     return outcome.state
   }
 
-  private func checkDay(_ day: Day, _ today: Day) throws(EnquiryRefusal) {
+  /// Checks that something of the enquiry happened between its receipt and today.
+  func checkDay(_ day: Day, _ today: Day) throws(EnquiryRefusal) {
     if day > today { throw .inFuture }
     if day < entry.receivedOn { throw .beforeReceipt }
   }

@@ -3,15 +3,20 @@ internal import Actors
 internal import Basics
 package import CaseAccess
 package import Cases
+internal import Journal
 internal import Keys
 internal import Markup
+internal import SQL
 internal import Web
 
-/// The access of a case: which channel, when, reported by whom.
+/// The access of a case: which channel, when, reported by whom, and whether it waits.
 package let enquirySlot = CaseSlot(
+  marks: { opened, _, connection in
+    guard !opened.file.isClosed, let wait = try CaseWaitStore(connection).wait(of: opened.id) else { return [] }
+    return [badge("Warteliste seit \(wait.since.german)", .warning)]
+  },
   glance: { opened, visit, connection in
-    let found = try EnquiryTiesStore(connection).enquiries(ofCase: opened.id)
-    return found.isEmpty ? [] : [AccessBlock(enquiries: found, sight: EnquirySight(visit, .read)).html]
+    [try AccessBlock(opened: opened, visit: visit, connection).html]
   },
   events: { opened, visit, connection in
     let sight = EnquirySight(visit, .read)
@@ -22,14 +27,31 @@ package let enquirySlot = CaseSlot(
         link: sight.sees(enquiry.entry.municipalityKey) ? Link(enquiry.title, enquiry.address) : nil)
     }
   },
+  conditions: { phase, file, connection in
+    guard leavesWaiting(phase), try CaseWaitStore(connection).wait(of: file.id) != nil else { return [] }
+    return [
+      PhaseCondition(
+        "Der Fall steht nicht mehr auf der Warteliste", isMet: false,
+        link: Link("Warteliste", CaseWaitingList.address(file)))
+    ]
+  },
   steps: { opened, visit, connection in
     let found = try EnquiryTiesStore(connection).enquiries(ofCase: opened.id).first
     let isSeen = found.map { EnquirySight(visit, .read).sees($0.entry.municipalityKey) } ?? false
     return [AccessStep(.contact, address: isSeen ? found?.address : nil, isDone: found != nil)]
   },
+  opening: CaseOpeningPart(
+    fields: { try OpeningAccess.fields($0, $1, $2, $3, $4) }, check: { try OpeningAccess.check($0, &$1, $2, $3) }),
   opened: { id, opening, visit, connection in
     let ties = EnquiryTiesStore(connection)
     try ties.tie(opening.person, to: id)
+    if try ties.enquiries(ofCase: id).isEmpty,
+      let entry = try OpeningAccess.entry(municipalityKey: opening.municipalityKey, visit, connection)
+    {
+      let enquiry = try ties.insert(
+        entry, of: opening.person, in: id, on: visit.today, by: opening.responsible, at: visit.now)
+      visit.note(.created, .enquiry, [enquiry.text], detail: "Zugang beim Eröffnen eines Falls")
+    }
     // What somebody came with is asked once: the areas are topics of the case from the start.
     let areas = try ties.enquiries(ofCase: id).reduce(into: Set<LifeArea>()) { $0.formUnion($1.entry.areas) }
     guard !areas.isEmpty, let key = try visit.site.keys.key(.caseFile(id.number), .notes) else { return }
@@ -38,6 +60,14 @@ package let enquirySlot = CaseSlot(
       by: opening.responsible, at: visit.now)
   })
 
+/// A case that waits goes on only after somebody has decided so, and is not closed while it waits.
+private func leavesWaiting(_ phase: Phase) -> Bool {
+  switch phase {
+  case .access, .clarification, .precedenceCheck: false
+  case .signposting, .assessment, .goalPlan, .linking, .monitoring, .reassessment, .closure, .followUp: true
+  }
+}
+
 /// Enquiries follow when two records of one person become one.
 package let enquiryMergePart = MergePart(
   name: "Enquiries", move: { try EnquiryTiesStore($1).move($0) }, objection: { _, _, _ in nil },
@@ -45,21 +75,62 @@ package let enquiryMergePart = MergePart(
 
 /// What stands at the side of the overview.
 private struct AccessBlock {
+  let opened: OpenedCase
   let enquiries: [Enquiry]
-  let sight: EnquirySight
+  let wait: CaseWait?
+  /// Where the visitor may read enquiries, and where change them.
+  let reads: EnquirySight
+  let changes: EnquirySight
+
+  init(opened: OpenedCase, visit: Visit, _ connection: Connection) throws {
+    self.opened = opened
+    enquiries = try EnquiryTiesStore(connection).enquiries(ofCase: opened.id)
+    wait = try CaseWaitStore(connection).wait(of: opened.id)
+    reads = EnquirySight(visit, .read)
+    changes = EnquirySight(visit, .update)
+  }
+
+  private var mayChange: Bool { opened.may(.update, .subsidiarityCheck) && !opened.file.isClosed }
 
   var html: HTML {
-    "\(sectionHead("Zugang"))\(each: enquiries, block)"
+    "\(sectionHead("Zugang"))\(if: enquiries.isEmpty, missing)\(each: enquiries, block)\(if: mayChange, waiting)"
+  }
+
+  private var missing: HTML {
+    """
+    <p>\(muted("Zugangsweg, erstes Anliegen und Dringlichkeit sind nicht angegeben."))</p>
+    \(if: mayChange, "<p>\(textLink(Link("Zugang nachtragen", opened.file.address(CaseAccessHandlers.path))))</p>")
+    """
+  }
+
+  private var waiting: HTML {
+    guard let wait else { return .empty }
+    return """
+      <p>\(textLink(Link("Warteliste seit \(wait.since.german): ändern oder beenden", CaseWaitingList.address(opened.file))))</p>
+      """
   }
 
   private func block(_ enquiry: Enquiry) -> HTML {
-    descriptionList([
-      Fact("Zugangsweg", "\(enquiry.channelLabel)"), Fact("Eingang", "\(enquiry.entry.receivedOn.german)"),
-      Fact("Gemeldet von", "\(enquiry.entry.reporter.label)"),
+    let entry = enquiry.entry
+    var facts = [
+      Fact("Zugangsweg", "\(enquiry.channelLabel)"), Fact("Eingang", "\(entry.receivedOn.german)"),
+      Fact("Gemeldet von", "\(entry.reporter.label)"),
+    ]
+    // What somebody needs is for those who work on the case, as everywhere in the file.
+    if opened.may(.read, .subsidiarityCheck) {
+      facts += [
+        Fact("Erstes Anliegen", text: entry.areaLabels), Fact("Dringlichkeit", "\(entry.urgency.label)"),
+      ]
+    }
+    facts.append(
       Fact(
         "Anfrage",
-        sight.sees(enquiry.entry.municipalityKey)
-          ? textLink(Link("Nr. \(enquiry.id.text)", enquiry.address)) : "Nr. \(enquiry.id.text)"),
-    ])
+        reads.sees(entry.municipalityKey)
+          ? textLink(Link("Nr. \(enquiry.id.text)", enquiry.address)) : "Nr. \(enquiry.id.text)"))
+    let correction = Link("Zugang berichtigen", "\(enquiry.address)/bearbeitung")
+    return """
+      \(descriptionList(facts))
+      \(if: changes.sees(entry.municipalityKey) && !opened.file.isClosed, "<p>\(textLink(correction))</p>")
+      """
   }
 }

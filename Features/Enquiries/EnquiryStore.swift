@@ -110,7 +110,7 @@ struct EnquiryStore {
       LEFT JOIN account w ON w.id = e.worker
     """
 
-  private static func values(_ entry: EnquiryEntry) -> [any Bindable] {
+  static func values(_ entry: EnquiryEntry) -> [any Bindable] {
     [
       entry.kind.rawValue, entry.receivedOn, entry.channel, entry.municipalityKey, entry.urgency.rawValue,
       entry.reactBy, entry.language, entry.needsInterpreter, entry.reporter.rawValue, entry.actor,
@@ -118,11 +118,15 @@ struct EnquiryStore {
   }
 
   private func write(_ areas: Set<LifeArea>, _ concern: String, of id: ID<Enquiry>) throws {
+    try Self.write(areas, of: id, connection)
+    try connection.run(
+      "UPDATE enquiry SET concern = $2 WHERE id = $1", [id, seal.close(concern, .concern, id.number)])
+  }
+
+  static func write(_ areas: Set<LifeArea>, of id: ID<Enquiry>, _ connection: Connection) throws {
     for area in LifeArea.allCases where areas.contains(area) {
       try connection.run("INSERT INTO enquiry_area (enquiry, area) VALUES ($1, $2)", [id, area.rawValue])
     }
-    try connection.run(
-      "UPDATE enquiry SET concern = $2 WHERE id = $1", [id, seal.close(concern, .concern, id.number)])
   }
 
   static func decode(_ row: borrowing Row) throws -> Enquiry {

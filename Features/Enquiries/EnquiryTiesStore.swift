@@ -1,3 +1,4 @@
+internal import Access
 internal import Basics
 internal import CaseAccess
 internal import SQL
@@ -16,6 +17,31 @@ struct EnquiryTiesStore {
       connection.rows(
         "\(EnquiryStore.selection) WHERE e.case_file = $1 ORDER BY e.received_on, e.id LIMIT 20", [id],
         EnquiryStore.decode), connection)
+  }
+
+  /// The enquiries of a person that led to no case yet, the oldest first.
+  func untied(of person: ID<PersonKey>) throws -> [Enquiry] {
+    try EnquiryStore.filled(
+      connection.rows(
+        "\(EnquiryStore.selection) WHERE e.person = $1 AND e.case_file IS NULL ORDER BY e.received_on, e.id LIMIT 20",
+        [person], EnquiryStore.decode), connection)
+  }
+
+  /// Keeps the access of a case that came without an enquiry: as one that was taken in when the case was opened.
+  func insert(
+    _ entry: EnquiryEntry, of person: ID<PersonKey>, in caseFile: ID<CaseKey>, on day: Day, by account: ID<Account>,
+    at now: Instant
+  ) throws -> ID<Enquiry> {
+    let id: ID<Enquiry>? = try connection.row(
+      """
+      INSERT INTO enquiry (version, kind, received_on, channel, municipality_key, urgency, react_by, language,
+        needs_interpreter, reporter, actor, worker, state, closed_on, person, case_file, entered_by, entered_at)
+      VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'takenIn', $12, $13, $14, $11, $15) RETURNING id
+      """, EnquiryStore.values(entry) + [account, day, person, caseFile, now]
+    ) { $0.id(0) }
+    guard let id else { throw DatabaseError(code: 0, message: "keine Nummer vergeben", statement: "enquiry") }
+    try EnquiryStore.write(entry.areas, of: id, connection)
+    return id
   }
 
   /// Ties the enquiries of a person that led to no case yet to the one that was opened.

@@ -59,7 +59,7 @@ struct ShortContactFormPage {
     \(fields.channel)
     \(fields.municipality)
     \(fields.language)
-    \(fields.day("am", "Am", hint: "Zum Beispiel heute, gestern oder 7.3.2027"))
+    \(fields.day("am", "Am", hint: "Zum Beispiel heute, gestern oder 7.3.2026"))
     \(fieldset("Was wurde daraus", hint: "<p>Meist erst später bekannt.</p>", content: merging))
     \(submitRow("Speichern", cancel: Link("Abbrechen", ShortContact.path), more: more))
     """
@@ -117,7 +117,7 @@ struct ShortContactListPage {
   }
 
   private func row(_ contact: ShortContact) -> [HTML] {
-    let name = "\(contact.entry.contactOn.german), Nr. \(contact.id.text)"
+    let name = "\(contact.entry.contactOn.german), Nr.\u{A0}\(contact.id.text)"
     return [
       keeps ? textLink(Link(name, contact.address)) : "\(name)", "\(contact.entry.area.label)",
       "\(contact.destination)",

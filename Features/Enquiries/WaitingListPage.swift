@@ -5,7 +5,7 @@ internal import Markup
 struct WaitingListPage {
   struct Place: Sendable {
     let name: String
-    let lines: [(enquiry: Enquiry, priority: WaitPriority)]
+    let lines: [WaitingLine]
   }
 
   let places: [Place]
@@ -33,11 +33,12 @@ struct WaitingListPage {
     """
   }
 
-  private func row(_ line: (enquiry: Enquiry, priority: WaitPriority)) -> [HTML] {
-    let since = line.enquiry.waitingSince ?? today
+  private func row(_ line: WaitingLine) -> [HTML] {
+    let own = textLink(Link(line.enquiry.title, line.enquiry.address))
     return [
-      textLink(Link(line.enquiry.title, line.enquiry.address)), "\(line.priority.label)", "\(since.german)",
-      "\(Int(today.number - since.number))", "\(line.enquiry.entry.areaLabels)",
+      "\(own)\(if: line.enquiry.caseFile != nil, "<br>\(muted("mit Fall, nach der Vorrangprüfung"))")",
+      "\(line.priority.label)", "\(line.since.german)", "\(Int(today.number - line.since.number))",
+      "\(line.enquiry.entry.areaLabels)",
       "\(line.enquiry.worker?.name ?? "niemand")",
     ]
   }

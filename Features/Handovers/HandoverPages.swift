@@ -90,9 +90,9 @@ extension Handover {
 
 /// Offers to the own account and by it.
 struct HandoverListPage {
-  var incoming: [Handover] = []
-  var outgoing: [Handover] = []
-  var answered: [Handover] = []
+  var incoming = HandoverGroups()
+  var outgoing = HandoverGroups()
+  var answered = HandoverGroup(offers: [], count: 0)
   var places: [String: String] = [:]
   var refused: HandoverRefusal?
   var mayOffer = false
@@ -107,34 +107,45 @@ struct HandoverListPage {
             tools: mayOffer ? [linkButton("Mehrere Fälle übergeben", "\(HandoverHandlers.path)/bestand")] : []))
         \(if: refused != nil, notice(.warning, refused?.sentence ?? "", isAnnounced: true))
         \(sectionHead("Ihnen angeboten", id: "angeboten"))
-        \(if: batches.isEmpty, emptyState("Nichts angeboten", text: "Hier nehmen Sie Fälle an, die Ihnen jemand übergeben möchte."), else: "\(each: batches, group)")
+        \(if: incoming.groups.isEmpty, emptyState("Nichts angeboten", text: "Hier nehmen Sie Fälle an, die Ihnen jemand übergeben möchte."), else: "\(sum(incoming))\(each: incoming.groups, group)\(rest(incoming))")
         \(sectionHead("Von Ihnen angeboten", id: "eigene"))
-        \(own)
-        \(if: !answered.isEmpty, past)
+        \(sum(outgoing))\(own)\(rest(outgoing))
+        \(if: !answered.offers.isEmpty, past)
         """)
   }
 
-  /// Offers of one step together.
-  private var batches: [[Handover]] {
-    Dictionary(grouping: incoming, by: \.batch).sorted { $0.key < $1.key }.map(\.value)
+  /// How much waits in all, where it came in more than one step.
+  private func sum(_ groups: HandoverGroups) -> HTML {
+    groups.groups.count > 1 ? "<p>\(groups.count) Fälle warten auf eine Antwort.</p>" : .empty
   }
 
-  private func group(_ offers: [Handover]) -> HTML {
+  private func rest(_ groups: HandoverGroups) -> HTML {
+    guard groups.left > 0 else { return .empty }
+    let what = groups.left == 1 ? "Ein weiterer Fall steht" : "\(groups.left) weitere Fälle stehen"
+    return "<p>\(what) hier, sobald einige dieser Angebote beantwortet sind.</p>"
+  }
+
+  private func more(_ group: HandoverGroup) -> HTML {
+    group.left > 0 ? "<p>und \(group.left) weitere</p>" : .empty
+  }
+
+  private func group(_ group: HandoverGroup) -> HTML {
+    let offers = group.offers
     guard let first = offers.first else { return .empty }
-    let isOne = offers.count == 1
+    let isOne = group.count == 1
     let anchor = "gruppe-\(first.batch)"
     let address = "\(HandoverHandlers.path)/\(first.id.text)"
     return """
       <section class="fd-card" aria-labelledby="\(anchor)">
-      \(sectionHead(isOne ? first.number : "\(offers.count) Fälle", level: 3, id: anchor))
+      \(sectionHead(isOne ? first.number : "\(group.count) Fälle", level: 3, id: anchor))
       <p>\(first.giverName.isEmpty ? "Fachaufsicht" : first.giverName) · \(first.reason.label) · \
       angeboten am \(first.offeredAt.local.day.german)</p>
-      <ul>\(each: offers, { "<li>\($0.number), \(places[$0.municipalityKey] ?? $0.municipalityKey)</li>" })</ul>
+      <ul>\(each: offers, { "<li>\($0.number), \(places[$0.municipalityKey] ?? $0.municipalityKey)</li>" })</ul>\(more(group))
       \(form(
           action: "\(address)/annahme", guard: formGuard, warnsBeforeLeaving: false,
           content: """
             \(if: !isOne, hiddenField("gruppe", "1"))
-            \(button(isOne ? "Fall übernehmen" : "Alle \(offers.count) übernehmen", .primary, context: first.number))
+            \(button(isOne ? "Fall übernehmen" : "Alle \(group.count) übernehmen", .primary, context: first.number))
             """))
       \(form(
           action: "\(address)/ablehnung", guard: formGuard, warnsBeforeLeaving: false,
@@ -154,18 +165,36 @@ struct HandoverListPage {
   private var own: HTML {
     table(
       caption: "Von Ihnen angeboten",
-      columns: [Column("Aktenzeichen"), Column("An"), Column("Grund"), Column("Seit"), Column("Schritt", .action)],
-      items: outgoing,
+      columns: [
+        Column("Aktenzeichen", .solid), Column("An"), Column("Grund"), Column("Seit"), Column("Schritt", .action),
+      ],
+      items: outgoing.groups.filter { !$0.offers.isEmpty },
       options: TableOptions(hidesCaption: true, whenEmpty: "<p>Kein Angebot wartet auf eine Antwort.</p>")
-    ) { offer in
-      [
-        textLink(Link(offer.number, CaseFile.address(offer.file))), "\(offer.recipientName)", "\(offer.reason.label)",
-        "\(offer.offeredAt.local.day.german)",
+    ) { group in
+      let offer = group.offers[0]
+      let isOne = group.count == 1
+      return [
+        isOne ? textLink(Link(offer.number, CaseFile.address(offer.file))) : numbers(group),
+        "\(offer.recipientName)", "\(offer.reason.label)", "\(offer.offeredAt.local.day.german)",
         buttonForm(
-          "Zurücknehmen", action: "\(HandoverHandlers.path)/\(offer.id.text)/ruecknahme", guard: formGuard,
-          context: offer.number, isSmall: true),
+          isOne ? "Zurücknehmen" : "Alle \(group.count) zurücknehmen",
+          action: "\(HandoverHandlers.path)/\(offer.id.text)/ruecknahme", guard: formGuard, context: offer.number,
+          isSmall: true, hidden: isOne ? [] : [(name: "gruppe", value: "1")]),
       ]
     }
+  }
+
+  private func item(_ offer: Handover) -> HTML {
+    "<li>\(textLink(Link(offer.number, "\(CaseFile.address(offer.file))/uebergabe")))</li>"
+  }
+
+  /// A single offer of a step is taken back on the page of its case.
+  private func numbers(_ group: HandoverGroup) -> HTML {
+    details(
+      "\(group.count) Fälle",
+      content: """
+        <ul>\(each: group.offers, item)</ul>\(more(group))
+        """)
   }
 
   private var past: HTML {
@@ -173,10 +202,11 @@ struct HandoverListPage {
     \(sectionHead("In den letzten vier Wochen beantwortet", id: "beantwortet"))
     \(table(
         caption: "In den letzten vier Wochen beantwortet",
-        columns: [Column("Aktenzeichen"), Column("An"), Column("Antwort")], items: answered,
+        columns: [Column("Aktenzeichen", .solid), Column("An"), Column("Antwort")], items: answered.offers,
         options: TableOptions(hidesCaption: true)) { offer in
           ["\(offer.number)", "\(offer.recipientName)", "\(offer.outcome)"]
         })
+    \(more(answered))
     """
   }
 }

@@ -29,11 +29,25 @@ struct HandoverStore {
     try connection.rows("\(Self.selection) WHERE h.case_file = $1 ORDER BY h.id DESC LIMIT 50", [id], Self.decode)
   }
 
-  /// Offers to somebody that wait for an answer, the oldest first.
-  func incoming(_ account: ID<Account>) throws -> [Handover] {
-    try connection.rows(
-      "\(Self.selection) WHERE h.recipient = $1 AND h.state = 'offered' ORDER BY h.id LIMIT $2",
-      [account, Self.most], Self.decode)
+  /// Offers to somebody that wait for an answer, those of one step together, the oldest first.
+  func incoming(_ account: ID<Account>) throws -> HandoverGroups { try waiting(account, "recipient") }
+
+  /// Offers somebody has made that wait for an answer.
+  func outgoing(_ account: ID<Account>) throws -> HandoverGroups { try waiting(account, "offered_by") }
+
+  private func waiting(_ account: ID<Account>, _ column: SQLText) throws -> HandoverGroups {
+    let counts = try connection.rows(
+      "SELECT batch, count(*) FROM case_handover WHERE \(column) = $1 AND state = 'offered' GROUP BY batch ORDER BY batch",
+      [account]
+    ) { (batch: $0.integer64(0), count: $0.integer(1)) }
+    let groups = try counts.prefix(HandoverGroups.mostGroups).map { batch, count in
+      HandoverGroup(
+        offers: try connection.rows(
+          """
+          \(Self.selection) WHERE h.batch = $1 AND h.\(column) = $2 AND h.state = 'offered' ORDER BY h.id LIMIT $3
+          """, [batch, account, HandoverGroup.mostShown], Self.decode), count: count)
+    }
+    return HandoverGroups(groups: groups, count: counts.reduce(0) { $0 + $1.count })
   }
 
   func countIncoming(_ account: ID<Account>) throws -> Int {
@@ -42,25 +56,28 @@ struct HandoverStore {
     ) { $0.integer(0) } ?? 0
   }
 
-  /// Offers somebody has made that wait for an answer.
-  func outgoing(_ account: ID<Account>) throws -> [Handover] {
-    try connection.rows(
-      "\(Self.selection) WHERE h.offered_by = $1 AND h.state = 'offered' ORDER BY h.id LIMIT $2",
-      [account, Self.most], Self.decode)
-  }
-
-  /// Offers somebody has made that were answered within the last weeks.
-  func answered(_ account: ID<Account>, since: Instant) throws -> [Handover] {
-    try connection.rows(
+  /// Offers somebody has made that were answered since, the newest first.
+  func answered(_ account: ID<Account>, since: Instant) throws -> HandoverGroup {
+    let condition: SQLText = "offered_by = $1 AND state IN ('accepted', 'rejected', 'withdrawn') AND answered_at >= $2"
+    let offers = try connection.rows(
       """
-      \(Self.selection) WHERE h.offered_by = $1 AND h.state IN ('accepted', 'rejected', 'withdrawn')
-        AND h.answered_at >= $2 ORDER BY h.answered_at DESC, h.id DESC LIMIT 50
-      """, [account, since], Self.decode)
+      \(Self.selection) WHERE h.id IN (SELECT id FROM case_handover WHERE \(condition)
+        ORDER BY answered_at DESC, id DESC LIMIT $3) ORDER BY h.answered_at DESC, h.id DESC
+      """, [account, since, HandoverGroup.mostShown], Self.decode)
+    guard offers.count == HandoverGroup.mostShown else { return HandoverGroup(offers: offers, count: offers.count) }
+    let count = try connection.row(
+      "SELECT count(*) FROM case_handover WHERE \(condition)", [account, since]
+    ) { $0.integer(0) }
+    return HandoverGroup(offers: offers, count: count ?? offers.count)
   }
 
-  func batch(_ number: Int64, to account: ID<Account>) throws -> [Handover] {
+  func batch(_ number: Int64, to account: ID<Account>) throws -> [Handover] { try batch(number, account, "recipient") }
+
+  func batch(_ number: Int64, by account: ID<Account>) throws -> [Handover] { try batch(number, account, "offered_by") }
+
+  private func batch(_ number: Int64, _ account: ID<Account>, _ column: SQLText) throws -> [Handover] {
     try connection.rows(
-      "\(Self.selection) WHERE h.batch = $1 AND h.recipient = $2 AND h.state = 'offered' ORDER BY h.id",
+      "\(Self.selection) WHERE h.batch = $1 AND h.\(column) = $2 AND h.state = 'offered' ORDER BY h.id",
       [number, account], Self.decode)
   }
 
@@ -163,9 +180,6 @@ struct HandoverStore {
 
   // MARK: Rows
 
-  /// Most offers one page shows; more come after these are answered.
-  static let most = 500
-
   private static let selection: SQLText = """
     SELECT h.id, h.case_file, c.number, c.municipality_key, h.worker, h.giver, g.display_name, h.recipient,
       r.display_name, h.offered_by, h.offered_at, h.reason, h.batch, h.state, h.answered_at, h.answer_reason
@@ -183,6 +197,28 @@ struct HandoverStore {
       answeredAt: row.optionalInstant(14),
       answerReason: row.optionalText(15).flatMap(RejectionReason.init(rawValue:)))
   }
+}
+
+/// Offers of one step, of which a page shows the first.
+struct HandoverGroup: Sendable, Hashable {
+  static let mostShown = 100
+
+  let offers: [Handover]
+  let count: Int
+
+  var left: Int { count - offers.count }
+}
+
+/// Offers by the step in which they were made, of which a page shows the first steps.
+struct HandoverGroups: Sendable, Hashable {
+  static let mostGroups = 50
+
+  var groups: [HandoverGroup] = []
+  /// Of all offers, also of those in steps that are not shown.
+  var count = 0
+
+  var left: Int { groups.reduce(count) { $0 - $1.count } }
+  var shown: [Handover] { groups.flatMap(\.offers) }
 }
 
 /// What all offers of one step have in common.

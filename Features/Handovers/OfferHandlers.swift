@@ -40,16 +40,24 @@ extension HandoverHandlers {
     }
   }
 
+  /// Takes one offer back, or with `gruppe` all that were made in the same step and wait still.
   @Sendable func withdraw(_ visit: Visit, _ connection: Connection) throws -> Answer {
     _ = try visit.requireList(.update, .caseHeader)
     let store = HandoverStore(connection)
     guard let user = visit.user, let id: ID<Handover> = visit.id("angebot"), let offer = try store.find(id),
       offer.offeredBy == user.account.id
     else { return .notFound }
-    guard offer.state == .offered else { return try refusal(.nothingLeft, visit, connection) }
-    try store.withdraw(offer, at: visit.now)
-    visit.note(.changed, .caseHeader, [offer.file.text], detail: "Angebot zur Übernahme zurückgenommen")
-    return .seeOther(Self.path, notice: "Das Angebot für \(offer.number) ist zurückgenommen.")
+    let offers =
+      visit.form["gruppe"] == nil
+      ? [offer].filter { $0.state == .offered } : try store.batch(offer.batch, by: user.account.id)
+    guard !offers.isEmpty else { return try refusal(.nothingLeft, visit, connection) }
+    for offer in offers { try store.withdraw(offer, at: visit.now) }
+    visit.note(.changed, .caseHeader, offers.map(\.file.text), detail: "Angebot zur Übernahme zurückgenommen")
+    return .seeOther(
+      Self.path,
+      notice: offers.count == 1
+        ? "Das Angebot für \(offers[0].number) ist zurückgenommen."
+        : "Das Angebot für \(offers.count) Fälle ist zurückgenommen.")
   }
 
   /// Answers offers to the own account; either all of them, or none.
@@ -88,9 +96,9 @@ extension HandoverHandlers {
     let incoming = try store.incoming(user.account.id)
     let outgoing = try store.outgoing(user.account.id)
     let answered = try store.answered(user.account.id, since: visit.now.adding(seconds: -28 * 86_400))
-    visit.note(
-      .listed, .caseHeader, (incoming + outgoing + answered).map(\.file.text), detail: "Angebote zur Übernahme")
-    let keys = Set((incoming + outgoing + answered).map(\.municipalityKey))
+    let shown = incoming.shown + outgoing.shown + answered.offers
+    visit.note(.listed, .caseHeader, shown.map(\.file.text), detail: "Angebote zur Übernahme")
+    let keys = Set(shown.map(\.municipalityKey))
     let names = try Dictionary(uniqueKeysWithValues: keys.map { ($0, try placeName($0, connection) ?? $0) })
     return HandoverListPage(
       incoming: incoming, outgoing: outgoing, answered: answered, places: names, refused: refused,

@@ -149,7 +149,7 @@ struct AccessLogCopy {
       main: """
         \(actions([printButton()]))
         \(PrintSheet(
-            authority: "\(authority), Kommunales Integrationsmanagement", fileNumber: "Person \(id.text)",
+            authority: "\(authority), Kommunales Integrationsmanagement", fileNumber: "Person \(id.text)", numberName: "",
             title: "Wer Ihre Daten angesehen hat", printedBy: "der zuständigen Stelle", day: day.german
           ).html(content))
         """)

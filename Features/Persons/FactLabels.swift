@@ -1,5 +1,6 @@
 internal import Basics
 package import Markup
+internal import Web
 
 /// The words of the pages about facts.
 extension FactKind {
@@ -118,7 +119,7 @@ extension FactForm {
     case .kind: kindChoices
     case .sex: Sex.allCases.map { Choice($0.rawValue, $0.label) }
     case .country, .birthCountry: CountryNames.all.map { Choice($0.code, $0.name) }
-    case .language: LanguageNames.all.map { Choice($0.code, $0.name) }
+    case .language: languageChoices
     case .speaks, .reads: LanguageLevel.allCases.map { Choice($0.rawValue, $0.label) }
     case .interpreterWish: SpokenLanguage.InterpreterWish.allCases.map { Choice($0.rawValue, $0.label) }
     case .role: HouseholdRole.allCases.map { Choice($0.rawValue, $0.label) }

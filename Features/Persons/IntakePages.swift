@@ -1,6 +1,7 @@
 internal import Basics
 internal import Markup
 internal import CaseAccess
+internal import Web
 
 /// The form for a new person.
 struct IntakePage {
@@ -63,7 +64,7 @@ struct IntakePage {
     \(tick(.isEstimated))\(tick(.isPlaceholder))
     \(list(.sex, Sex.allCases.map { Choice($0.rawValue, $0.label) }, prompt: "noch nicht erfragt"))
     \(list(.country, CountryNames.all.map { Choice($0.code, $0.name) }, prompt: "noch nicht erfragt"))
-    \(list(.language, LanguageNames.all.map { Choice($0.code, $0.name) }, prompt: "noch nicht erfragt"))
+    \(list(.language, languageChoices, prompt: "noch nicht erfragt"))
     \(tick(.interpreter))
     \(list(.municipality, municipalities.map { Choice($0.key, $0.name) }, required: true, prompt: "Bitte wählen"))
     """

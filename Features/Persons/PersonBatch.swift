@@ -6,43 +6,53 @@ package import SQL
 
 /// People of a list, entered in steps so short that nobody else waits.
 ///
-/// Until the last step they belong to a holder, an account with which nobody signs in; so nobody sees half a list.
+/// Whoever enters them opens a hidden case for each in the same transaction; so nobody sees half a list.
 package struct PersonBatch {
   /// Somebody of the list with the search keys, which take longer to make than to store.
   package struct Prepared: Sendable {
     let entry: PersonEntry
-    let tokens: Set<Int64>
+    let keys: PersonEntryKeys
     /// Household of the list and role in it; `nil` for somebody who stands alone.
     let household: (name: String, role: String)?
+
+    package init(_ entry: PersonEntry, _ keys: PersonEntryKeys, household: (name: String, role: String)?) {
+      self.entry = entry
+      self.keys = keys
+      self.household = household
+    }
   }
+
+  /// People whom others may enter meanwhile without a key missing in the end.
+  private static let spare: Int64 = 200
+  private static let step = 2000
 
   private let keys: KeyRegister
-  private let holder: ID<Account>
   private let account: ID<Account>
   private let now: Instant
+  private let made: [KeyOwner: DataKey]
   private var households: [String: ID<Household>] = [:]
+  private var tokens: [(token: Int64, person: Int64)] = []
 
+  /// Makes the keys, which are in a file of their own; a key without a record harms nobody: the next person gets it.
+  ///
   /// - Parameters:
-  ///   - keys: gets the keys of each step before its rows.
-  ///   - holder: to whom the people belong until ``release(_:to:_:)``.
+  ///   - count: how many there will be.
+  ///   - next: the number the first would get now.
+  ///   - keys: gets the keys.
   ///   - account: who enters them.
   ///   - now: noted.
-  package init(_ keys: KeyRegister, holder: ID<Account>, by account: ID<Account>, at now: Instant) {
+  /// - Throws: `KeyRefusal`, `DatabaseError`.
+  package init(
+    _ count: Int, from next: Int64, _ keys: KeyRegister, by account: ID<Account>, at now: Instant
+  ) throws {
     self.keys = keys
-    self.holder = holder
     self.account = account
     self.now = now
-  }
-
-  /// Makes the search keys; to be called while nobody is kept from writing.
-  package static func prepare(
-    _ entry: PersonEntry, household: (name: String, role: String)?, _ keys: KeyRegister, _ connection: Connection
-  ) throws -> Prepared {
-    let searched = entry.searched
-    return Prepared(
-      entry: entry,
-      tokens: try PersonTokenStore(connection, keys).tokens(searched.names, searched.birth, searched.phones),
-      household: household)
+    let owners = (next..<next + Int64(count) + Self.spare).map { KeyOwner.person($0) }
+    for start in stride(from: 0, to: owners.count, by: Self.step) {
+      try keys.create(Array(owners[start..<min(start + Self.step, owners.count)]), [.identity])
+    }
+    made = try keys.keys(owners, .identity)
   }
 
   /// Stores some of the people within the caller's transaction.
@@ -50,26 +60,44 @@ package struct PersonBatch {
   /// - Returns: their numbers, in the order given.
   /// - Throws: `KeyRefusal`, `DatabaseError`.
   package mutating func store(_ people: [Prepared], _ connection: Connection) throws -> [ID<PersonKey>] {
-    let first = try connection.nextNumber("person_key")
-    let owners = people.indices.map { KeyOwner.person(first + Int64($0)) }
-    try keys.create(owners, [.identity])
-    let found = try keys.keys(owners, .identity)
     let access = CaseAccessStore(connection)
     let store = PersonStore(connection)
-    var tokens: [(token: Int64, person: Int64)] = []
     var ids: [ID<PersonKey>] = []
     for person in people {
-      let id = try access.addPerson(municipalityKey: person.entry.municipalityKey, by: holder, at: now)
-      guard let key = found[.person(id.number)] else { throw KeyMissing() }
+      let id = try access.addPerson(municipalityKey: person.entry.municipalityKey, by: account, at: now)
+      let key = try key(of: id)
       try store.add(id, at: now)
       for entry in try person.entry.entries + membership(person, connection) {
         try store.add(entry, to: id, key, by: account, at: now)
       }
-      tokens += person.tokens.map { ($0, id.number) }
+      tokens += Set(person.keys.all).map { ($0, id.number) }
       ids.append(id)
     }
-    try PersonTokenStore(connection, keys).add(tokens)
     return ids
+  }
+
+  /// Puts the search keys in the order in which their table keeps them; to be called once all people are stored.
+  ///
+  /// Person by person, each step would write nearly every page of that table anew.
+  package mutating func sortTokens() { tokens.sort { $0 > $1 } }
+
+  /// Stores the next of the search keys within the caller's transaction.
+  ///
+  /// - Returns: false once there are no more.
+  /// - Throws: `DatabaseError`.
+  package mutating func storeTokens(_ most: Int, _ connection: Connection) throws -> Bool {
+    let part = Array(tokens.suffix(most))
+    try PersonTokenStore(connection, keys).add(part)
+    tokens.removeLast(part.count)
+    return !tokens.isEmpty
+  }
+
+  /// Others may have entered more people meanwhile than there are keys to spare.
+  private func key(of id: ID<PersonKey>) throws -> DataKey {
+    if let key = made[.person(id.number)] { return key }
+    try keys.create([.person(id.number)], [.identity])
+    guard let key = try keys.key(.person(id.number), .identity) else { throw KeyMissing() }
+    return key
   }
 
   private mutating func membership(_ person: Prepared, _ connection: Connection) throws -> [FactEntry] {
@@ -79,11 +107,6 @@ package struct PersonBatch {
     var entry = FactEntry(.household(Membership(household: id, role: role)))
     entry.provenance = person.entry.entries.first?.provenance ?? .own
     return [entry]
-  }
-
-  /// Gives the people of a list to the one who entered them.
-  package static func release(_ people: [ID<PersonKey>], to account: ID<Account>, _ connection: Connection) throws {
-    try CaseAccessStore(connection).handPeople(people, to: account)
   }
 
   /// Whether anything of the person was changed after the moment of entry.

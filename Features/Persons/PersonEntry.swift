@@ -92,13 +92,6 @@ package struct PersonEntry: Sendable, Hashable {
       place.address = PostalAddress(street: street, postcode: postcode, place: town)
       values.append(.contact(place))
     }
-    if !language.isEmpty {
-      values.append(
-        .language(
-          SpokenLanguage(
-            code: language, dialect: "", speaks: nil, reads: nil, needsInterpreter: false, interpreterWish: .egal,
-            isPreferred: true)))
-    }
     return values
   }
 
@@ -113,7 +106,11 @@ package struct PersonEntry: Sendable, Hashable {
         BirthDate(date: $0, isEstimated: false, isPlaceholder: false, place: "", country: "")
       }, sex: Sex(rawValue: sex),
       nationality: country.isEmpty ? nil : Nationality(kind: .staatsangehoerigkeit, country: country),
-      municipalityKey: municipalityKey)
+      language: language.isEmpty
+        ? nil
+        : SpokenLanguage(
+          code: language, dialect: "", speaks: nil, reads: nil, needsInterpreter: false, interpreterWish: .egal,
+          isPreferred: true), municipalityKey: municipalityKey)
   }
 
   private var names: [PersonName] {

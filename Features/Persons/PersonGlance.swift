@@ -40,6 +40,17 @@ package struct PersonGlances {
     try PersonListStore(connection, keys: keys).names(of: ids, on: today).mapValues(\.text)
   }
 
+  /// In which languages one can talk with people, in one go: `Arabisch, Deutsch A2; Dolmetschen nötig`.
+  ///
+  /// Those whose key is destroyed are missing. The caller has decided before that the visitor may read the master data.
+  package func languages(of ids: [ID<PersonKey>], on today: Day) throws -> [ID<PersonKey>: String] {
+    try PersonListStore(connection, keys: keys).languages(of: ids, on: today).mapValues { found in
+      let spoken = (found.filter(\.isPreferred) + found.filter { !$0.isPreferred }).map(\.spoken)
+      let isNeeded = found.contains { $0.isPreferred && $0.needsInterpreter }
+      return spoken.joined(separator: ", ") + (isNeeded ? "; Dolmetschen nötig" : "")
+    }
+  }
+
   /// What the head of a file says of one person; `nil` if the key is destroyed.
   ///
   /// The caller has decided before that the visitor may read the master data.

@@ -87,6 +87,34 @@ struct PersonListStore {
     return names.mapValues { DisplayName($0) }
   }
 
+  /// The languages of people; those whose key is destroyed are missing.
+  func languages(of ids: [ID<PersonKey>], on today: Day) throws -> [ID<PersonKey>: [SpokenLanguage]] {
+    guard !ids.isEmpty else { return [:] }
+    let found = try keys.keys(ids.map { .person($0.number) }, .identity)
+    var languages: [ID<PersonKey>: [SpokenLanguage]] = [:]
+    let numbers = filled(ids)
+    try connection.walk(
+      """
+      SELECT l.id, l.version, l.person, l.valid_from, l.valid_to, \(FactKind.language.ownColumns)
+      FROM person_language l JOIN person_provenance q ON q.id = l.provenance
+      WHERE l.removed_at IS NULL AND q.restricted_on IS NULL
+        AND l.person IN (\(SQLText.placeholders(from: 1, count: numbers.count)))
+      ORDER BY l.id
+      """, numbers
+    ) { row in
+      let person: ID<PersonKey> = row.id(2)
+      guard let key = found[.person(person.number)] else { return true }
+      let seal = RowSeal(key: key, row: row.integer64(0), version: row.integer64(1))
+      let entry = FactEntry(
+        try FactValue(.language, row, from: 5, seal), from: row.optionalDay(3), to: row.optionalDay(4))
+      if entry.isValid(on: today), case .language(let language) = entry.value {
+        languages[person, default: []].append(language)
+      }
+      return true
+    }
+    return languages
+  }
+
   private func birthYears(of ids: [ID<PersonKey>]) throws -> [ID<PersonKey>: Int] {
     let numbers = filled(ids)
     var years: [ID<PersonKey>: Int] = [:]

@@ -24,7 +24,8 @@ package func persons(
       + merging(MergeHandlers(places: places, parts: [.cases] + mergeParts)),
     migrations: PersonSchema.migrations + SearchSchema.migrations + MergeSchema.migrations,
     columns: PersonColumns.all + SearchSchema.columns + MergeSchema.columns,
-    menu: [MenuEntry(Link("Personen", PersonQuery.path), in: .persons, may: .caseRecord(.read, .masterData))])
+    menu: [MenuEntry(Link("Personen", PersonQuery.path), in: .persons, may: .caseRecord(.read, .masterData))],
+    search: searchPeople)
 }
 
 private func reading(_ pages: PersonHandlers) -> [Route] {

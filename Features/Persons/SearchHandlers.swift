@@ -1,6 +1,7 @@
 internal import Access
 internal import Basics
 internal import CaseAccess
+internal import Feature
 internal import HTTP
 internal import Journal
 internal import Keys
@@ -36,6 +37,27 @@ internal import Web
   page.found = found
   visit.note(.listed, .masterData, found.map(\.id.text), detail: "Suche nach Personen")
   return .page(page.page)
+}
+
+/// Those of the people the visitor may see whose name resembles what is typed, for the search of the top bar.
+@Sendable func searchPeople(_ text: SearchText, _ visit: Visit, _ connection: Connection) throws -> [SearchHit] {
+  guard let user = visit.user, Rights.couldAllow(user.roles, .read, .masterData),
+    text.key.count(where: \.isLetter) >= SearchPage.fewestLetters
+  else { return [] }
+  let scope = CaseRelations.scope(try visit.requireList(.read, .masterData))
+  let ranking = SearchRanking(connection: connection, keys: visit.site.keys, scope: scope, today: visit.today)
+  let name = PersonName(kind: .einzelname, prefix: "", text: text.typed, native: "", position: 1)
+  let hits = try ranking.hits(SoughtPerson(names: [name], birth: .unknown, sex: nil))
+    .filter { $0.likeness.score > 0 }
+  let found = try PersonSearch.described(Array(hits.prefix(PersonSearch.most)), visit, connection)
+  guard !found.isEmpty else { return [] }
+  visit.note(.listed, .masterData, found.map(\.id.text), detail: "Suche nach Personen")
+  return found.map { candidate in
+    SearchHit(
+      Link(candidate.name.text, Person.address(candidate.id)),
+      detail: (["Person"] + [candidate.birthYear.map { "Jahrgang \($0)" }].compactMap(\.self) + candidate.reasons)
+        .joined(separator: " · "))
+  }
 }
 
 private func isEnough(_ typed: [SearchPage.Input: String], _ birth: BirthHint) -> Bool {

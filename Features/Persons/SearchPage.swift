@@ -6,6 +6,8 @@ struct SearchPage {
   static let path = "/personen/suche"
   /// People shown for one search; whoever finds more has typed too little.
   static let mostFound = 20
+  /// Letters from which the top bar looks for people.
+  static let fewestLetters = 3
 
   /// The fields of the form.
   enum Input: String, CaseIterable {

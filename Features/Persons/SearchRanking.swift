@@ -65,16 +65,12 @@ struct SearchRanking {
   /// Those who share two words of the name, or of a name of one word this word and the year of birth.
   ///
   /// Far fewer are opened than by ``hits(_:)``; a slip in both words is not found.
-  func likely(_ sought: SoughtPerson) throws -> [Hit] {
-    let store = try PersonTokenStore(connection, keys)
-    let tokens = NameTokens.kept(Self.written(sought.names), birth: sought.birth)
-    let pairs = tokens.filter { $0.kind == .pair }
-    let telling = pairs.isEmpty ? tokens.filter { $0.kind == .year } : pairs
+  func likely(_ sought: () -> SoughtPerson, _ own: PersonEntryKeys, _ store: PersonTokenStore) throws -> [Hit] {
     var found: Set<Int64> = []
-    for token in telling { found.formUnion(try store.people(token, among: nil, most: Self.mostOpened)) }
+    for token in own.telling { found.formUnion(try store.people(keyed: token, most: Self.mostOpened)) }
     guard !found.isEmpty else { return [] }
     let admitted = try store.admitted(found.sorted(), scope, most: Self.mostOpened)
-    return try ranked(sought, admitted, NameFrequency(persons: [:], population: store.population()))
+    return try ranked(sought(), admitted, NameFrequency(persons: [:], population: store.population()))
   }
 
   /// Whether two words together, or a word with the year, belong to so few people that one of the words may be wrong.

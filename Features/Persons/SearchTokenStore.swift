@@ -27,6 +27,22 @@ struct PersonTokenStore {
     Set(NameTokens.kept(names, birth: birth).map { keyed($0.keyed) } + phones.map(keyed))
   }
 
+  /// The keys of somebody of a list, and among them those by which a double is looked for.
+  func keys(of entry: PersonEntry) -> PersonEntryKeys {
+    let searched = entry.searched
+    let tokens = NameTokens.kept(searched.names, birth: searched.birth)
+    let pairs = tokens.filter { $0.kind == .pair }
+    let telling = pairs.isEmpty ? tokens.filter { $0.kind == .year } : pairs
+    return PersonEntryKeys(
+      telling: telling.map { keyed($0.keyed) }.sorted(),
+      all: tokens.map { keyed($0.keyed) } + searched.phones.map(keyed))
+  }
+
+  /// The people with a key as it is kept, whether they may be seen or not.
+  func people(keyed token: Int64, most: Int) throws -> [Int64] {
+    try connection.rows("SELECT person FROM person_token WHERE token = $1 LIMIT $2", [token, most]) { $0.integer64(0) }
+  }
+
   /// Adds keys in the order in which the table keeps them: of many at once, each page is then written once.
   func add(_ entries: [(token: Int64, person: Int64)]) throws {
     for entry in entries.sorted(by: { $0 < $1 }) {

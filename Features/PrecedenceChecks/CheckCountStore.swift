@@ -7,7 +7,7 @@ package import SQL
 package struct CheckCount: Sendable, Hashable {
   /// What the areas suggested, in words.
   package let proposal: String
-  /// In what the decision differed; `nil` where it followed the proposal.
+  /// In which way the proposal was not followed, in the words of the fixed list; `nil` where it was followed.
   package let deviation: String?
   package let count: Int
 }
@@ -42,19 +42,15 @@ package struct CheckCountStore {
     return try none
       + connection.rows(
         """
-        SELECT proposed, CASE WHEN is_deviation = 0 THEN ''
-          WHEN ',' || proposed || ',' LIKE '%,' || outcome || ',%' THEN 'part' ELSE 'outcome' END AS kind, count(*)
-        FROM precedence_check WHERE decided_on >= $1 AND decided_on <= $2 AND proposed <> ''
+        SELECT proposed, coalesce(deviation, '') AS kind, count(*) FROM precedence_check
+        WHERE decided_on >= $1 AND decided_on <= $2 AND proposed <> ''
         GROUP BY proposed, kind ORDER BY proposed, kind
         """, [first, last]
       ) { row in
         let names = row.text(0).split(separator: ",").map { CheckOutcome(rawValue: String($0))?.label ?? String($0) }
-        let kind = row.text(1)
-        return CheckCount(
-          proposal: Self.words(names),
-          deviation: kind.isEmpty
-            ? nil : kind == "part" ? "andere Bereiche oder andere Stufe" : "anderes Ergebnis als vorgeschlagen",
-          count: row.integer(2))
+        var deviation: CheckDeviation?
+        if !row.text(1).isEmpty { deviation = try UnknownCode.read(row.text(1)) }
+        return CheckCount(proposal: Self.words(names), deviation: deviation?.label, count: row.integer(2))
       }
   }
 

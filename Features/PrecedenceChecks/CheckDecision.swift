@@ -1,6 +1,5 @@
 internal import Actors
 internal import Basics
-internal import Cases
 internal import Precedence
 
 /// What people decide at the end of a check; the program proposes and decides nothing.
@@ -18,16 +17,6 @@ enum CheckOutcome: String, Sendable, CaseIterable {
     case .signposting: "Verweisberatung"
     case .waitingList: "Warteliste"
     case .declined: "abgelehnt"
-    }
-  }
-
-  /// Where the case goes on; nowhere while it waits.
-  var phase: Phase? {
-    switch self {
-    case .admitted, .shared: .assessment
-    case .signposting: .signposting
-    case .handedOver, .declined: .closure
-    case .waitingList: nil
     }
   }
 
@@ -87,6 +76,8 @@ struct CheckDecision: Sendable, Hashable {
   /// Children who count along.
   var childCount: Int
   var isDeviation: Bool
+  /// In which way it differs; `nil` where it follows the proposal, or nothing was proposed.
+  var deviation: CheckDeviation?
   var reason: String
   /// What speaks for and against case management, by the code of the criterion.
   var screening: [ScreeningNote]
@@ -121,7 +112,8 @@ enum DecisionRefusal: Error, Hashable {
   case areasWithoutResult([LifeArea])
   case sharedWithoutArea
   case sharedWithAllAreas
-  case reasonMissing
+  case reasonMissing(kindToo: Bool)
+  case deviationMissing
   case nextCheckMissing
   case nextCheckNotLater(Day)
 
@@ -136,6 +128,8 @@ enum DecisionRefusal: Error, Hashable {
       "KIM wäre für alle Bereiche zuständig, und niemand hilft teilweise. Bitte wählen Sie dann „aufgenommen“."
     case .reasonMissing:
       "Die Entscheidung folgt nicht dem Vorschlag aus den Bereichen. Bitte begründen Sie sie in einem Satz."
+    case .deviationMissing:
+      "Die Entscheidung folgt nicht dem Vorschlag aus den Bereichen. Bitte wählen Sie, woran es liegt."
     case .nextCheckMissing: "Bitte geben Sie an, wann die Prüfung wiederholt wird."
     case .nextCheckNotLater(let day):
       "Die nächste Prüfung liegt nicht nach dem \(day.german). Bitte prüfen Sie den Tag."
@@ -170,7 +164,10 @@ extension PrecedenceCheck {
       proposal.outcomes.contains(typed.outcome) && (typed.outcome != .shared || next.ours == proposal.ours)
     let followsStages = typed.stage.isEmpty ? fittingStages.isEmpty : fittingStages.contains(typed.stage)
     next.isDeviation = !proposal.outcomes.isEmpty && !followsAreas || typed.outcome.isServed && !followsStages
-    if next.isDeviation || proposal.outcomes.isEmpty, next.reason.isEmpty { throw .reasonMissing }
+    if !next.isDeviation { next.deviation = nil }
+    let lacksKind = next.isDeviation && next.deviation.map { !CheckDeviation.offered.contains($0) } ?? true
+    if next.isDeviation || proposal.outcomes.isEmpty, next.reason.isEmpty { throw .reasonMissing(kindToo: lacksKind) }
+    if lacksKind { throw .deviationMissing }
     if typed.outcome.isServed || typed.outcome == .waitingList {
       guard let day = typed.nextCheckOn else { throw .nextCheckMissing }
       if day <= typed.decidedOn { throw .nextCheckNotLater(typed.decidedOn) }

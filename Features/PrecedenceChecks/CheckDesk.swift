@@ -25,6 +25,8 @@ struct CheckDesk {
   let connection: Connection
   let frame: CaseFrame
   let readings: RuleReadings
+  /// `nil` where no room keeps a waiting list.
+  let waiting: CaseWaiting?
   /// Of everybody in the case and everybody ever checked in it; empty where there is one person, or names are not to be
   /// read.
   var names: [ID<PersonKey>: String] = [:]

@@ -18,6 +18,7 @@ struct CheckHandlers: Sendable {
   let statuses: StatusHistory
   let consent: InquiryConsent
   let readings: RuleReadings
+  let waiting: CaseWaiting?
 
   /// The gate of the room: decides, then opens the key of the case.
   func open(
@@ -27,6 +28,7 @@ struct CheckHandlers: Sendable {
       guard let key = try opened.key(.notes) else { return .page(try erased(opened, visit, connection)) }
       let desk = CheckDesk(
         opened: opened, key: key, visit: visit, connection: connection, frame: frame, readings: readings,
+        waiting: waiting,
         names: try names(opened, visit, connection))
       if action != .read, opened.file.isClosed { return .forbidden }
       return try body(desk)

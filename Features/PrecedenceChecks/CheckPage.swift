@@ -140,18 +140,9 @@ struct DecisionSummary {
           decision.outcome.isServed ? .success : .info, "Entscheidung: \(decision.outcome.label)",
           text: "Getroffen von \(decision.decidedBy) am \(decision.decidedOn.german)."))
       \(descriptionList(facts))
-      \(next)
+      \(try page.desk.offer(try page.desk.nextStep(after: page.check)))
       """
     }
-  }
-
-  /// The phase that follows; the case stays where it is until somebody begins it.
-  private var next: HTML {
-    let file = page.desk.opened.file
-    guard page.desk.mayChange, page.check.person == file.person, let phase = decision.outcome.phase,
-      [.access, .clarification, .precedenceCheck].contains(file.phase)
-    else { return .empty }
-    return actions([linkButton("Weiter: \(phase.label) beginnen", file.address(beginning: phase), .primary)])
   }
 
   var facts: [Fact] {
@@ -161,7 +152,7 @@ struct DecisionSummary {
     return [
       Fact("KIM zuständig für", text: ours.isEmpty ? "keinen Bereich" : ours),
       Fact("Vorschlag aus den Bereichen", text: proposed.isEmpty ? "keiner, Bereiche waren offen" : proposed),
-      Fact("Abweichung", text: decision.isDeviation ? "ja" : "nein"),
+      Fact("Abweichung", text: decision.isDeviation ? "ja: \(decision.deviation?.label ?? "")" : "nein"),
       Fact("Begründung", text: decision.reason.isEmpty ? "keine nötig" : decision.reason),
       Fact("Zielgruppe", text: decision.stage.isEmpty ? "keine Stufe" : stage ?? "Stufe \(decision.stage)"),
       Fact(

@@ -104,6 +104,14 @@ enum CheckSchema {
       CREATE UNIQUE INDEX precedence_check_open ON precedence_check (case_file, person) WHERE outcome IS NULL;
       CREATE INDEX precedence_check_by_person ON precedence_check (person, case_file, decided_on, id);
       """),
+    Migration(
+      41, "kinds of deviation of precedence checks",
+      """
+      -- NULL where the decision follows the proposal; what was decided before this list has no kind.
+      ALTER TABLE precedence_check ADD COLUMN deviation TEXT CHECK (deviation IN ('factsWrong', 'partnerFull',
+        'partnerOutOfReach', 'agreement', 'wish', 'urgency', 'ownCapacity', 'stageJudged', 'other', 'notGiven'));
+      UPDATE precedence_check SET deviation = 'notGiven' WHERE is_deviation = 1;
+      """),
   ]
 }
 

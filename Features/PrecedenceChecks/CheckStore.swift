@@ -98,7 +98,7 @@ struct CheckStore {
       """
       UPDATE precedence_check SET outcome = $3, proposed = $4, stage = $5, is_core = $6, children_counted = $7,
         is_deviation = $8, reason = $9, screening = $10, next_check_on = $11, decided_on = $12, decided_at = $13,
-        decided_by = $14, version = version + 1, changed_by = $14, changed_at = $13
+        decided_by = $14, version = version + 1, changed_by = $14, changed_at = $13, deviation = $15
       WHERE id = $1 AND version = $2 AND outcome IS NULL
       """,
       [
@@ -106,7 +106,7 @@ struct CheckStore {
         decision.stage, decision.isCore, decision.childCount, decision.isDeviation,
         seal.close(decision.reason, CheckSealedIn.reason),
         seal.close(ScreeningNote.text(decision.screening), CheckSealedIn.screening), decision.nextCheckOn,
-        decision.decidedOn, now, account,
+        decision.decidedOn, now, account, decision.deviation?.rawValue,
       ])
     guard changed == 1 else { return false }
     for area in check.areas {
@@ -123,7 +123,7 @@ struct CheckStore {
   private static let selection: SQLText = """
     SELECT c.id, c.case_file, c.person, c.version, c.key_day, c.facts_version, c.facts, c.outcome, c.proposed, c.stage,
       c.is_core, c.children_counted, c.is_deviation, c.reason, c.screening, c.next_check_on, c.decided_on,
-      d.display_name, c.started_at, a.display_name, c.changed_at
+      d.display_name, c.started_at, a.display_name, c.changed_at, c.deviation
     FROM precedence_check c JOIN account a ON a.id = c.changed_by LEFT JOIN account d ON d.id = c.decided_by
     """
 
@@ -140,10 +140,13 @@ struct CheckStore {
   private static func decision(_ row: borrowing Row, _ key: DataKey) throws -> CheckDecision? {
     guard let outcome = row.optionalText(7).flatMap(CheckOutcome.init(rawValue:)) else { return nil }
     let seal = RowSeal(key: key, row: row.integer64(0), version: 1)
+    var deviation: CheckDeviation?
+    if let code = row.optionalText(21) { deviation = try UnknownCode.read(code) }
     return CheckDecision(
       outcome: outcome, ours: [],
       proposed: row.text(8).split(separator: ",").compactMap { CheckOutcome(rawValue: String($0)) }, stage: row.text(9),
       isCore: row.bool(10), childCount: row.integer(11), isDeviation: row.bool(12),
+      deviation: deviation,
       reason: try seal.text(row.optionalSealed(13), CheckSealedIn.reason),
       screening: ScreeningNote.read(try seal.text(row.optionalSealed(14), CheckSealedIn.screening)),
       nextCheckOn: row.optionalDay(15), decidedOn: row.day(16), decidedBy: row.optionalText(17) ?? "")

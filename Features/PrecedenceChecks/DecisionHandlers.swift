@@ -54,7 +54,10 @@ extension CheckHandlers {
           at: visit.now)
       }
       desk.noteChange("Prüfung \(check.id.text), Entscheidung \(decision.outcome.label)")
-      return .seeOther(desk.address(check), notice: "Entscheidung festgehalten: \(decision.outcome.label).")
+      let next = try desk.goOn(
+        after: decision, on: check, isAsked: page.form.isChecked(DecisionField.goOn.rawValue))
+      let sentences = ["Entscheidung festgehalten: \(decision.outcome.label)."] + next.done
+      return .seeOther(next.address, notice: sentences.joined(separator: " "))
     }
   }
 
@@ -93,6 +96,9 @@ extension CheckHandlers {
     let reason = reader.text(
       DecisionField.reason.rawValue, label: DecisionField.reason.label,
       limit: TextLimit(maximum: 2000, allowsLines: true), isRequired: false)
+    let kind = reader.typed(DecisionField.deviation.rawValue)
+    let deviation = CheckDeviation.offered.first { $0.rawValue == kind }
+    if deviation == nil, !kind.isEmpty { fail(&reader, .deviation, "Bitte wählen Sie eine der Möglichkeiten aus.") }
     let next = reader.day(
       DecisionField.nextCheckOn.rawValue, label: DecisionField.nextCheckOn.label, isRequired: false)
     let screening = page.result.screening.criteria.compactMap { note(&reader, $0) }
@@ -102,11 +108,15 @@ extension CheckHandlers {
       outcome: outcome, ours: Set(page.form.all(DecisionField.ours.rawValue).compactMap(LifeArea.init(slug:))),
       proposed: [], stage: stage?.target.head.code ?? "",
       isCore: outcome.isServed && stage?.edition.entry.minimumShare != nil,
-      childCount: outcome.isServed ? stage?.countedChildren ?? 0 : 0, isDeviation: false, reason: reason,
+      childCount: outcome.isServed ? stage?.countedChildren ?? 0 : 0, isDeviation: false,
+      deviation: deviation, reason: reason,
       screening: screening, nextCheckOn: next, decidedOn: today, decidedBy: "")
     do {
       return try page.check.decided(typed, fittingStages: page.result.fittingStages)
     } catch {
+      if error == .reasonMissing(kindToo: true) {
+        fail(&reader, .deviation, DecisionRefusal.deviationMissing.sentence)
+      }
       fail(&reader, error.field, error.sentence)
       return nil
     }
@@ -137,6 +147,7 @@ extension DecisionRefusal {
     case .alreadyDecided, .noArea, .areasWithoutResult: .outcome
     case .sharedWithoutArea, .sharedWithAllAreas: .ours
     case .reasonMissing: .reason
+    case .deviationMissing: .deviation
     case .nextCheckMissing, .nextCheckNotLater: .nextCheckOn
     }
   }

@@ -9,8 +9,10 @@ enum DecisionField: String, CaseIterable {
   case outcome = "entscheidung"
   case ours = "bereich"
   case stage = "stufe"
+  case deviation = "abweichung"
   case reason = "begruendung"
   case nextCheckOn = "naechste_pruefung"
+  case goOn = "weiter"
 
   static let noStage = "keine"
 
@@ -19,8 +21,10 @@ enum DecisionField: String, CaseIterable {
     case .outcome: "Entscheidung"
     case .ours: "KIM ist zuständig für"
     case .stage: "Stufe der Zielgruppe"
+    case .deviation: "Art der Abweichung"
     case .reason: "Begründung"
     case .nextCheckOn: "Nächste Prüfung"
+    case .goOn: "Den nächsten Schritt gleich mit tun"
     }
   }
 
@@ -109,13 +113,28 @@ struct DecisionPage {
         selected: form[DecisionField.stage.rawValue], hint: stageHint, errors: errors, prompt: nil))
     \(if: !result.screening.criteria.isEmpty, fieldset(
         "Hinweise auf Bedarf an Case Management", hint: "<p>\(result.screening.sentence)</p>", content: criteria))
+    \(select(
+        DecisionField.deviation.rawValue, label: DecisionField.deviation.label,
+        choices: CheckDeviation.offered.map { Choice($0.rawValue, $0.label) },
+        selected: form[DecisionField.deviation.rawValue],
+        hint: "Nötig, wenn Sie vom Vorschlag oder von der Stufe abweichen; sie wird ohne Namen gezählt", errors: errors,
+        prompt: "keine Abweichung"))
     \(textArea(
         DecisionField.reason.rawValue, label: DecisionField.reason.label, value: form[DecisionField.reason.rawValue],
         hint: "Nötig, wenn Sie vom Vorschlag oder von der Stufe abweichen", errors: errors, rows: 3))
     \(dateField(
         DecisionField.nextCheckOn.rawValue, label: DecisionField.nextCheckOn.label,
         value: form[DecisionField.nextCheckOn.rawValue], errors: errors))
+    \(goOn)
     """
+  }
+
+  /// Only where the decision leads the case on; nothing happens without this mark.
+  private var goOn: HTML {
+    guard desk.leadsOn(check) else { return .empty }
+    return checkbox(
+      DecisionField.goOn.rawValue, label: DecisionField.goOn.label,
+      isChecked: form.isChecked(DecisionField.goOn.rawValue), hint: NextStep.hint(desk), errors: errors)
   }
 
   private var stages: [Choice] {
@@ -128,7 +147,9 @@ struct DecisionPage {
 
   private var stageHint: String {
     let fitting = result.stages.filter { $0.answer == .applies }
-    guard !fitting.isEmpty else { return "Nach den Regeln trifft keine Stufe zu; eine andere braucht eine Begründung" }
+    guard !fitting.isEmpty else {
+      return "Nach den Regeln trifft keine Stufe sicher zu; eine zu wählen braucht eine Begründung"
+    }
     return fitting.map { finding in
       let children = finding.edition.entry.countsChildren ? finding.countedChildren : 0
       return "\(finding.target.title) trifft zu" + children.countingAlong

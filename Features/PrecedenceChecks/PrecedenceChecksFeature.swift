@@ -12,12 +12,13 @@ internal import Web
 ///   - consent: which fields a partner may be told; nothing until the room of consents says so.
 ///   - statuses: the history of residence statuses of a person; empty until its room is connected.
 ///   - readings: how contradictory sources are read.
+///   - waiting: the waiting list; without it a decision leads to none.
 /// - Returns: the room.
 package func precedenceChecks(
   _ frame: CaseFrame, consent: InquiryConsent = .nothing, statuses: @escaping StatusHistory = { _, _ in [] },
-  readings: RuleReadings = .none
+  readings: RuleReadings = .none, waiting: CaseWaiting? = nil
 ) -> Feature {
-  let pages = CheckHandlers(frame: frame, statuses: statuses, consent: consent, readings: readings)
+  let pages = CheckHandlers(frame: frame, statuses: statuses, consent: consent, readings: readings, waiting: waiting)
   let base = "\(CaseFile.path)/{id}/\(CheckDesk.register)"
   let check = "\(base)/{nummer}"
   let read = Permission.caseRecord(.read, .subsidiarityCheck)

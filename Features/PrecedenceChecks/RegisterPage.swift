@@ -132,6 +132,7 @@ struct MemberChecks {
           Fact("Zielgruppe", text: decision.stage.isEmpty ? "keine Stufe" : "Stufe \(decision.stage)"),
           Fact("Nächste Prüfung", text: decision.nextCheckOn?.german ?? "keine"),
         ]))
+      \(try desk.offer(try desk.nextStep(after: check)))
       """
   }
 }

@@ -64,6 +64,15 @@ package struct ProgrammeStore {
     try connection.row("SELECT name FROM programme WHERE id = $1", [id]) { $0.text(0) }
   }
 
+  /// Those that have not ended on a day, in the order of names; what has an open end is among them.
+  package func running(on day: Day) throws -> [(id: ID<Programme>, name: String)] {
+    try connection.rows(
+      """
+      SELECT id, name FROM programme WHERE ended_on IS NULL OR ended_on >= $1 ORDER BY sort_key, id LIMIT 500
+      """, [day]
+    ) { (id: $0.id(0), name: $0.text(1)) }
+  }
+
   package func find(named name: String) throws -> ID<Programme>? {
     try connection.row("SELECT id FROM programme WHERE name = $1", [name]) { $0.id(0) }
   }

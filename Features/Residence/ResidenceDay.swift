@@ -84,6 +84,7 @@ package enum ResidenceDay {
       }
     return CaseDue(
       caseFile: line.caseFile, number: line.caseNumber, person: line.person, what: line.what, when: when,
-      isOverdue: left < 0, address: line.address)
+      isOverdue: left < 0,
+      overdueWord: line.kind == .title ? "abgelaufen" : "überfällig", address: line.address)
   }
 }

@@ -14,8 +14,14 @@ internal import Web
 }
 
 @Sendable func showRules(_ visit: Visit, _ connection: Connection) throws -> Answer {
-  if let unknown = visit.unknownParameter() { return .badParameter(unknown) }
-  return .page(RulesPage(values: try settings(visit, connection), keeps: visit.keepsResidenceRules).page)
+  if let unknown = visit.unknownParameter(besides: RulesPage.day) { return .badParameter(unknown) }
+  var reader = FormReader(visit.query, today: visit.today)
+  let day = reader.day(RulesPage.day, label: "Stichtag", isRequired: false)
+  let page = RulesPage(
+    values: try settings(visit, connection), keeps: visit.keepsResidenceRules, asked: day ?? visit.today,
+    typed: visit.query[RulesPage.day] ?? "", errors: reader.errors
+  ).page
+  return reader.errors.isEmpty ? .page(page) : .unprocessable(page)
 }
 
 @Sendable func editSettings(_ visit: Visit, _ connection: Connection) throws -> Answer {

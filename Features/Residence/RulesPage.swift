@@ -7,8 +7,14 @@ struct RulesPage {
   static let path = "/aufenthaltsstatus/wechsel"
   static let settings = "/aufenthaltsstatus/zahlen"
 
+  static let day = "tag"
+
   let values: [SettingValue]
   let keeps: Bool
+  /// The day for which the rules are asked.
+  let asked: Day
+  var typed = ""
+  var errors: [FieldError] = []
 
   var page: Page {
     Page(
@@ -21,11 +27,16 @@ struct RulesPage {
     \(pageHead(
         "Wechsel des Rechtskreises", subtitle: "\(TransitionRules.source); jede Regel ist ein Vorschlag, Menschen entscheiden",
         tools: [printButton()]))
+    \(errorSummary(errors))
+    \(filterForm(
+        action: Self.path, label: "Stichtag",
+        content: dateField(Self.day, label: "Stichtag", value: typed.isEmpty ? asked.german : typed, errors: errors)))
+    \(open)
     \(table(
         caption: "Regeln",
         columns: [
-          Column("Anlass"), Column("Von, nach"), Column("Wie der Tag entsteht"), Column("Grundlage"), Column("Gilt"),
-          Column("Quelle"),
+          Column("Anlass"), Column("Von, nach"), Column("Wie der Tag entsteht"), Column("Grundlage"),
+          Column("Gilt am \(asked.german)"), Column("Geltung"), Column("Quelle"),
         ], items: TransitionRules.all, options: TableOptions(hidesCaption: true), row: row))
     \(sectionHead("Checklisten"))
     <p>Vorgabe von Faden, kein Recht.</p>
@@ -45,9 +56,26 @@ struct RulesPage {
       "\(rule.trigger)\(if: !rule.hint.isEmpty, "<br>\(muted(rule.hint))")", "\(rule.way)", "\(rule.dateText)",
       "\(rule.norm)",
       rule.isSwitched
-        ? (isOn ? badge("eingeschaltet", .warning) : badge("abgeschaltet", .warning))
-        : badge("ja", .success), "\(rule.source)",
+        ? (isOn ? badge("eingeschaltet, Mensch entscheidet", .warning) : badge("abgeschaltet", .warning))
+        : rule.validity.holding(on: asked).mark,
+      rule.isSwitched
+        ? "gilt seit: nicht in Kraft am \(rule.validity.readOn.german)"
+        : "\(rule.validity.since)<br>\(muted(rule.validity.until))",
+      "\(rule.source)",
     ]
+  }
+
+  /// Says before the table for how many rules the day is not vouched for.
+  private var open: HTML {
+    let rules = TransitionRules.all.filter { !$0.isSwitched && $0.validity.holding(on: asked) != .holds }
+    guard !rules.isEmpty else { return .empty }
+    return notice(
+      .warning,
+      "Für den \(asked.german) ist die Geltung von \(rules.count) Regeln nicht belegt.",
+      text: """
+        <p>Wo die Quelle kein Inkrafttreten nennt, steht Faden für eine Regel erst ab dem Stand der Quelle ein. Welches \
+        Recht vorher galt, prüft ein Mensch; jeder Vorschlag mit einem früheren Tag sagt das.</p>
+        """)
   }
 
   private func value(_ value: SettingValue) -> [HTML] {

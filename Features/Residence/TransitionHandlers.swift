@@ -185,6 +185,14 @@ struct TransitionPlace {
     self.member = member
   }
 
+  /// Before somebody follows a rule for a day on which it is not known to hold.
+  private var warning: HTML {
+    guard proposal.rule.date != .byHand, !proposal.rule.isSwitched,
+      let sentence = proposal.holding.warning(for: proposal.lawDay)
+    else { return .empty }
+    return notice(.warning, "Geltung nicht belegt", text: "<p>\(sentence)</p>")
+  }
+
   func page(_ form: TypedForm, _ formGuard: FormGuard) -> EntryFormPage {
     let rule = proposal.rule
     let path = "\(work.address)/wechsel"
@@ -202,8 +210,9 @@ struct TransitionPlace {
         \(descriptionList([
             Fact("Anlass", text: rule.trigger), Fact("Von, nach", text: rule.way), Fact("Grundlage", text: rule.norm),
             Fact("Wie der Tag entsteht", text: rule.dateText), Fact("Gerechnet aus", text: proposal.reason),
-            Fact("Quelle", text: rule.source),
+            Fact("Quelle", text: rule.source), Fact("Geltung", text: "\(rule.validity.since); \(rule.validity.until)"),
           ]))
+        \(warning)
         \(if: !rule.hint.isEmpty, notice(.warning, "Bitte prüfen", text: "<p>\(rule.hint)</p>"))
         """)
   }

@@ -75,13 +75,14 @@ struct TransitionRule: Sendable, Hashable {
   let date: TransitionDate
   /// How the day is found, for people.
   let dateText: String
-  /// The day since which the rule is in the program's list, by the state of its source.
   let source: String
   let steps: [TransitionStep]
   /// What the source leaves open, or what to check before.
   var hint = ""
   /// Holds only where the setting is switched on.
   var isSwitched = false
+  /// Since when and until when it holds, as its source names it.
+  var validity = TransitionRules.undated
 
   /// `AsylbLG → SGB II oder SGB XII`.
   var way: String {

@@ -5,6 +5,14 @@ enum TransitionRules {
   /// To be raised with every change of a rule or of how days are reckoned: what was reckoned before is reckoned anew.
   static let version = 2
   static let source = "AsylbLG, SGB II, SGB XII und AufenthG, Stand 19.08.2026"
+  /// The state of the texts that were read (domain reference 4.5).
+  static let readOn = Day(year: 2026, month: 8, day: 19) ?? Day(number: 0)
+  /// Of the rules for which the domain reference 4.5 names no day of entry into force: all but § 2 AsylbLG.
+  static let undated = RuleValidity(validFrom: nil, readOn: readOn)
+  /// § 20 AsylbLG keeps the old waiting time for those who had analogous benefits by 26 February 2024.
+  private static let since36Months = RuleValidity(
+    validFrom: Day(year: 2024, month: 2, day: 27), readOn: readOn,
+    basis: "aus § 20 AsylbLG: wer am 26.02.2024 Leistungen nach § 2 bezog, behält die alte Wartezeit")
   /// Statuses granted after this day fall under the act of the switched rule.
   static let ukraineCutOff = Day(year: 2025, month: 3, day: 31) ?? Day(number: 0)
 
@@ -84,7 +92,7 @@ enum TransitionRules {
       hint: """
         Ohne wesentliche Unterbrechung und ohne rechtsmissbräuchliche Beeinflussung; beides prüft ein Mensch. Wer am \
         26.02.2024 schon Leistungen nach § 2 bezog, behält die alte Wartezeit (§ 20 AsylbLG).
-        """),
+        """, validity: since36Months),
     TransitionRule(
       code: "ablehnung", trigger: "Asylantrag unanfechtbar abgelehnt: Duldung nach Gestattung", from: asylblg, to: [],
       norm: "§ 1 Abs. 1 AsylbLG, § 61 AsylG, § 60a Abs. 5b und 6 AufenthG",

@@ -25,7 +25,8 @@ struct TransitionTables {
       options: TableOptions(hidesCaption: true, whenEmpty: "<p>Das Programm schlägt keinen Wechsel vor.</p>")
     ) { proposal in
       var cells: [HTML] = [
-        "\(proposal.rule.trigger)<br>\(muted(proposal.reason))", "\(proposal.rule.way)", day(proposal),
+        "\(proposal.rule.trigger)<br>\(muted(proposal.reason))", "\(proposal.rule.way)",
+        "\(day(proposal))\(law(proposal))",
         "\(proposal.rule.norm)",
       ]
       if page.mayChange {
@@ -44,6 +45,15 @@ struct TransitionTables {
     if day < page.today { return badge("\(day.german), überfällig", .danger) }
     let left = Int(day.number - page.today.number)
     return left <= page.warningDays ? badge("\(day.german), in \(left) Tagen", .warning) : badge(day.german, .info)
+  }
+
+  /// Says openly where the rule is not known to hold on the day.
+  private func law(_ proposal: TransitionProposal) -> HTML {
+    guard !proposal.rule.isSwitched, proposal.holding != .holds else { return .empty }
+    return """
+      <br>\(badge("Geltung nicht belegt", .warning))<br>\
+      \(muted("gerechnet nach dem Stand vom \(proposal.rule.validity.readOn.german)"))
+      """
   }
 
   private func address(_ proposal: TransitionProposal) -> String {

@@ -82,7 +82,7 @@ struct WatchPage {
     return sectionHead(group.title)
       + table(
         caption: group.title,
-        columns: [Column("Tag"), Column("Was"), Column("Person"), Column("Fall"), Column("Zuständig")],
+        columns: [Column("Tag"), Column("Was"), Column("Person"), Column("Fall", .solid), Column("Zuständig")],
         items: found, options: TableOptions(hidesCaption: true, rowHeader: nil), row: row)
   }
 

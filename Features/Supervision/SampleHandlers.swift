@@ -145,7 +145,7 @@ struct SamplePage {
         \(table(
             caption: "Fälle, die Sie gerade prüfen dürfen",
             columns: [
-              Column("Aktenzeichen"), Column("Kommune"), Column("Einsicht bis"), Column("Ihre Feststellungen", .numeric),
+              Column("Aktenzeichen", .solid), Column("Kommune"), Column("Einsicht bis"), Column("Ihre Feststellungen", .numeric),
             ], items: granted,
             options: TableOptions(
               whenEmpty: emptyState(

@@ -14,12 +14,13 @@ internal import Web
 ///   - desk: for the second person of a sample.
 ///   - answers: counts inquiries to partners without an answer; none until their room is connected.
 ///   - decisions: counts decisions on proposals; none until the rooms that propose are connected.
+///   - quota: where the share of the core group per municipality stands (S99), for those who read statistics.
 /// - Returns: the room.
 package func supervision(
   _ frame: CaseFrame, desk: ApprovalDesk, answers: @escaping MissingAnswerCounts = { _, _, _ in [] },
-  decisions: @escaping DecisionCounts = { _, _, _ in [] }
+  decisions: @escaping DecisionCounts = { _, _, _ in [] }, quota: String? = nil
 ) -> Feature {
-  let team = TeamHandlers(placeName: frame.placeName, answers: answers)
+  let team = TeamHandlers(placeName: frame.placeName, answers: answers, quota: quota)
   let deviations = DeviationHandlers(counts: decisions)
   let samples = SampleHandlers(desk: desk, placeName: frame.placeName)
   let findings = FindingHandlers(frame: frame)

@@ -32,6 +32,7 @@ struct TeamHandlers: Sendable {
 
   let placeName: CaseFrame.PlaceName
   let answers: MissingAnswerCounts
+  let quota: String?
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
     _ = try visit.requireList(.read, .caseHeader)
@@ -85,7 +86,7 @@ struct TeamHandlers: Sendable {
       people: try people(query, scope, minutes, missing, store, visit),
       capacity: visit.may(.read, .staffing) ? try CapacitySummary(on: visit.today, connection) : nil,
       supervises: Self.supervises(visit),
-      opensDeviations: visit.may(.read, .statistics), warning: minutes.warning, refusal: minutes.refusal,
+      opensDeviations: visit.may(.read, .statistics), quota: quota, warning: minutes.warning, refusal: minutes.refusal,
       today: visit.today, errors: errors, formGuard: formGuard)
   }
 

@@ -14,6 +14,7 @@ struct TeamPage {
   let capacity: CapacitySummary?
   let supervises: Bool
   let opensDeviations: Bool
+  let quota: String?
   let warning: Int?
   let refusal: String?
   let today: Day
@@ -70,7 +71,8 @@ struct TeamPage {
 
   private var tools: [HTML] {
     (supervises ? [linkButton("Stichproben", SampleHandlers.path)] : [])
-      + (opensDeviations ? [linkButton("Abweichungen", DeviationHandlers.path)] : []) + [printButton()]
+      + (opensDeviations ? [linkButton("Abweichungen", DeviationHandlers.path)] : [])
+      + (opensDeviations ? quota.map { [linkButton("Kernzielgruppe", $0)] } ?? [] : []) + [printButton()]
   }
 
   private var persons: HTML {

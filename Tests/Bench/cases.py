@@ -1,4 +1,5 @@
-"""Measures lists, a case file, its history, a contact entered, the day, a hand-over of 300 and an export.
+"""Measures lists, a case file, its history, a contact entered, the day, a hand-over of 300, an export, and a table of
+50,000 existing cases taken over while somebody else works.
 
 There are 20,000 to 1,000,000 cases, the open ones with ten contacts and a follow-up each. Times are those of the program's own access log, from the first byte of a request to the last of its answer. Processor
 time is that of all threads of the program and suffers least from other load.
@@ -19,6 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Browser"))
 
+import imports  # noqa: E402
 from bench import counted, print_goals  # noqa: E402
 from persons import People, Visitor  # noqa: E402
 from servers import WORK  # noqa: E402
@@ -107,12 +109,12 @@ def look(visitor: Reader, path: str) -> None:
     assert status == 200, f"{path}: {status}"
 
 
-def record(visitor: Reader, path: str) -> None:
-    """Enters a contact with a note and the next follow-up."""
+def record(visitor: Reader, path: str, name: str = "Aylin Demir") -> None:
+    """Enters a contact with a note and the next follow-up for that colleague."""
     page = visitor.ask("GET", path)[1]
     typed = {
         "art": "telefonat", "dauer": "15", "vermerk": f"Rückruf, erfunden zum Messen. {some_words()}",
-        "wv": "1w", "wv_grund": "Rückmeldung einholen", "wv_fuer": option(page, "wv_fuer", "Aylin Demir"),
+        "wv": "1w", "wv_grund": "Rückmeldung einholen", "wv_fuer": option(page, "wv_fuer", name),
     }  # fmt: skip
     status, page = visitor.ask("POST", path, visitor.form(path, path) | typed)
     assert status == 303, f"{path}: {status} {page[:300]}"
@@ -284,14 +286,35 @@ def goals(results: dict[int, Measurement]) -> list[tuple[str, float, str, float]
     return found
 
 
+def take_over(count: int) -> imports.Outcome:
+    """A table of existing cases into a program that has that many cases already."""
+    server = Cases(count)
+    server.fill()
+    server.start()
+    try:
+        outcome = imports.take_over(
+            Reader(server, imports.BRINGS), Reader(server, imports.WORKS),
+            lambda visitor, path: record(visitor, path, "Martin Klein"),
+        )  # fmt: skip
+    finally:
+        server.stop()
+        (server.data / "bench-mark").unlink(missing_ok=True)
+    imports.print_outcome(outcome)
+    return outcome
+
+
 def main() -> None:
+    if os.environ.get("BENCH_ONLY") == "import":
+        print_goals(imports.goals(take_over(min(SIZES))))
+        return
     results = {count: measure(count) for count in SIZES}
+    taken = take_over(min(SIZES))
     print(f"\nAuslastung der Maschine in den letzten fünf Minuten: {os.getloadavg()[1]:.1f} bei {os.cpu_count()} Kernen")
     print("\nMillisekunden je Anfrage: Median, 95 von 100; Prozessorzeit ebenso; die teuerste Adresse")
     for name in next(iter(results.values())).results:
         for count, one in results.items():
             print(f"{name if count == min(results) else '':26}{counted(count):>12}{one.results[name].text}")
-    print_goals(goals(results))
+    print_goals(goals(results) + imports.goals(taken))
 
 
 if __name__ == "__main__":

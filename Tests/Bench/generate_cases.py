@@ -22,16 +22,16 @@ HEADINGS = (
 ).split()
 
 
-def main(count):
+def main(count, places=PLACES, output=sys.stdout):
     chance = random.Random(2026)
-    writer = csv.writer(sys.stdout, delimiter=";", lineterminator="\r\n")
+    writer = csv.writer(output, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEADINGS)
 
     def word():
         return "".join(chance.choice(SYLLABLES) for _ in range(chance.randint(2, 4))).capitalize()
 
     for number in range(1, count + 1):
-        place = chance.choice(PLACES)
+        place = chance.choice(places)
         day = f"{chance.randint(1, 28)}.{chance.randint(1, 12)}."
         writer.writerow([
             f"{chance.choice(FAMILIES)}-{word()}", f"{chance.choice(GIVEN)} {word()}",

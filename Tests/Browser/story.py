@@ -24,6 +24,8 @@ def new_case(visitor: Visitor, family: str) -> str:
     """Opens a case for a new person; returns its address, such as `/faelle/17`."""
     person = new_person(visitor, family).rsplit("/", 1)[-1]
     visitor.open(f"/faelle/neu?person={person}")
+    visitor.page.locator('[name="zugang"]').select_option(index=1)
+    visitor.choose("Alltag, Behörden, Mobilität, Digitales")
     visitor.press("Fall eröffnen")
     expect(visitor.heading()).to_contain_text(family)
     return visitor.page.url.removeprefix(visitor.base)

@@ -95,6 +95,7 @@ def test_von_der_anfrage_bis_zum_pruefvermerk(visitor: Visitor) -> None:
     visitor.choose("Verweisberatung")
     visitor.press("Entscheidung festhalten")
     expect(page.get_by_role("alert").first).to_contain_text("Bitte begründen Sie sie in einem Satz")
+    expect(page.get_by_role("alert").first).to_contain_text("Bitte wählen Sie, woran es liegt")
     visitor.choose("geteilte Zuständigkeit")
     visitor.press("Entscheidung festhalten")
     visitor.sees("Entscheidung: geteilte Zuständigkeit")

@@ -64,3 +64,18 @@ def test_vor_dem_verlassen_mit_ungespeichertem_text_fragt_der_browser(reader: Vi
     reader.open(FORM)
     reader.press("Entwurf verwerfen")
     reader.sees("Der Entwurf ist verworfen.")
+
+
+def test_nach_dem_abmelden_gilt_kein_entwurf_als_gespeichert_und_die_eingabe_findet_zurueck(reader: Visitor) -> None:
+    reader.sign_in("s.vogt")
+    reader.open(FORM)
+    other = reader.page.context.new_page()
+    other.goto(reader.base)
+    other.get_by_role("button", name="Abmelden").click()
+    other.close()
+    reader.page.locator('[name="quelle"]').press_sequentially("Zu spät getippt")
+    reader.sees("Entwurf noch nicht gespeichert")
+    reader.press("Zeitraum speichern")
+    reader.sees("Ihre Eingabe ist noch nicht gespeichert: Die Sitzung war beendet.")
+    reader.page.locator('form:has([name="persona"][value="s.vogt"]) button').click()
+    reader.is_at(FORM)

@@ -139,7 +139,7 @@ import Web
 
   @Test(arguments: [
     "einwilligung=fehlt", "einwilligung=abgelaufen", "einwilligung=widerrufen", "einwilligung=endet",
-    "stufe=keine", "stufe=offen",
+    "stufe=keine", "stufe=offen", "warteliste=wartet",
   ])
   func `die Filter anderer Räume gehen in der Liste`(_ filter: String) throws {
     try open(2)

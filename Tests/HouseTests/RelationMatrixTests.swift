@@ -99,8 +99,9 @@ import Web
         // What has no number in the scene is missing for those who may see the person, too; a closed file asks for
         // a reason before it looks for anything.
         let asksReason = relation == .closed && target.prefix == "/faelle/{id}"
-        // The way to the neighbour in a list leads on.
-        let leadsOn = ["/naechster", "/vorheriger"].contains { route.pattern.hasSuffix($0) }
+        // The way to the neighbour in a list leads on, as does the waiting list of a case of which nobody knows how it
+        // came.
+        let leadsOn = ["/naechster", "/vorheriger", "{id}/warteliste"].contains { route.pattern.hasSuffix($0) }
         let found = leadsOn ? 303 : route.pattern.contains("{nummer}") && !asksReason ? 404 : 200
         let answer = route.method == .post ? scene.visitor.post(address) : scene.visitor.get(address)
         // A notice on the way is shown once, here, so that it stands on no other answer.

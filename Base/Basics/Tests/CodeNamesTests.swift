@@ -19,6 +19,13 @@ struct CodeNamesTests {
     #expect(LanguageNames.german(code) == name)
   }
 
+  @Test func `häufige Sprachen stehen in der Liste, jede einmal`() {
+    #expect(LanguageNames.frequent.map(\.code).starts(with: ["de", "ar", "uk", "tr"]))
+    #expect(LanguageNames.frequent.count > 14)
+    #expect(Set(LanguageNames.frequent).isSubset(of: LanguageNames.all))
+    #expect(Set(LanguageNames.frequent).count == LanguageNames.frequent.count)
+  }
+
   @Test(arguments: ["und", "mul", "zxx", "xx", ""])
   func `was keine Sprache nennt, steht nicht in der Liste`(_ code: String) {
     #expect(LanguageNames.german(code) == nil)

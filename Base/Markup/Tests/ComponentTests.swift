@@ -37,8 +37,45 @@ struct ComponentTests {
     #expect(text.contains("tabindex=\"-1\""))
   }
 
+  @Test func `eine Frage behält in der Fehlerliste ihr Zeichen`() {
+    let text = errorSummary([FieldError(field: "wer", label: "Wer ist vorrangig?", message: "Bitte wählen Sie.")]).text
+    #expect(text.contains("Wer ist vorrangig?</a> Bitte wählen Sie."))
+  }
+
+  @Test func `Antworten einer Überschrift stehen unter ihr, andere ohne`() {
+    let choices = [Choice("ar", "Arabisch", group: "Häufig"), Choice("ab", "Abchasisch", group: "Weitere")]
+    let text = select("s", label: "S", choices: choices, selected: "ar").text
+    #expect(text.contains("<optgroup label=\"Häufig\">"))
+    #expect(text.contains("<optgroup label=\"Weitere\">"))
+    #expect(text.components(of: " selected") == 1)
+    #expect(!select("s", label: "S", choices: [Choice("1", "Neuss")]).text.contains("optgroup"))
+  }
+
+  @Test func `eine Zeile aus vier Spalten Text wird schmal zur Karte, eine aus Zahlen oder aus dreien nicht`() {
+    func text(_ columns: [Column]) -> String {
+      table(caption: "T", columns: columns, items: [1]) { _ in columns.map { _ in "x" } }.text
+    }
+    let words = ["A", "B", "C"].map { Column($0) }
+    #expect(!text(words).contains("fd-cards"))
+    let four = text(words + [Column("Tag", .solid)])
+    #expect(four.contains("fd-cards"))
+    #expect(four.contains("data-kopf=\"Tag\""))
+    #expect(!text(words + ["1", "2", "3"].map { Column($0, .numeric) }).contains("fd-cards"))
+    #expect(!text(words + [Column("Schritte", .action)]).contains("data-kopf=\"Schritte\""))
+  }
+
+  @Test func `nur ein Blatt zu einem Fall nennt ein Aktenzeichen`() {
+    func sheet(_ name: String) -> String {
+      PrintSheet(
+        authority: "Kreis", fileNumber: "T 1", numberName: name, title: "Blatt", printedBy: "E", day: "21.11.2026"
+      ).html("").text
+    }
+    #expect(sheet("Aktenzeichen").contains("<p>Aktenzeichen <strong>"))
+    #expect(sheet("").contains("<p><strong>"))
+  }
+
   @Test func `ohne Fehler gibt es keine Fehlerliste`() {
-    #expect(errorSummary([]).isEmpty)
+    #expect(errorSummary([]).isEmpty && errorSummary([], isFilter: true).isEmpty)
   }
 
   @Test func `ein Formular trägt Marke und Schlüssel genau einmal`() {

@@ -46,6 +46,14 @@ import Web
     try site.database.read { try $0.row("SELECT count(*) FROM thing") { $0.integer(0) } }
   }
 
+  @Test func `wer eine Eingabe zurückbekommt, hört es zuerst im Titel`() throws {
+    let visitor = try site().visitor(.coordinator)
+    let refused = visitor.post("/dinge", [("name", "")])
+    #expect(refused.status == 422)
+    #expect(refused.text.contains("<title>Fehler: Ding – Faden</title>"))
+    #expect(visitor.get("/dinge").text.contains("<title>Dinge – Faden</title>"))
+  }
+
   // MARK: Zugang
 
   @Test func `ohne Anmeldung führt jede Seite zur Anmeldung und danach zurück`() throws {

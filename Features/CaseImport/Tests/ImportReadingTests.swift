@@ -79,11 +79,12 @@ import Testing
     ("Nachname;Kommune;Telefon", "Haddad;Neuss;abc", "mit Ziffern"),
     ("Nachname;Kommune;E-Mail", "Haddad;Neuss;rami@", "genau einem @"),
     ("Nachname;Kommune;PLZ", "Haddad;Neuss;4146", "fünf Ziffern"),
-    ("Nachname;Kommune;Zuständig", "Haddad;Neuss;Niemand", "Kein Konto"),
+    ("Nachname;Kommune;Zuständig", "Haddad;Neuss;Frau Muster", "Kein Konto"),
     ("Nachname;Kommune;Beginn", "Haddad;Neuss;2024", "ganzer Tag"),
     ("Nachname;Kommune;Beginn", "Haddad;Neuss;1.1.1989", "Das Jahr liegt nicht"),
-    ("Nachname;Kommune;Stand", "Haddad;Neuss;abgeschlossen", "Abgeschlossene Fälle"),
-    ("Nachname;Kommune;Phase", "Haddad;Neuss;Nachschau", "Abschluss und Nachschau"),
+    ("Nachname;Kommune;Stand", "Haddad;Neuss;abgeschlossen", "Tag des Abschlusses gebraucht"),
+    ("Nachname;Kommune;Phase", "Haddad;Neuss;Nachschau", "Nur ein abgeschlossener Fall"),
+    ("Nachname;Kommune;Abschluss", "Haddad;Neuss;wohl im Mai", "kein Datum"),
     ("Nachname;Kommune;Bemerkung", "Haddad;Neuss;=1+1", "Formel"),
   ])
   func `jeder Fehler nennt Spalte, Gefundenes und Erwartetes`(_ headings: String, _ cells: String, _ part: String)
@@ -94,6 +95,33 @@ import Testing
     let problem = try #require(row.problems.first, "\(cells)")
     #expect(problem.expected.contains(part), "\(problem.text)")
     #expect(headings.split(separator: ";").contains(problem.column[...]) || problem.found.isEmpty)
+  }
+
+  @Test func `ein abgeschlossener Fall behält Tag und Grund, aber keine Wiedervorlage`() throws {
+    let (opened, closed) = (Sample.today.adding(days: -90), Sample.today.adding(days: -7))
+    let head = "Nachname;Kommune;Beginn;Stand;Abgeschlossen am;Abschlussgrund;WV;Phase"
+    let row = row(
+      head, "Haddad;Neuss;\(opened.german);beendet;\(closed.german);weggezogen;\(Sample.today.german);Monitoring")
+    #expect(row.problems == [])
+    #expect(row.facts.end == TakenCase.End(day: closed, reason: "movedAway"))
+    #expect(row.facts.phase == .closure && row.facts.nextDue == nil)
+    let silent = self.row(head, "Haddad;Neuss;\(opened.german);;\(closed.german);wie besprochen;;")
+    #expect(silent.facts.end == TakenCase.End(day: closed, reason: ""))
+    for (cells, part) in [
+      ("Haddad;Neuss;;beendet;\(closed.german);;;", "der Beginn gebraucht"),
+      ("Haddad;Neuss;\(closed.german);;\(opened.german);;;", "vor dem Beginn"),
+      ("Haddad;Neuss;\(opened.german);offen;\(closed.german);;;", "dass der Fall offen ist"),
+    ] {
+      #expect(self.row(head, cells).problems.first?.expected.contains(part) == true, "\(cells)")
+    }
+  }
+
+  @Test(arguments: zip([3, 4], [true, false]))
+  func `wessen Aufbewahrung vorbei ist, kommt nicht mehr herein`(_ years: Int, _ isTaken: Bool) {
+    let year = Sample.today.year - years
+    let row = row("Nachname;Kommune;Beginn;Abschluss", "Haddad;Neuss;1.1.\(year);31.12.\(year)")
+    #expect((row.person != nil) == isTaken)
+    #expect(isTaken || row.problems.first?.expected.contains("Die Aufbewahrung endete mit dem Jahr") == true)
   }
 
   @Test(arguments: zip([-1, 0, 1], [true, true, false]))

@@ -103,6 +103,10 @@ struct Sample {
     (visitor ?? demir).post("/fallimporte/\(number)/uebernahme", [("fassung", String(try file(number).version))])
   }
 
+  func decision(_ line: Int, _ number: Int64 = 1) throws -> RowDecision? {
+    try site.database.read { try CaseImportStore($0, seal).decisions(of: ID(number))[line] }
+  }
+
   /// A new session of the same person, after the old one has ended.
   func signInAgain(_ visitor: TestVisitor) throws -> TestVisitor {
     let token = Encoding.base64URL(Randomness.bytes(32))

@@ -103,6 +103,18 @@ struct CaseExportTests {
         """)
   }
 
+  @Test func `die Mappe lässt sich wieder lesen, das Blatt mit dem Filter bleibt dabei weg`() throws {
+    let heads = ["Aktenzeichen", "Person", "Geburtsjahr", "Abgeschlossen"]
+    let bytes = try #require(
+      CaseWorkbook.make(
+        heads: heads, lines: [["tKIM-1", "t=Haddad, Rami", "n1997", "d2026-03-07"]], facts: [("Auswahl", "alle")]))
+    let limits = SheetLimits(
+      rows: 10, textMegabytes: 1, workbookMegabytes: 1, seconds: 20, memoryMegabytes: 768, unpackedMegabytes: 4,
+      skippedSheets: ["Filter und Stand"])
+    let sheet = try Sheet(bytes: bytes, limits: limits)
+    #expect(sheet.rows.map { $0.cells.map(\.text) } == [heads, ["KIM-1", "=Haddad, Rami", "1997", "07.03.2026"]])
+  }
+
   // MARK: With names
 
   private let reason = ("begruendung", "Übergabe an die neue Dienststelle")

@@ -62,6 +62,44 @@ struct CaseListRightsTests {
     #expect(!demir.get("/faelle?bereich=meine").text.contains("Haddad"))
   }
 
+  @Test func `Sprachen und Warteliste stehen nur bei Fällen, deren Angaben jemand lesen darf`() throws {
+    try sample.add(for: demir.account, language: "ar")
+    let klein = try sample.visitor(.caseManager, in: Sample.neuss, name: "Martin Klein (erfunden)")
+    let view = [
+      ("filter", "bereich=alle"), ("name", "Sprachen"), ("sichtbar", "rolle"), ("spalten", "sprache"),
+      ("spalten", "warteliste"),
+    ]
+    #expect(demir.post("/fallansichten", view).status == 303)
+    let page = demir.get("/faelle?bereich=alle&ansicht=1").text
+    #expect(page.contains("Sprachen</") && page.contains("Auf der Warteliste seit"))
+    #expect(page.contains("Arabisch") && page.contains(Sample.today.adding(days: -1).german))
+    #expect(PageCheck.problems(in: page) == [])
+    let rows = klein.get("/faelle?bereich=alle&ansicht=1").text.components(between: "<tbody", and: "</tbody>")
+    #expect(rows.contains("-0001"))
+    #expect(!rows.contains("Arabisch") && !rows.contains(Sample.today.adding(days: -1).german))
+    let csv = demir.get("/fallausfuhren/csv?bereich=alle&ansicht=1").text
+    #expect(csv.contains("Aktenzeichen;Auf der Warteliste seit") && !csv.contains("Arabisch"))
+    let offered = try sample.visitor(.coordinator).get("/fallansichten/neu").text
+    #expect(!offered.contains("value=\"sprache\"") && offered.contains("value=\"phase\""))
+  }
+
+  @Test func `das Protokoll nennt den Filter einer Liste und einer Ausfuhr, und keinen Namen`() throws {
+    let filter = "bereich=alle&stand=offen&zustaendig=\(demir.account.text)&nummer=Haddad"
+    let query = try #require(CaseListQuery(text: filter))
+    let sentence = try sample.site.database.read {
+      try CaseListDesk(groups: [:]).sentence(query, Sample.today, $0)
+    }
+    #expect(sentence.text.contains("zuständig ist Aylin Demir") && sentence.text.contains("Haddad"))
+    #expect(
+      sentence.noted == """
+        Offene Fälle, die Sie sehen dürfen, zuständig ist Konto \(demir.account.text), deren Aktenzeichen mit „…“ \
+        beginnt oder endet oder früher so lautete. Reihenfolge: die zuletzt geänderten zuerst.
+        """)
+    let number = try #require(CaseListQuery(text: "bereich=alle&nummer=KIM-024"))
+    let other = try sample.site.database.read { try CaseListDesk(groups: [:]).sentence(number, Sample.today, $0) }
+    #expect(other.noted == other.text)
+  }
+
   @Test func `wer fremd ist oder mit Fällen nichts zu tun hat, bekommt nichts`() throws {
     try sample.add(for: demir.account)
     let stranger = try sample.visitor(.caseManager, in: Sample.dormagen, name: "Max Fremd (erfunden)")

@@ -157,6 +157,7 @@ struct CaseListTests {
     try sample.add(for: demir.account)
     let page = demir.get("/faelle?jahr_von=abc").text
     #expect(page.contains("Jahr mit vier Ziffern"))
+    #expect(page.contains("1 Angabe im Filter ist nicht zu verstehen") && !page.contains("gespeichert:"))
     #expect(PageCheck.problems(in: page) == [])
   }
 

@@ -33,6 +33,11 @@ struct Sample {
       })
   }
 
+  /// Everybody waits since yesterday.
+  static let fact = CaseFact(name: "warteliste", kind: .subsidiarityCheck) { ids, today, _ in
+    Dictionary(uniqueKeysWithValues: ids.map { ($0, today.adding(days: -1)) })
+  }
+
   /// Moves cases without a follow-up to the top of the list; whoever types „niemand“ gets the last of them left out.
   static let step = CaseBatchStep(
     path: "probe", title: "Probe machen", sentence: "Probe.", confirm: "Machen", action: .update, kind: .caseHeader,
@@ -67,7 +72,7 @@ struct Sample {
       caseAccess, districts, persons(places: { _ in names.map { PersonPlace(key: $0.key, name: $0.value) } }),
       cases(CaseFrame(slots: [], placeName: { key, _ in names[key] })),
       approvals(desk, kinds: [caseExportApproval(groups: Self.groups, filters: Self.filters)]),
-      caseLists(desk, groups: Self.groups, filters: Self.filters, steps: [Self.step]),
+      caseLists(desk, groups: Self.groups, filters: Self.filters, facts: [Self.fact], steps: [Self.step]),
     ])
   }
 
@@ -84,12 +89,14 @@ struct Sample {
   @discardableResult
   func add(
     _ family: String = "Haddad", for account: ID<Account>, in municipality: String = Sample.neuss, year: Int = 1997,
-    phase: Phase = .access, opened: Int = 0, changed: Int64 = 0, _ dates: CaseDates = CaseDates()
+    phase: Phase = .access, opened: Int = 0, changed: Int64 = 0, language: String = "",
+    _ dates: CaseDates = CaseDates()
   ) throws -> ID<CaseKey> {
     try site.database.write { connection in
-      let person = try PersonEntry(
-        family: family, given: "Rami", birth: .year(year), country: "SY", municipalityKey: municipality
-      ).store(by: account, at: site.clock.now, site.keys, connection)
+      var entry = PersonEntry(
+        family: family, given: "Rami", birth: .year(year), country: "SY", municipalityKey: municipality)
+      entry.language = language
+      let person = try entry.store(by: account, at: site.clock.now, site.keys, connection)
       let store = CaseStore(connection)
       let id = try store.open(
         CaseOpening(

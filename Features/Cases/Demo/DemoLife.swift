@@ -85,9 +85,8 @@ struct DemoLife {
       try close(closed, reason, target)
       let day = today.adding(days: days)
       let at = now.moved(to: day)
-      try CaseAccessStore(connection).reopen(demo.id, responsible: demo.worker, by: demo.worker, on: day, at: at)
+      try CaseStore(connection).reopen(demo.id, responsible: demo.worker, by: demo.worker, on: day, at: at)
       try EpisodeStore(connection).beginNext(demo.id, reason: because, key, by: demo.worker, on: day, at: at)
-      try CaseStore(connection).setResponsible(demo.worker, of: demo.id, at: now)
       try PhaseStore(connection).save(
         PhaseChange(phase: .clarification, since: day), of: demo.id, key, by: demo.worker, at: at)
     }
@@ -100,8 +99,7 @@ struct DemoLife {
       PhaseChange(phase: .closure, since: day), of: demo.id, key, by: demo.worker, at: at)
     let closure = Closure(reason: reason, day: day, remark: "Demodaten, frei erfunden.", target: target)
     try EpisodeStore(connection).end(demo.id, closure, key, by: demo.worker, at: at)
-    let access = CaseAccessStore(connection)
-    try access.endShares(of: demo.id, with: day, at: at)
-    try access.close(demo.id, on: day)
+    try CaseAccessStore(connection).endShares(of: demo.id, with: day, at: at)
+    try CaseStore(connection).close(demo.id, on: day, at: at)
   }
 }

@@ -79,4 +79,21 @@ struct CaseFileTests {
     #expect(stranger.visitor.get("/faelle/neu?person=\(person.text)").status == 404)
     #expect(stranger.visitor.post("/faelle", [("person", person.text)]).status == 404)
   }
+
+  @Test(arguments: [(0, false), (1, true), (3, true), (4, false)])
+  func `die Kopfzeile nennt die Vertretung vom ersten bis zum letzten Tag`(_ days: Int, _ isNamed: Bool) throws {
+    let id = try sample.openCase(try sample.person(by: demir.account), by: demir.account)
+    let klein = try sample.worker(name: "Mara Klein (erfunden)")
+    let last = Sample.today.adding(days: 3)
+    try sample.site.database.write {
+      try DeputyStore($0).set(
+        klein.account, for: demir.account, in: nil, by: demir.account, from: Sample.today.adding(days: 1), to: last)
+    }
+    sample.site.clock.advance(seconds: Int64(days) * 86_400)
+    try sample.site.database.write { connection in
+      try connection.run("UPDATE session SET created_at = $1, last_seen_at = $1", [sample.site.clock.now])
+    }
+    let page = demir.visitor.get("/faelle/\(id.text)").text
+    #expect(page.contains("vertreten durch Mara Klein (erfunden) bis \(last.german)") == isNamed)
+  }
 }

@@ -29,7 +29,9 @@ struct Sample {
     let desk = ApprovalDesk(secret: Seal(key: [UInt8](repeating: 7, count: 32)))
     site = try TestSite([
       caseAccess,
-      persons(places: { _ in names.map { PersonPlace(key: $0.key, name: $0.value) } }, further: casesOfPerson),
+      persons(
+        places: { _ in names.map { PersonPlace(key: $0.key, name: $0.value) } },
+        mergeParts: [caseMergePart], further: casesOfPerson),
       cases(frame, desk: desk), approvals(desk, kinds: [unsealingApproval]),
     ])
   }

@@ -180,6 +180,12 @@ struct ProposalFlowTests {
     return visitor.post("/konzepte/vorschlaege/1", fields.filter { pair in !more.contains { $0.0 == pair.0 } } + more)
   }
 
+  @Test func `der geänderte Text bleibt, auch wenn die Entscheidung fehlt`() throws {
+    let refused = try decide("", [("text", "Eigener Satz (erfunden).")])
+    #expect(refused.status == 422)
+    #expect(refused.shows("Eigener Satz (erfunden)."))
+  }
+
   @Test func `der Unterschied steht Wort für Wort da`() throws {
     let text = visitor.get("/konzepte/vorschlaege/1").text
     #expect(text.contains("<del><span class=\"fd-hidden\">entfällt: </span>einmal</del>"))

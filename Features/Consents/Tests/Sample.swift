@@ -29,7 +29,9 @@ struct Sample {
       placeName: { key, _ in [Self.neuss: "Neuss", Self.dormagen: "Dormagen"][key] })
     let site = try TestSite([
       caseAccess, persons(places: { _ in [PersonPlace(key: Self.neuss, name: "Neuss")] }), cases(frame),
-      consents(frame, actors: { _, _ in [ConsentActor(number: 7, name: "Sprachschule Beispiel (erfunden)")] }),
+      consents(
+        frame, actors: { _, _ in [ConsentActor(number: 7, name: "Sprachschule Beispiel (erfunden)")] },
+        programmes: { _, _ in [ConsentProgramme(number: 3, name: "Programm Musterziel (erfunden)")] }),
     ])
     self.site = site
     let demir = try site.visitor(.caseManager, municipality: Self.neuss, name: "Aylin Demir (erfunden)")

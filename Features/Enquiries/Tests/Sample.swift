@@ -33,7 +33,7 @@ struct Sample {
       routes: [
         .get("/faellig", "Fälliges", may: .signedIn) { visit, connection in
           .text(
-            try room.feature.dueItems(visit, connection).map { "\($0.link.address): \($0.reason)" }
+            try room.feature(frame).dueItems(visit, connection).map { "\($0.link.address): \($0.reason)" }
               .joined(separator: "\n"), status: 200)
         }
       ])
@@ -42,7 +42,7 @@ struct Sample {
       persons(
         places: { try DistrictStore($0).municipalityNames().map { PersonPlace(key: $0.key, name: $0.name) } },
         occasion: room.occasion, mergeParts: [enquiryMergePart]),
-      cases(frame), room.feature, elsewhere,
+      cases(frame), room.feature(frame), elsewhere,
     ])
     guard let file = DistrictCatalogue.find("rhein-kreis-neuss") else { return }
     try site.database.write { try DistrictLoader($0).load(file, at: TestClock().now, by: "Prüfung") }

@@ -143,6 +143,23 @@ struct HandoverTests {
     #expect(demir.visitor.get(path).status == 403)
   }
 
+  @Test func `die Zahlen stimmen auch, wenn nicht alle gezeigt werden, und alle lassen sich zurücknehmen`() throws {
+    let cases = try (0..<101).map { try Self.openCase(site, demir.account, "Muster\($0)") }
+    let form = [("von", demir.account.text), ("kommune", ""), ("an", klein.account.text), ("grund", "leaving")]
+    #expect(demir.visitor.post("/uebergaben/bestand", form + [("anzahl", "102")]).status == 303)
+    let incoming = klein.visitor.get("/uebergaben").text
+    #expect(incoming.contains("Alle 102 übernehmen") && incoming.contains("und 2 weitere"))
+    let outgoing = demir.visitor.get("/uebergaben").text
+    #expect(outgoing.contains("Alle 102 zurücknehmen") && !outgoing.contains("warten auf eine Antwort"))
+    #expect(PageCheck.problems(in: incoming) == [] && PageCheck.problems(in: outgoing) == [])
+    #expect(klein.visitor.post("/uebergaben/1/ruecknahme", [("gruppe", "1")]).status == 404)
+    #expect(demir.visitor.post("/uebergaben/5/ruecknahme").status == 303)
+    #expect(demir.visitor.post("/uebergaben/1/ruecknahme", [("gruppe", "1")]).status == 303)
+    #expect(demir.visitor.get("/uebergaben").text.contains("und 2 weitere"))
+    #expect(klein.visitor.get("/uebergaben").text.contains("Nichts angeboten"))
+    #expect(try responsible(cases[0]) == demir.account)
+  }
+
   @Test func `den Bestand anderer gibt nur die Fachaufsicht weiter`() throws {
     #expect(klein.visitor.get("/uebergaben/bestand?von=\(demir.account.text)").status == 400)
     let aufsicht = try Self.account(site, .professionalOversight, "Jo Brandt (erfunden)", in: nil)

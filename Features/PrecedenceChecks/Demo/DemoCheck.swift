@@ -16,6 +16,7 @@ struct DemoCheck: Sendable {
     let outcome: CheckOutcome
     var next: Int?
     var reason = ""
+    var deviation = CheckDeviation.stageJudged
   }
 
   let begun: Int
@@ -56,13 +57,17 @@ struct DemoCheck: Sendable {
       decided: .init(outcome: .signposting)),
     "arslan": .init(
       begun: -10, status: .aufenthaltstitel, areas: [(.language, .nobody), (.work, .nobody)],
-      decided: .init(outcome: .waitingList, next: 60, reason: "Zurzeit ist niemand frei (erfunden).")),
+      decided: .init(
+        outcome: .waitingList, next: 60, reason: "Zurzeit ist niemand frei (erfunden).",
+        deviation: .ownCapacity)),
     "sexo": .init(
       begun: -30, status: .duldung, areas: [(.work, .nobody)],
-      decided: .init(outcome: .declined, reason: "Möchte keine Begleitung (erfunden).")),
+      decided: .init(outcome: .declined, reason: "Möchte keine Begleitung (erfunden).", deviation: .wish)),
     "pavlenko": .init(
       begun: -60, status: .aufenthaltstitel, areas: [(.work, .precedes), (.livelihood, .precedes)],
-      decided: .init(outcome: .admitted, next: 30, reason: "Die Stelle hat keinen Termin vor dem Sommer (erfunden).")),
+      decided: .init(
+        outcome: .admitted, next: 30, reason: "Die Stelle hat keinen Termin vor dem Sommer (erfunden).",
+        deviation: .partnerFull)),
     "el-beispiel": admitted(-100, next: -9),
     "qabbani": admitted(-92, next: -1),
     "gebremeskel": admitted(-91, next: 0),

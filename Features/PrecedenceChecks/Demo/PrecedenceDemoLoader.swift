@@ -80,6 +80,7 @@ struct PrecedenceDemoLoader {
       outcome: told.outcome, ours: CheckProposal(check.areas).ours, proposed: [],
       stage: stage?.target.head.code ?? "", isCore: isServed && stage?.edition.entry.minimumShare != nil,
       childCount: isServed ? stage?.countedChildren ?? 0 : 0, isDeviation: false,
+      deviation: told.deviation,
       reason: told.reason.isEmpty && stage == nil ? "Demodaten, frei erfunden: im Team besprochen" : told.reason,
       screening: [], nextCheckOn: told.next.map { max(today.adding(days: $0), day.adding(days: 1)) }, decidedOn: day,
       decidedBy: "")

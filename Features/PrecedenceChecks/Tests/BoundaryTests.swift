@@ -34,22 +34,61 @@ struct BoundaryTests {
     return [-1, 0, 1].map { birthday.adding(days: $0) }
   }
 
+  /// Every limit that the shipped rules name, lower and upper; an upper one ends with the birthday after it.
   @Test(arguments: [
-    ("Jugendmigrationsdienst", 28, [true, false, false]), ("Migrationsberatung", 27, [false, true, true]),
-    ("Migrationsberatung", 36, [true, false, false]), ("Landesinitiativen", 28, [true, false, false]),
+    ("Jugendmigrationsdienst", 12, false), ("Jugendmigrationsdienst", 28, true), ("Migrationsberatung", 27, false),
+    ("Migrationsberatung", 36, true), ("Landesinitiativen", 18, false), ("Landesinitiativen", 28, true),
+    ("Kompass", 18, false),
   ])
   func `jede Altersgrenze eines Programms gilt am Tag davor, am Geburtstag und danach`(
-    _ name: String, _ age: Int, _ expected: [Bool]
+    _ name: String, _ age: Int, _ isUpper: Bool
   ) throws {
-    let met = try days(age).map { day in
-      let rules = try result(day).rules.filter {
+    let born = try #require(Day(year: 2025 - age, month: 11, day: 21))
+    let birthday = try #require(Day(year: 2025, month: 11, day: 21))
+    let met = try [-1, 0, 1].map { offset in
+      let rules = try result(birthday.adding(days: offset)) { $0.birth = .day(born) }.rules.filter {
         $0.programme.entry.name.hasPrefix(name) && $0.rule.entry.kind.concernsPeople
       }
       let ages = rules.flatMap(\.conditions).filter { $0.condition.hasPrefix("Alter") }
       #expect(!ages.isEmpty)
       return ages.contains { $0.answer == .applies }
     }
-    #expect(met == expected)
+    #expect(met == (isUpper ? [true, false, false] : [false, true, true]))
+  }
+
+  @Test func `zu jeder Altersgrenze der ausgelieferten Programme steht ein Test`() throws {
+    let programmes = try sample.site.database.read { try ProgrammeStore($0).all() }
+    let limits = programmes.flatMap { programme in
+      programme.rules.flatMap { rule -> [String] in
+        let span = rule.entry.ageSpan
+        let name = programme.entry.name.prefix(7)
+        return [span.minimum.map { "\(name) ab \($0.years)" }, span.maximum.map { "\(name) bis \($0.years)" }]
+          .compactMap(\.self)
+      }
+    }
+    let tested = [
+      "Jugendm ab 12", "Jugendm bis 27", "Migrati ab 27", "Migrati bis 35", "Landesi ab 18", "Landesi bis 27",
+    ]
+    #expect(Set(limits) == Set(tested + ["Kompass ab 18"]))
+  }
+
+  @Test(arguments: [(18, false), (28, true)])
+  func `die Stufe 2 gilt vom 18. Geburtstag bis vor den 28.`(_ age: Int, _ isUpper: Bool) throws {
+    let birthday = Sample.today
+    try sample.site.database.write { connection in
+      try connection.run(
+        "UPDATE programme SET ended_on = $1, is_end_open = 0 WHERE name LIKE 'Landesinitiative%'",
+        [birthday.adding(days: -30)])
+    }
+    // Whoever is born on 29 February has another birthday; the frozen day is none.
+    let born = birthday.adding(months: -12 * age)
+    let answers = try [-1, 0, 1].map { offset in
+      try #require(
+        try result(birthday.adding(days: offset)) { $0.birth = .day(born) }.stages.first { $0.target.head.code == "2" }
+      ).answer
+    }
+    let yes = PrecedenceAnswer.applies
+    #expect(answers == (isUpper ? [yes, .doesNotApply, .doesNotApply] : [.doesNotApply, yes, yes]))
   }
 
   @Test(arguments: [(36, [PrecedenceAnswer.applies, .doesNotApply, .doesNotApply])])

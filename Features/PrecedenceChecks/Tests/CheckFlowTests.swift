@@ -93,12 +93,12 @@ struct CheckFlowTests {
   }
 
   @Test(arguments: [CheckOutcome.waitingList, .signposting])
-  func `nach der Entscheidung sagt die Seite, wie es weitergeht, wenn es weitergeht`(_ outcome: CheckOutcome) throws {
+  func `nach der Entscheidung sagt die Seite, wie es weitergeht`(_ outcome: CheckOutcome) throws {
     let address = try sample.begin([.work])
     _ = sample.area(address, .work, .nobody)
     #expect(try sample.decide(address, outcome, reason: "gerade kein Platz").status == 303)
     let page = sample.demir.get(address).text
-    #expect(page.contains("Weiter: ") == (outcome == .signposting))
+    #expect(page.contains(outcome == .signposting ? "Weiter: Verweisberatung" : "Weiter: auf die Warteliste setzen"))
   }
 
   @Test func `der Aufenthaltsverlauf eines anderen Raums wird übernommen`() throws {

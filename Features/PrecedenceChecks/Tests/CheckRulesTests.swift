@@ -1,6 +1,7 @@
 import Actors
 import Basics
 import CaseAccess
+import Cases
 import Precedence
 import Programmes
 import Testing
@@ -25,11 +26,13 @@ struct CheckRulesTests {
   }
 
   private func decision(
-    _ outcome: CheckOutcome, ours: Set<LifeArea> = [], stage: String = "1a", reason: String = "", next: Int? = 90
+    _ outcome: CheckOutcome, ours: Set<LifeArea> = [], stage: String = "1a", reason: String = "",
+    deviation: CheckDeviation? = .other, next: Int? = 90
   ) -> CheckDecision {
     CheckDecision(
       outcome: outcome, ours: ours, proposed: [], stage: stage, isCore: true, childCount: 0, isDeviation: false,
-      reason: reason, screening: [], nextCheckOn: next.map { Self.today.adding(days: $0) }, decidedOn: Self.today,
+      deviation: deviation, reason: reason, screening: [], nextCheckOn: next.map { Self.today.adding(days: $0) },
+      decidedOn: Self.today,
       decidedBy: "")
   }
 
@@ -64,16 +67,41 @@ struct CheckRulesTests {
 
   @Test func `eine Abweichung braucht einen Grund und wird gezählt, das Befolgen nicht`() throws {
     let check = check(.precedes, .precedes)
-    #expect(refusal(check, decision(.admitted)) == .reasonMissing)
+    #expect(refusal(check, decision(.admitted)) == .reasonMissing(kindToo: false))
     #expect(try check.decided(decision(.admitted, reason: "Krise"), fittingStages: ["1a"]).isDeviation)
     #expect(try !check.decided(decision(.signposting, next: nil), fittingStages: ["1a"]).isDeviation)
     #expect(try !check.decided(decision(.handedOver, next: nil), fittingStages: ["1a"]).isDeviation)
   }
 
+  @Test func `eine Abweichung braucht auch ihre Art aus der Liste, das Befolgen hat keine`() throws {
+    let check = check(.precedes, .precedes)
+    #expect(refusal(check, decision(.admitted, deviation: nil)) == .reasonMissing(kindToo: true))
+    for missing in [nil, CheckDeviation.notGiven] {
+      #expect(refusal(check, decision(.admitted, reason: "Krise", deviation: missing)) == .deviationMissing)
+    }
+    let decided = try check.decided(
+      decision(.admitted, reason: "Krise", deviation: .urgency), fittingStages: ["1a"])
+    #expect(decided.deviation == .urgency)
+    let follows = try check.decided(decision(.handedOver, deviation: .urgency, next: nil), fittingStages: ["1a"])
+    #expect(follows.deviation == nil && !follows.isDeviation)
+  }
+
+  @Test(
+    arguments: zip(
+      CheckOutcome.allCases,
+      [
+        NextStep.begin(.assessment), .begin(.assessment), .close(isHandedOver: true), .begin(.signposting), .wait,
+        .close(isHandedOver: false),
+      ]))
+  func `zu jeder Entscheidung gehört ein nächster Schritt`(_ outcome: CheckOutcome, _ step: NextStep) {
+    #expect(NextStep(outcome, in: .precedenceCheck) == step)
+    if outcome == .signposting { #expect(NextStep(outcome, in: .signposting) == .close(isHandedOver: false)) }
+  }
+
   @Test func `bei geteilter Zuständigkeit zählt auch, welche Bereiche KIM nimmt`() throws {
     let check = check(.precedes, .nobody)
     #expect(refusal(check, decision(.shared)) == .sharedWithoutArea)
-    #expect(refusal(check, decision(.shared, ours: [.work])) == .reasonMissing)
+    #expect(refusal(check, decision(.shared, ours: [.work])) == .reasonMissing(kindToo: false))
     #expect(refusal(check, decision(.shared, ours: [.work, .language])) == .sharedWithAllAreas)
     let decided = try check.decided(decision(.shared, ours: [.language, .housing]), fittingStages: ["1a"])
     #expect(!decided.isDeviation && decided.ours == [.language] && decided.proposed == [.shared])
@@ -81,15 +109,15 @@ struct CheckRulesTests {
 
   @Test func `eine Stufe, die nach den Regeln nicht zutrifft, braucht einen Grund`() throws {
     let check = check(.nobody)
-    #expect(refusal(check, decision(.admitted, stage: "3")) == .reasonMissing)
-    #expect(refusal(check, decision(.admitted, stage: "")) == .reasonMissing)
+    #expect(refusal(check, decision(.admitted, stage: "3")) == .reasonMissing(kindToo: false))
+    #expect(refusal(check, decision(.admitted, stage: "")) == .reasonMissing(kindToo: false))
     #expect(refusal(check, decision(.admitted, stage: ""), stages: []) == nil)
     #expect(try check.decided(decision(.admitted, stage: "3", reason: "Beschluss"), fittingStages: ["1a"]).isDeviation)
   }
 
   @Test func `ohne Vorschlag ist jede Entscheidung zu begründen und keine Abweichung`() throws {
     let check = check(.asked, .nobody)
-    #expect(refusal(check, decision(.waitingList)) == .reasonMissing)
+    #expect(refusal(check, decision(.waitingList)) == .reasonMissing(kindToo: false))
     #expect(try !check.decided(decision(.waitingList, reason: "wartet"), fittingStages: ["1a"]).isDeviation)
   }
 

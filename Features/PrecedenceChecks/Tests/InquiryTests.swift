@@ -1,6 +1,7 @@
 import Actors
 import Basics
 import Cases
+import Keys
 import SQL
 import TestKit
 import Testing
@@ -67,6 +68,41 @@ struct InquiryTests {
       try connection.rows("SELECT given FROM precedence_inquiry", []) { $0.blob(0) }
     }
     #expect(!String(decoding: raw.joined(), as: UTF8.self).contains("Neuss"))
+  }
+
+  @Test func `wird zwischen Vorschau und Absenden widerrufen, geht nichts Widerrufenes hinaus`() throws {
+    let sample = try Sample()
+    sample.consents.give([.age, .municipality], by: sample.person)
+    let address = try sample.begin()
+    let partner = try sample.programme("Jugendmigrationsdienst").text
+    let query = "bereich=arbeit&stelle=p\(partner)&frist=%2B2w&feld=age&feld=municipality"
+    let preview = sample.demir.get("\(address)/anfragen/neu?\(query)")
+    #expect(preview.status == 200 && preview.text.contains("30 Jahre"))
+    // The visitor still looks at the preview; the person has withdrawn one field at another desk.
+    sample.consents.give([.municipality], by: sample.person)
+    let sent = try ask(sample, address, fields: [.age, .municipality])
+    #expect(sent.status == 422 && sent.text.contains("Ohne Einwilligung darf nicht weitergegeben werden: Alter"))
+    #expect(!sent.text.contains("30 Jahre</dd>"))
+    #expect(PageCheck.problems(in: sent.text) == [])
+    func given() throws -> [String] {
+      let key = try #require(try sample.site.keys.key(.caseFile(sample.file.number), .notes))
+      return try sample.site.database.read { try InquiryStore($0).all(in: sample.file, key) }.map(\.given)
+    }
+    #expect(try given() == [])
+    #expect(try sample.checks().first?.area(.work)?.result == nil)
+    #expect(sample.demir.get("\(address)/anfragen/neu?\(query)").status == 422, "auch die Vorschau zeigt es nicht mehr")
+    #expect(try ask(sample, address, fields: [.municipality]).status == 303)
+    #expect(try given() == ["Kommune: Neuss"])
+    // Everything withdrawn: what went out stays as it was, nothing more goes.
+    sample.consents.give([], by: sample.person)
+    let more = sample.demir.post(
+      "\(address)/anfragen",
+      [
+        ("bereich", "sprache"), ("stelle", "p\(partner)"), ("frist", Sample.today.adding(days: 9).german),
+        ("feld", InquiryField.municipality.rawValue),
+      ])
+    #expect(more.status == 422)
+    #expect(try given() == ["Kommune: Neuss"])
   }
 
   @Test(arguments: [(0, 422), (1, 303)])

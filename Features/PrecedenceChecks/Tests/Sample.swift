@@ -4,7 +4,9 @@ import Basics
 import CaseAccess
 import Cases
 import Districts
+import Feature
 import Keys
+import Markup
 import Persons
 import Precedence
 import Programmes
@@ -12,6 +14,7 @@ import SQL
 import Synchronization
 import TestKit
 import Testing
+import Vault
 import Web
 
 @testable import PrecedenceChecks
@@ -28,17 +31,32 @@ final class Sample {
   let file: ID<CaseKey>
   let person: ID<PersonKey>
 
-  // `consented` is what every partner may be told.
-  init(consented: Set<InquiryField> = [], statuses: [StatusPeriod] = []) throws {
-    let frame = CaseFrame(slots: [precedenceCheckSlot], placeName: { try DistrictStore($1).municipalityName($0) })
+  /// Since when cases wait, in place of the room that keeps the list.
+  let waits: Waits
+
+  // `consented` is what every partner may be told; `open` a condition that every phase asks in vain.
+  init(consented: Set<InquiryField> = [], statuses: [StatusPeriod] = [], open condition: String? = nil) throws {
+    let asking = CaseSlot(conditions: { _, file, _ in
+      condition.map { [PhaseCondition($0, isMet: false, link: Link("Überblick", file.address))] } ?? []
+    })
+    let waits = Waits()
+    self.waits = waits
+    let frame = CaseFrame(
+      slots: [precedenceCheckSlot, asking], placeName: { try DistrictStore($1).municipalityName($0) })
     let consents = Consents()
     self.consents = consents
     let site = try TestSite([
       districts, caseAccess, persons(places: { _ in [PersonPlace(key: Sample.neuss, name: "Neuss")] }), cases(frame),
-      actors, programmes, precedence(),
+      Self.day, actors, programmes, precedence(),
       precedenceChecks(
         frame, consent: InquiryConsent { _, person, _, _, _ in consents.of(person, else: consented) },
-        statuses: { _, _ in statuses }),
+        statuses: { _, _ in statuses },
+        waiting: CaseWaiting(
+          address: { $0.address("warteliste") }, since: { id, _ in waits.days.withLock { $0[id] } },
+          enter: { opened, visit, _ in
+            waits.days.withLock { $0[opened.id] = visit.today }
+            return true
+          }, leave: { opened, _, _, _ in waits.days.withLock { $0[opened.id] = nil } })),
     ])
     self.site = site
     demir = try site.visitor(.caseManager, municipality: Self.neuss, name: "Aylin Demir (erfunden)")
@@ -97,6 +115,35 @@ final class Sample {
     return person
   }
 
+  /// Where the day of somebody is shown, in place of the room that shows it.
+  private static let day = Feature(
+    name: "Elsewhere",
+    routes: [
+      .get("/faellig", "Fälliges", may: .signedIn) { visit, connection in
+        let lines = try dueChecks(visit, connection).flatMap(\.lines)
+        return .text(
+          lines.map { "\($0.what): \($0.when)\($0.isOverdue ? ", überfällig" : "")" }.joined(separator: "\n"),
+          status: 200)
+      }
+    ])
+
+  /// Lets days pass; who looks afterwards has signed in anew.
+  func wait(days: Int) throws {
+    site.clock.advance(seconds: Int64(days) * 86_400)
+    let token = Encoding.base64URL(Randomness.bytes(32))
+    try site.database.write {
+      try SessionStore($0).begin(
+        token: token, formToken: demir.formToken + "\(days)", for: demir.account, stage: .full, device: "Prüfung",
+        at: site.clock.now)
+    }
+    demir.cookies["faden"] = token
+  }
+
+  /// Who waits since when.
+  final class Waits: Sendable {
+    let days = Mutex<[ID<CaseKey>: Day]>([:])
+  }
+
   var base: String { "/faelle/\(file.text)/vorrang" }
 
   func programme(_ beginning: String) throws -> ID<Programme> {
@@ -141,7 +188,7 @@ final class Sample {
 
   func decide(
     _ address: String, _ outcome: CheckOutcome, stage: String = "1a", reason: String = "", ours: [LifeArea] = [],
-    version: Int64? = nil, next: String? = nil
+    version: Int64? = nil, next: String? = nil, deviation: String? = nil, goesOn: Bool = false
   ) throws -> TestAnswer {
     let stored = try #require(try checks().first).version
     return demir.post(
@@ -149,7 +196,8 @@ final class Sample {
       [
         ("version", "\(version ?? stored)"), ("entscheidung", outcome.rawValue), ("stufe", stage),
         ("begruendung", reason), ("naechste_pruefung", next ?? Self.today.adding(months: 3).german),
-      ] + ours.map { ("bereich", $0.slug) })
+        ("abweichung", deviation ?? (reason.isEmpty ? "" : "other")),
+      ] + ours.map { ("bereich", $0.slug) } + (goesOn ? [("weiter", "ja")] : []))
   }
 
   func checks() throws -> [PrecedenceCheck] {

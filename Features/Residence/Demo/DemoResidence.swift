@@ -44,6 +44,31 @@ struct DemoResidence: Sendable {
     return usual[index % usual.count].moved(shift)
   }
 
+  /// What others of a household have: the same, or a family title beside somebody whose own purpose theirs is.
+  ///
+  /// - Parameters:
+  ///   - person: of whom it is told.
+  ///   - place: in the household, from 1 on; moves the days a little.
+  ///   - today: decides who is a minor.
+  /// - Returns: a history without a decision, so that what lies ahead of them is still open.
+  func beside(_ person: PersonGlance?, _ place: Int, _ today: Day) -> DemoResidence {
+    let states = Set(person?.nationalities ?? [])
+    if !states.isDisjoint(with: ["Rumänien", "Bulgarien", "Polen"]) { return Self.union.moved(-place) }
+    if states.contains("Ukraine") { return Self.ukraine }
+    guard let own = past.last?.identifier, Self.personal.contains(own) else { return moved(-place) }
+    let isMinor = person?.birthYear.map { today.year - $0 < 18 } ?? false
+    return (isMinor ? Self.minor : Self.spouse).moved(place)
+  }
+
+  /// Titles that one person has for a purpose of their own.
+  private static let personal: Set<String> = [
+    "settlement", "blueCard", "skilledVocational", "recognitionMeasure", "study", "trainingInCompany",
+    "employmentToleration", "familyGermanSpouse", "familySpouse", "independentSpouse", "assocTurkey",
+    "sustainedIntegration",
+  ]
+  private static let spouse = DemoResidence(
+    past: [("familySpouse", -390, 340)], benefits: [(.own, -380, nil)])
+
   private func moved(_ days: Int) -> DemoResidence {
     DemoResidence(
       past: past.map { ($0.identifier, $0.from + days, $0.to.map { $0 + days }) },

@@ -22,20 +22,33 @@ package enum ResidenceDemo {
       guard sealing.identity != nil else { continue }
       let person = try PersonGlances(connection, keys: keys).glance(of: found.person, on: today)
       let line = DemoResidence.told[demo.key] ?? .fitting(person, demo.index, today)
-      let store = EntryStore(connection, sealing)
-      for status in line.statuses(today) {
-        try store.save(status, of: found.person, in: demo.id, by: demo.worker, at: now)
-      }
-      for sphere in line.spheres(today) {
-        try store.save(sphere, of: found.person, in: demo.id, by: demo.worker, at: now)
-      }
-      // Of every third nobody knows the day, as in real files.
-      if demo.index % 3 != 2, let arrival = line.arrival(today) {
-        try ArrivalStore(connection, sealing).save(arrival, of: found.person, in: demo.id, by: demo.worker, at: now)
-      }
+      try tell(line, of: found.person, demo, sealing, connection, at: now)
       if let decision = line.decision { try decide(decision, demo, sealing, connection, at: now) }
-      try ResidenceUpkeep(connection: connection, register: keys, today: today, now: now)
-        .refresh(found.person, in: found, sealing)
+      let others = demo.people.filter { $0 != found.person }
+      for (place, other) in others.enumerated() {
+        let glance = try PersonGlances(connection, keys: keys).glance(of: other, on: today)
+        try tell(line.beside(glance, place + 1, today), of: other, demo, sealing, connection, at: now)
+      }
+      let upkeep = ResidenceUpkeep(connection: connection, register: keys, today: today, now: now)
+      for person in [found.person] + others { try upkeep.refresh(person, in: found, sealing) }
+    }
+  }
+
+  private static func tell(
+    _ line: DemoResidence, of person: ID<PersonKey>, _ demo: DemoCase, _ sealing: ResidenceKeys,
+    _ connection: Connection, at now: Instant
+  ) throws {
+    let today = now.local.day
+    let store = EntryStore(connection, sealing)
+    for status in line.statuses(today) {
+      try store.save(status, of: person, in: demo.id, by: demo.worker, at: now)
+    }
+    for sphere in line.spheres(today) {
+      try store.save(sphere, of: person, in: demo.id, by: demo.worker, at: now)
+    }
+    // Of every third nobody knows the day, as in real files.
+    if demo.index % 3 != 2, let arrival = line.arrival(today) {
+      try ArrivalStore(connection, sealing).save(arrival, of: person, in: demo.id, by: demo.worker, at: now)
     }
   }
 

@@ -227,4 +227,59 @@ import Testing
       #expect(Set(rule.steps.map(\.code)).count == rule.steps.count, "\(rule.code)")
     }
   }
+
+  // MARK: Since when a rule holds
+
+  @Test func `nur wo die Quelle einen Tag nennt, steht er; sonst steht das Fehlen da`() {
+    let named = TransitionRules.all.filter { $0.validity.validFrom != nil }
+    #expect(named.map(\.code) == ["analogleistung"])
+    for rule in TransitionRules.all {
+      #expect(rule.validity.readOn == day(2026, 8, 19) && rule.validity.validTo == nil, "\(rule.code)")
+      #expect(
+        rule.validity.since.contains(rule.validity.validFrom == nil ? "nicht genannt in der Quelle" : "§ 20 AsylbLG"))
+    }
+  }
+
+  @Test(
+    arguments: [
+      ((2026, 8, 18), RuleValidity.Holding.notNamed(vouchedFrom: day(2026, 8, 19))), ((2026, 8, 19), .holds),
+      ((2026, 8, 20), .holds),
+    ])
+  func `ohne Inkrafttreten steht das Programm erst ab dem Stand der Quelle für eine Regel ein`(
+    _ on: (Int, Int, Int), _ holding: RuleValidity.Holding
+  ) {
+    let asked = day(on.0, on.1, on.2)
+    #expect(TransitionRules.undated.holding(on: asked) == holding)
+    #expect((holding.warning(for: asked) == nil) == (holding == .holds))
+  }
+
+  @Test(
+    arguments: [
+      ((2024, 2, 26), RuleValidity.Holding.notYet(from: day(2024, 2, 27))), ((2024, 2, 27), .holds),
+      ((2024, 2, 28), .holds),
+    ])
+  func `die 36 Monate gelten, seit die alte Wartezeit endet`(_ on: (Int, Int, Int), _ holding: RuleValidity.Holding)
+    throws
+  {
+    let rule = try #require(TransitionRules.find("analogleistung"))
+    #expect(rule.validity.holding(on: day(on.0, on.1, on.2)) == holding)
+    let arrival = day(on.0 - 3, on.1, on.2)
+    #expect(first("analogleistung", proposals([], .asylblgBasic, arrival: arrival))?.holding == holding)
+  }
+
+  @Test func `eine Regel mit Ende gilt an ihrem letzten Tag noch`() {
+    let validity = RuleValidity(validFrom: nil, validTo: day(2027, 6, 30), readOn: day(2026, 8, 19))
+    #expect(validity.holding(on: day(2027, 6, 29)) == .holds && validity.holding(on: day(2027, 6, 30)) == .holds)
+    #expect(validity.holding(on: day(2027, 7, 1)) == .ended(on: day(2027, 6, 30)))
+  }
+
+  @Test(arguments: [((2026, 7, 31), false), ((2026, 8, 1), true)])
+  func `ein Vorschlag für einen Tag vor dem Stand sagt, dass die Geltung nicht belegt ist`(
+    _ granted: (Int, Int, Int), _ holds: Bool
+  ) throws {
+    let found = first(
+      "titelErteilt", proposals([try status("refugee", day(granted.0, granted.1, granted.2))], .asylblgBasic))
+    // July leads to 1 August, August to 1 September.
+    #expect((found?.holding == .holds) == holds)
+  }
 }

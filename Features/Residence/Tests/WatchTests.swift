@@ -125,6 +125,38 @@ import Web
     #expect(!answer.shows("null"))
   }
 
+  @Test func `die Seite der Regeln antwortet für jeden Stichtag und sagt, was nicht belegt ist`() throws {
+    let vogt = try sample.site.visitor(.coordinator)
+    let page = "/aufenthaltsstatus/wechsel"
+    let early = vogt.get("\(page)?tag=18.8.2026")
+    #expect(early.status == 200 && early.shows("nicht belegt") && early.shows("gilt seit: nicht genannt in der Quelle"))
+    #expect(PageCheck.problems(in: early.text) == [])
+    let later = vogt.get("\(page)?tag=19.8.2026")
+    #expect(!later.shows("nicht belegt") && later.shows("gilt seit 27.02.2024"))
+    #expect(vogt.get("\(page)?tag=26.2.2024").shows("noch nicht, ab 27.02.2024"))
+    #expect(vogt.get("\(page)?tag=31.2.2024").status == 422)
+    #expect(vogt.get("\(page)?x=1").status == 400)
+  }
+
+  @Test func `ein Vorschlag vor dem Stand der Quelle warnt in der Akte und im Formular`() throws {
+    let granted = day(2026, 3, 5)
+    let entered = [
+      ("version", "0"), ("person", sample.person.text), ("gueltig_ab", granted.german), ("gueltig_bis", ""),
+    ]
+    let status = entered + [("status", "refugee"), ("herkunft", "statement")]
+    let sphere = [
+      ("version", "0"), ("person", sample.person.text), ("rechtskreis", "asylblgBasic"), ("gueltig_ab", "1.1.2025"),
+      ("gueltig_bis", ""),
+    ]
+    #expect(sample.demir.post("\(sample.address)/status", status).status == 303)
+    #expect(sample.demir.post("\(sample.address)/rechtskreis", sphere).status == 303)
+    #expect(sample.demir.get(sample.address).shows("Geltung nicht belegt"))
+    let form = sample.demir.get(
+      "\(sample.address)/wechsel/neu?person=\(sample.person.text)&regel=titelErteilt&anlass=\(granted.iso)")
+    #expect(form.status == 200 && form.shows("Für den 01.04.2026 ist die Geltung nicht belegt"))
+    #expect(PageCheck.problems(in: form.text) == [])
+  }
+
   @Test func `die Zahlen gelten ab ihrem Tag, der Schalter bleibt aus, und Ältere sehen beide Stände`() throws {
     let vogt = try sample.site.visitor(.coordinator)
     func fields(_ setting: String, _ value: String, from: Int, version: Int) -> [(String, String)] {

@@ -1,0 +1,87 @@
+internal import Access
+internal import Basics
+internal import CaseAccess
+internal import SQL
+
+/// A case that waits for a place.
+struct CaseWait: Sendable, Hashable {
+  let since: Day
+  let priority: WaitPriority
+}
+
+/// The statements on cases that wait: a wait belongs to the enquiry that led to the case, so there is one list.
+struct CaseWaitStore {
+  let connection: Connection
+
+  init(_ connection: Connection) {
+    self.connection = connection
+  }
+
+  /// How a case waits; `nil` if it does not.
+  func wait(of id: ID<CaseKey>) throws -> CaseWait? {
+    try connection.row(
+      """
+      SELECT q.since, q.priority FROM enquiry e JOIN enquiry_wait q ON q.enquiry = e.id
+      WHERE e.case_file = $1 AND q.left_on IS NULL ORDER BY q.id LIMIT 1
+      """, [id]
+    ) { CaseWait(since: $0.day(0), priority: try UnknownCode.read($0.text(1))) }
+  }
+
+  /// Puts a case on the list, or changes how it waits.
+  ///
+  /// - Returns: false if somebody has changed the enquiry meanwhile; then nothing is stored.
+  func save(_ wait: CaseWait, through enquiry: Enquiry) throws -> Bool {
+    guard try touch(enquiry) else { return false }
+    let changed = try connection.run(
+      "UPDATE enquiry_wait SET since = $2, priority = $3 WHERE enquiry = $1 AND left_on IS NULL",
+      [enquiry.id, wait.since, wait.priority.rawValue])
+    if changed == 0 {
+      try connection.run(
+        "INSERT INTO enquiry_wait (enquiry, since, priority) VALUES ($1, $2, $3)",
+        [enquiry.id, wait.since, wait.priority.rawValue])
+    }
+    return true
+  }
+
+  /// Takes a case off the list.
+  func leave(_ id: ID<CaseKey>, as outcome: EnquiryOutcome, on day: Day) throws {
+    for enquiry in try EnquiryTiesStore(connection).enquiries(ofCase: id) {
+      let changed = try connection.run(
+        """
+        UPDATE enquiry_wait SET left_on = CASE WHEN since > $2 THEN since ELSE $2 END, left_how = $3
+        WHERE enquiry = $1 AND left_on IS NULL
+        """, [enquiry.id, day, outcome.rawValue])
+      if changed > 0 { _ = try touch(enquiry) }
+    }
+  }
+
+  private func touch(_ enquiry: Enquiry) throws -> Bool {
+    try connection.run(
+      "UPDATE enquiry SET version = version + 1 WHERE id = $1 AND version = $2", [enquiry.id, enquiry.version]) == 1
+  }
+
+  /// Cases of a municipality that wait, in no order; closed ones do not.
+  func waiting(in key: String) throws -> [WaitingLine] {
+    let found = try connection.rows(
+      """
+      \(EnquiryStore.selection) JOIN enquiry_wait q ON q.enquiry = e.id JOIN case_file f ON f.id = e.case_file
+      WHERE q.left_on IS NULL AND e.state = 'takenIn' AND e.municipality_key = $1 AND f.closed_on IS NULL LIMIT 200
+      """, [key], EnquiryStore.decode)
+    return try EnquiryStore.filled(found, connection).compactMap { enquiry in
+      guard let id = enquiry.caseFile, let wait = try wait(of: id) else { return nil }
+      return WaitingLine(enquiry: enquiry, priority: wait.priority, since: wait.since)
+    }
+  }
+}
+
+/// A line of the waiting list: an enquiry, or the enquiry that led to a case that waits.
+struct WaitingLine: Sendable, Hashable {
+  let enquiry: Enquiry
+  let priority: WaitPriority
+  let since: Day
+
+  /// The most urgent first, then the one who waits longest.
+  static func precedes(_ one: WaitingLine, _ other: WaitingLine) -> Bool {
+    (one.priority.rank, one.since, one.enquiry.id.number) < (other.priority.rank, other.since, other.enquiry.id.number)
+  }
+}

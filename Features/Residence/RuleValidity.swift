@@ -1,0 +1,79 @@
+internal import Basics
+internal import Markup
+
+/// Since when and until when a rule holds, as far as its source says so.
+///
+/// Where the source names no day of entry into force, none is invented: the program then vouches for the rule from the
+/// state of the source on, and says for every earlier day that it does not know.
+struct RuleValidity: Sendable, Hashable {
+  /// The first day on which the rule holds; `nil` where the source names none.
+  let validFrom: Day?
+  /// The last day; `nil` where the source names none.
+  var validTo: Day?
+  /// The state of the text that was read.
+  let readOn: Day
+  /// From which words of the source the first day is taken; empty without one.
+  var basis = ""
+
+  /// What the program may say of a rule for a day.
+  enum Holding: Sendable, Hashable {
+    case holds
+    /// The source names no day of entry into force, and the day lies before the state that was read.
+    case notNamed(vouchedFrom: Day)
+    case notYet(from: Day)
+    case ended(on: Day)
+  }
+
+  func holding(on day: Day) -> Holding {
+    if let validTo, day > validTo { return .ended(on: validTo) }
+    if let validFrom { return day < validFrom ? .notYet(from: validFrom) : .holds }
+    return day < readOn ? .notNamed(vouchedFrom: readOn) : .holds
+  }
+
+  /// `seit 27.02.2024` or that the source does not say so.
+  var since: String {
+    validFrom.map { "gilt seit \($0.german)\(basis.isEmpty ? "" : " (\(basis))")" }
+      ?? "gilt seit: nicht genannt in der Quelle; Faden steht ab \(readOn.german) dafür ein (Stand der Quelle)"
+  }
+
+  var until: String { validTo.map { "gilt bis \($0.german)" } ?? "gilt bis: kein Ende genannt" }
+}
+
+extension RuleValidity.Holding {
+  /// What a person has to know before following the rule for a day; `nil` where it holds.
+  func warning(for day: Day) -> String? {
+    switch self {
+    case .holds: nil
+    case .notNamed(let first):
+      """
+      Für den \(day.german) ist die Geltung nicht belegt: Die Quelle nennt kein Inkrafttreten, und Faden kennt sie nur \
+      im Stand vom \(first.german). Bitte prüfen Sie, welches Recht an diesem Tag galt.
+      """
+    case .notYet(let first):
+      """
+      Am \(day.german) galt diese Regel noch nicht; sie gilt seit dem \(first.german). Das frühere Recht kennt Faden \
+      nicht. Bitte prüfen Sie, was damals galt.
+      """
+    case .ended(let last):
+      "Am \(day.german) galt diese Regel nicht mehr; sie galt bis zum \(last.german)."
+    }
+  }
+
+  /// The same in a word.
+  var mark: HTML {
+    switch self {
+    case .holds: badge("ja", .success)
+    case .notNamed: badge("nicht belegt", .warning)
+    case .notYet(let first): badge("noch nicht, ab \(first.german)", .warning)
+    case .ended(let last): badge("nicht mehr, bis \(last.german)", .warning)
+    }
+  }
+}
+
+extension TransitionProposal {
+  /// The day whose law decides: the first in the new sphere, or the cause where no day is known.
+  var lawDay: Day { day ?? latest ?? anchor }
+
+  /// What the rule says of that day.
+  var holding: RuleValidity.Holding { rule.validity.holding(on: lawDay) }
+}
