@@ -121,10 +121,15 @@ package struct AccountStore {
   }
 
   /// Whoever was or will be given a role, in the order of names; locked accounts among them.
-  package func holders(of role: Role) throws -> [RoleHolder] {
+  package func holders(of role: Role) throws -> [RoleHolder] { try holders(of: role, among: nil) }
+
+  /// The same of some accounts only.
+  package func holders(of role: Role, among accounts: [ID<Account>]?) throws -> [RoleHolder] {
+    let among: SQLText = accounts.map { "account IN (\(SQLText.placeholders(from: 2, count: $0.count)))" } ?? "1 = 1"
+    let arguments: [any Bindable] = [role.rawValue] + (accounts ?? [])
     let periods = try connection.rows(
-      "SELECT account, valid_from, valid_to FROM role_grant WHERE role = $1 ORDER BY account, valid_from, id",
-      [role.rawValue]
+      "SELECT account, valid_from, valid_to FROM role_grant WHERE role = $1 AND \(among) ORDER BY account, valid_from, id",
+      arguments
     ) { row in
       (account: row.id(0) as ID<Account>, period: RoleHolder.Period(from: row.day(1), to: row.optionalDay(2)))
     }
@@ -132,8 +137,8 @@ package struct AccountStore {
     return try connection.rows(
       """
       SELECT \(Self.columns) FROM account
-      WHERE id IN (SELECT account FROM role_grant WHERE role = $1) ORDER BY sort_key, id
-      """, [role.rawValue], Self.decode
+      WHERE id IN (SELECT account FROM role_grant WHERE role = $1 AND \(among)) ORDER BY sort_key, id
+      """, arguments, Self.decode
     ).map { account in
       RoleHolder(
         id: account.id, name: account.displayName, isLocked: account.isLocked, periods: found[account.id] ?? [])

@@ -99,6 +99,8 @@ package struct SheetLimits: Sendable, Hashable {
 
 /// Why a whole file is not read.
 package enum SheetRefusal: Error, Hashable {
+  /// The form came without a file.
+  case missing
   case empty
   case notATable
   case oldWorkbook
@@ -112,6 +114,7 @@ package enum SheetRefusal: Error, Hashable {
 
   package var sentence: String {
     switch self {
+    case .missing: "Bitte wählen Sie eine Datei aus."
     case .empty: "Die Datei ist leer."
     case .notATable: "Das ist keine Tabelle. Bitte eine CSV-Datei oder eine Excel-Mappe (XLSX) wählen."
     case .oldWorkbook: "Das ist eine alte Excel-Mappe (XLS). Bitte in Excel als XLSX oder CSV speichern."

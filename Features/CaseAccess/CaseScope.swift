@@ -56,8 +56,7 @@ package struct CaseScope: Sendable {
   ///   - candidates: a query for the numbers of at least all cases that have such rows.
   /// - Returns: the condition.
   package func admitsCase(_ column: SQLText, among candidates: SQLText) -> SQLText {
-    let tied: SQLText = isTied ? "c.id IN (\(Self.tiedCases)) AND" : ""
-    return "\(column) IN (SELECT c.id FROM case_file c WHERE c.id IN (\(candidates)) AND \(tied) \(Self.admits))"
+    "\(column) IN (SELECT c.id FROM case_file c WHERE c.id IN (\(candidates)) AND \(Self.admits))"
   }
 
   /// A query for the numbers of all cases to which the account has any tie.

@@ -9,7 +9,7 @@ internal import Web
 /// What would become of every row; nothing is written.
 struct DryRun: Sendable {
   /// What a row needs or becomes.
-  enum Fate: Sendable {
+  enum Fate: Sendable, Hashable {
     case new
     case existing(ID<PersonKey>)
     /// Somebody has said so, or it has mistakes and those are left out.

@@ -149,7 +149,7 @@ struct DryRunPage {
     guard typed == nil else { return "<p>Übernehmen geht, sobald Ihre Entscheidungen gespeichert sind.</p>" }
     guard run.isReady else {
       return """
-        <p>\(count == 0
+        <p>\(count == 0 && run.count { $0 == .undecided } == 0
           ? "Es bleibt keine Zeile, die übernommen werden kann."
           : "Übernehmen geht, sobald keine Zeile mehr einen Fehler hat oder auf eine Entscheidung wartet.")</p>
         """

@@ -77,7 +77,8 @@ enum ImportField: String, Sendable, CaseIterable {
       case .phone: ["telefon", "tel", "telefonnummer", "mobil", "handy", "mobilnummer", "rufnummer"]
       case .mail: ["e-mail", "email", "mail", "e-mail-adresse"]
       case .formerNumber: ["aktenzeichen", "aktenzeichen alt", "az", "fallnummer", "nummer", "lfd nr", "nr"]
-      case .openedOn: ["beginn", "aufnahme", "aufnahmedatum", "eröffnet", "fallbeginn", "datum aufnahme", "seit"]
+      case .openedOn:
+        ["beginn", "aufnahme", "aufnahmedatum", "eröffnet", "eröffnet am", "fallbeginn", "datum aufnahme", "seit"]
       case .phase: ["phase", "fallphase"]
       case .state: ["stand", "status", "fallstatus"]
       case .closedOn:

@@ -69,7 +69,8 @@ struct ImportUploadHandlers: Sendable {
   }
 
   private static func bytes(_ visit: Visit) throws(SheetRefusal) -> [UInt8] {
-    guard let upload = visit.uploads.first(where: { $0.field == ImportUploadPage.field }) else { throw .empty }
+    guard let upload = visit.uploads.first(where: { $0.field == ImportUploadPage.field }), !upload.fileName.isEmpty
+    else { throw .missing }
     guard let bytes = upload.bytes(most: SheetLimits.cases.workbookBytes) else { throw .tooLarge(.cases) }
     return bytes
   }

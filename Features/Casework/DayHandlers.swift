@@ -24,7 +24,8 @@ struct DayHandlers: Sendable {
     guard let query = DayQuery(visit.query) else { return .badParameter("filter") }
     let scope = CaseRelations.scope(warrant)
     let store = DayStore(connection, scope)
-    let lines = try store.lines(query, today: visit.today, keys: visit.site.keys)
+    let overview = try store.overview(query.whose)
+    let lines = try store.lines(query, of: overview, today: visit.today, keys: visit.site.keys)
     visit.note(
       .listed, .followUp, lines.lines.map(\.id.text), detail: "Mein Tag, \(query.whose.label)")
     let meetings = try appointments([query.whose], scope, visit, connection)
@@ -32,11 +33,11 @@ struct DayHandlers: Sendable {
     let own = query.whose == .mine ? try ErrandStore(connection, errands).open(for: warrant.account) : []
     let team = CaseTeamStore(connection, at: visit.now)
     let standIns = try team.standIns(of: warrant.account)
-    let standIn = standIns.isEmpty ? DayCounts() : try store.counts(.standIn, today: visit.today)
+    let standIn = standIns.isEmpty ? DayCounts() : try store.overview(.standIn).counts(on: visit.today)
     let formGuard = visit.guardFields()
     return .page(
       DayPage(
-        query: query, counts: try store.counts(query.whose, today: visit.today),
+        query: query, counts: overview.counts(on: visit.today),
         standInDue: standIn[.overdue] + standIn[.today], standIns: standIns,
         deputies: try team.deputies(of: warrant.account), lines: lines, appointments: meetings, errands: own,
         watched: watched,
@@ -70,12 +71,13 @@ struct DayHandlers: Sendable {
     var lines: [DayLine] = []
     var more = false
     for whose in [DayQuery.Whose.mine, .standIn] {
+      let overview = try store.overview(whose)
       for group in [DueGroup.overdue, .today] {
         var query = DayQuery()
         query.whose = whose
         query.group = group
         let part = try store.lines(
-          query, today: visit.today, keys: visit.site.keys, limit: max(1, Self.sheetRows - lines.count))
+          query, of: overview, today: visit.today, keys: visit.site.keys, limit: max(1, Self.sheetRows - lines.count))
         more = more || part.next != nil || lines.count + part.lines.count > Self.sheetRows
         lines += part.lines.prefix(Self.sheetRows - lines.count)
       }
@@ -148,7 +150,7 @@ struct DayHandlers: Sendable {
 @Sendable func dueFollowUps(_ visit: Visit, _ connection: Connection) throws -> [DueItem] {
   guard let user = visit.user, Rights.couldAllow(user.roles, .update, .followUp) else { return [] }
   let scope = CaseRelations.scope(try visit.requireList(.update, .followUp))
-  let counts = try DayStore(connection, scope).counts(.mine, today: visit.today)
+  let counts = try DayStore(connection, scope).overview(.mine).counts(on: visit.today)
   let meetings = try DayAppointmentStore(connection, scope).countPlanned(of: user.account.id, on: visit.today)
   guard counts[.overdue] + counts[.today] + meetings > 0 else { return [] }
   let first = meetings == 0 ? "" : meetings == 1 ? "1 Termin heute. " : "\(meetings) Termine heute. "

@@ -25,6 +25,34 @@ struct DayCounts: Sendable, Hashable {
   subscript(_ group: DueGroup) -> Int { groups[group] ?? 0 }
 }
 
+/// All open follow-ups of somebody, so far as lists and counts need them, in the order of their days.
+struct DayOverview: Sendable {
+  struct Mark: Sendable {
+    let id: ID<FollowUp>
+    let dueOn: Day
+    let isWaiting: Bool
+  }
+
+  var marks: [Mark] = []
+
+  func counts(on today: Day) -> DayCounts {
+    marks.reduce(into: DayCounts()) { counts, mark in
+      counts.groups[DueGroup(mark.dueOn, today: today), default: 0] += 1
+      if mark.isWaiting { counts.waiting += 1 }
+    }
+  }
+
+  /// Those of a query after its place, in order.
+  fileprivate func found(_ query: DayQuery, today: Day) -> some Sequence<Mark> {
+    let after = query.cursor.flatMap { place in Int32(place.sortKey).map { (Day(number: $0), place.id) } }
+    return marks.lazy.filter { mark in
+      if let after, (mark.dueOn, mark.id.number) <= after { return false }
+      return (!query.isWaiting || mark.isWaiting)
+        && (query.group.map { $0 == DueGroup(mark.dueOn, today: today) } ?? true)
+    }
+  }
+}
+
 /// The statements on follow-ups over all cases of somebody.
 ///
 /// Every list begins with an index: the own tasks and those of absent colleagues by assignee, those of the team by the
@@ -41,17 +69,36 @@ struct DayStore {
     self.scope = scope
   }
 
+  func overview(_ whose: DayQuery.Whose) throws -> DayOverview {
+    DayOverview(
+      marks: try connection.rows(statement(whose), scope.arguments) {
+        DayOverview.Mark(id: $0.id(0), dueOn: $0.day(1), isWaiting: $0.bool(2))
+      })
+  }
+
+  /// The statement of an overview.
+  func statement(_ whose: DayQuery.Whose) -> SQLText {
+    "SELECT f.id, f.due_on, f.is_waiting FROM follow_up f WHERE \(condition(whose)) ORDER BY f.due_on, f.id"
+  }
+
+  /// A page of the list, with its words.
+  ///
   /// - Throws: `SealBroken`, `DatabaseError`.
-  func lines(_ query: DayQuery, today: Day, keys: KeyRegister, limit: Int = DayStore.pageSize) throws
-    -> ListPart<DayLine>
-  {
-    let days = query.group?.days(today) ?? (first: DueGroup.earliest, last: DueGroup.latest)
-    let after = query.cursor.flatMap { Int32($0.sortKey) }.map(Day.init(number:)) ?? DueGroup.earliest
+  func lines(
+    _ query: DayQuery, of overview: DayOverview, today: Day, keys: KeyRegister, limit: Int = DayStore.pageSize
+  ) throws -> ListPart<DayLine> {
+    let ids = overview.found(query, today: today).prefix(limit + 1).map(\.id)
+    guard let last = ids.last else { return ListPart([], size: limit) { _ in ListCursor(sortKey: "", id: 0) } }
+    // Few lengths of list, so that the statement stays prepared.
+    let size = (ids.count + 63) / 64 * 64
     let found: [(line: DayLine, sealed: Sealed<String>, version: Int64)] = try connection.rows(
-      statement(query.whose),
-      scope.arguments + [
-        days.first, days.last, query.isWaiting, after, query.cursor?.id ?? 0, limit + 1,
-      ]
+      """
+      SELECT f.id, f.version, f.due_on, f.reason, f.reason_version, a.display_name, f.is_waiting,
+        c.id, c.number, s.person
+      FROM follow_up f JOIN account a ON a.id = f.assigned_to JOIN case_file c ON c.id = f.case_file
+        JOIN case_sheet s ON s.case_file = f.case_file
+      WHERE f.id IN (\(SQLText.placeholders(from: 1, count: size))) ORDER BY f.due_on, f.id
+      """, ids + Array(repeating: last, count: size - ids.count)
     ) { row in
       (
         line: DayLine(
@@ -73,19 +120,6 @@ struct DayStore {
     ) { ListCursor(sortKey: String($0.dueOn.number), id: $0.id.number) }
   }
 
-  /// The list with places for its wishes.
-  func statement(_ whose: DayQuery.Whose) -> SQLText {
-    """
-    SELECT f.id, f.version, f.due_on, f.reason, f.reason_version, a.display_name, f.is_waiting,
-      c.id, c.number, s.person
-    FROM follow_up f JOIN account a ON a.id = f.assigned_to JOIN case_file c ON c.id = f.case_file
-      JOIN case_sheet s ON s.case_file = f.case_file
-    WHERE \(condition(whose)) AND f.due_on >= $6 AND f.due_on <= $7
-      AND ($8 = 0 OR f.is_waiting = 1) AND (f.due_on > $9 OR (f.due_on = $9 AND f.id > $10))
-    ORDER BY f.due_on, f.id LIMIT $11
-    """
-  }
-
   /// Which rows of `f` are meant.
   private func condition(_ whose: DayQuery.Whose) -> SQLText {
     let hasOpen: SQLText = "SELECT o.case_file FROM follow_up o WHERE o.state = 'open'"
@@ -99,23 +133,6 @@ struct DayStore {
     case (.standIn, _), (.team, nil):
       return "f.state = 'open' AND \(whose.condition(scope))"
     }
-  }
-
-  func counts(_ whose: DayQuery.Whose, today: Day) throws -> DayCounts {
-    let week = DueGroup.week.days(today)
-    return try connection.row(
-      """
-      SELECT count(*) FILTER (WHERE f.due_on < $6), count(*) FILTER (WHERE f.due_on = $6),
-        count(*) FILTER (WHERE f.due_on > $6 AND f.due_on <= $7), count(*) FILTER (WHERE f.due_on > $7),
-        count(*) FILTER (WHERE f.is_waiting = 1)
-      FROM follow_up f WHERE \(condition(whose))
-      """, scope.arguments + [today, week.last]
-    ) { row in
-      DayCounts(
-        groups: [
-          .overdue: row.integer(0), .today: row.integer(1), .week: row.integer(2), .later: row.integer(3),
-        ], waiting: row.integer(4))
-    } ?? DayCounts()
   }
 
   /// Those of the people whose names the scope of master data admits.

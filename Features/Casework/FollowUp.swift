@@ -60,17 +60,6 @@ enum DueGroup: String, Sendable, CaseIterable {
     }
   }
 
-  /// First and last day; on a Sunday the week has none left, and the last lies before the first.
-  func days(_ today: Day) -> (first: Day, last: Day) {
-    let sunday = Self.sunday(of: today)
-    return switch self {
-    case .overdue: (Self.earliest, today.adding(days: -1))
-    case .today: (today, today)
-    case .week: (today.adding(days: 1), sunday)
-    case .later: (sunday.adding(days: 1), Self.latest)
-    }
-  }
-
   static let earliest = Day(number: -100_000)
   static let latest = Day(number: 100_000)
 

@@ -108,7 +108,7 @@ let agreementNoticeDays = 30
   let leads = leadsDistrict(visit)
   guard leads || WeekHandlers.isCaseManager(visit) else { return [] }
   let store = DeploymentStore(connection)
-  let roster = try store.roster()
+  let roster = leads ? try store.roster() : try store.rosterOfNamed()
   var items = ownItems(roster, user.account.id, on: visit.today)
   guard leads else { return items }
   let gaps = roster.findings(on: visit.today).filter(\.isGap)
@@ -138,7 +138,7 @@ let agreementNoticeDays = 30
 /// Where somebody is on site today, with hours and place.
 package func ownSlots(_ visit: Visit, _ connection: Connection) throws -> [DueItem] {
   guard let account = caseManager(visit) else { return [] }
-  return slots(try DeploymentStore(connection).roster(), account, on: visit.today)
+  return slots(try DeploymentStore(connection).rosterOfNamed(), account, on: visit.today)
 }
 
 /// For whom somebody stands in on site, and where that does not open the cases.
@@ -148,7 +148,7 @@ package func ownStandIns(
   _ visit: Visit, _ connection: Connection, seesCases: (ID<Account>, ID<Account>) throws -> Bool
 ) throws -> [DueItem] {
   guard let account = caseManager(visit) else { return [] }
-  let roster = try DeploymentStore(connection).roster()
+  let roster = try DeploymentStore(connection).rosterOfNamed()
   return try roster.standIns(of: account, on: visit.today).map { absence in
     let item = standIn(roster, absence)
     guard try !seesCases(account, absence.entry.account) else { return item }

@@ -18,13 +18,26 @@ struct DeploymentStore {
 
   /// Everything the rules look at.
   func roster() throws -> Roster {
-    let assignments = try assignments()
-    let absences = try absences()
-    let holders = try AccountStore(connection).holders(of: .caseManager)
+    try roster(try AccountStore(connection).holders(of: .caseManager), try assignments(), try absences())
+  }
+
+  /// The same without case managers whom neither an assignment nor an absence names; enough for who is where.
+  func rosterOfNamed() throws -> Roster {
+    let (assignments, absences) = (try assignments(), try absences())
+    let named = Set(Self.named(assignments, absences)).sorted()
+    let holders = named.isEmpty ? [] : try AccountStore(connection).holders(of: .caseManager, among: named)
+    return try roster(holders, assignments, absences)
+  }
+
+  private static func named(_ assignments: [Assignment], _ absences: [Absence]) -> [ID<Account>] {
+    assignments.map(\.entry.account) + absences.flatMap { [$0.entry.account, $0.entry.deputy].compactMap(\.self) }
+  }
+
+  private func roster(
+    _ holders: [RoleHolder], _ assignments: [Assignment], _ absences: [Absence]
+  ) throws -> Roster {
     var people = holders.reduce(into: [ID<Account>: RoleHolder]()) { $0[$1.id] = $1 }
-    let named =
-      assignments.map(\.entry.account) + absences.flatMap { [$0.entry.account, $0.entry.deputy].compactMap(\.self) }
-    for id in named where people[id] == nil {
+    for id in Self.named(assignments, absences) where people[id] == nil {
       // Whoever never was a case manager is named all the same, and never counts as present.
       people[id] = try AccountStore(connection).find(id).map {
         RoleHolder(id: $0.id, name: $0.displayName, isLocked: $0.isLocked, periods: [])

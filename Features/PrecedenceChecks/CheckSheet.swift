@@ -21,7 +21,8 @@ struct CheckSheet {
     Page(
       title: "Prüfvermerk, \(desk.opened.file.number)",
       trail: [Link(desk.opened.file.number, desk.opened.file.address), Link("Vorrang", desk.address)],
-      section: CaseFile.path, main: sheet.html(content))
+      section: CaseFile.path,
+      main: "\(actions([printButton("Prüfvermerk drucken")]))\(sheet.html(content))")
   }
 
   private var sheet: PrintSheet {
@@ -94,7 +95,9 @@ struct CheckSheet {
     }
     return table(
       caption: "Regeln mit Bedingung, Eingabe, Fassung und Quelle",
-      columns: [Column("Regel"), Column("Antwort"), Column("Bedingung: eingetragen"), Column("Fassung und Quelle")],
+      columns: [
+        Column("Regel"), Column("Antwort"), Column("Bedingung und was eingetragen ist"), Column("Fassung und Quelle"),
+      ],
       items: programmes + stages, options: TableOptions(hidesCaption: true)
     ) { line in
       [

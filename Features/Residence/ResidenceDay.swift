@@ -26,6 +26,8 @@ package enum ResidenceDay {
       until: visit.today.adding(days: max(warning, transitionDays)),
       hidden: WatchCode.hidden(isSwitchedOn: isSwitchedOn))
     let found = try rows(request, scope, visit.site.keys, connection, limit: limit)
+    visit.note(
+      .listed, .residence, Array(Set(found.map(\.line.caseFile.text))).sorted(), detail: "Mein Tag, Fristen")
     return WatchKind.allCases.map { kind in
       dues(of: kind, among: found, days: kind == .title ? warning : transitionDays, visit)
     }
@@ -34,8 +36,6 @@ package enum ResidenceDay {
   private static func dues(of kind: WatchKind, among all: [WatchRow], days: Int, _ visit: Visit) -> CaseDues {
     let last = visit.today.adding(days: days)
     let found = all.filter { $0.line.kind == kind && ($0.day ?? $0.line.dueOn) <= last }
-    visit.note(
-      .listed, .residence, Array(Set(found.map(\.line.caseFile.text))).sorted(), detail: "Mein Tag, \(kind.label)")
     return CaseDues(
       title(of: kind), found.prefix(CaseDues.shown).map { due($0, visit.today) }, count: found.count,
       list: "\(WatchPage.path)?\(WatchPage.ahead)=\(days)&\(WatchPage.kind)=\(kind.rawValue)")

@@ -181,11 +181,21 @@ def steps(server: Cases) -> dict[str, tuple[float, float, int]]:
     status, _ = recipient.ask("POST", f"/uebergaben/{offer}/annahme", guard | {"gruppe": "1"})
     assert status == 303, f"Annahme: {status}"
     found["300 Fälle annehmen"] = (0, time.perf_counter() - begin, found["300 Fälle anbieten"][2])
-    every = {"liste": "bereich=alle&stand=offen&phase=monitoring", "umfang": "alle"}
+    every = {"liste": broad(oversight), "umfang": "alle"}
     found["alle Treffer anbieten"] = step(oversight, "uebergabe", every, fields)
     own = {"liste": "bereich=meine&stand=offen", "umfang": "alle"}
     found["Wiedervorlagen in allen eigenen"] = step(recipient, "wiedervorlage", own, task)
     return found
+
+
+def broad(visitor: Reader) -> str:
+    """The broadest list of which all hits may be taken at once: at most 5,000."""
+    query = "bereich=alle&stand=offen&phase=monitoring"
+    for narrower in ["", "&kommune=05162024", "&kommune=05162024&frist=woche", "&kommune=05162024&frist=heute"]:
+        choice = urllib.parse.urlencode({"liste": query + narrower, "umfang": "alle"})
+        if "Das sind mehr als" not in visitor.ask("GET", f"/fallauswahl/uebergabe?{choice}")[1]:
+            return query + narrower
+    raise RuntimeError("Jede Liste hat mehr Treffer, als ein Sammelschritt nimmt.")
 
 
 def pages(visitor: Reader, query: str, count: int) -> list[str]:
@@ -248,6 +258,8 @@ def measure(count: int) -> Measurement:
         results["Verlauf"] = measured(worker, r"/faelle/\d+/verlauf", histories)
         results["Kontakt speichern"] = measured(worker, r"/faelle/\d+/verlauf", histories, record, "POST")
         results["Mein Tag"] = measured(worker, r"/mein-tag", [chance.choice(DAY_PAGES) for _ in range(REQUESTS)])
+        for name, result in results.items():
+            print(f"{name:26}{counted(count):>12}{result.text}", flush=True)
         coordination = Reader(server, COORDINATION)
         before = server.memory()[1]
         begin = time.perf_counter()
