@@ -75,6 +75,30 @@ internal import CSQLite
     }
   }
 
+  /// The same, unless the database has to look at too much for it.
+  ///
+  /// `patience` is counted in instructions of the library's machine, about fifty for a row that is looked at; rows that
+  /// were found before it ended have reached the body.
+  ///
+  /// - Returns: whether the walk came to its end.
+  package func walk(
+    _ sql: SQLText, _ arguments: [any Bindable] = [], patience: Int32, _ body: (borrowing Row) throws -> Bool
+  ) throws -> Bool {
+    try with(sql, arguments) { statement in
+      unsafe sqlite3_progress_handler(handle, patience, { _ in 1 }, nil)
+      defer { unsafe sqlite3_progress_handler(handle, 0, nil, nil) }
+      statement.forgetEffort()
+      do {
+        while try statement.step() {
+          guard try statement.withRow(body) else { return true }
+        }
+        return true
+      } catch let error as DatabaseError where error.isInterruption {
+        return false
+      }
+    }
+  }
+
   /// The first row of a query, or `nil` if there is none.
   package func row<Record>(
     _ sql: SQLText, _ arguments: [any Bindable] = [], _ decode: (borrowing Row) throws -> Record

@@ -16,6 +16,9 @@ package struct DatabaseError: Error, CustomStringConvertible, Sendable {
   /// Another process holds the write lock longer than the waiting time.
   package var isBusy: Bool { code & 0xFF == 5 || code & 0xFF == 6 }
 
+  /// Patience with a statement ended.
+  var isInterruption: Bool { code & 0xFF == 9 }
+
   /// A CHECK, NOT NULL, UNIQUE or FOREIGN KEY clause refused the row.
   package var isConstraint: Bool { code & 0xFF == 19 }
 

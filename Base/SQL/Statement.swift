@@ -83,6 +83,11 @@ internal import CSQLite
     }
   }
 
+  /// Counts the instructions of the library's machine from here.
+  func forgetEffort() {
+    _ = unsafe sqlite3_stmt_status(handle, SQLITE_STMTSTATUS_VM_STEP, 1)
+  }
+
   func reset() {
     unsafe sqlite3_reset(handle)
     unsafe sqlite3_clear_bindings(handle)

@@ -8,9 +8,14 @@ internal import SQL
 ///
 /// Either few cases pass one of the filters: then these are sorted. Or many do: then the list is walked along the
 /// index of its order until a page is full. Both ways a page of a million costs about what one of a thousand costs.
+/// Where the hits lie together at the far end of the order, the walk is given up and the smallest of the filters sorted.
 struct CaseListStore {
   /// Of how many cases a list may begin with a filter.
   static let few = 3000
+  /// Of how many after a walk that was given up.
+  static let far = 200_000
+  /// Instructions of the database after which a walk for a page is given up: about 20 ms.
+  static let patience: Int32 = 1_500_000
   /// Cases whose rights are asked for in one statement.
   static let batch = 128
 
@@ -18,17 +23,22 @@ struct CaseListStore {
   let today: Day
   private let further: [CaseFilter]
   private let few: Int
+  private let far: Int
+  private let patience: Int32
   /// Cases that an office kept under a number before, of those the visitor may learn it of.
   private let former: (String) throws -> [ID<CaseKey>]
 
   init(
     _ connection: Connection, on today: Day, _ further: [CaseFilter] = [], few: Int = CaseListStore.few,
+    far: Int = CaseListStore.far, patience: Int32 = CaseListStore.patience,
     former: @escaping (String) throws -> [ID<CaseKey>] = { _ in [] }
   ) {
     self.connection = connection
     self.today = today
     self.further = further
     self.few = few
+    self.far = far
+    self.patience = patience
     self.former = former
   }
 
@@ -59,10 +69,34 @@ struct CaseListStore {
   ) throws {
     let condition = CaseListCondition(
       query, scope, on: today, further, former: query.number.isEmpty ? [] : try former(query.number))
-    let source = try fewest(condition)
     let order = order(query, isBackward)
-    guard let source else { return try walk(query, scope, condition, order, limit, body) }
-    try sorted(query, scope, condition, order, source, body)
+    if let source = try fewest(condition) {
+      return try sorted(query, scope, condition, order, source, few, body)
+    }
+    guard limit <= Self.batch else { return try walk(query, scope, condition, order, limit, body) }
+    if let page = try page(query, scope, condition, order, limit) {
+      for place in page { guard try body(place) else { return } }
+    } else if let source = try smallest(condition) {
+      try sorted(query, scope, condition, order, source, far, body)
+    } else {
+      try walk(query, scope, condition, order, limit, body)
+    }
+  }
+
+  /// A page along the order; `nil` if too many cases have to be passed for it.
+  private func page(
+    _ query: CaseListQuery, _ scope: CaseScope, _ condition: CaseListCondition, _ order: Order, _ limit: Int
+  ) throws -> [CaseListQuery.Place]? {
+    var found: [CaseListQuery.Place] = []
+    for step in order.steps where found.count < limit {
+      let (statement, arguments) = along(query, scope, condition, step, limit)
+      let isWhole = try connection.walk(statement, arguments, patience: patience) { row in
+        found.append(place(query, row))
+        return found.count < limit
+      }
+      guard isWhole else { return nil }
+    }
+    return found
   }
 
   /// Along the index of the order: first on among equal keys, then with the keys that follow.
@@ -98,7 +132,7 @@ struct CaseListStore {
   func statements(_ query: CaseListQuery, _ scope: CaseScope) -> [(statement: SQLText, arguments: [any Bindable])] {
     let condition = CaseListCondition(query, scope, on: today, further)
     return order(query, false).steps.map { along(query, scope, condition, $0, 51) }
-      + condition.sources.map { counting($0, condition) }
+      + condition.sources.map { counting($0, condition, few) }
   }
 
   // MARK: Ways
@@ -106,29 +140,40 @@ struct CaseListStore {
   /// The source with few cases that is found first.
   private func fewest(_ condition: CaseListCondition) throws -> SQLText? {
     for source in condition.sources {
-      let (statement, arguments) = counting(source, condition)
+      let (statement, arguments) = counting(source, condition, few)
       if let count = try connection.row(statement, arguments, { $0.integer(0) }), count <= few { return source }
     }
     return nil
   }
 
+  /// The source with the fewest cases; `nil` if none is worth sorting.
+  private func smallest(_ condition: CaseListCondition) throws -> SQLText? {
+    var best: (source: SQLText, count: Int)?
+    for source in condition.sources {
+      let (statement, arguments) = counting(source, condition, best?.count ?? far)
+      guard let count = try connection.row(statement, arguments, { $0.integer(0) }) else { continue }
+      if count < best?.count ?? far { best = (source, count) }
+    }
+    return best?.source
+  }
+
   private func counting(
-    _ source: SQLText, _ condition: CaseListCondition
+    _ source: SQLText, _ condition: CaseListCondition, _ most: Int
   ) -> (statement: SQLText, arguments: [any Bindable]) {
     var condition = condition
-    let end = condition.value(few + 1)
+    let end = condition.value(most + 1)
     return ("SELECT count(*) FROM (\(source) LIMIT \(end))", condition.arguments)
   }
 
   private func sorted(
     _ query: CaseListQuery, _ scope: CaseScope, _ condition: CaseListCondition, _ order: Order, _ source: SQLText,
-    _ body: (CaseListQuery.Place) throws -> Bool
+    _ most: Int, _ body: (CaseListQuery.Place) throws -> Bool
   ) throws {
     var condition = condition
     let steps = order.steps.compactMap { $0.condition(&condition) }
     let after: [SQLText] = steps.isEmpty ? [] : [steps.dropFirst().reduce(steps[0]) { "\($0) OR \($1)" }]
     // Every value has a place in the statement, also those that only the scope needs.
-    let end = condition.value(few + 1)
+    let end = condition.value(most + 1)
     let places = try connection.rows(
       """
       WITH source (case_number) AS (\(source))

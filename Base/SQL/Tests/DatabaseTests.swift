@@ -40,6 +40,28 @@ import Testing
     #expect(row == ["b", "a", "b"])
   }
 
+  @Test func `wer zu lange sucht, gibt auf, und die nächste Suche beginnt von vorn`() throws {
+    let database = try Database()
+    let search: SQLText = """
+      WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1) SELECT i FROM n WHERE i >= $1
+      """
+    try database.read { connection in
+      func found(among count: Int) throws -> Int? {
+        var last: Int?
+        let isWhole = try connection.walk(search, [count], patience: 20_000) {
+          last = $0.integer(0)
+          return true
+        }
+        return isWhole ? last : nil
+      }
+      for _ in 0..<40 { #expect(try found(among: 200) == 200) }
+      #expect(try found(among: 100_000) == nil)
+      #expect(try found(among: 200) == 200)
+      let all = try connection.rows(search, [100_000]) { $0.integer(0) }
+      #expect(all == [100_000], "ohne Geduld wird zu Ende gesucht")
+    }
+  }
+
   @Test func `ein Fehler im Rumpf nimmt alles zurück`() throws {
     struct Refused: Error {}
     let database = try Database()

@@ -101,8 +101,10 @@ struct CaseListWayTests {
       for filter in Self.filters {
         for query in try queries(filter) {
           let sorted = try CaseListStore(connection, on: Sample.today).places(query, scope, limit: 100)
-          let walked = CaseListStore(connection, on: Sample.today, few: -1)
+          let walked = CaseListStore(connection, on: Sample.today, few: -1, far: -1)
+          let impatient = CaseListStore(connection, on: Sample.today, few: -1, patience: 1)
           #expect(try walked.places(query, scope, limit: 100) == sorted, "\(query.text)")
+          #expect(try impatient.places(query, scope, limit: 100) == sorted, "\(query.text)")
           guard sorted.count > 4 else { continue }
           var rest = query
           rest.after = sorted[2]
