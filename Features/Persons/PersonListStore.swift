@@ -62,15 +62,31 @@ struct PersonListStore {
 
   /// The names by which people are shown; those whose key is destroyed are missing.
   func names(of ids: [ID<PersonKey>], on today: Day) throws -> [ID<PersonKey>: DisplayName] {
+    try facts(.name, in: "person_name", of: ids, on: today).mapValues { values in
+      DisplayName(values.compactMap { if case .name(let name) = $0 { name } else { nil } })
+    }
+  }
+
+  /// The languages of people; those without any, or whose key is destroyed, are missing.
+  func languages(of ids: [ID<PersonKey>], on today: Day) throws -> [ID<PersonKey>: [SpokenLanguage]] {
+    try facts(.language, in: "person_language", of: ids, on: today).mapValues { values in
+      values.compactMap { if case .language(let language) = $0 { language } else { nil } }
+    }.filter { !$0.value.isEmpty }
+  }
+
+  /// What holds today of one kind, for everybody whose key is there.
+  private func facts(
+    _ kind: FactKind, in table: SQLText, of ids: [ID<PersonKey>], on today: Day
+  ) throws -> [ID<PersonKey>: [FactValue]] {
     guard !ids.isEmpty else { return [:] }
     let found = try keys.keys(ids.map { .person($0.number) }, .identity)
-    var names: [ID<PersonKey>: [PersonName]] = [:]
-    for id in ids where found[.person(id.number)] != nil { names[id] = [] }
+    var facts: [ID<PersonKey>: [FactValue]] = [:]
+    for id in ids where found[.person(id.number)] != nil { facts[id] = [] }
     let numbers = filled(ids)
     try connection.walk(
       """
-      SELECT n.id, n.version, n.person, n.valid_from, n.valid_to, \(FactKind.name.ownColumns)
-      FROM person_name n JOIN person_provenance q ON q.id = n.provenance
+      SELECT n.id, n.version, n.person, n.valid_from, n.valid_to, \(kind.ownColumns)
+      FROM \(table) n JOIN person_provenance q ON q.id = n.provenance
       WHERE n.removed_at IS NULL AND q.restricted_on IS NULL
         AND n.person IN (\(SQLText.placeholders(from: 1, count: numbers.count)))
       ORDER BY n.id
@@ -79,40 +95,11 @@ struct PersonListStore {
       let person: ID<PersonKey> = row.id(2)
       guard let key = found[.person(person.number)] else { return true }
       let seal = RowSeal(key: key, row: row.integer64(0), version: row.integer64(1))
-      let entry = FactEntry(
-        try FactValue(.name, row, from: 5, seal), from: row.optionalDay(3), to: row.optionalDay(4))
-      if entry.isValid(on: today), case .name(let name) = entry.value { names[person]?.append(name) }
+      let entry = FactEntry(try FactValue(kind, row, from: 5, seal), from: row.optionalDay(3), to: row.optionalDay(4))
+      if entry.isValid(on: today) { facts[person]?.append(entry.value) }
       return true
     }
-    return names.mapValues { DisplayName($0) }
-  }
-
-  /// The languages of people; those whose key is destroyed are missing.
-  func languages(of ids: [ID<PersonKey>], on today: Day) throws -> [ID<PersonKey>: [SpokenLanguage]] {
-    guard !ids.isEmpty else { return [:] }
-    let found = try keys.keys(ids.map { .person($0.number) }, .identity)
-    var languages: [ID<PersonKey>: [SpokenLanguage]] = [:]
-    let numbers = filled(ids)
-    try connection.walk(
-      """
-      SELECT l.id, l.version, l.person, l.valid_from, l.valid_to, \(FactKind.language.ownColumns)
-      FROM person_language l JOIN person_provenance q ON q.id = l.provenance
-      WHERE l.removed_at IS NULL AND q.restricted_on IS NULL
-        AND l.person IN (\(SQLText.placeholders(from: 1, count: numbers.count)))
-      ORDER BY l.id
-      """, numbers
-    ) { row in
-      let person: ID<PersonKey> = row.id(2)
-      guard let key = found[.person(person.number)] else { return true }
-      let seal = RowSeal(key: key, row: row.integer64(0), version: row.integer64(1))
-      let entry = FactEntry(
-        try FactValue(.language, row, from: 5, seal), from: row.optionalDay(3), to: row.optionalDay(4))
-      if entry.isValid(on: today), case .language(let language) = entry.value {
-        languages[person, default: []].append(language)
-      }
-      return true
-    }
-    return languages
+    return facts
   }
 
   private func birthYears(of ids: [ID<PersonKey>]) throws -> [ID<PersonKey>: Int] {

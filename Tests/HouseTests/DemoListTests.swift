@@ -9,14 +9,6 @@ import Testing
 
   init() throws { demo = try DemoSite() }
 
-  private func persona(_ name: String) throws -> TestVisitor {
-    let visitor = demo.site.anonymous()
-    let page = visitor.get("/anmelden").text
-    let token = try #require(page.firstMatch(of: /name="_token" value="([^"]+)"/)).1
-    #expect(visitor.post("/anmelden/persona", [("_token", String(token)), ("persona", name)]).status == 303)
-    return visitor
-  }
-
   /// Cases that a page links to, apart from menu and path.
   private func rows(_ address: String, _ visitor: TestVisitor) -> Int {
     let answer = visitor.get(address)
@@ -25,7 +17,7 @@ import Testing
   }
 
   @Test func `jeder Bereich und jeder Filter der Fallliste zeigt mindestens eine Zeile`() throws {
-    let demir = try persona("a.demir")
+    let demir = try demo.persona("a.demir")
     for area in ["meine", "vertretung", "team", "alle"] {
       #expect(rows("/faelle?bereich=\(area)", demir) > 0, "\(area)")
     }
@@ -33,7 +25,7 @@ import Testing
       ["stand=offen", "stand=abgeschlossen", "vorrang=ja", "frist=ueberfaellig", "frist=heute"]
       + [0, 30, 60, 90, 180].map { "titel=\($0)" } + [2, 4, 6, 8, 12, 26].map { "kontakt=\($0)" }
     for filter in filters { #expect(rows("/faelle?bereich=alle&\(filter)", demir) > 0, "\(filter)") }
-    let oversight = try persona("j.brandt")
+    let oversight = try demo.persona("j.brandt")
     for phase in Phase.allCases {
       #expect(rows("/faelle?bereich=alle&phase=\(phase.rawValue)", oversight) > 0, "\(phase.label)")
     }
@@ -44,28 +36,28 @@ import Testing
 
   @Test func `Mein Tag hat in jeder Gruppe und für jeden Blick etwas`() throws {
     for (name, views) in [("a.demir", ["", "wer=vertretung", "wer=team"]), ("m.klein", ["", "wer=team"])] {
-      let visitor = try persona(name)
+      let visitor = try demo.persona(name)
       for view in views {
         #expect(rows("/mein-tag?\(view)", visitor) > 0, "\(name) \(view)")
         #expect(rows("/mein-tag?\(view)&frist=ueberfaellig", visitor) > 0, "\(name) \(view)")
       }
     }
-    let demir = try persona("a.demir")
+    let demir = try demo.persona("a.demir")
     for group in ["heute", "spaeter", "wartend"] { #expect(rows("/mein-tag?frist=\(group)", demir) > 0, "\(group)") }
     // On a Sunday nothing of the week is left.
     if TestClock.today.weekday < 7 { #expect(rows("/mein-tag?frist=woche", demir) > 0) }
   }
 
   @Test func `Übergaben, Vertretungen, Übergänge, Stichproben und Nachprüfung sind nicht leer`() throws {
-    let demir = try persona("a.demir")
+    let demir = try demo.persona("a.demir")
     let numbers = demir.get("/uebergaben").text.matches(of: /KIM-\d{3}-\d{4}-\d{4}/)
     #expect(numbers.count > 2)
     #expect(demir.get("/vertretungen").shows("Nadja Wilhelmi"))
     #expect(rows("/aufenthalt/uebergaenge", demir) > 3)
-    let oversight = try persona("j.brandt")
+    let oversight = try demo.persona("j.brandt")
     #expect(oversight.get("/fachaufsicht/stichproben").text.matches(of: /KIM-\d{3}-\d{4}-\d{4}/).count > 3)
     #expect(oversight.get("/notfallzugriff/nachpruefung").shows("Irina Sobol"))
-    #expect(try persona("d.peters").get("/freigaben").shows("Stichprobe"))
+    #expect(try demo.persona("d.peters").get("/freigaben").shows("Stichprobe"))
     #expect(oversight.get("/fachaufsicht").shows("Neuss"))
   }
 }

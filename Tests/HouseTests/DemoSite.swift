@@ -46,3 +46,14 @@ struct DemoSite {
     return found
   }
 }
+
+extension DemoSite {
+  /// Signs in by the tile of a persona.
+  func persona(_ name: String) throws -> TestVisitor {
+    let visitor = site.anonymous()
+    let page = visitor.get("/anmelden").text
+    let token = try #require(page.firstMatch(of: /name="_token" value="([^"]+)"/)).1
+    #expect(visitor.post("/anmelden/persona", [("_token", String(token)), ("persona", name)]).status == 303)
+    return visitor
+  }
+}

@@ -7,14 +7,6 @@ import Testing
 
   init() throws { demo = try DemoSite() }
 
-  private func persona(_ name: String) throws -> TestVisitor {
-    let visitor = demo.site.anonymous()
-    let page = visitor.get("/anmelden").text
-    let token = try #require(page.firstMatch(of: /name="_token" value="([^"]+)"/)).1
-    #expect(visitor.post("/anmelden/persona", [("_token", String(token)), ("persona", name)]).status == 303)
-    return visitor
-  }
-
   /// By the form of the top bar, with the token of the session.
   private func search(_ visitor: TestVisitor, _ text: String) -> TestAnswer {
     let token = visitor.get("/").text.firstMatch(of: /name="_token" value="([^"]+)"/).map { String($0.1) } ?? ""
@@ -22,7 +14,7 @@ import Testing
   }
 
   @Test func `ein Aktenzeichen öffnet die Akte, sein Ende nennt die eigenen Fälle, ein Name die Menschen`() throws {
-    let demir = try persona("a.demir")
+    let demir = try demo.persona("a.demir")
     let list = demir.get("/faelle").text
     let found = try #require(list.firstMatch(of: /href="(\/faelle\/\d+)[^"]*">(KIM-\d{3}-\d{4}-(\d{4}))</))
     let (address, number, end) = (String(found.1), String(found.2), String(found.3))
@@ -35,14 +27,14 @@ import Testing
 
     // Whoever may know of no case and of nobody finds neither.
     for name in ["b.lorenz", "h.jansen"] {
-      let other = try persona(name)
+      let other = try demo.persona(name)
       #expect(search(other, number).shows("Nichts gefunden"), "\(name)")
       #expect(!search(other, "Haddad").shows("Haddad, Rami"), "\(name)")
     }
   }
 
   @Test func `kein Suchtext steht in einer Adresse`() throws {
-    let demir = try persona("a.demir")
+    let demir = try demo.persona("a.demir")
     #expect(demir.get("/suche").status == 200)
     #expect(demir.get("/suche?q=Haddad").status == 400)
     #expect(demir.get("/").text.contains("<form class=\"fd-search\" method=\"post\" action=\"/suche\""))
