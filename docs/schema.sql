@@ -70,14 +70,14 @@ CREATE TABLE form_key (
   path     TEXT NOT NULL,
   location TEXT NOT NULL,
   used_at  INTEGER NOT NULL,
-  PRIMARY KEY (account, key)
+  PRIMARY KEY (account, key, path)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE draft (
   account  INTEGER NOT NULL REFERENCES account (id),
   form     TEXT NOT NULL CHECK (length(form) BETWEEN 1 AND 100),
   sealed   BLOB NOT NULL,
-  saved_at INTEGER NOT NULL,
+  saved_at INTEGER NOT NULL, form_key TEXT,
   PRIMARY KEY (account, form)
 ) STRICT, WITHOUT ROWID;
 
@@ -2144,8 +2144,6 @@ CREATE INDEX failed_sign_in_by_subject ON failed_sign_in (subject, failed_at);
 
 CREATE INDEX failed_sign_in_by_time ON failed_sign_in (failed_at);
 
-CREATE INDEX form_key_by_time ON form_key (used_at);
-
 CREATE INDEX draft_by_time ON draft (saved_at);
 
 CREATE INDEX municipality_by_name ON municipality (sort_key, key);
@@ -2564,3 +2562,5 @@ CREATE INDEX case_sheet_open_by_phase ON case_sheet (is_open, phase, changed_at,
 CREATE UNIQUE INDEX contact_form_by_kind ON contact_form (kind, valid_from);
 
 CREATE INDEX case_import_line_by_former ON case_import_line (former_token, case_file) WHERE former_token IS NOT NULL;
+
+CREATE INDEX form_key_by_time ON form_key (used_at);

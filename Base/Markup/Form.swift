@@ -23,7 +23,7 @@ package func form(
   """
   <form class="fd-form" method="post" action="\(action)" enctype="\(encoding.rawValue)" novalidate \
   accept-charset="utf-8"\(attribute("data-entwurf", draft))\(attribute("data-waechter", if: warnsBeforeLeaving))>
-  \(formGuard.fields)\(draft.map { hiddenField("_entwurf", $0) })
+  \(formGuard.fields)\(draft.map { formGuard.draftFields($0) })
   \(content)
   \(if: draft != nil, "<p class=\"fd-draft\" role=\"status\" data-entwurf-stand>\(draftStatus)</p>")
   </form>

@@ -1,17 +1,27 @@
+package import Basics
+
 /// What protects a form: the session's token against forged posts and a key against saving twice.
 package struct FormGuard: Sendable, Hashable {
   package var token: String
   /// Drawn per form; a repeated post with the same key returns the first result.
   package var key: String
+  /// When the page was first made; a draft saved later in another window is not overwritten from it.
+  package var madeAt: Instant?
 
-  package init(token: String, key: String) {
+  package init(token: String, key: String, madeAt: Instant? = nil) {
     self.token = token
     self.key = key
+    self.madeAt = madeAt
   }
 
   /// The hidden fields `_token` and `_schluessel`.
   package var fields: HTML {
     hiddenField("_token", token) + hiddenField("_schluessel", key)
+  }
+
+  /// The hidden fields `_entwurf` and `_stand` of a form with a draft.
+  func draftFields(_ name: String) -> HTML {
+    hiddenField("_entwurf", name) + (madeAt.map { hiddenField("_stand", String($0.microseconds)) } ?? .empty)
   }
 }
 

@@ -6,7 +6,7 @@ extension Script {
       const fields = new URLSearchParams();
       for (const [name, value] of new FormData(form)) {
         const field = form.elements.namedItem(name);
-        if (typeof value === "string" && name !== "_token" && name !== "_schluessel" && field?.type !== "password") {
+        if (typeof value === "string" && !name.startsWith("_") && field?.type !== "password") {
           fields.append(name, value);
         }
       }
@@ -17,7 +17,8 @@ extension Script {
       const status = form.querySelector("[data-entwurf-stand]");
       let timer, saved = content(form), sent = saved;
       const payload = () => new URLSearchParams({
-        _token: form.elements._token.value, formular: form.dataset.entwurf, inhalt: content(form)
+        _token: form.elements._token.value, formular: form.dataset.entwurf, inhalt: content(form),
+        schluessel: form.elements._schluessel.value, stand: form.elements._stand?.value ?? ""
       });
       const save = async () => {
         clearTimeout(timer);
@@ -28,6 +29,11 @@ extension Script {
           const answer = await fetch("/entwuerfe", {
             method: "POST", body: payload(), keepalive: now.length < 60000, redirect: "error"
           });
+          if (answer.status === 409) {
+            form.toggleAttribute("data-waechter", true);
+            status.textContent = await answer.text();
+            return;
+          }
           if (!answer.ok) throw answer.status;
           saved = now;
           if (content(form) === now) dirty.delete(form);

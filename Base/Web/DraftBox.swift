@@ -23,16 +23,31 @@ package struct DraftBox: Sendable {
     self.seal = seal
   }
 
+  /// - `key`: of the page on which it was typed; tells its own later savings from those of another window.
   package func save(
-    _ content: String, form: String, of account: ID<Account>, at now: Instant, _ connection: Connection
+    _ content: String, form: String, of account: ID<Account>, key: String? = nil, at now: Instant,
+    _ connection: Connection
   ) throws {
     try connection.run("DELETE FROM draft WHERE saved_at < $1", [now.adding(seconds: -Self.retentionSeconds)])
     try connection.run(
       """
-      INSERT INTO draft (account, form, sealed, saved_at) VALUES ($1, $2, $3, $4)
-      ON CONFLICT (account, form) DO UPDATE SET sealed = excluded.sealed, saved_at = excluded.saved_at
+      INSERT INTO draft (account, form, sealed, saved_at, form_key) VALUES ($1, $2, $3, $4, $5)
+      ON CONFLICT (account, form) DO UPDATE SET
+        sealed = excluded.sealed, saved_at = excluded.saved_at, form_key = excluded.form_key
       """,
-      [account, form, seal.close(Array(content.utf8), context: context(form, account)), now])
+      [account, form, seal.close(Array(content.utf8), context: context(form, account)), now, key])
+  }
+
+  /// When another window saved this draft after the page with this key was made; `nil` if none did.
+  package func savedElsewhere(
+    _ form: String, of account: ID<Account>, key: String, since made: Instant, _ connection: Connection
+  ) throws -> Instant? {
+    try connection.row(
+      """
+      SELECT saved_at FROM draft
+      WHERE account = $1 AND form = $2 AND saved_at > $3 AND (form_key IS NULL OR form_key <> $4)
+      """, [account, form, made, key]
+    ) { $0.instant(0) }
   }
 
   package func find(_ form: String, of account: ID<Account>, _ connection: Connection) throws -> Draft? {

@@ -20,6 +20,11 @@ struct FormKeyStore {
     ) { $0.text(0) }
   }
 
+  /// Whether any form of the page with this key has been carried out or its draft thrown away.
+  func isUsed(_ key: String, account: ID<Account>) throws -> Bool {
+    try connection.row("SELECT 1 FROM form_key WHERE account = $1 AND key = $2", [account, key]) { _ in true } ?? false
+  }
+
   func remember(_ key: String, path: String, location: String, account: ID<Account>, at now: Instant) throws {
     try connection.run(
       "DELETE FROM form_key WHERE used_at < $1", [now.adding(seconds: -Self.memorySeconds)])

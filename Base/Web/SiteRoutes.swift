@@ -42,8 +42,31 @@ package enum SiteRoutes {
     guard let user = visit.user, let form = visit.form["formular"], isFormName(form),
       let content = visit.form["inhalt"], content.utf8.count <= DraftBox.maximumBytes
     else { return .badParameter("formular") }
-    try visit.site.drafts.save(content, form: form, of: user.account.id, at: visit.now, connection)
+    let key = visit.form["schluessel"].flatMap { FormKeyStore.isForm($0) ? $0 : nil }
+    if let key, let refusal = try refusal(form, key, visit, user, connection) { return .text(refusal, status: 409) }
+    try visit.site.drafts.save(content, form: form, of: user.account.id, key: key, at: visit.now, connection)
     return .json("{\"uhrzeit\":\"\(visit.now.local.clock)\"}")
+  }
+
+  /// Why this page may keep no draft any more: a saving still under way must not bring back what was sent meanwhile,
+  /// and two windows must not overwrite each other unseen.
+  private static func refusal(
+    _ form: String, _ key: String, _ visit: Visit, _ user: SignedInUser, _ connection: Connection
+  ) throws -> String? {
+    if try FormKeyStore(connection).isUsed(key, account: user.account.id) {
+      return """
+        Dieses Formular ist schon abgeschickt, oder sein Entwurf ist verworfen. \
+        Von hier wird nichts mehr gesichert.
+        """
+    }
+    guard let made = visit.form["stand"].flatMap(Int64.init),
+      let saved = try visit.site.drafts.savedElsewhere(
+        form, of: user.account.id, key: key, since: Instant(microseconds: made), connection)
+    else { return nil }
+    return """
+      Nicht als Entwurf gesichert: In einem anderen Fenster haben Sie um \(saved.local.clock) Uhr an diesem Formular \
+      geschrieben, und dieser Entwurf bleibt. Ihr Text hier bleibt in diesem Fenster, bis Sie das Formular speichern.
+      """
   }
 
   /// The way without script: the whole form is sent here instead of to its own address.
@@ -54,7 +77,8 @@ package enum SiteRoutes {
     let content = visit.form.pairs.filter(isDraftField)
       .map { "\(Encoding.query($0.name))=\(Encoding.query($0.value))" }.joined(separator: "&")
     guard content.utf8.count <= DraftBox.maximumBytes else { return .badParameter("_entwurf") }
-    try visit.site.drafts.save(content, form: form, of: user.account.id, at: visit.now, connection)
+    let key = visit.form["_schluessel"].flatMap { FormKeyStore.isForm($0) ? $0 : nil }
+    try visit.site.drafts.save(content, form: form, of: user.account.id, key: key, at: visit.now, connection)
     return .seeOther(
       ownPath(visit.form["_zurueck"]), notice: "Entwurf gespeichert um \(visit.now.local.clock) Uhr.")
   }
@@ -69,6 +93,12 @@ package enum SiteRoutes {
       return .badParameter("formular")
     }
     try visit.site.drafts.remove(form, of: user.account.id, connection)
+    let keys = FormKeyStore(connection)
+    if let key = visit.form["_schluessel"], FormKeyStore.isForm(key),
+      try keys.location(key, path: visit.path, account: user.account.id) == nil
+    {
+      try keys.remember(key, path: visit.path, location: "/", account: user.account.id, at: visit.now)
+    }
     return .seeOther(ownPath(visit.form["weiter"]), notice: "Der Entwurf ist verworfen.")
   }
 

@@ -44,12 +44,14 @@ package struct Visit: Sendable {
 
   /// The hidden fields of a new form: the token against foreign sites and a fresh key against double sending.
   package func guardFields() -> FormGuard {
-    FormGuard(token: formToken, key: Encoding.base64URL(world.random(18)))
+    FormGuard(token: formToken, key: Encoding.base64URL(world.random(18)), madeAt: now)
   }
 
   /// The hidden fields of a form that is shown again with its messages; the key stays the same.
   package func repeatedGuardFields() -> FormGuard {
-    FormGuard(token: formToken, key: form["_schluessel"] ?? Encoding.base64URL(world.random(18)))
+    FormGuard(
+      token: formToken, key: form["_schluessel"] ?? Encoding.base64URL(world.random(18)),
+      madeAt: form["_stand"].flatMap(Int64.init).map(Instant.init(microseconds:)) ?? now)
   }
 
   package func may(_ action: Action, _ kind: RecordKind) -> Bool {

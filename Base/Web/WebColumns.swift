@@ -16,7 +16,7 @@ extension WebSchema {
       "draft", "Entwürfe", drafts, .counsellingNotes,
       Retention("wird 30 Tage nach dem letzten Sichern gelöscht", proposal: "30 Tage (Sicherheitskonzept 3.4)"),
       [
-        .keys("account"), .plain("form", as: .availability), .sealedByInstallation("sealed"),
+        .keys("account"), .plain("form", "form_key", as: .availability), .sealedByInstallation("sealed"),
         .plain("saved_at", because: "Daran wird der Entwurf nach seiner Frist gelöscht"),
       ]),
   ]

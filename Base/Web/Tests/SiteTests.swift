@@ -24,6 +24,11 @@ import Web
         guard !name.isEmpty else { return .unprocessable(Page(title: "Ding", main: "<h1>Ding</h1>")) }
         return .seeOther("/dinge", notice: "Gespeichert um \(visit.now.local.clock) Uhr.")
       },
+      .post("/dinge/andere", "Anderes Ding anlegen", may: .may(.update, .municipality)) { visit, connection in
+        try connection.run("INSERT INTO thing (name) VALUES ($1)", [visit.form["name"] ?? ""])
+        visit.note(.created, .municipality, ["anders"])
+        return .seeOther("/dinge/1", notice: nil)
+      },
       .get("/dinge/{id}", "Ding", may: .signedIn) { visit, _ in
         guard let id: ID<Int> = visit.id() else { return .notFound }
         return .page(Page(title: "Ding \(id.number)", main: "<h1>Ding</h1>"))
@@ -147,6 +152,16 @@ import Web
       #expect(visitor.post("/dinge", [("name", "x"), ("_schluessel", "abcdefghijklmnopqrstuvwx")]).status == 303)
     }
     #expect(try count(site) == 1)
+  }
+
+  @Test func `zwei Formulare einer Seite wirken beide, auch wenn man nach dem ersten zurückgeht`() throws {
+    let site = try site()
+    let visitor = try site.visitor(.coordinator)
+    let key = ("_schluessel", "abcdefghijklmnopqrstuvwx")
+    #expect(visitor.post("/dinge", [("name", "x"), key]).status == 303)
+    #expect(visitor.post("/dinge/andere", [("name", "y"), key]).header("Location") == "/dinge/1")
+    #expect(visitor.post("/dinge/andere", [("name", "y"), key]).header("Location") == "/dinge/1")
+    #expect(try count(site) == 2)
   }
 
   @Test func `ein Schlüssel, den keine Seite von uns macht, wird abgelehnt`() throws {
@@ -318,6 +333,64 @@ import Web
     _ = author.post("/entwuerfe", [("formular", "ding-1"), ("inhalt", "name=x")])
     _ = author.post("/dinge", [("name", "x"), ("_entwurf", "ding-1")])
     #expect(try site.database.read { try $0.row("SELECT count(*) FROM draft") { $0.integer(0) } } == 0)
+  }
+
+  // MARK: Entwürfe, die sich überholen
+
+  private static let pageKey = "seiteAseiteAseiteA"
+
+  private func draftName(_ site: TestSite) throws -> String? {
+    try site.database.read { connection in
+      let owner: ID<Account>? = try connection.row("SELECT account FROM draft") { $0.id(0) }
+      return try owner.flatMap { try site.site.facts.drafts.find("ding-1", of: $0, connection)?.fields["name"] }
+    }
+  }
+
+  private func save(_ text: String, _ key: String, madeAt: Instant, _ author: TestVisitor) -> TestAnswer {
+    author.post(
+      "/entwuerfe",
+      [
+        ("formular", "ding-1"), ("inhalt", "name=\(text)"), ("schluessel", key),
+        ("stand", String(madeAt.microseconds)),
+      ])
+  }
+
+  @Test func `ein Entwurf, der nach dem Speichern seines Formulars ankommt, lebt nicht wieder auf`() throws {
+    let site = try site()
+    let author = try site.visitor(.coordinator)
+    _ = author.post("/dinge", [("name", "x"), ("_entwurf", "ding-1"), ("_schluessel", Self.pageKey)])
+    let late = save("x", Self.pageKey, madeAt: site.clock.now, author)
+    #expect(late.status == 409 && late.text.hasPrefix("Dieses Formular ist schon abgeschickt"))
+    #expect(try draftName(site) == nil)
+    #expect(save("neu", "seiteBseiteBseiteB", madeAt: site.clock.now, author).status == 200)
+  }
+
+  @Test func `ein Entwurf, der nach dem Verwerfen ankommt, lebt nicht wieder auf`() throws {
+    let site = try site()
+    let author = try site.visitor(.coordinator)
+    #expect(save("x", Self.pageKey, madeAt: site.clock.now, author).status == 200)
+    for _ in 1...2 {
+      let discarded = author.post("/entwuerfe/verwerfen", [("formular", "ding-1"), ("_schluessel", Self.pageKey)])
+      #expect(discarded.status == 303)
+    }
+    #expect(save("x", Self.pageKey, madeAt: site.clock.now, author).status == 409)
+    #expect(try draftName(site) == nil)
+  }
+
+  @Test func `zwei Fenster überschreiben sich ihren Entwurf nicht`() throws {
+    let site = try site()
+    let author = try site.visitor(.coordinator)
+    let opened = site.clock.now
+    site.clock.advance(seconds: 60)
+    #expect(save("links", Self.pageKey, madeAt: opened, author).status == 200)
+    #expect(save("links weiter", Self.pageKey, madeAt: opened, author).status == 200)
+    let other = save("rechts", "seiteBseiteBseiteB", madeAt: opened, author)
+    #expect(other.status == 409 && other.text.contains("um 12:01 Uhr"))
+    #expect(try draftName(site) == "links weiter")
+    #expect(
+      save("danach", "seiteCseiteCseiteC", madeAt: site.clock.now, author).status == 200,
+      "Eine Seite, die den Entwurf schon zeigt, schreibt ihn fort")
+    #expect(try draftName(site) == "danach")
   }
 
   @Test func `ohne Skript wird das Formular selbst zum Entwurf, ohne Zeichen und Kennwort`() throws {
