@@ -64,6 +64,11 @@ CREATE TABLE failed_sign_in (
   failed_at  INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE case_change (
+  case_file INTEGER PRIMARY KEY,
+  change    INTEGER NOT NULL UNIQUE
+) STRICT;
+
 CREATE TABLE form_key (
   key      TEXT NOT NULL CHECK (length(key) BETWEEN 16 AND 64),
   account  INTEGER NOT NULL REFERENCES account (id),
@@ -2128,6 +2133,31 @@ CREATE TABLE case_batch_entry (
   PRIMARY KEY (batch, case_file),
   CHECK ((made IS NULL) = (reason <> ''))
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER case_file_changed
+  AFTER UPDATE OF number, municipality_key, opened_on, closed_on, sealed_at, restricted_at ON case_file BEGIN
+  INSERT INTO case_change (case_file, change)
+  SELECT new.id, coalesce(max(change), 0) + 1 FROM case_change WHERE true
+  ON CONFLICT (case_file) DO UPDATE SET change = excluded.change;
+END;
+
+CREATE TRIGGER case_sheet_added AFTER INSERT ON case_sheet BEGIN
+  INSERT INTO case_change (case_file, change)
+  SELECT new.case_file, coalesce(max(change), 0) + 1 FROM case_change WHERE true
+  ON CONFLICT (case_file) DO UPDATE SET change = excluded.change;
+END;
+
+CREATE TRIGGER case_sheet_changed AFTER UPDATE ON case_sheet BEGIN
+  INSERT INTO case_change (case_file, change)
+  SELECT new.case_file, coalesce(max(change), 0) + 1 FROM case_change WHERE true
+  ON CONFLICT (case_file) DO UPDATE SET change = excluded.change;
+END;
+
+CREATE TRIGGER case_sheet_removed AFTER DELETE ON case_sheet BEGIN
+  INSERT INTO case_change (case_file, change)
+  SELECT old.case_file, coalesce(max(change), 0) + 1 FROM case_change WHERE true
+  ON CONFLICT (case_file) DO UPDATE SET change = excluded.change;
+END;
 
 CREATE INDEX account_by_name
   ON account (sort_key, id, user_name, display_name, locked_at, totp_confirmed_at);

@@ -8,6 +8,10 @@ internal import CSQLite
 @safe package final class Connection {
   private let handle: OpaquePointer
   private var statements: [SQLText.Key: Prepared] = [:]
+  /// The same for all connections of one ``Database``; tells what is kept in memory about it from that about another.
+  package let origin: DatabaseOrigin
+  /// Whether the transaction under way may have changed something that can still be undone.
+  package private(set) var isWriting = false
 
   /// How a connection may be used.
   enum Mode {
@@ -18,7 +22,8 @@ internal import CSQLite
     case memory
   }
 
-  init(path: String, mode: Mode) throws {
+  init(path: String, mode: Mode, origin: DatabaseOrigin) throws {
+    self.origin = origin
     let flags =
       switch mode {
       case .writer, .erasingWriter:
@@ -129,9 +134,11 @@ internal import CSQLite
     guard code == SQLITE_OK else { throw unsafe DatabaseError.last(of: handle, code: code, statement: text) }
   }
 
-  /// Runs the body between `begin` and `COMMIT`; an error rolls everything back.
-  func transaction<Result>(_ begin: SQLText, _ body: () throws -> Result) throws -> Result {
-    try run(begin)
+  /// Runs the body between `BEGIN` and `COMMIT`; an error rolls everything back.
+  func transaction<Result>(writes: Bool, _ body: () throws -> Result) throws -> Result {
+    try run(writes ? "BEGIN IMMEDIATE" : "BEGIN")
+    isWriting = writes
+    defer { isWriting = false }
     do {
       let result = try body()
       try run("COMMIT")

@@ -15,18 +15,20 @@ package final class Database: Sendable {
   /// - Throws: ``DatabaseError`` if the file cannot be opened or is no database.
   package init(path: String, readers: Int, erasesDeleted: Bool = false) throws {
     let mode: Connection.Mode = erasesDeleted ? .erasingWriter : .writer
-    writer = Pool(first: try Connection(path: path, mode: mode), limit: 1) {
-      try Connection(path: path, mode: mode)
+    let origin = DatabaseOrigin()
+    writer = Pool(first: try Connection(path: path, mode: mode, origin: origin), limit: 1) {
+      try Connection(path: path, mode: mode, origin: origin)
     }
-    self.readers = Pool(first: try Connection(path: path, mode: .reader), limit: max(1, readers)) {
-      try Connection(path: path, mode: .reader)
+    self.readers = Pool(first: try Connection(path: path, mode: .reader, origin: origin), limit: max(1, readers)) {
+      try Connection(path: path, mode: .reader, origin: origin)
     }
   }
 
   /// A database in memory, for tests: reads and writes share one connection.
   package init() throws {
-    writer = Pool(first: try Connection(path: "", mode: .memory), limit: 1) {
-      try Connection(path: "", mode: .memory)
+    let origin = DatabaseOrigin()
+    writer = Pool(first: try Connection(path: "", mode: .memory, origin: origin), limit: 1) {
+      try Connection(path: "", mode: .memory, origin: origin)
     }
     readers = nil
   }
@@ -34,7 +36,7 @@ package final class Database: Sendable {
   /// Runs a read-only transaction.
   package func read<Result>(_ body: (Connection) throws -> Result) throws -> Result {
     try (readers ?? writer).lend { connection in
-      try connection.transaction("BEGIN") { try body(connection) }
+      try connection.transaction(writes: false) { try body(connection) }
     }
   }
 
@@ -42,7 +44,7 @@ package final class Database: Sendable {
   @discardableResult
   package func write<Result>(_ body: (Connection) throws -> Result) throws -> Result {
     try writer.lend { connection in
-      try connection.transaction("BEGIN IMMEDIATE") { try body(connection) }
+      try connection.transaction(writes: true) { try body(connection) }
     }
   }
 
@@ -73,4 +75,9 @@ package final class Database: Sendable {
       return try connection.row("PRAGMA wal_checkpoint(TRUNCATE)") { !$0.bool(0) } ?? true
     }
   }
+}
+
+/// One database that is open; two are the same if they are the same object.
+package final class DatabaseOrigin: Sendable {
+  init() {}
 }

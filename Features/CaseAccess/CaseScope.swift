@@ -18,6 +18,7 @@ package struct CaseScope: Sendable {
   package let arguments: [any Bindable & Sendable]
   /// Whoever may see something is tied to the case in person, so that the search begins with these few.
   let isTied: Bool
+  private let pairs: Set<String>
 
   /// - Parameters:
   ///   - warrant: what may be seen.
@@ -29,6 +30,7 @@ package struct CaseScope: Sendable {
         return kept.filter(further.contains)
       }.map { "\(role.rawValue):\($0.rawValue)" }
     }
+    self.pairs = Set(pairs)
     isTied = !pairs.contains { pair in
       pair.hasSuffix(":komm") || pair.hasSuffix(":fremd") || pair == "dienst:zust"
         || pair.hasSuffix(":zu") && pair != "cm:zu"
@@ -38,6 +40,9 @@ package struct CaseScope: Sendable {
       warrant.kind.rawValue,
     ]
   }
+
+  /// Whether a role may in a relation, such as `koord:komm`.
+  func allows(_ pair: String) -> Bool { pairs.contains(pair) }
 
   /// True for the cases that may be seen; `column` holds the number of a case.
   package func admitsCase(_ column: SQLText) -> SQLText {
@@ -99,7 +104,7 @@ package struct CaseScope: Sendable {
   /// Cases to which the account has or had any tie; what it means is decided afterwards.
   ///
   /// Standing in is a tie only while it lasts: it leaves none behind.
-  private static let tiedCases: SQLText = """
+  static let tiedCases: SQLText = """
     SELECT case_file FROM case_worker WHERE account = $1
     UNION SELECT w.case_file FROM deputy_window d JOIN case_worker w ON w.account = d.absent
       WHERE d.deputy = $1 AND d.valid_from <= $3 AND d.valid_to >= $3 AND (d.ended_at IS NULL OR d.ended_at > $2)

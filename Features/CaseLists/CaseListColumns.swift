@@ -27,6 +27,9 @@ enum CaseListColumns {
         .plain("filter", "columns", "requested_at", "approved_at", "ends_at", because: named),
       ]),
     TableRegister(
+      "case_change", "Zähler der Änderungen für die Liste", .operation, .availability,
+      Retention("bleibt mit dem Fall; noch löscht kein Lauf von selbst"), [.keys("case_file", "change")]),
+    TableRegister(
       "case_batch", "Schritte in mehreren Fällen", lists, .accounts, withAccount,
       [
         .keys("id", "account"),

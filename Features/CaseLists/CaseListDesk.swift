@@ -36,13 +36,14 @@ struct CaseListDesk: Sendable {
   /// Of other rooms.
   var filters: [CaseFilter] = []
   var facts: [CaseFact] = []
+  private let index = CaseIndex()
   var formerNumbers: @Sendable (String, Visit, Connection) throws -> [ID<CaseKey>] = { _, _, _ in [] }
 
   /// - Throws: `AccessDenied`.
   func sight(_ visit: Visit) throws -> CaseListSight { try CaseListSight(visit, filters, facts) }
 
   func store(_ visit: Visit, _ connection: Connection) -> CaseListStore {
-    CaseListStore(connection, on: visit.today, filters) { try formerNumbers($0, visit, connection) }
+    CaseListStore(connection, on: visit.today, filters, index: index) { try formerNumbers($0, visit, connection) }
   }
 
   /// Decides, reads what the fields ask for and answers with the body.

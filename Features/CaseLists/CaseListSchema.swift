@@ -5,6 +5,7 @@ enum CaseListSchema {
   static let migrations = [
     Migration(32, "lists of cases: orders, filters, views, exports", orders + views + exports),
     Migration(38, "steps on many cases", batches),
+    Migration(48, "what has changed in the list of cases", changes),
   ]
 
   private static let orders = """
@@ -69,6 +70,36 @@ enum CaseListSchema {
       CHECK ((approved_at IS NULL) = (ends_at IS NULL))
     ) STRICT;
     CREATE INDEX case_export_by_requester ON case_export (requested_by, id);
+    """
+
+  private static let changes = """
+    -- The latest change of each case that its list has to know of, counted over all cases. Kept by the database itself,
+    -- so that nobody who writes can forget it; the triggers do nothing else (docs/adr/0030).
+    CREATE TABLE case_change (
+      case_file INTEGER PRIMARY KEY,
+      change    INTEGER NOT NULL UNIQUE
+    ) STRICT;
+    CREATE TRIGGER case_sheet_added AFTER INSERT ON case_sheet BEGIN
+      INSERT INTO case_change (case_file, change)
+      SELECT new.case_file, coalesce(max(change), 0) + 1 FROM case_change WHERE true
+      ON CONFLICT (case_file) DO UPDATE SET change = excluded.change;
+    END;
+    CREATE TRIGGER case_sheet_changed AFTER UPDATE ON case_sheet BEGIN
+      INSERT INTO case_change (case_file, change)
+      SELECT new.case_file, coalesce(max(change), 0) + 1 FROM case_change WHERE true
+      ON CONFLICT (case_file) DO UPDATE SET change = excluded.change;
+    END;
+    CREATE TRIGGER case_sheet_removed AFTER DELETE ON case_sheet BEGIN
+      INSERT INTO case_change (case_file, change)
+      SELECT old.case_file, coalesce(max(change), 0) + 1 FROM case_change WHERE true
+      ON CONFLICT (case_file) DO UPDATE SET change = excluded.change;
+    END;
+    CREATE TRIGGER case_file_changed
+      AFTER UPDATE OF number, municipality_key, opened_on, closed_on, sealed_at, restricted_at ON case_file BEGIN
+      INSERT INTO case_change (case_file, change)
+      SELECT new.id, coalesce(max(change), 0) + 1 FROM case_change WHERE true
+      ON CONFLICT (case_file) DO UPDATE SET change = excluded.change;
+    END;
     """
 
   private static let batches = """

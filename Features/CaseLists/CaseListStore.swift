@@ -25,12 +25,14 @@ struct CaseListStore {
   private let few: Int
   private let far: Int
   private let patience: Int32
+  /// Whoever sees only the cases to which there is a tie needs none.
+  let index: CaseIndex?
   /// Cases that an office kept under a number before, of those the visitor may learn it of.
   private let former: (String) throws -> [ID<CaseKey>]
 
   init(
     _ connection: Connection, on today: Day, _ further: [CaseFilter] = [], few: Int = CaseListStore.few,
-    far: Int = CaseListStore.far, patience: Int32 = CaseListStore.patience,
+    far: Int = CaseListStore.far, patience: Int32 = CaseListStore.patience, index: CaseIndex? = nil,
     former: @escaping (String) throws -> [ID<CaseKey>] = { _ in [] }
   ) {
     self.connection = connection
@@ -39,6 +41,7 @@ struct CaseListStore {
     self.few = few
     self.far = far
     self.patience = patience
+    self.index = index
     self.former = former
   }
 
@@ -70,6 +73,11 @@ struct CaseListStore {
     let condition = CaseListCondition(
       query, scope, on: today, further, former: query.number.isEmpty ? [] : try former(query.number))
     let order = order(query, isBackward)
+    if limit <= Self.batch,
+      try indexed(query, scope, condition, order.text, isBackward: isBackward, body)
+    {
+      return
+    }
     if let source = try fewest(condition) {
       return try sorted(query, scope, condition, order, source, few, body)
     }
@@ -214,7 +222,7 @@ struct CaseListStore {
     sort.isOfFile ? "case_file c CROSS JOIN case_sheet s" : "case_sheet s CROSS JOIN case_file c"
   }
 
-  private func all(_ conditions: [SQLText]) -> SQLText {
+  func all(_ conditions: [SQLText]) -> SQLText {
     conditions.reduce("") { "\($0) AND (\($1))" }
   }
 
@@ -258,7 +266,7 @@ struct CaseListStore {
     sort == .number ? key : Int64(key)
   }
 
-  private func place(_ query: CaseListQuery, _ row: borrowing Row) -> CaseListQuery.Place {
+  func place(_ query: CaseListQuery, _ row: borrowing Row) -> CaseListQuery.Place {
     CaseListQuery.Place(key: query.sort == .number ? row.text(0) : String(row.integer64(0)), id: row.id(1))
   }
 

@@ -83,7 +83,7 @@ struct CaseListCondition {
     """
 
   /// Case managers of the organisations for which the visitor works.
-  private static let team: SQLText = """
+  static let team: SQLText = """
     SELECT g.account FROM role_grant g WHERE g.role = 'cm' AND g.valid_from <= $3
       AND (g.valid_to IS NULL OR g.valid_to >= $3)
       AND g.organisation IN (SELECT own.organisation FROM role_grant own WHERE own.account = $1

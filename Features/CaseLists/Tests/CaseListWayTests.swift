@@ -78,7 +78,7 @@ struct CaseListWayTests {
     }
   }
 
-  @Test func `beide Wege finden dieselben Fälle in derselben Reihenfolge`() throws {
+  @Test func `alle Wege finden dieselben Fälle in derselben Reihenfolge`() throws {
     let demir = try sample.visitor(.caseManager, in: Sample.neuss)
     for number in 0..<60 {
       let today = Sample.today
@@ -97,6 +97,7 @@ struct CaseListWayTests {
         }
       }
     }
+    let index = CaseIndex()
     try sample.site.database.read { connection in
       for filter in Self.filters {
         for query in try queries(filter) {
@@ -105,12 +106,18 @@ struct CaseListWayTests {
           let impatient = CaseListStore(connection, on: Sample.today, few: -1, patience: 1)
           #expect(try walked.places(query, scope, limit: 100) == sorted, "\(query.text)")
           #expect(try impatient.places(query, scope, limit: 100) == sorted, "\(query.text)")
+          let indexed = CaseListStore(connection, on: Sample.today, few: -1, far: -1, index: index)
+          #expect(try indexed.places(query, scope, limit: 100) == sorted, "\(query.text)")
           guard sorted.count > 4 else { continue }
           var rest = query
           rest.after = sorted[2]
           #expect(try walked.places(rest, scope, limit: 100) == Array(sorted.dropFirst(3)), "\(query.text)")
           #expect(
             try walked.places(rest, scope, limit: 100, isBackward: true) == sorted.prefix(2).reversed(),
+            "\(query.text)")
+          #expect(try indexed.places(rest, scope, limit: 100) == Array(sorted.dropFirst(3)), "\(query.text)")
+          #expect(
+            try indexed.places(rest, scope, limit: 100, isBackward: true) == sorted.prefix(2).reversed(),
             "\(query.text)")
         }
       }
