@@ -1,6 +1,7 @@
 package import Access
 package import Basics
 package import CaseAccess
+internal import HTTP
 package import Journal
 package import Keys
 package import Markup
@@ -100,7 +101,7 @@ package struct CaseFrame: Sendable {
       try !PersonGlances(connection, keys: visit.site.keys)
         .isClosedFileOpen(opened.file.person, for: opened.account, at: visit.now)
     {
-      return .page(closedPage(opened))
+      return .page(closedPage(opened, visit))
     }
     return try body(opened)
   }
@@ -190,16 +191,26 @@ package struct CaseFrame: Sendable {
       .flatMap { try $0.events(opened, visit, connection) }.sorted { $0.at > $1.at }
   }
 
-  private func closedPage(_ opened: OpenedCase) -> Page {
-    let person = PersonGlances.address(of: opened.file.person)
+  private func closedPage(_ opened: OpenedCase, _ visit: Visit) -> Page {
+    // Only a GET can be asked again.
+    let asked = visit.request.method == .get ? visit.path + visit.query.asQuery : opened.file.address
     return Page(
       title: "Abgeschlossener Fall", trail: [Link("Fälle", CaseFile.path)], section: CaseFile.path,
       main: """
         \(pageHead("Abgeschlossener Fall", reference: opened.file.number))
         \(notice(
             .info, "Dieser Fall ist abgeschlossen, seine Verarbeitung eingeschränkt.",
-            text: "Geben Sie bei der Person einen Grund an; danach ist die Akte eine Stunde lang für Sie lesbar."))
-        \(actions([linkButton("Grund angeben", person, .primary)]))
+            text: "Mit einem Grund ist die Akte eine Stunde lang für Sie lesbar. Der Einblick steht mit Ihrem Grund im Protokoll."))
+        \(PersonGlances.closedFileForm(
+            of: opened.file.person, backTo: asked, cancel: Link("Abbrechen", CaseFile.path), guard: visit.guardFields()))
         """)
+  }
+}
+
+extension Fields {
+  /// As an address ends with them; empty for none.
+  fileprivate var asQuery: String {
+    let text = pairs.map { "\(Encoding.query($0.name))=\(Encoding.query($0.value))" }.joined(separator: "&")
+    return text.isEmpty ? "" : "?\(text)"
   }
 }
