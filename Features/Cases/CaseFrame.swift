@@ -169,12 +169,21 @@ package struct CaseFrame: Sendable {
         \(CaseHead(opened: opened, marks: marks, deputies: deputies, today: visit.today).html)
         \(tabs(label: "Register der Akte", registers.filter { opened.may(.read, $0.kind) }.map { entry in
             Tab(
-              entry.title, entry.path.isEmpty ? opened.file.address : opened.file.address(entry.path),
+              entry.title, (entry.path.isEmpty ? opened.file.address : opened.file.address(entry.path)) + visit.listQuery,
               isCurrent: entry.path == register)
           }))
+        \(if: visit.list != nil, beside(opened, visit))
         \(try way(opened, register: register, visit, connection))
         \(main)
         """)
+  }
+
+  /// The way to the cases beside this one in the list; what they are is found when somebody goes there.
+  private func beside(_ opened: OpenedCase, _ visit: Visit) -> HTML {
+    pager(
+      newer: opened.file.address("vorheriger") + visit.listQuery,
+      older: opened.file.address("naechster") + visit.listQuery, newerText: "Vorheriger Fall",
+      olderText: "Nächster Fall", label: "Fälle der Liste")
   }
 
   /// Where a case keeps what is of a kind, for those who may enter it; `nil` for everybody else.
@@ -193,7 +202,7 @@ package struct CaseFrame: Sendable {
 
   private func closedPage(_ opened: OpenedCase, _ visit: Visit) -> Page {
     // Only a GET can be asked again.
-    let asked = visit.request.method == .get ? visit.path + visit.query.asQuery : opened.file.address
+    let asked = visit.request.method == .get ? visit.path + visit.request.query.asQuery : opened.file.address
     return Page(
       title: "Abgeschlossener Fall", trail: [Link("Fälle", CaseFile.path)], section: CaseFile.path,
       main: """
@@ -213,4 +222,9 @@ extension Fields {
     let text = pairs.map { "\(Encoding.query($0.name))=\(Encoding.query($0.value))" }.joined(separator: "&")
     return text.isEmpty ? "" : "?\(text)"
   }
+}
+
+extension Visit {
+  /// What an address needs to carry the list along; empty without one.
+  fileprivate var listQuery: String { list.map { "?\(Self.listName)=\(Encoding.query($0))" } ?? "" }
 }

@@ -85,6 +85,13 @@ struct ComponentTests {
     }
   }
 
+  @Test func `Schritte in einem Schritt heißen anders als die des ganzen Weges`() {
+    let part = steps(["Angaben", "Ergebnis"], current: 2, label: "Schritte der Prüfung", isPart: true).text
+    #expect(part.contains(">a</span> Angaben") && part.contains(">b</span> Ergebnis"))
+    #expect(part.contains("aria-label=\"Schritte der Prüfung\""))
+    #expect(steps(["Angaben"], current: 1).text.contains(">1</span> Angaben"))
+  }
+
   @Test func `die Fehlerliste folgt auch ohne Skript den Feldern der Seite`() {
     let errors = ["ort", "fremd", "name", "art"].map { FieldError(field: $0, label: $0, message: "fehlt") }
     func page(_ errors: [FieldError]) -> Page {
