@@ -28,7 +28,7 @@ struct IntakePage {
       main: """
         \(pageHead("Neue Person"))
         \(Self.way(from: origin))
-        \(steps(["Angaben", "Abgleich", "Anlegen"], current: 1))
+        \(Self.stepLine(1, origin))
         \(errorSummary(errors))
         \(draftSavedAt.map { draftNotice(Self.draft, savedAt: $0, guard: formGuard, back: address) })
         \(if: lacksLanguage, notice(
@@ -51,6 +51,11 @@ struct IntakePage {
     guard let last = origin.last else { return .empty }
     return AccessWay.line(
       [WayStep(AccessWay.names[0], address: last.address, isDone: true), WayStep(AccessWay.names[1])], current: 1)
+  }
+
+  /// Within the way of an enquiry they are parts of its second step.
+  static func stepLine(_ current: Int, _ origin: [Link]) -> HTML {
+    steps(["Angaben", "Abgleich", "Anlegen"], current: current, label: "Schritte der Anlage", isPart: !origin.isEmpty)
   }
 
   static func trail(_ origin: [Link]) -> [Link] { origin.isEmpty ? PersonPage.trail : origin }
@@ -127,7 +132,7 @@ struct ComparePage {
       main: """
         \(pageHead("Neue Person: Abgleich", subtitle: bidi(DisplayName(sketch.names).text)))
         \(IntakePage.way(from: origin))
-        \(steps(["Angaben", "Abgleich", "Anlegen"], current: 2))
+        \(IntakePage.stepLine(2, origin))
         \(errorSummary(errors))
         \(candidates.isEmpty ? none : some)
         """)
