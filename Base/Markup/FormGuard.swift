@@ -46,20 +46,31 @@ package struct FieldError: Sendable, Hashable, Error {
   }
 }
 
+/// What a form is for.
+package enum FormPurpose: Sendable {
+  case saves
+  /// It saves nothing, and what cannot be understood is left out of the filter.
+  case filters
+  /// It saves nothing, and without an answer there is no result, or another one than asked for.
+  case asks
+}
+
 /// The list of all mistakes above a form; each leads to its field, and the browser's focus starts here.
 ///
 /// Without mistakes it is empty.
 ///
-/// - `isFilter`: the form saves nothing, and what cannot be understood is left out of the filter.
-package func errorSummary(_ errors: [FieldError], isFilter: Bool = false) -> HTML {
+/// `form`: what the form does decides what the headline promises.
+package func errorSummary(_ errors: [FieldError], of form: FormPurpose = .saves) -> HTML {
   guard !errors.isEmpty else { return .empty }
   let headline =
-    switch (isFilter, errors.count) {
-    case (false, 1): "Noch nicht gespeichert: 1 Angabe fehlt oder stimmt nicht. Ihre Eingaben sind erhalten."
-    case (false, let count):
+    switch (form, errors.count) {
+    case (.saves, 1): "Noch nicht gespeichert: 1 Angabe fehlt oder stimmt nicht. Ihre Eingaben sind erhalten."
+    case (.saves, let count):
       "Noch nicht gespeichert: \(count) Angaben fehlen oder stimmen nicht. Ihre Eingaben sind erhalten."
-    case (true, 1): "1 Angabe im Filter ist nicht zu verstehen und zählt deshalb nicht mit."
-    case (true, let count): "\(count) Angaben im Filter sind nicht zu verstehen und zählen deshalb nicht mit."
+    case (.filters, 1): "1 Angabe im Filter ist nicht zu verstehen und zählt deshalb nicht mit."
+    case (.filters, let count): "\(count) Angaben im Filter sind nicht zu verstehen und zählen deshalb nicht mit."
+    case (.asks, 1): "1 Angabe fehlt oder stimmt nicht."
+    case (.asks, let count): "\(count) Angaben fehlen oder stimmen nicht."
     }
   return """
     <div class="kern-alert kern-alert--danger fd-notice fd-error-summary" id="fehler" role="alert" tabindex="-1" \

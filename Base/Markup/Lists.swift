@@ -110,16 +110,23 @@ private func taskEntry(_ position: (offset: Int, element: TaskItem)) -> HTML {
 }
 
 /// The steps of a longer task, with the present one marked.
-package func steps(_ names: [String], current: Int) -> HTML {
-  "<ol class=\"fd-steps\" aria-label=\"Schritte\">\(each: names.enumerated(), { step($0.element, $0.offset + 1, current) })</ol>"
+///
+/// - `label`: says what the steps belong to; needed beside another line of steps.
+/// - `isPart`: the steps are within one step of a longer way, and have letters instead of its numbers.
+package func steps(_ names: [String], current: Int, label: String = "Schritte", isPart: Bool = false) -> HTML {
+  """
+  <ol class="fd-steps" aria-label="\(label)">\
+  \(each: names.enumerated(), { step($0.element, $0.offset + 1, current, isPart) })</ol>
+  """
 }
 
-private func step(_ name: String, _ number: Int, _ current: Int) -> HTML {
-  """
-  <li\(attribute("aria-current", number == current ? "step" : nil))\
-  \(attribute("class", number < current ? "fd-done" : nil))><span class="fd-step-number">\(number)</span> \(name)\
-  \(if: number < current, "<span class=\"fd-hidden\"> (erledigt)</span>")</li>
-  """
+private func step(_ name: String, _ number: Int, _ current: Int, _ isPart: Bool) -> HTML {
+  let mark = isPart ? String(UnicodeScalar(UInt8(ascii: "a") + UInt8(clamping: number - 1))) : "\(number)"
+  return """
+    <li\(attribute("aria-current", number == current ? "step" : nil))\
+    \(attribute("class", number < current ? "fd-done" : nil))><span class="fd-step-number">\(mark)</span> \(name)\
+    \(if: number < current, "<span class=\"fd-hidden\"> (erledigt)</span>")</li>
+    """
 }
 
 /// Says that there is nothing and what is next.

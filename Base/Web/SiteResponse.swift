@@ -42,7 +42,8 @@ extension Site {
   ) -> Response {
     switch answer {
     case .page(let page): return self.page(page, 200, request, caller, cookies, now)
-    case .unprocessable(var page):
+    case .unprocessable(let refused):
+      var page = refused.withMistakesInOrder()
       page.isRefused = true
       return self.page(page, 422, request, caller, cookies, now)
     case .conflict(let page): return self.page(page, 409, request, caller, cookies, now)

@@ -56,10 +56,14 @@ extension Site {
     return visit.denied(action, kind, visit.parameters["id"], relation: .withoutCase)
   }
 
-  /// Lets an answer of a case route pass only if its handler has decided; the answer of a missing page says nothing.
+  /// Lets an answer of a case route pass only if its handler has decided; that a page is missing, or that its address
+  /// asks for what no page knows, says nothing of a case.
   func decided(_ route: Route, _ visit: Visit, _ answer: SignedAnswer) throws -> SignedAnswer {
     guard case .caseRecord = route.permission, !visit.decisions.isDecided else { return answer }
-    if case .notFound = answer.answer, answer.cookie == nil { return answer }
+    switch answer.answer {
+    case .notFound, .badParameter: if answer.cookie == nil { return answer }
+    default: break
+    }
     throw UndecidedAccess(route: route.pattern)
   }
 

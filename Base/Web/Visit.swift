@@ -24,7 +24,18 @@ package struct Visit: Sendable {
   let decisions = AccessDecisions()
 
   package var path: String { request.path }
-  package var query: Fields { request.query }
+  package var query: Fields {
+    guard list != nil else { return request.query }
+    return Fields(request.query.pairs.filter { $0.name != Self.listName })
+  }
+
+  /// The list from which a record was opened, as its address asks for it; pages of a record carry it along.
+  package var list: String? {
+    guard parameters["id"] != nil, let list = request.query[Self.listName], list.utf8.count <= 2000 else { return nil }
+    return list
+  }
+
+  package static let listName = "liste"
 
   /// The fields of a submitted form; empty for a GET.
   package var form: Fields {

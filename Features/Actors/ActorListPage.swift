@@ -17,7 +17,7 @@ struct ActorListPage {
   private var main: HTML {
     """
     \(pageHead("Akteure", subtitle: "Wer im Kreis für Integration arbeitet · Stand \(today.german)", tools: tools))
-    \(errorSummary(errors))
+    \(errorSummary(errors, of: .asks))
     \(filter)
     \(table(caption: "Akteure nach Namen", columns: columns, items: part.lines, options: options, cells: write))
     \(pager(

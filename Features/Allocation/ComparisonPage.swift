@@ -13,7 +13,7 @@ struct ComparisonPage {
       title: "Szenarien nebeneinander", trail: AllocationPages.trail, section: AllocationPages.path,
       main: """
         \(pageHead("Szenarien nebeneinander", tools: [printButton()]))
-        \(errorSummary(errors))
+        \(errorSummary(errors, of: .asks))
         \(AllocationPages.comparisonForm(all, chosen: Set(chosen.map(\.scenario.id.text)), errors: errors))
         \(if: chosen.count > 1, tables)
         """)

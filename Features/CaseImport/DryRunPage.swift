@@ -149,9 +149,11 @@ struct DryRunPage {
     guard typed == nil else { return "<p>Übernehmen geht, sobald Ihre Entscheidungen gespeichert sind.</p>" }
     guard run.isReady else {
       return """
-        <p>\(count == 0 && run.count { $0 == .undecided } == 0
+        <p>\(run.count { $0 == .undecided } > 0
+          ? "Entscheiden Sie zuerst über die Zeilen oben; danach können Sie übernehmen."
+          : count == 0
           ? "Es bleibt keine Zeile, die übernommen werden kann."
-          : "Übernehmen geht, sobald keine Zeile mehr einen Fehler hat oder auf eine Entscheidung wartet.")</p>
+          : "Übernehmen geht, sobald keine Zeile mehr einen Fehler hat.")</p>
         """
     }
     guard run.forOthers == 0 || file.approvedAt != nil else { return request }

@@ -1,6 +1,7 @@
 internal import Basics
 internal import Markup
 internal import Tables
+internal import Web
 
 /// The visitor's own imports.
 struct ImportListPage {
@@ -210,7 +211,8 @@ struct ImportMappingPage {
   private func word(_ field: ImportField, _ place: Int, _ text: String) -> HTML {
     let name = "\(field.rawValue)-\(place)"
     let code = mapping.codes[ImportMapping.Word(field, text)]
-    let known = choices.list(field).map { Choice($0.code, $0.label) }
+    let known =
+      field == .language ? languageChoices : choices.list(field).map { Choice($0.code, $0.label) }
     return """
       \(hiddenField("wortlaut-\(name)", text))
       \(select(

@@ -111,6 +111,7 @@ enum CaseColumn: String, CaseIterable, Sendable {
   func cell(_ line: CaseLine, _ words: CaseWords, today: Day) -> HTML {
     let value = value(line, words, today: today)
     switch (self, value) {
+    case (.person, .empty), (.language, .empty): return Self.withheld(line, today)
     case (.phase, .text(let text)): return badge(text, .info)
     case (.due, .day(let day)) where day < today: return "\(day.german) \(badge("überfällig", .danger))"
     case (.due, .day(let day)) where day == today: return "\(day.german) \(badge("heute", .warning))"
@@ -121,6 +122,14 @@ enum CaseColumn: String, CaseIterable, Sendable {
     case (_, .day(let day)): return "\(day.german)"
     case (_, .empty): return .empty
     }
+  }
+}
+
+extension CaseColumn {
+  /// Why a name that the visitor may read is not here; an empty cell would look like a mistake.
+  private static func withheld(_ line: CaseLine, _ today: Day) -> HTML {
+    guard let head = line.head, line.asksForReason else { return .empty }
+    return muted(head.isClosed(on: today) ? "abgeschlossen, mit Grund lesbar" : "eingeschränkt, mit Grund lesbar")
   }
 }
 

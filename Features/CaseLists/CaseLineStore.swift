@@ -17,6 +17,8 @@ struct CaseLine: Sendable, Hashable {
   var name: String?
   /// As the name.
   var languages: String?
+  /// The visitor reads the name on the page of the case, after giving a reason.
+  var asksForReason = false
   /// `nil` where the visitor may not read precedence checks, or nobody waits.
   var waitingSince: Day?
 

@@ -54,8 +54,8 @@ struct CaseListHandlers: Sendable {
     let standing = try CaseRelations(visit, connection).standing(toCase: id, for: .caseHeader)
     try visit.require(.exist, .caseHeader, standing, of: visit.parameters["id"] ?? "", detail: "Lage in der Liste")
     let sight = try desk.sight(visit)
-    for pair in visit.query.pairs where pair.name != "liste" { return .badParameter(pair.name) }
-    guard var query = CaseListQuery(text: visit.query["liste"] ?? "") else { return .badParameter("liste") }
+    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
+    guard var query = CaseListQuery(text: visit.list ?? "") else { return .badParameter(Visit.listName) }
     query.area = query.area ?? sight.usualArea
     let store = desk.store(visit, connection)
     guard let id, let scope = sight.scope(query), let place = try store.place(of: id, query) else { return .notFound }

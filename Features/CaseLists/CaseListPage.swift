@@ -28,7 +28,7 @@ struct CaseListPage {
   private var main: HTML {
     """
     \(pageHead("Fälle", subtitle: "Stand \(today.german)", tools: [printButton()]))
-    \(errorSummary(errors, isFilter: true))
+    \(errorSummary(errors, of: .filters))
     \(tabs(label: "Wessen Fälle", areas))
     \(if: !views.isEmpty, viewTabs)
     <p id="auswahl"><strong>\(sentence)</strong></p>

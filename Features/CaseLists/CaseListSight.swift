@@ -102,7 +102,12 @@ struct CaseListSight {
     guard let names else { return }
     // The name of a closed case is read with a reason, on its own page.
     let open = lines.indices.filter { lines[$0].head?.isOpen(on: visit.today) == true }
-    let nameable = try CaseLineStore(connection).named(open.compactMap { lines[$0].head?.person }, names)
+    let admitted = try Set(CaseLineStore(connection).named(lines.compactMap { $0.head?.person }, names))
+    for index in lines.indices {
+      guard let head = lines[index].head, !head.isOpen(on: visit.today) else { continue }
+      lines[index].asksForReason = admitted.contains(head.person)
+    }
+    let nameable = Set(open.compactMap { lines[$0].head?.person }).intersection(admitted).sorted()
     let shown = columns.filter(\.isOfPerson).map(\.label).joined(separator: ", ")
     visit.note(.listed, .masterData, nameable.map(\.text), detail: "Liste der Fälle: \(shown)")
     let glances = PersonGlances(connection, keys: visit.site.keys)

@@ -1,6 +1,7 @@
 package import Access
 package import Basics
 package import CaseAccess
+internal import HTTP
 package import Journal
 package import Keys
 package import Markup
@@ -100,7 +101,7 @@ package struct CaseFrame: Sendable {
       try !PersonGlances(connection, keys: visit.site.keys)
         .isClosedFileOpen(opened.file.person, for: opened.account, at: visit.now)
     {
-      return .page(closedPage(opened))
+      return .page(closedPage(opened, visit))
     }
     return try body(opened)
   }
@@ -168,12 +169,21 @@ package struct CaseFrame: Sendable {
         \(CaseHead(opened: opened, marks: marks, deputies: deputies, today: visit.today).html)
         \(tabs(label: "Register der Akte", registers.filter { opened.may(.read, $0.kind) }.map { entry in
             Tab(
-              entry.title, entry.path.isEmpty ? opened.file.address : opened.file.address(entry.path),
+              entry.title, (entry.path.isEmpty ? opened.file.address : opened.file.address(entry.path)) + visit.listQuery,
               isCurrent: entry.path == register)
           }))
+        \(if: visit.list != nil, beside(opened, visit))
         \(try way(opened, register: register, visit, connection))
         \(main)
         """)
+  }
+
+  /// The way to the cases beside this one in the list; what they are is found when somebody goes there.
+  private func beside(_ opened: OpenedCase, _ visit: Visit) -> HTML {
+    pager(
+      newer: opened.file.address("vorheriger") + visit.listQuery,
+      older: opened.file.address("naechster") + visit.listQuery, newerText: "Vorheriger Fall",
+      olderText: "Nächster Fall", label: "Fälle der Liste")
   }
 
   /// Where a case keeps what is of a kind, for those who may enter it; `nil` for everybody else.
@@ -190,16 +200,31 @@ package struct CaseFrame: Sendable {
       .flatMap { try $0.events(opened, visit, connection) }.sorted { $0.at > $1.at }
   }
 
-  private func closedPage(_ opened: OpenedCase) -> Page {
-    let person = PersonGlances.address(of: opened.file.person)
+  private func closedPage(_ opened: OpenedCase, _ visit: Visit) -> Page {
+    // Only a GET can be asked again.
+    let asked = visit.request.method == .get ? visit.path + visit.request.query.asQuery : opened.file.address
     return Page(
       title: "Abgeschlossener Fall", trail: [Link("Fälle", CaseFile.path)], section: CaseFile.path,
       main: """
         \(pageHead("Abgeschlossener Fall", reference: opened.file.number))
         \(notice(
             .info, "Dieser Fall ist abgeschlossen, seine Verarbeitung eingeschränkt.",
-            text: "Geben Sie bei der Person einen Grund an; danach ist die Akte eine Stunde lang für Sie lesbar."))
-        \(actions([linkButton("Grund angeben", person, .primary)]))
+            text: "Mit einem Grund ist die Akte eine Stunde lang für Sie lesbar. Der Einblick steht mit Ihrem Grund im Protokoll."))
+        \(PersonGlances.closedFileForm(
+            of: opened.file.person, backTo: asked, cancel: Link("Abbrechen", CaseFile.path), guard: visit.guardFields()))
         """)
   }
+}
+
+extension Fields {
+  /// As an address ends with them; empty for none.
+  fileprivate var asQuery: String {
+    let text = pairs.map { "\(Encoding.query($0.name))=\(Encoding.query($0.value))" }.joined(separator: "&")
+    return text.isEmpty ? "" : "?\(text)"
+  }
+}
+
+extension Visit {
+  /// What an address needs to carry the list along; empty without one.
+  fileprivate var listQuery: String { list.map { "?\(Self.listName)=\(Encoding.query($0))" } ?? "" }
 }

@@ -14,18 +14,14 @@ struct CaseHandlers: Sendable {
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
     try frame.open(visit, connection, .read, .caseHeader) { opened in
-      for pair in visit.query.pairs where pair.name != "liste" || pair.value.utf8.count > 2000 {
-        return .badParameter(pair.name)
-      }
+      if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
       let blocks = try frame.slots.flatMap { try $0.glance(opened, visit, connection) }
       let events = try frame.slots.flatMap { try $0.events(opened, visit, connection) }
         .sorted { $0.at > $1.at }.prefix(50)
       return .page(
         try frame.page(
           opened, register: "", visit, connection,
-          main: CaseOverview(
-            opened: opened, blocks: blocks, events: Array(events), list: visit.query["liste"]
-          ).html))
+          main: CaseOverview(opened: opened, blocks: blocks, events: Array(events)).html))
     }
   }
 

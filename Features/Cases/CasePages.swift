@@ -8,21 +8,8 @@ struct CaseOverview {
   let opened: OpenedCase
   let blocks: [HTML]
   let events: [CaseEvent]
-  /// The list the visitor comes from, as its address asks for it.
-  let list: String?
 
-  var html: HTML { "\(beside)\(content)" }
-
-  /// The way to the cases beside this one in the list; what they are is found when somebody goes there.
-  private var beside: HTML {
-    guard let list else { return .empty }
-    return pager(
-      newer: "\(opened.file.address("vorheriger"))?liste=\(Encoding.query(list))",
-      older: "\(opened.file.address("naechster"))?liste=\(Encoding.query(list))", newerText: "Vorheriger Fall",
-      olderText: "Nächster Fall", label: "Fälle der Liste")
-  }
-
-  private var content: HTML {
+  var html: HTML {
     split(
       """
       \(sectionHead("Was zuletzt geschah", id: "verlauf"))

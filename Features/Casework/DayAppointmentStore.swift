@@ -15,6 +15,14 @@ struct DayAppointment: Sendable, Hashable {
   let caseFile: ID<CaseKey>
   let number: String
   let person: ID<PersonKey>
+  /// It is a colleague's, for whom the visitor stands in.
+  var isInDeputy = false
+
+  var inDeputy: DayAppointment {
+    var line = self
+    line.isInDeputy = true
+    return line
+  }
 }
 
 /// The statements on appointments over all cases of somebody; each begins with an index, as those of ``DayStore`` do.
@@ -65,14 +73,17 @@ struct DayAppointmentStore {
     }
   }
 
-  /// How many an account has on a day.
-  func countPlanned(of account: ID<Account>, on day: Day) throws -> Int {
-    try connection.row(
-      """
-      SELECT count(*) FROM appointment f
-      WHERE f.held_on = $6 AND f.state = 'planned' AND \(DayQuery.Whose.mine.condition(scope))
-      """, scope.arguments + [day]
-    ) { $0.integer(0) } ?? 0
+  /// How many the visitor has on a day, those in deputy with them.
+  func countPlanned(on day: Day) throws -> Int {
+    try [DayQuery.Whose.mine, .standIn].reduce(0) { sum, whose in
+      try sum
+        + (connection.row(
+          """
+          SELECT count(*) FROM appointment f
+          WHERE f.held_on = $6 AND f.state = 'planned' AND \(whose.condition(scope))
+          """, scope.arguments + [day]
+        ) { $0.integer(0) } ?? 0)
+    }
   }
 
   func statement(_ whose: DayQuery.Whose) -> SQLText {

@@ -28,7 +28,7 @@ struct DayHandlers: Sendable {
     let lines = try store.lines(query, of: overview, today: visit.today, keys: visit.site.keys)
     visit.note(
       .listed, .followUp, lines.lines.map(\.id.text), detail: "Mein Tag, \(query.whose.label)")
-    let meetings = try appointments([query.whose], scope, visit, connection)
+    let meetings = try appointments(query.whose, scope, visit, connection)
     let watched = try deadlines.flatMap { try $0(visit, connection) }
     let own = query.whose == .mine ? try ErrandStore(connection, errands).open(for: warrant.account) : []
     let team = CaseTeamStore(connection, at: visit.now)
@@ -83,7 +83,7 @@ struct DayHandlers: Sendable {
       }
     }
     visit.note(.listed, .followUp, lines.map(\.id.text), detail: "Tagesblatt")
-    let meetings = try appointments([.mine, .standIn], scope, visit, connection)
+    let meetings = try appointments(.mine, scope, visit, connection)
       .filter { $0.entry.heldOn == visit.today && $0.state == .planned }
     let names = try names(lines.map(\.person) + meetings.map(\.person), visit, connection)
     return .page(
@@ -97,11 +97,16 @@ struct DayHandlers: Sendable {
 
   // MARK: Parts
 
+  /// To the own ones belong those of today in deputy: somebody has to go there.
   private func appointments(
-    _ whose: [DayQuery.Whose], _ scope: CaseScope, _ visit: Visit, _ connection: Connection
+    _ whose: DayQuery.Whose, _ scope: CaseScope, _ visit: Visit, _ connection: Connection
   ) throws -> [DayAppointment] {
     let store = DayAppointmentStore(connection, scope)
-    let lines = try whose.flatMap { try store.lines($0, today: visit.today, keys: visit.site.keys) }
+    var lines = try store.lines(whose, today: visit.today, keys: visit.site.keys)
+    if whose == .mine {
+      lines += try store.lines(.standIn, today: visit.today, keys: visit.site.keys)
+        .filter { $0.entry.heldOn == visit.today }.map(\.inDeputy)
+    }
     visit.note(.listed, .followUp, lines.map { "termin-\($0.id.text)" }, detail: "Mein Tag, Termine")
     return lines.sorted { ($0.entry.heldOn, $0.entry.from, $0.id) < ($1.entry.heldOn, $1.entry.from, $1.id) }
   }
@@ -151,7 +156,7 @@ struct DayHandlers: Sendable {
   guard let user = visit.user, Rights.couldAllow(user.roles, .update, .followUp) else { return [] }
   let scope = CaseRelations.scope(try visit.requireList(.update, .followUp))
   let counts = try DayStore(connection, scope).overview(.mine).counts(on: visit.today)
-  let meetings = try DayAppointmentStore(connection, scope).countPlanned(of: user.account.id, on: visit.today)
+  let meetings = try DayAppointmentStore(connection, scope).countPlanned(on: visit.today)
   guard counts[.overdue] + counts[.today] + meetings > 0 else { return [] }
   let first = meetings == 0 ? "" : meetings == 1 ? "1 Termin heute. " : "\(meetings) Termine heute. "
   return [

@@ -26,7 +26,7 @@ extension DayPage {
     return [
       "\(day)\(entry.hours) Uhr", textLink(Link(line.number, AppointmentPath.one(line.caseFile, line.id))),
       "\(names[line.person] ?? "")",
-      "\(what)\(if: query.whose != .mine, "<br>\(muted("für \(line.assignee)"))")",
+      "\(what)\(if: query.whose != .mine || line.isInDeputy, "<br>\(muted(line.standsFor))")",
       badges([state(line), AppointmentParts.interpreter(entry)]),
       line.state == .planned
         ? AppointmentParts.steps(
@@ -85,4 +85,9 @@ extension DayPage {
       \(if: due.isOverdue, " \(badge(due.overdueWord, .danger))")</li>
       """
   }
+}
+
+extension DayAppointment {
+  /// Whose appointment it is.
+  var standsFor: String { isInDeputy ? "in Vertretung für \(assignee)" : "für \(assignee)" }
 }

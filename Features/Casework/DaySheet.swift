@@ -81,8 +81,8 @@ struct DaySheet {
         items: appointments, options: TableOptions(hidesCaption: true)
       ) { line in
         [
-          "\(line.entry.hours) Uhr", "\(place(line))", "\(line.number)", "\(names[line.person] ?? "")",
-          "\(phones[line.person] ?? "")",
+          "\(line.entry.hours) Uhr", "\(place(line))\(if: line.isInDeputy, "<br>\(muted(line.standsFor))")",
+          "\(line.number)", "\(names[line.person] ?? "")", "\(phones[line.person] ?? "")",
         ]
       })
     """

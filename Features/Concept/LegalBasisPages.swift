@@ -31,7 +31,7 @@ struct LegalBasisPages {
       "Rechtsgrundlagen", subtitle: "Worauf Stellen, Bausteine, Zuwendungen und Verarbeitungen beruhen · Stichtag \(day.german)",
       tools: (keeps ? [linkButton("Rechtsgrundlage aufnehmen", "\(Self.path)/neu")] : [])
         + [linkButton("Handlungskonzepte", ConceptPages.path, .tertiary), printButton()]))
-    \(errorSummary(errors))
+    \(errorSummary(errors, of: .asks))
     \(filterForm(action: Self.path, label: "Rechtsgrundlagen eingrenzen", content: """
       \(dateField("tag", label: "Stichtag", value: typedDay, errors: errors))
       \(select(

@@ -155,17 +155,21 @@ struct ConsentFormPage {
     """
   }
 
-  /// Says whether the text can be read in the language.
-  private func language(_ language: CodeName) -> String {
-    let isThere = offer.translations.contains { $0.entry.language == language.code }
-    return isThere ? "\(language.name) (Übersetzung liegt vor)" : language.name
+  /// Says in which languages the text can be read.
+  private var languages: [Choice] {
+    let there = Set(offer.translations.map(\.entry.language))
+    return languageChoices.map { choice in
+      var choice = choice
+      if there.contains(choice.value) { choice.label += " (Übersetzung liegt vor)" }
+      return choice
+    }
   }
 
   private var how: HTML {
     """
     \(fieldset("Wie es erklärt wurde", content: """
       \(select(
-        "sprache", label: "Sprache der Erklärung", choices: LanguageNames.all.map { Choice($0.code, language($0)) },
+        "sprache", label: "Sprache der Erklärung", choices: languages,
         selected: form["sprache"], required: true, errors: errors))
       \(select(
         "uebersetzung", label: "Übersetzung, die vorlag", choices: offer.translations.map { Choice($0.id.text, $0.title) },

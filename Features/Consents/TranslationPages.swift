@@ -136,7 +136,7 @@ struct TranslationFormPage {
       content: """
         \(hiddenField(TypedForm.versionField, String(form.version)))
         \(if: translation == nil, select(
-          "sprache", label: "Sprache", choices: LanguageNames.all.filter { $0.code != text.entry.language }.map { Choice($0.code, $0.name) },
+          "sprache", label: "Sprache", choices: languageChoices.filter { $0.value != text.entry.language },
           selected: form["sprache"], required: true, errors: errors))
         \(textField("titel", label: "Titel in der Sprache", value: form["titel"], required: true, errors: errors))
         \(textArea(

@@ -47,7 +47,7 @@ struct TimePage {
         \(pageHead(
           "Zeit je Fall", subtitle: "Verfügbare Minuten je Fall und Woche, jede Zahl des Rechenwegs",
           tools: [printButton(), linkButton("Grundlagen", DeploymentPath.bases)]))
-        \(errorSummary(errors))
+        \(errorSummary(errors, of: .asks))
         <p>Die Fallzahlen geben Sie von Hand ein: Faden zählt noch keine laufenden Fälle. Gerechnet wird für ein Team oder \
         eine Kommune, nicht für einzelne Beschäftigte; gespeichert wird nichts.</p>
         \(filterForm(action: DeploymentPath.time, label: "Zahlen", content: fields, submit: "Rechnen"))

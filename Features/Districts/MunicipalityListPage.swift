@@ -15,7 +15,7 @@ struct MunicipalityListPage {
   private var main: HTML {
     """
     \(pageHead("Kommunen", subtitle: subtitle, tools: [printButton()]))
-    \(errorSummary(errors))
+    \(errorSummary(errors, of: .asks))
     \(filter)
     \(table(caption: "Kommunen mit ihren Merkmalen", columns: columns, items: lines, options: options, row: row))
     <p>\(muted("ABH: Ausländerbehörde, EBH: Einbürgerungsbehörde. „Nein“ bei einer Behörde heißt: zuständig ist eine andere."))</p>

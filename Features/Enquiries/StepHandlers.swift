@@ -205,7 +205,7 @@ struct StepHandlers: Sendable {
         _ = try link(enquiry, person, visit, connection)
         return enquiry.address
       },
-      address: { "\(Enquiry.path)/\(Encoding.query($0))" },
+      trail: { EnquiryPages.trail + [Link("Anfrage \($0)", "\(Enquiry.path)/\(Encoding.query($0))")] },
       choice: { reference, person in "\(Enquiry.path)/\(Encoding.query(reference))/person/\(person.text)" })
   }
 

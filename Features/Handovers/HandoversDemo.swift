@@ -37,13 +37,13 @@ package enum HandoversDemo {
     let store = HandoverStore(connection)
     for offer in offers {
       let batch = try store.nextBatch()
-      let at = now.adding(seconds: Int64(offer.days) * 86_400)
+      let at = now.moved(to: now.local.day.adding(days: offer.days))
       for key in offer.cases {
         let demo = try cases.find(key)
         let terms = HandoverTerms(recipient: team[offer.to], offeredBy: demo.worker, reason: offer.2)
         try store.offer(demo.id, terms, from: demo.worker, note: "", nil, batch: batch, at: at)
         guard let open = try store.open(for: demo.id) else { continue }
-        let later = at.adding(seconds: 86_400)
+        let later = min(at.adding(seconds: 86_400), now)
         switch offer.3 {
         case .waits: break
         case .rejected(let reason): try store.reject(open, reason, at: later)

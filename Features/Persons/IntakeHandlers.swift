@@ -25,13 +25,15 @@ struct IntakeHandlers: Sendable {
     let draft = try [IntakePage.draft, IntakePage.kept].compactMap { try visit.draft($0, connection) }
       .first { SketchField.typed($0.fields)[.occasion] == reference }
     var typed = draft.map { SketchField.typed($0.fields) } ?? [:]
+    var lacksLanguage = false
     if draft == nil, let reference {
       guard let known = try occasion?.known(reference, visit, connection) else { return .notFound }
       typed = SketchField.typed(known, reference)
+      lacksLanguage = known.lacksLanguage
     }
     let page = IntakePage(
       typed: typed, municipalities: try ownPlaces(visit, connection), formGuard: visit.guardFields(),
-      draftSavedAt: draft?.savedAt.local.german, origin: origin(typed))
+      draftSavedAt: draft?.savedAt.local.german, origin: origin(typed), lacksLanguage: lacksLanguage)
     return .page(page.page)
   }
 
@@ -123,8 +125,8 @@ struct IntakeHandlers: Sendable {
       choice: { [occasion] person in typed[.occasion].flatMap { occasion?.choice($0, person) } })
   }
 
-  private func origin(_ typed: [SketchField: String]) -> String? {
-    typed[.occasion].flatMap { occasion?.address($0) }
+  private func origin(_ typed: [SketchField: String]) -> [Link] {
+    typed[.occasion].flatMap { occasion?.trail($0) } ?? []
   }
 
   /// The municipalities in which the visitor may create a record.

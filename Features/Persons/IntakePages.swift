@@ -10,8 +10,10 @@ struct IntakePage {
   let formGuard: FormGuard
   var errors: [FieldError] = []
   var draftSavedAt: String?
-  /// The page of what the person is entered for.
-  var origin: String?
+  /// The way to what the person is entered for; it stays while somebody enters the person.
+  var origin: [Link] = []
+  /// The occasion says that an interpreter is needed, and not for which language.
+  var lacksLanguage = false
 
   static let path = "\(PersonQuery.path)/neu"
   static let comparePath = "\(PersonQuery.path)/neu/abgleich"
@@ -22,26 +24,43 @@ struct IntakePage {
 
   var page: Page {
     Page(
-      title: "Neue Person", trail: PersonPage.trail, section: PersonQuery.path,
+      title: "Neue Person", trail: Self.trail(origin), section: Self.section(origin),
       main: """
         \(pageHead("Neue Person"))
-        \(origin.map(Self.way))
-        \(steps(["Angaben", "Abgleich", "Anlegen"], current: 1))
+        \(Self.way(from: origin))
+        \(Self.stepLine(1, origin))
         \(errorSummary(errors))
         \(draftSavedAt.map { draftNotice(Self.draft, savedAt: $0, guard: formGuard, back: address) })
-        \(form(
-            action: Self.comparePath, guard: formGuard,
-            draft: Self.draft, content: "\(fields)\(submitRow("Weiter zum Abgleich", cancel: Link("Abbrechen", PersonQuery.path), more: [draftButton(back: address)]))"))
+        \(if: lacksLanguage, notice(
+            .info, "Dolmetschen ist nötig, die Sprache ist noch nicht bekannt",
+            text: "Bitte fragen Sie nach der Sprache. Wählen Sie sie unten und setzen Sie dann das Häkchen „Dolmetschen nötig“."))
+        \(form(action: Self.comparePath, guard: formGuard, draft: Self.draft, content: "\(fields)\(end)"))
         """)
+  }
+
+  private var end: HTML {
+    submitRow(
+      "Weiter zum Abgleich", cancel: Link("Abbrechen", origin.last?.address ?? PersonQuery.path),
+      more: [draftButton(back: address)])
   }
 
   private var address: String { Self.address(typed[.occasion]) }
 
   /// The way on which the person is entered.
-  static func way(from origin: String) -> HTML {
-    AccessWay.line(
-      [WayStep(AccessWay.names[0], address: origin, isDone: true), WayStep(AccessWay.names[1])], current: 1)
+  static func way(from origin: [Link]) -> HTML {
+    guard let last = origin.last else { return .empty }
+    return AccessWay.line(
+      [WayStep(AccessWay.names[0], address: last.address, isDone: true), WayStep(AccessWay.names[1])], current: 1)
   }
+
+  /// Within the way of an enquiry they are parts of its second step.
+  static func stepLine(_ current: Int, _ origin: [Link]) -> HTML {
+    steps(["Angaben", "Abgleich", "Anlegen"], current: current, label: "Schritte der Anlage", isPart: !origin.isEmpty)
+  }
+
+  static func trail(_ origin: [Link]) -> [Link] { origin.isEmpty ? PersonPage.trail : origin }
+
+  static func section(_ origin: [Link]) -> String { origin.first?.address ?? PersonQuery.path }
 
   /// The address of the form for an occasion.
   static func address(_ occasion: String?) -> String {
@@ -95,8 +114,8 @@ struct ComparePage {
   let formGuard: FormGuard
   /// What the person is entered for.
   let occasion: String?
-  /// Its page.
-  let origin: String?
+  /// The way to its page.
+  let origin: [Link]
   /// Where a candidate is taken for the occasion.
   let choice: @Sendable (ID<PersonKey>) -> String?
   var errors: [FieldError] = []
@@ -107,12 +126,13 @@ struct ComparePage {
 
   var page: Page {
     Page(
-      title: "Neue Person: Abgleich", trail: PersonPage.trail + [Link("Neue Person", IntakePage.address(occasion))],
-      section: PersonQuery.path,
+      title: "Neue Person: Abgleich",
+      trail: IntakePage.trail(origin) + [Link("Neue Person", IntakePage.address(occasion))],
+      section: IntakePage.section(origin),
       main: """
         \(pageHead("Neue Person: Abgleich", subtitle: bidi(DisplayName(sketch.names).text)))
-        \(origin.map(IntakePage.way))
-        \(steps(["Angaben", "Abgleich", "Anlegen"], current: 2))
+        \(IntakePage.way(from: origin))
+        \(IntakePage.stepLine(2, origin))
         \(errorSummary(errors))
         \(candidates.isEmpty ? none : some)
         """)

@@ -69,7 +69,8 @@ enum SketchField: String, CaseIterable {
       .family: known.family, .given: known.given, .birthDate: known.birth, .municipality: known.municipalityKey,
       .language: known.language, .occasion: reference,
     ]
-    if known.needsInterpreter { typed[.interpreter] = "ja" }
+    // Without the language the form would come back with a mistake that nobody has made.
+    if known.needsInterpreter, !known.lacksLanguage { typed[.interpreter] = "ja" }
     return typed
   }
 

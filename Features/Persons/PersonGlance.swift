@@ -2,6 +2,7 @@ package import Access
 package import Basics
 package import CaseAccess
 package import Keys
+package import Markup
 package import SQL
 
 /// What a head line or a list says of a person; only for those who may read the master data.
@@ -95,6 +96,20 @@ package struct PersonGlances {
 
   /// The address under which the person's master data are kept.
   package static func address(of id: ID<PersonKey>) -> String { Person.address(id) }
+
+  /// The form that asks why somebody wants to see this person's closed file.
+  ///
+  /// - Parameters:
+  ///   - id: whose file it is.
+  ///   - origin: the address to which the answer leads back.
+  ///   - cancel: the way out.
+  ///   - formGuard: of the page.
+  /// - Returns: the form.
+  package static func closedFileForm(
+    of id: ID<PersonKey>, backTo origin: String, cancel: Link, guard formGuard: FormGuard
+  ) -> HTML {
+    ReasonPage(person: nil, id: id, scope: .abgeschlossen, origin: origin).form(formGuard, cancel: cancel)
+  }
 
   /// Whether somebody has given a reason within the last hour to see this person's closed file.
   package func isClosedFileOpen(_ id: ID<PersonKey>, for account: ID<Account>, at now: Instant) throws -> Bool {

@@ -134,10 +134,11 @@ struct PersonHandlers: Sendable {
         "grund", "Grund",
         "Bitte schreiben Sie in mindestens \(DisclosureStore.minimumReason) Zeichen, wofür Sie es brauchen.")
     }
+    let back = visit.form[ReasonPage.back]
     guard reader.errors.isEmpty else {
       let page = ReasonPage(
         person: scope == .anschrift ? opened.person : nil, id: opened.person.id, scope: scope, today: visit.today,
-        reason: reader.typed("grund"), errors: reader.errors)
+        reason: reader.typed("grund"), origin: back, errors: reader.errors)
       return .unprocessable(page.page(visit.repeatedGuardFields()))
     }
     try DisclosureStore(connection: connection).open(
@@ -145,7 +146,8 @@ struct PersonHandlers: Sendable {
     visit.note(
       .unlocked, .masterData, [opened.person.id.text], relation: opened.access.relation,
       purpose: opened.access.purpose, detail: "\(scope.rawValue): \(reason)")
-    return .seeOther(opened.person.address, notice: "Sichtbar für \(scope.seconds / 60) Minuten.")
+    return .seeOther(
+      back.map(ownPath) ?? opened.person.address, notice: "Sichtbar für \(scope.seconds / 60) Minuten.")
   }
 }
 
@@ -157,17 +159,37 @@ struct ReasonPage {
   let scope: DisclosureStore.Scope
   var today = Day(number: 0)
   var reason = ""
+  /// The page that asked for the reason, if it is not that of the person.
+  var origin: String?
   var errors: [FieldError] = []
+
+  static let back = "weiter"
 
   func page(_ formGuard: FormGuard) -> Page {
     confirmPage(
       Confirmation(
-        title: title, sentence: "\(sentence)", action: "\(Person.address(id))/einblick", confirm: "Ansehen",
+        title: title, sentence: "\(sentence)", action: action, confirm: "Ansehen",
         cancel: Link("Abbrechen", person == nil ? PersonQuery.path : Person.address(id)), trail: PersonPage.trail,
-        section: PersonQuery.path, hidden: [(name: "umfang", value: scope.rawValue)],
-        content: textField(
-          "grund", label: "Grund", value: reason, hint: "Wofür Sie es jetzt brauchen", required: true, errors: errors)),
+        section: PersonQuery.path, hidden: hidden, content: field),
       guard: formGuard, errors: errors)
+  }
+
+  /// The question alone, for the page of another room.
+  func form(_ formGuard: FormGuard, cancel: Link) -> HTML {
+    Markup.form(
+      action: action, guard: formGuard, warnsBeforeLeaving: false,
+      content: "\(each: hidden, hiddenField)\(field)\(submitRow("Ansehen", cancel: cancel))")
+  }
+
+  private var action: String { "\(Person.address(id))/einblick" }
+
+  private var hidden: [(name: String, value: String)] {
+    [(name: "umfang", value: scope.rawValue)] + (origin.map { [(name: Self.back, value: $0)] } ?? [])
+  }
+
+  private var field: HTML {
+    textField(
+      "grund", label: "Grund", value: reason, hint: "Wofür Sie es jetzt brauchen", required: true, errors: errors)
   }
 
   private var title: String {

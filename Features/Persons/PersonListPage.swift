@@ -21,7 +21,7 @@ struct PersonListPage {
         "Personen", subtitle: "Die zuletzt geänderten zuerst · Stand \(today.german)",
         tools: [linkButton("Nach Namen suchen", SearchPage.path)]
           + (mayCreate ? [linkButton("Neue Person", "\(PersonQuery.path)/neu", .primary, icon: .add)] : [])))
-    \(errorSummary(errors))
+    \(errorSummary(errors, of: .asks))
     \(filter)
     \(table(
         caption: "Personen, die Sie sehen dürfen",

@@ -41,6 +41,9 @@ package struct IntakeOccasion: Sendable {
     package let language: String
     package let needsInterpreter: Bool
 
+    /// Somebody has to ask for the language before an interpreter can be entered.
+    var lacksLanguage: Bool { needsInterpreter && language.isEmpty }
+
     package init(municipalityKey: String, language: String = "", needsInterpreter: Bool = false) {
       self.municipalityKey = municipalityKey
       self.language = language
@@ -52,19 +55,19 @@ package struct IntakeOccasion: Sendable {
   package let known: @Sendable (String, Visit, Connection) throws -> Known?
   /// Called in the transaction that has made the record; says at which address the work goes on.
   package let created: @Sendable (String, ID<PersonKey>, Visit, Connection) throws -> String
-  /// The page of the occasion.
-  package let address: @Sendable (String) -> String
+  /// The way to the page of the occasion: its list, then itself.
+  package let trail: @Sendable (String) -> [Link]
   /// Where somebody found by the comparison is taken instead of a new record.
   package let choice: @Sendable (String, ID<PersonKey>) -> String
 
   package init(
     known: @escaping @Sendable (String, Visit, Connection) throws -> Known?,
     created: @escaping @Sendable (String, ID<PersonKey>, Visit, Connection) throws -> String,
-    address: @escaping @Sendable (String) -> String, choice: @escaping @Sendable (String, ID<PersonKey>) -> String
+    trail: @escaping @Sendable (String) -> [Link], choice: @escaping @Sendable (String, ID<PersonKey>) -> String
   ) {
     self.known = known
     self.created = created
-    self.address = address
+    self.trail = trail
     self.choice = choice
   }
 }

@@ -38,7 +38,7 @@ struct SearchPage {
       title: "Personen suchen", trail: PersonPage.trail, section: PersonQuery.path,
       main: """
         \(pageHead("Personen suchen"))
-        \(errorSummary(errors))
+        \(errorSummary(errors, of: .asks))
         \(inputs)
         \(found.map(results) ?? .empty)
         """)

@@ -25,7 +25,7 @@ struct LookupPage {
     """
     \(pageHead(
       "Vorrang und Zielgruppe prüfen", subtitle: "Ohne Namen; nichts davon wird gespeichert", tools: [printButton()]))
-    \(errorSummary(errors))
+    \(errorSummary(errors, of: .asks))
     \(filterForm(action: PrecedencePages.path, label: "Angaben zur Person", content: fields, submit: "Prüfen"))
     \(if: result != nil, result.map { ResultSections(result: $0).html } ?? .empty)
     """

@@ -35,7 +35,7 @@ struct TargetListPage {
       "Zielgruppe", subtitle: "Stufen und Kriterien am \(day.german)",
       tools: (keeps ? [linkButton("Stufe oder Kriterium aufnehmen", "\(TargetPages.path)/neu")] : [])
         + [linkButton("Vorrang und Zielgruppe prüfen", PrecedencePages.path, .tertiary), printButton()]))
-    \(errorSummary(errors))
+    \(errorSummary(errors, of: .asks))
     \(TargetPages.dayFilter(TargetPages.path, typed: typedDay, day: day, errors: errors))
     \(sectionHead("Stufen"))
     \(list(.stage, "Stufen der Zielgruppe"))
@@ -95,7 +95,7 @@ struct TargetPage {
           linkButton("Neue Fassung", "\(target.address)/fassungen/neu"),
           linkButton("Name ändern", "\(target.address)/bearbeitung", .tertiary),
         ] : []) + [printButton()]))
-    \(errorSummary(errors))
+    \(errorSummary(errors, of: .asks))
     \(TargetPages.dayFilter(target.address, typed: typedDay, day: day, errors: errors))
     \(sectionHead("Am \(day.german)"))
     \(target.edition(on: day).map(edition) ?? "<p>An diesem Tag galt keine Fassung.</p>")

@@ -68,7 +68,7 @@ struct AreaPage {
     """
     \(sectionHead(area.area.label))
     \(desk.about(check))
-    \(steps(CheckPage.stepNames, current: 2))
+    \(CheckPage.stepLine(2))
     \(errorSummary(errors))
     \(draftSavedAt.map { draftNotice(Self.draft(check, area), savedAt: $0, guard: formGuard, back: address) })
     \(differences.map(conflictNotice))

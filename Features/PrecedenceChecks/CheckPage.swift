@@ -8,7 +8,12 @@ internal import Programmes
 
 /// One check with everything: facts, areas, proposal, decision, and the rules one by one.
 struct CheckPage {
-  static let stepNames = ["Angaben", "Bereiche", "Ergebnis", "Entscheidung"]
+  /// The steps of a check stand below those of the whole way.
+  static func stepLine(_ current: Int) -> HTML {
+    steps(
+      ["Angaben", "Bereiche", "Ergebnis", "Entscheidung"], current: current, label: "Schritte der Vorrangprüfung",
+      isPart: true)
+  }
 
   let desk: CheckDesk
   let check: PrecedenceCheck
@@ -30,7 +35,7 @@ struct CheckPage {
     """
     \(sectionHead("Vorrangprüfung vom \(check.keyDay.german)", tools: tools))
     \(desk.about(check))
-    \(if: check.isOpen, steps(Self.stepNames, current: currentStep))
+    \(if: check.isOpen, Self.stepLine(currentStep))
     \(try check.decision.map { try DecisionSummary(page: self, decision: $0).html } ?? openState)
     \(sectionHead("Je Lebensbereich", id: "bereiche"))
     \(try areas())

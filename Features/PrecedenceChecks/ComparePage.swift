@@ -27,7 +27,7 @@ struct ComparePage {
     \(desk.about(check))
     <p>Dieselben Angaben, gefragt mit den Regeln eines anderen Tages; auch das Alter ist das dieses Tages. \
     Gespeichert wird nichts, die Entscheidung bleibt, wie sie ist.</p>
-    \(errorSummary(errors))
+    \(errorSummary(errors, of: .asks))
     \(filterForm(
         action: "\(desk.address(check))/vergleich", label: "Regeln eines Tages",
         content: dateField(

@@ -68,7 +68,7 @@ struct DecisionPage {
     """
     \(sectionHead("Entscheidung"))
     \(desk.about(check))
-    \(steps(CheckPage.stepNames, current: 4))
+    \(CheckPage.stepLine(4))
     \(errorSummary(errors))
     \(if: isConflict, conflict)
     \(draftSavedAt.map { draftNotice(Self.draft(check), savedAt: $0, guard: formGuard, back: address) })

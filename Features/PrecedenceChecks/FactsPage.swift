@@ -32,7 +32,7 @@ struct FactsPage {
     """
     \(sectionHead("Angaben zur Prüfung"))
     \(desk.about(check))
-    \(steps(CheckPage.stepNames, current: 1))
+    \(CheckPage.stepLine(1))
     \(errorSummary(errors))
     \(draftSavedAt.map { draftNotice(Self.draft(check), savedAt: $0, guard: formGuard, back: address) })
     \(differences.map(conflictNotice))

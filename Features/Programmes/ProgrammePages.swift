@@ -136,7 +136,7 @@ struct DemarcationPage {
   private var main: HTML {
     """
     \(pageHead("Abgrenzung nachsehen", subtitle: "Ohne Namen; nichts davon wird gespeichert"))
-    \(errorSummary(errors))
+    \(errorSummary(errors, of: .asks))
     \(filterForm(
       action: "\(ProgrammePages.path)/abgrenzung", label: "Angaben zur Person",
       content: """

@@ -27,7 +27,7 @@ struct RulesPage {
     \(pageHead(
         "Wechsel des Rechtskreises", subtitle: "\(TransitionRules.source); jede Regel ist ein Vorschlag, Menschen entscheiden",
         tools: [printButton()]))
-    \(errorSummary(errors))
+    \(errorSummary(errors, of: .asks))
     \(filterForm(
         action: Self.path, label: "Stichtag",
         content: dateField(Self.day, label: "Stichtag", value: typed.isEmpty ? asked.german : typed, errors: errors)))

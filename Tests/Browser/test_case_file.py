@@ -39,9 +39,9 @@ def test_phase_mit_bedingung_abschluss_und_wiederaufnahme(visitor: Visitor) -> N
     visitor.sees("Dieser Fall ist abgeschlossen")
 
     # Whoever was responsible last opens it again, with a reason; to read it takes one, too.
-    visitor.follow("Grund angeben")
     visitor.fill(grund="Nachfrage der Person")
-    page.locator("main").get_by_role("button").first.click()
+    visitor.press("Ansehen")
+    page.wait_for_url(f"**{case}")
     visitor.open(f"{case}/phasen")
     visitor.follow("Fall wieder aufnehmen")
     visitor.fill(grund="Die Person ist zurück und braucht Hilfe.")

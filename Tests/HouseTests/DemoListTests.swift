@@ -1,5 +1,6 @@
 import Basics
 import Cases
+import SQL
 import TestKit
 import Testing
 
@@ -44,8 +45,22 @@ import Testing
     }
     let demir = try demo.persona("a.demir")
     for group in ["heute", "spaeter", "wartend"] { #expect(rows("/mein-tag?frist=\(group)", demir) > 0, "\(group)") }
-    // On a Sunday nothing of the week is left.
-    if TestClock.today.weekday < 7 { #expect(rows("/mein-tag?frist=woche", demir) > 0) }
+    // What is due falls on working days; towards the end of a week none is left.
+    let left = (0..<7 - TestClock.today.weekday).map { TestClock.today.adding(days: $0 + 1) }
+    if left.contains(where: \.isWorkingDay) { #expect(rows("/mein-tag?frist=woche", demir) > 0) }
+  }
+
+  @Test func `Wiedervorlagen der Vorführung fallen auf Arbeitstage und Kontakte in die Arbeitszeit`() throws {
+    try demo.site.database.read { connection in
+      let days = try connection.rows("SELECT DISTINCT due_on FROM follow_up") { $0.day(0) }
+      #expect(days.count > 10)
+      for day in days where day != TestClock.today { #expect(day.isWorkingDay, "\(day.german)") }
+      let moments = try connection.rows("SELECT DISTINCT written_at FROM contact") { $0.instant(0) }
+      #expect(moments.count > 10)
+      for at in moments where at.local.day < TestClock.today {
+        #expect((8..<16).contains(at.local.hour), "\(at.local.german)")
+      }
+    }
   }
 
   @Test func `Übergaben, Vertretungen, Übergänge, Stichproben und Nachprüfung sind nicht leer`() throws {

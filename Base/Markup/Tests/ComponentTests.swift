@@ -75,7 +75,38 @@ struct ComponentTests {
   }
 
   @Test func `ohne Fehler gibt es keine Fehlerliste`() {
-    #expect(errorSummary([]).isEmpty && errorSummary([], isFilter: true).isEmpty)
+    #expect(errorSummary([]).isEmpty && errorSummary([], of: .filters).isEmpty)
+  }
+
+  @Test(arguments: [FormPurpose.filters, .asks])
+  func `wer nur fragt oder filtert, liest nichts vom Speichern`(_ purpose: FormPurpose) {
+    for count in 1...2 {
+      #expect(!errorSummary(Array(repeating: error, count: count), of: purpose).text.contains("gespeichert"))
+    }
+  }
+
+  @Test func `Schritte in einem Schritt heißen anders als die des ganzen Weges`() {
+    let part = steps(["Angaben", "Ergebnis"], current: 2, label: "Schritte der Prüfung", isPart: true).text
+    #expect(part.contains(">a</span> Angaben") && part.contains(">b</span> Ergebnis"))
+    #expect(part.contains("aria-label=\"Schritte der Prüfung\""))
+    #expect(steps(["Angaben"], current: 1).text.contains(">1</span> Angaben"))
+  }
+
+  @Test func `die Fehlerliste folgt auch ohne Skript den Feldern der Seite`() {
+    let errors = ["ort", "fremd", "name", "art"].map { FieldError(field: $0, label: $0, message: "fehlt") }
+    func page(_ errors: [FieldError]) -> Page {
+      let fields: HTML = """
+        \(textField("name", label: "Name", errors: errors))
+        \(radioGroup("art", label: "Art", choices: [Choice("a", "A")], errors: errors))
+        \(textField("ort", label: "Ort", errors: errors))
+        """
+      return Page(title: "Neu", main: "<h1>Neu</h1>\(errorSummary(errors))\(fields)<ul><li>Rest</li></ul>")
+    }
+    let main = page(errors).withMistakesInOrder().main
+    let order = main.text.matches(of: /href="#feld-([a-z]+)"/).map { String($0.1) }
+    #expect(order == ["name", "art", "ort", "fremd"])
+    #expect(main.bytes.sorted() == page(errors).main.bytes.sorted(), "nichts fehlt und nichts kommt dazu")
+    for few in [[], [errors[0]]] { #expect(page(few).withMistakesInOrder().main == page(few).main) }
   }
 
   @Test func `ein Formular trägt Marke und Schlüssel genau einmal`() {

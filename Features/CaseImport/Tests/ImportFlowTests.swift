@@ -45,6 +45,12 @@ import Testing
     #expect(try !sample.file().hasContent)
   }
 
+  @Test func `ohne Datei heißt es nicht, sie sei leer`() {
+    let none = demir.post("/fallimporte/neu")
+    #expect(none.status == 422 && none.text.contains("Bitte wählen Sie eine Datei aus."))
+    #expect(sample.bring(bytes: []).text.contains("Die Datei ist leer."))
+  }
+
   @Test func `das Protokoll nennt die Übernahme mit allen Fällen`() throws {
     _ = try sample.dryRun()
     _ = try sample.take()
@@ -141,6 +147,7 @@ import Testing
     _ = try sample.take()
     let second = try sample.dryRun(Sample.csv.replacing("KI-17", with: "KI-99"), 2)
     #expect(second.text.contains("Möglicherweise doppelt") && second.text.contains("Haddad, Rami"))
+    #expect(second.text.contains("Entscheiden Sie zuerst über die Zeilen oben"))
     #expect(PageCheck.problems(in: second.text) == [])
     let before = try sample.records
     _ = try sample.take(2)

@@ -37,7 +37,7 @@ import Testing
     ("PLZ", .postcode), ("Tel.", .phone), ("E-Mail", .mail), ("Staatsangehörigkeit", .country), ("Az.", .formerNumber),
     ("Aktenzeichen (alt)", .formerNumber), ("Fallführung", .responsible), ("WV", .nextDue), ("Person", .fullName),
     ("Zuständig", .responsible), ("Nächste Frist", .nextDue), ("Letzter Kontakt", .lastContact),
-    ("Eröffnet", .openedOn),
+    ("Eröffnet", .openedOn), ("Eröffnet am", .openedOn),
   ])
   func `die üblichen Überschriften werden erkannt`(_ heading: String, _ field: ImportField) {
     #expect(ImportField.of(heading: heading) == field)

@@ -58,8 +58,13 @@ struct CaseListRightsTests {
     let vogt = try sample.visitor(.coordinator)
     #expect(demir.get("/faelle?bereich=meine").text.contains("Haddad, Rami"))
     #expect(!vogt.get("/faelle?bereich=alle").text.contains("Haddad"))
+    #expect(!demir.get("/faelle?bereich=meine").text.contains("mit Grund lesbar"))
     try sample.write { try CaseAccessStore($0).close(id, on: Sample.today) }
-    #expect(!demir.get("/faelle?bereich=meine").text.contains("Haddad"))
+    let closed = demir.get("/faelle?bereich=meine").text
+    #expect(!closed.contains("Haddad") && closed.contains("abgeschlossen, mit Grund lesbar"))
+    let brandt = try sample.visitor(.professionalOversight, name: "Jan Brandt (erfunden)")
+    let other = brandt.get("/faelle?bereich=alle").text
+    #expect(other.contains("-0001") && !other.contains("mit Grund lesbar"), "auch mit Grund nicht")
   }
 
   @Test func `Sprachen und Warteliste stehen nur bei Fällen, deren Angaben jemand lesen darf`() throws {

@@ -137,6 +137,12 @@ struct CaseListTests {
     #expect(demir.get("/faelle/3/naechster?liste=\(list)").location == "/faelle?bereich=meine")
     let page = demir.get("/faelle/2?liste=\(list)").text
     #expect(page.contains("/faelle/2/naechster?liste=bereich%3Dmeine"))
+    #expect(page.contains("href=\"/faelle/2/phasen?liste=bereich%3Dmeine"))
+    let register = demir.get("/faelle/2/phasen?liste=\(list)")
+    #expect(register.status == 200 && register.text.contains("/faelle/2/naechster?liste=bereich%3Dmeine"))
+    #expect(PageCheck.problems(in: register.text) == [])
+    #expect(!demir.get("/faelle/2/phasen").text.contains("liste="))
+    #expect(demir.get("/faelle/2/phasen?liste=\(String(repeating: "x", count: 2001))").status == 400)
     #expect(PageCheck.problems(in: page) == [])
   }
 

@@ -40,8 +40,11 @@ package struct UnknownDemoCase: Error, CustomStringConvertible {
 }
 
 extension Instant {
-  /// The same time of day on another day, for what was done then.
+  /// Another day, for what was done then: between 8 and 16 o'clock on a day before, whenever the demo is set up.
   package func moved(to day: Day) -> Instant {
-    adding(seconds: Int64(day.number - local.day.number) * 86_400)
+    let moved = adding(seconds: Int64(day.number - local.day.number) * 86_400)
+    guard day < local.day else { return moved }
+    let minute = 8 * 60 + Int(day.number) * 37 % (8 * 60)
+    return moved.adding(seconds: Int64(minute - moved.local.hour * 60 - moved.local.minute) * 60)
   }
 }

@@ -194,18 +194,35 @@ struct PhaseTests {
       try close([("grund", "contactLost"), ("bemerkung", "drei Briefe ohne Antwort"), Self.waiver]).status == 303)
   }
 
-  private func giveReason() throws {
+  private func giveReason(
+    _ reason: String = "Die Person meldet sich wieder bei uns.", further: [(String, String)] = []
+  ) throws -> TestAnswer {
     let person = try file.person
-    let answer = demir.visitor.post(
-      "/personen/\(person.text)/einblick",
-      [("umfang", "abgeschlossen"), ("grund", "Die Person meldet sich wieder bei uns.")])
-    #expect(answer.status == 303)
+    return demir.visitor.post(
+      "/personen/\(person.text)/einblick", [("umfang", "abgeschlossen"), ("grund", reason)] + further)
+  }
+
+  @Test func `nach dem Grund steht die abgeschlossene Akte wieder da, und nie eine fremde Seite`() throws {
+    try closed()
+    let address = "/faelle/\(id.text)/phasen"
+    let asked = demir.visitor.get(address).text
+    #expect(PageCheck.problems(in: asked) == [])
+    for text in [
+      "Grund", "name=\"weiter\" value=\"\(address)\"", "action=\"/personen/\(try file.person.text)/einblick\"",
+    ] {
+      #expect(asked.contains(text), "\(text)")
+    }
+    let refused = try giveReason("kurz", further: [("weiter", address)])
+    #expect(refused.status == 422 && refused.text.contains("name=\"weiter\" value=\"\(address)\""))
+    #expect(try giveReason(further: [("weiter", address)]).location == address)
+    #expect(try giveReason(further: [("weiter", "//anderswo.example/faelle")]).location == "/")
+    #expect(try giveReason().location == "/personen/\(try file.person.text)")
   }
 
   @Test func `wer zuletzt zuständig war, nimmt den Fall mit Grund wieder auf: eine neue Episode`() throws {
     try closed()
-    #expect(demir.visitor.get("/faelle/\(id.text)/wiederaufnahme").text.contains("Grund angeben"))
-    try giveReason()
+    #expect(demir.visitor.get("/faelle/\(id.text)/wiederaufnahme").text.contains("mit Ihrem Grund im Protokoll"))
+    #expect(try giveReason().status == 303)
     let page = demir.visitor.get("/faelle/\(id.text)/wiederaufnahme")
     #expect(page.status == 200 && PageCheck.problems(in: page.text) == [])
     let version = "\(try file.version)"

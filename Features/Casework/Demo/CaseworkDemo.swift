@@ -104,7 +104,7 @@ private struct DemoWork {
   func addTasks() throws {
     let store = FollowUpStore(connection)
     if last.number - demo.openedOn.number > 60 {
-      let done = last.adding(days: -40)
+      let done = last.adding(days: -40).orPreviousWorkingDay
       let id = try store.add(
         FollowUpEntry(
           dueOn: done, reason: "Anmeldung zum Kurs prüfen (erfunden)", assignedTo: demo.worker, isWaiting: false),
@@ -116,7 +116,8 @@ private struct DemoWork {
       let colleague = task.likeIn.isEmpty ? demo.worker : try cases.find(task.likeIn).worker
       try store.add(
         FollowUpEntry(
-          dueOn: last.adding(days: task.due), reason: task.reason, assignedTo: colleague, isWaiting: task.isWaiting),
+          dueOn: CaseworkDemo.due(last.adding(days: task.due), today: last), reason: task.reason,
+          assignedTo: colleague, isWaiting: task.isWaiting),
         to: demo.id, notes, by: demo.worker, at: now.moved(to: max(demo.openedOn, last.adding(days: -20))))
     }
   }

@@ -213,6 +213,29 @@ import Testing
     #expect(demir.get("/faelle/1/beteiligte").text.split(separator: "nicht bekannt").count == 3)
   }
 
+  @Test func `ohne Sprache fragt die Aufnahme nach ihr, statt eine Ablehnung vorzubereiten`() throws {
+    _ = demir.post("/anfragen", Sample.enquiry(["dolmetschen": "ja", "sprache": ""]))
+    _ = demir.post("/anfragen", Sample.enquiry(["dolmetschen": "ja", "sprache": "ar"]))
+    let words = "Bitte fragen Sie nach der Sprache."
+    let open = demir.get("/personen/neu?anlass=1")
+    #expect(open.text.contains(words) && !open.text.contains("value=\"ja\" checked"))
+    #expect(PageCheck.problems(in: open.text) == [])
+    let known = demir.get("/personen/neu?anlass=2")
+    #expect(!known.text.contains(words) && known.text.contains(" checked"))
+    #expect(!demir.get("/personen/neu").text.contains(words))
+  }
+
+  @Test func `wer aus einer Anfrage aufnimmt, bleibt im Pfad der Anfrage`() throws {
+    _ = enter()
+    let form = demir.get("/personen/neu?anlass=1").text
+    let trail = "<nav class=\"fd-trail\" aria-label=\"Pfad\"><ol><li><a href=\""
+    #expect(form.contains("\(trail)/anfragen\">Anfragen</a></li><li><a href=\"/anfragen/1\">Anfrage 1</a></li>"))
+    #expect(form.contains("href=\"/anfragen/1\"><span class=\"kern-label\">Abbrechen"))
+    let alone = demir.get("/personen/neu").text
+    #expect(alone.contains("\(trail)/personen\">Personen</a></li>"))
+    #expect(alone.contains("href=\"/personen\"><span class=\"kern-label\">Abbrechen"))
+  }
+
   @Test func `läuft schon ein Fall, gehört die Anfrage zu ihm, und niemand eröffnet einen zweiten`() throws {
     _ = enter()
     _ = enter()
