@@ -70,10 +70,12 @@ package final class Database: Sendable {
     }
   }
 
-  /// Moves what is in the write-ahead log into the file, as far as nobody is in the way; nobody waits for it.
+  /// Moves what is in the write-ahead log into the file, as far as nobody reads an older state; nobody waits for most of it.
   func checkpoint() throws {
     guard let connection = try open?() else { return }
     _ = try connection.row("PRAGMA wal_checkpoint(PASSIVE)") { $0.bool(0) }
+    // The little that others have written meanwhile: only a log without a rest is begun anew, else it grows on.
+    try writer.lend { _ = try $0.row("PRAGMA wal_checkpoint(PASSIVE)") { $0.bool(0) } }
   }
 
   /// Moves what is in the write-ahead log into the file and empties the log; the next start then reads none of it.

@@ -36,8 +36,6 @@ struct ImportRunner {
     let new: [(row: DryRun.Row, person: PersonBatch.Prepared)]
     /// Further cases of people who are kept already; hidden, such a case would hide them, too.
     let further: [(row: DryRun.Row, person: ID<PersonKey>)]
-    let nextPerson: Int64
-    let nextCase: Int64
   }
 
   /// - Returns: false if the import runs already, has run or was changed meanwhile.
@@ -45,9 +43,16 @@ struct ImportRunner {
   func run() throws -> Bool {
     guard try begin() else { return false }
     do {
-      let work = try prepare()
-      let keys = try TakenCaseKeys(work.new.count + work.further.count, from: work.nextCase, visit.site.keys)
-      try show(putDown(work, keys), work, keys)
+      // The keys are in a file of their own, so they can be made beside the last dry run.
+      let (next, register, now) = (try nextNumbers(), visit.site.keys, visit.now)
+      var ((keys, batch), work) = try atOnce(
+        { [file, account] in
+          (
+            try TakenCaseKeys(file.rows, from: next.caseFile, register),
+            try PersonBatch(file.rows, from: next.person, register, by: account, at: now)
+          )
+        }, { try prepare() })
+      try show(putDown(work, keys, &batch), work, keys)
       return true
     } catch {
       try ImportUndo(file: file, account: account, visit: visit, database: database).clearAway()
@@ -85,17 +90,20 @@ struct ImportRunner {
               person, keys, household: household.isEmpty ? nil : (household, row.row.facts.role))
           ))
       }
-      return Work(
-        new: new, further: further, nextPerson: try connection.nextNumber("person_key"),
-        nextCase: try connection.nextNumber("case_file"))
+      return Work(new: new, further: further)
     }
   }
 
+  /// The numbers the first person and the first case would get now.
+  private func nextNumbers() throws -> (person: Int64, caseFile: Int64) {
+    try database.read { (try $0.nextNumber("person_key"), try $0.nextNumber("case_file")) }
+  }
+
   /// - Returns: the hidden cases.
-  private func putDown(_ work: Work, _ keys: TakenCaseKeys) throws -> [ID<CaseKey>] {
+  private func putDown(
+    _ work: Work, _ keys: TakenCaseKeys, _ batch: inout PersonBatch
+  ) throws -> [ID<CaseKey>] {
     guard !work.new.isEmpty else { return [] }
-    var batch = try PersonBatch(
-      work.new.count, from: work.nextPerson, visit.site.keys, by: account, at: visit.now)
     var cases: [ID<CaseKey>] = []
     cases.reserveCapacity(work.new.count)
     var people: [ID<PersonKey>] = []

@@ -39,7 +39,7 @@ package struct TakenCase: Sendable, Hashable {
 /// Keys for cases that will be opened together, made before while nobody is kept from writing.
 ///
 /// A key without a case harms nobody: the next case gets it.
-package struct TakenCaseKeys {
+package struct TakenCaseKeys: Sendable {
   /// Cases that others may open meanwhile without a key missing in the end.
   private static let spare: Int64 = 200
 

@@ -7,7 +7,7 @@ package import SQL
 /// People of a list, entered in portions so short that nobody else waits.
 ///
 /// Whoever enters them opens a hidden case for each in the same transaction; so nobody sees half a list.
-package struct PersonBatch {
+package struct PersonBatch: Sendable {
   /// Somebody of the list with the search keys, which take longer to make than to store.
   package struct Prepared: Sendable {
     let entry: PersonEntry
@@ -61,13 +61,14 @@ package struct PersonBatch {
   package mutating func store(_ people: [Prepared], _ connection: Connection) throws -> [ID<PersonKey>] {
     let access = CaseAccessStore(connection)
     let store = PersonStore(connection)
+    var numbers = FactNumbers()
     var ids: [ID<PersonKey>] = []
     for person in people {
       let id = try access.addPerson(municipalityKey: person.entry.municipalityKey, by: account, at: now)
       let key = try key(of: id)
       try store.add(id, at: now)
       for entry in try person.entry.entries + membership(person, connection) {
-        try store.add(entry, to: id, key, by: account, at: now)
+        try store.add(entry, to: id, key, &numbers, by: account, at: now)
       }
       tokens += Set(person.keys.all).map { ($0, id.number) }
       ids.append(id)
