@@ -18,6 +18,8 @@ struct ReadRow: Sendable {
   ///   - reader: understands them.
   ///   - maker: makes search keys.
   ///   - made: search keys made at an earlier look, by line.
+  /// - Returns: them in their order.
+  /// - Throws: nothing of its own.
   static func all(
     _ rows: [Sheet.Row], _ reader: RowReader, _ maker: @escaping @Sendable (PersonEntry) -> PersonEntryKeys,
     made: [Int: PersonEntryKeys]
