@@ -34,6 +34,19 @@ package struct House: Sendable {
     return all.sorted { $0.number < $1.number }
   }
 
+  /// Gets ready what would keep the first visitor waiting.
+  ///
+  /// A failure is logged and stops nothing; whoever needs it first then waits for it.
+  package func prepare(_ database: Database, log: (String) -> Void) {
+    for feature in features {
+      do {
+        try feature.prepare?(database)
+      } catch {
+        log("\(feature.name) ließ sich nicht vorbereiten: \(error)")
+      }
+    }
+  }
+
   /// Every column of the database: the cellar's, then the rooms'.
   package var columns: [TableRegister] { Rooms.cellarColumns + features.flatMap(\.columns) }
 

@@ -57,6 +57,7 @@ struct ServeCommand {
       throw Stop(.failure, error.description)
     }
     announce(installation, server)
+    house.prepare(database, log: write)
     while !Signals.waitForStop(seconds: 1) {
       checkpoints.tick(database, at: world.now(), log: write)
       renew(&residence, database, at: world.now(), write)

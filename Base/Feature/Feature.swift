@@ -19,13 +19,16 @@ package struct Feature: Sendable {
   package let search: @Sendable (SearchText, Visit, Connection) throws -> [SearchHit]
   /// What stands above every page of a person while something is going on; mostly empty.
   package let banner: (@Sendable (SignedInUser, Instant, Connection) throws -> HTML)?
+  /// Gets ready what would keep the first visitor waiting; runs once, while others are answered already.
+  package let prepare: (@Sendable (Database) throws -> Void)?
 
   package init(
     name: String, routes: [Route], migrations: [Migration] = [], columns: [TableRegister] = [],
     menu: [MenuEntry] = [],
     dueItems: @escaping @Sendable (Visit, Connection) throws -> [DueItem] = { _, _ in [] },
     search: @escaping @Sendable (SearchText, Visit, Connection) throws -> [SearchHit] = { _, _, _ in [] },
-    banner: (@Sendable (SignedInUser, Instant, Connection) throws -> HTML)? = nil
+    banner: (@Sendable (SignedInUser, Instant, Connection) throws -> HTML)? = nil,
+    prepare: (@Sendable (Database) throws -> Void)? = nil
   ) {
     self.name = name
     self.routes = routes
@@ -35,6 +38,7 @@ package struct Feature: Sendable {
     self.dueItems = dueItems
     self.search = search
     self.banner = banner
+    self.prepare = prepare
   }
 }
 

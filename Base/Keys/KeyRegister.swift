@@ -16,6 +16,9 @@ package final class KeyRegister: Sendable {
 
   /// Owners asked for at once; more are asked for in pieces.
   private static let pieces = [1, 8, 64, 512]
+  /// Owners who get their keys between two looks at who waits, and such portions in one transaction.
+  private static let portion = 50
+  private static let turn = 100
 
   /// Makes a new register.
   ///
@@ -69,22 +72,17 @@ package final class KeyRegister: Sendable {
   /// Keys are made before the record is saved: a key without a record harms nobody, a record without a key is lost.
   package func create(_ owners: [KeyOwner], _ classes: [KeyClass]) throws {
     guard !owners.isEmpty, !classes.isEmpty else { return }
-    try database.write { connection in
-      let generation = try Self.generation(connection)
-      let wrapping = try seal(generation)
-      for owner in owners {
-        for keyClass in classes {
-          let wrapped = wrapping.close(Randomness.bytes(32), context: Self.context(owner, keyClass, generation))
-          try connection.run(
-            """
-            INSERT INTO data_key (kind, number, class, mark, generation, wrapped) VALUES ($1, $2, $3, $4, $5, $6)
-            ON CONFLICT (kind, class, number) DO NOTHING
-            """,
-            [
-              owner.kind.rawValue, owner.number, keyClass.rawValue, Randomness.bytes(16), generation, wrapped,
-            ])
-        }
-      }
+    try database.write { try create(owners, classes, $0) }
+  }
+
+  /// The same for a great many; whoever else makes a key waits for a few only.
+  package func createMany(_ owners: [KeyOwner], _ classes: [KeyClass]) throws {
+    var rest = owners[...]
+    guard !rest.isEmpty, !classes.isEmpty else { return }
+    try database.writeInTurns(most: Self.turn) { connection in
+      try create(Array(rest.prefix(Self.portion)), classes, connection)
+      rest = rest.dropFirst(Self.portion)
+      return !rest.isEmpty
     }
   }
 
@@ -126,6 +124,24 @@ package final class KeyRegister: Sendable {
   }
 
   // MARK: Parts
+
+  private func create(_ owners: [KeyOwner], _ classes: [KeyClass], _ connection: Connection) throws {
+    let generation = try Self.generation(connection)
+    let wrapping = try seal(generation)
+    for owner in owners {
+      for keyClass in classes {
+        let wrapped = wrapping.close(Randomness.bytes(32), context: Self.context(owner, keyClass, generation))
+        try connection.run(
+          """
+          INSERT INTO data_key (kind, number, class, mark, generation, wrapped) VALUES ($1, $2, $3, $4, $5, $6)
+          ON CONFLICT (kind, class, number) DO NOTHING
+          """,
+          [
+            owner.kind.rawValue, owner.number, keyClass.rawValue, Randomness.bytes(16), generation, wrapped,
+          ])
+      }
+    }
+  }
 
   private func read(
     _ numbers: [Int64], _ kind: KeyOwner.Kind, _ keyClass: KeyClass, into found: inout [KeyOwner: DataKey],

@@ -5,6 +5,8 @@
 package final class Database: Sendable {
   private let writer: Pool<Connection>
   private let readers: Pool<Connection>?
+  /// Opens one more connection to the same file; `nil` for a database in memory.
+  private let open: (@Sendable () throws -> Connection)?
 
   /// Opens a file, creating it if it is missing.
   ///
@@ -19,6 +21,7 @@ package final class Database: Sendable {
     writer = Pool(first: try Connection(path: path, mode: mode, origin: origin), limit: 1) {
       try Connection(path: path, mode: mode, origin: origin)
     }
+    open = { try Connection(path: path, mode: mode, origin: origin) }
     self.readers = Pool(first: try Connection(path: path, mode: .reader, origin: origin), limit: max(1, readers)) {
       try Connection(path: path, mode: .reader, origin: origin)
     }
@@ -31,6 +34,7 @@ package final class Database: Sendable {
       try Connection(path: "", mode: .memory, origin: origin)
     }
     readers = nil
+    open = nil
   }
 
   /// Runs a read-only transaction.
@@ -51,6 +55,29 @@ package final class Database: Sendable {
   /// Keeps more of the file in memory while writing; for whoever adds a great many rows at once.
   package func widenCache(megabytes: Int) throws {
     try writer.lend { try $0.script("PRAGMA cache_size=-\(megabytes * 1024)") }
+  }
+
+  /// Whether anybody waits to write.
+  var isAwaited: Bool { writer.isAwaited }
+
+  /// While many rows are added: a commit does not move the log into the file, and more of the file stays in memory.
+  ///
+  /// What a commit promises stays the same: it is on disk.
+  func setBulk(_ isBulk: Bool) throws {
+    try writer.lend {
+      try $0.script(
+        isBulk
+          ? "PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-65536;"
+          : "PRAGMA wal_autocheckpoint=1000; PRAGMA cache_size=-16384;")
+    }
+  }
+
+  /// Moves what is in the write-ahead log into the file, as far as nobody reads an older state; nobody waits for most of it.
+  func checkpoint() throws {
+    guard let connection = try open?() else { return }
+    _ = try connection.row("PRAGMA wal_checkpoint(PASSIVE)") { $0.bool(0) }
+    // The little that others have written meanwhile: only a log without a rest is begun anew, else it grows on.
+    try writer.lend { _ = try $0.row("PRAGMA wal_checkpoint(PASSIVE)") { $0.bool(0) } }
   }
 
   /// Moves what is in the write-ahead log into the file and empties the log; the next start then reads none of it.

@@ -4,11 +4,12 @@ internal import Glibc
 ///
 /// The last one returned is lent first, so its caches stay warm.
 @safe final class Pool<Element>: @unchecked Sendable {
-  // Unchecked: every access to `free` and `made` holds the lock.
+  // Unchecked: every access to `free`, `made` and `waiting` holds the lock.
   private let lock: UnsafeMutablePointer<pthread_mutex_t>
   private let returned: UnsafeMutablePointer<pthread_cond_t>
   private var free: [Element]
   private var made: Int
+  private var waiting = 0
   private let limit: Int
   private let make: () throws -> Element
 
@@ -38,9 +39,18 @@ internal import Glibc
     return try body(element)
   }
 
+  /// Whether anybody waits for one to come back.
+  var isAwaited: Bool {
+    unsafe pthread_mutex_lock(lock)
+    defer { unsafe pthread_mutex_unlock(lock) }
+    return waiting > 0
+  }
+
   private func take() throws -> Element {
     unsafe pthread_mutex_lock(lock)
+    waiting += 1
     while free.isEmpty && made >= limit { unsafe pthread_cond_wait(returned, lock) }
+    waiting -= 1
     if let element = free.popLast() {
       unsafe pthread_mutex_unlock(lock)
       return element

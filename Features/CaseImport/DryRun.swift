@@ -86,39 +86,39 @@ extension DryRun {
       return
     }
     let choices = try ImportChoices(user.grants, on: visit.today, connection)
-    var reader = RowReader(
+    let reader = RowReader(
       mapping, table.headings, choices, today: visit.today,
       source: PersonEntry.Source(name: "bisherige Fallliste", on: visit.today))
     var households: Set<String> = []
     let relations = CaseRelations(visit, connection)
     var mayCreate: [String: Bool] = [:]
-    var read: [ImportRow] = []
-    read.reserveCapacity(table.rows.count)
-    for source in table.rows {
-      var row = reader.read(source)
+    let reading = ImportKeys.Reading(file: file.id, mapping: mapping, day: visit.today)
+    let people = try PersonDoubles(visit, connection)
+    var read = try ReadRow.all(table.rows, reader, people.keyMaker, made: keys.keys(reading))
+    for place in read.indices {
+      var row = read[place].row
       row.checkHousehold(&households)
       if let place = row.person?.municipalityKey {
         let may = try mayCreate[place] ?? Self.mayCreate(in: place, relations, visit)
         mayCreate[place] = may
         row.check(may: may, choices, own: user.account.id)
       }
-      read.append(row)
+      read[place].row = row
     }
-    let reading = ImportKeys.Reading(file: file.id, mapping: mapping, day: visit.today)
-    var search = DoubleSearch(
-      try PersonDoubles(visit, connection), relations, visit, connection, made: keys.keys(reading))
+    var search = DoubleSearch(people, relations, visit, connection)
     var rows: [Row] = []
     rows.reserveCapacity(read.count)
-    for row in read {
-      let (doubles, decision) = (try search.doubles(row), decisions[row.line])
+    for one in read {
+      let (row, doubles) = (one.row, try search.doubles(one))
+      let decision = decisions[row.line]
       rows.append(
         Row(
           row: row, fate: Self.fate(row, doubles, decision, skipsErrors: file.skipsErrors), doubles: doubles,
-          decision: decision, keys: search.made[row.line]))
+          decision: decision, keys: row.person == nil ? nil : one.keys))
     }
-    keys.keep(search.made, of: reading)
+    keys.keep(ReadRow.keys(read), of: reading)
     self.init(
-      rows: rows, formulas: read.reduce(0) { $0 + $1.formulas },
+      rows: rows, formulas: read.reduce(0) { $0 + $1.row.formulas },
       forOthers: rows.count { row in
         guard let responsible = row.row.facts.responsible, responsible != user.account.id else { return false }
         switch row.fate {
@@ -202,39 +202,27 @@ private struct DoubleSearch {
   private let visit: Visit
   private let connection: Connection
 
-  /// By the line of the file, those of earlier looks included.
-  private(set) var made: [Int: PersonEntryKeys]
   private var first: [String: Int] = [:]
 
   init(
-    _ people: PersonDoubles, _ relations: CaseRelations, _ visit: Visit, _ connection: Connection,
-    made: [Int: PersonEntryKeys]
+    _ people: PersonDoubles, _ relations: CaseRelations, _ visit: Visit, _ connection: Connection
   ) {
     self.people = people
     self.relations = relations
     self.visit = visit
     self.connection = connection
-    self.made = made
   }
 
   /// To be asked row by row in the order of the file.
-  mutating func doubles(_ row: ImportRow) throws -> [DryRun.Double] {
-    guard let person = row.person else { return [] }
+  mutating func doubles(_ read: ReadRow) throws -> [DryRun.Double] {
+    let row = read.row
+    guard let person = row.person, let keys = read.keys else { return [] }
     var doubles: [DryRun.Double] = []
-    let key = Self.key(person)
-    if let other = first[key] { doubles.append(.line(other)) } else { first[key] = row.line }
-    let keys = made[row.line] ?? people.keys(of: person)
-    made[row.line] = keys
+    if let other = first[read.sameness] { doubles.append(.line(other)) } else { first[read.sameness] = row.line }
     for double in try people.all(of: person, keys) {
       doubles.append(.person(double, mayOpen: try mayOpen(double.id, isOver: row.facts.end != nil)))
     }
     return doubles
-  }
-
-  /// The words of the name in any order, and the birth as exact as it is known.
-  private static func key(_ person: PersonEntry) -> String {
-    let words = ImportField.key("\(person.family) \(person.given)").split(separator: " ").sorted()
-    return words.joined(separator: " ") + "|" + (person.birth?.german ?? "")
   }
 
   /// Nobody has two open cases; one that is over may stand beside an open one.

@@ -3,7 +3,6 @@ internal import Basics
 internal import CaseAccess
 internal import Cases
 internal import Casework
-internal import Glibc
 internal import Journal
 internal import Keys
 internal import Persons
@@ -17,12 +16,12 @@ internal import Web
 /// of a case is a line in the journal. Until the last step each case is sealed with nobody named, which hides it and its
 /// person from everybody. If a step fails, what was put down is taken out again.
 struct ImportRunner {
-  /// Rows put down in one transaction; others wait no longer than for these.
-  static let step = 100
-  /// Search keys put down in one transaction.
-  private static let tokenStep = 5000
-  /// Microseconds left to others between two steps.
-  private static let pause: UInt32 = 2000
+  /// Rows put down between two looks at who waits, and such portions in one transaction.
+  private static let portion = 10
+  private static let turn = 25
+  /// The same for search keys.
+  private static let tokenPortion = 250
+  private static let tokenTurn = 40
 
   let file: ImportedFile
   let account: ID<Account>
@@ -37,8 +36,6 @@ struct ImportRunner {
     let new: [(row: DryRun.Row, person: PersonBatch.Prepared)]
     /// Further cases of people who are kept already; hidden, such a case would hide them, too.
     let further: [(row: DryRun.Row, person: ID<PersonKey>)]
-    let nextPerson: Int64
-    let nextCase: Int64
   }
 
   /// - Returns: false if the import runs already, has run or was changed meanwhile.
@@ -46,9 +43,16 @@ struct ImportRunner {
   func run() throws -> Bool {
     guard try begin() else { return false }
     do {
-      let work = try prepare()
-      let keys = try TakenCaseKeys(work.new.count + work.further.count, from: work.nextCase, visit.site.keys)
-      try show(putDown(work, keys), work, keys)
+      // The keys are in a file of their own, so they can be made beside the last dry run.
+      let (next, register, now) = (try nextNumbers(), visit.site.keys, visit.now)
+      var ((keys, batch), work) = try atOnce(
+        { [file, account] in
+          (
+            try TakenCaseKeys(file.rows, from: next.caseFile, register),
+            try PersonBatch(file.rows, from: next.person, register, by: account, at: now)
+          )
+        }, { try prepare() })
+      try show(putDown(work, keys, &batch), work, keys)
       return true
     } catch {
       try ImportUndo(file: file, account: account, visit: visit, database: database).clearAway()
@@ -86,30 +90,37 @@ struct ImportRunner {
               person, keys, household: household.isEmpty ? nil : (household, row.row.facts.role))
           ))
       }
-      return Work(
-        new: new, further: further, nextPerson: try connection.nextNumber("person_key"),
-        nextCase: try connection.nextNumber("case_file"))
+      return Work(new: new, further: further)
     }
   }
 
+  /// The numbers the first person and the first case would get now.
+  private func nextNumbers() throws -> (person: Int64, caseFile: Int64) {
+    try database.read { (try $0.nextNumber("person_key"), try $0.nextNumber("case_file")) }
+  }
+
   /// - Returns: the hidden cases.
-  private func putDown(_ work: Work, _ keys: TakenCaseKeys) throws -> [ID<CaseKey>] {
-    var batch = try PersonBatch(
-      work.new.count, from: work.nextPerson, visit.site.keys, by: account, at: visit.now)
+  private func putDown(
+    _ work: Work, _ keys: TakenCaseKeys, _ batch: inout PersonBatch
+  ) throws -> [ID<CaseKey>] {
+    guard !work.new.isEmpty else { return [] }
     var cases: [ID<CaseKey>] = []
     cases.reserveCapacity(work.new.count)
-    for start in stride(from: 0, to: work.new.count, by: Self.step) {
-      let part = work.new[start..<min(start + Self.step, work.new.count)]
-      cases += try database.write { connection in
-        let people = try batch.store(part.map(\.person), connection)
-        let ids = try take(zip(part, people).map { ($0.row, $1) }, keys, isHidden: true, connection)
-        try CaseImportLineStore(connection).setStored(start + part.count, of: file.id)
-        return ids
-      }
-      usleep(Self.pause)
+    var people: [ID<PersonKey>] = []
+    var noted = 0
+    try database.writeInTurns(most: Self.turn) { connection in
+      let part = work.new[cases.count..<min(cases.count + Self.portion, work.new.count)]
+      let stored = try batch.store(part.map(\.person), connection)
+      people += stored
+      cases += try take(zip(part, stored).map { ($0.row, $1) }, keys, isHidden: true, connection)
+      return cases.count < work.new.count
+    } end: { connection in
+      try note(Array(cases[noted...]), Array(people[noted...]), connection)
+      try CaseImportLineStore(connection).setStored(cases.count, of: file.id)
+      noted = cases.count
     }
     batch.sortTokens()
-    while try database.write({ try batch.storeTokens(Self.tokenStep, $0) }) { usleep(Self.pause) }
+    try database.writeInTurns(most: Self.tokenTurn) { try batch.storeTokens(Self.tokenPortion, $0) }
     return cases
   }
 
@@ -132,7 +143,6 @@ struct ImportRunner {
         CaseImportLineStore.Line(line: row.row.row.line, person: row.person, isNew: isHidden, caseFile: id),
         former: facts.formerNumber, keys.identity(id.number), numbers, to: file.id)
     }
-    try note(ids, isHidden ? rows.map(\.person) : [], connection)
     return ids
   }
 
@@ -154,6 +164,7 @@ struct ImportRunner {
         guard try CaseStore(connection).cases(of: person).allSatisfy(\.isClosed) else { throw ImportFailure.changed }
       }
       let further = try take(work.further, keys, isHidden: false, connection)
+      if !further.isEmpty { try note(further, [], connection) }
       try CaseAccessStore(connection).show(hidden)
       try CaseImportLineStore(connection).finish(file.id, cases: hidden.count + further.count, at: visit.now)
       try visit.record(

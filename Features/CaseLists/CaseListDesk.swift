@@ -39,6 +39,11 @@ struct CaseListDesk: Sendable {
   private let index = CaseIndex()
   var formerNumbers: @Sendable (String, Visit, Connection) throws -> [ID<CaseKey>] = { _, _, _ in [] }
 
+  /// Reads the index before anybody asks for it.
+  func prepare(_ database: Database) throws {
+    _ = try database.read { try index.read($0) { _ in true } }
+  }
+
   /// - Throws: `AccessDenied`.
   func sight(_ visit: Visit) throws -> CaseListSight { try CaseListSight(visit, filters, facts) }
 

@@ -58,7 +58,8 @@ package func caseLists(
     migrations: CaseListSchema.migrations,
     columns: CaseListColumns.all,
     menu: [MenuEntry(Link("Fälle", CaseFile.path), in: .cases, may: known)],
-    search: CaseNumberSearch(desk: common).hits)
+    search: CaseNumberSearch(desk: common).hits,
+    prepare: { database in try common.prepare(database) })
 }
 
 private func routes(_ batches: CaseBatchHandlers, _ known: Permission) -> [Route] {

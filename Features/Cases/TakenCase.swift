@@ -39,10 +39,9 @@ package struct TakenCase: Sendable, Hashable {
 /// Keys for cases that will be opened together, made before while nobody is kept from writing.
 ///
 /// A key without a case harms nobody: the next case gets it.
-package struct TakenCaseKeys {
+package struct TakenCaseKeys: Sendable {
   /// Cases that others may open meanwhile without a key missing in the end.
   private static let spare: Int64 = 200
-  private static let step: Int64 = 500
 
   /// The numbers for which there are keys.
   private let numbers: ClosedRange<Int64>
@@ -57,13 +56,10 @@ package struct TakenCaseKeys {
   /// - Throws: `KeyRefusal`, `DatabaseError`.
   package init(_ count: Int, from next: Int64, _ keys: KeyRegister) throws {
     let last = next + Int64(count) + Self.spare - 1
-    for start in stride(from: next, through: last, by: Int64.Stride(Self.step)) {
-      try keys.create(
-        (start...min(start + Self.step - 1, last)).map { KeyOwner.caseFile($0) }, KeyClass.allCases)
-    }
     numbers = next...last
     self.keys = keys
     let owners = numbers.map { KeyOwner.caseFile($0) }
+    try keys.createMany(owners, KeyClass.allCases)
     notes = try keys.keys(owners, .notes)
     identity = try keys.keys(owners, .identity)
   }

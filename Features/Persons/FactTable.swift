@@ -32,6 +32,40 @@ extension FactKind {
   }
 }
 
+extension FactKind {
+  /// The statement that stores a fact of the kind; put together once, because lists of people use it a great deal.
+  var insertion: SQLText { Self.insertions[self] ?? composedInsertion }
+
+  private static let insertions = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.composedInsertion) })
+
+  private var composedInsertion: SQLText {
+    let count = 9 + ownColumns.text.split(separator: ",").count
+    return """
+      INSERT INTO \(table) (id, person, version, valid_from, valid_to, provenance, removed_at, changed_by,
+        changed_at, \(ownColumns))
+      VALUES (\(SQLText.placeholders(from: 1, count: count)))
+      """
+  }
+}
+
+/// The numbers of new rows, looked up once for each table in a transaction in which many are stored.
+struct FactNumbers {
+  private var facts: [FactKind: Int64] = [:]
+  private var provenances: Int64?
+
+  mutating func next(_ kind: FactKind, _ connection: Connection) throws -> Int64 {
+    let number = try facts[kind] ?? connection.nextNumber(kind.table)
+    facts[kind] = number + 1
+    return number
+  }
+
+  mutating func nextProvenance(_ connection: Connection) throws -> Int64 {
+    let number = try provenances ?? connection.nextNumber("person_provenance")
+    provenances = number + 1
+    return number
+  }
+}
+
 extension FactValue {
   /// In the order of ``FactKind/ownColumns``.
   func columns(_ seal: RowSeal) -> [any Bindable] {

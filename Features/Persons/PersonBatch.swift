@@ -4,10 +4,10 @@ package import CaseAccess
 package import Keys
 package import SQL
 
-/// People of a list, entered in steps so short that nobody else waits.
+/// People of a list, entered in portions so short that nobody else waits.
 ///
 /// Whoever enters them opens a hidden case for each in the same transaction; so nobody sees half a list.
-package struct PersonBatch {
+package struct PersonBatch: Sendable {
   /// Somebody of the list with the search keys, which take longer to make than to store.
   package struct Prepared: Sendable {
     let entry: PersonEntry
@@ -24,7 +24,8 @@ package struct PersonBatch {
 
   /// People whom others may enter meanwhile without a key missing in the end.
   private static let spare: Int64 = 200
-  private static let step = 2000
+  /// People whose search keys are put down together: their rows fill few pages, however the keys are scattered.
+  private static let block: Int64 = 5000
 
   private let keys: KeyRegister
   private let account: ID<Account>
@@ -49,9 +50,7 @@ package struct PersonBatch {
     self.account = account
     self.now = now
     let owners = (next..<next + Int64(count) + Self.spare).map { KeyOwner.person($0) }
-    for start in stride(from: 0, to: owners.count, by: Self.step) {
-      try keys.create(Array(owners[start..<min(start + Self.step, owners.count)]), [.identity])
-    }
+    try keys.createMany(owners, [.identity])
     made = try keys.keys(owners, .identity)
   }
 
@@ -62,13 +61,14 @@ package struct PersonBatch {
   package mutating func store(_ people: [Prepared], _ connection: Connection) throws -> [ID<PersonKey>] {
     let access = CaseAccessStore(connection)
     let store = PersonStore(connection)
+    var numbers = FactNumbers()
     var ids: [ID<PersonKey>] = []
     for person in people {
       let id = try access.addPerson(municipalityKey: person.entry.municipalityKey, by: account, at: now)
       let key = try key(of: id)
       try store.add(id, at: now)
       for entry in try person.entry.entries + membership(person, connection) {
-        try store.add(entry, to: id, key, by: account, at: now)
+        try store.add(entry, to: id, key, &numbers, by: account, at: now)
       }
       tokens += Set(person.keys.all).map { ($0, id.number) }
       ids.append(id)
@@ -76,10 +76,14 @@ package struct PersonBatch {
     return ids
   }
 
-  /// Puts the search keys in the order in which their table keeps them; to be called once all people are stored.
+  /// Puts the search keys of each block of people in the order in which their table keeps them; to be called once all
+  /// people are stored.
   ///
-  /// Person by person, each step would write nearly every page of that table anew.
-  package mutating func sortTokens() { tokens.sort { $0 > $1 } }
+  /// Person by person, each step would write nearly every page of that table anew; all at once, nearly every page of the
+  /// index by person.
+  package mutating func sortTokens() {
+    tokens.sort { ($1.person / Self.block, $1.token) < ($0.person / Self.block, $0.token) }
+  }
 
   /// Stores the next of the search keys within the caller's transaction.
   ///

@@ -41,7 +41,8 @@ package struct PersonDoubles {
       scope: CaseRelations.scope(try visit.requireList(.read, .masterData)), today: visit.today)
   }
 
-  package func keys(of entry: PersonEntry) -> PersonEntryKeys { store.keys(of: entry) }
+  /// Makes the search keys of somebody of a list, on whatever thread.
+  package var keyMaker: @Sendable (PersonEntry) -> PersonEntryKeys { store.maker }
 
   /// Those worth showing, at most five, the likeliest first.
   package func all(of entry: PersonEntry, _ keys: PersonEntryKeys) throws -> [PersonDouble] {

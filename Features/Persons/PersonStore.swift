@@ -115,21 +115,29 @@ struct PersonStore {
   func add(
     _ entry: FactEntry, to person: ID<PersonKey>, _ key: DataKey, by account: ID<Account>, at now: Instant
   ) throws -> ID<PersonFact> {
+    var numbers = FactNumbers()
+    let id = try add(entry, to: person, key, &numbers, by: account, at: now)
+    try touch(person, at: now)
+    return id
+  }
+
+  /// Stores one of many facts of somebody who is new.
+  ///
+  /// `numbers`: of this transaction and no other.
+  @discardableResult
+  func add(
+    _ entry: FactEntry, to person: ID<PersonKey>, _ key: DataKey, _ numbers: inout FactNumbers,
+    by account: ID<Account>, at now: Instant
+  ) throws -> ID<PersonFact> {
     let kind = entry.value.kind
-    let provenance = try add(entry.provenance, of: person, key)
-    let number = try connection.nextNumber(kind.table)
+    let provenance = try numbers.nextProvenance(connection)
+    try add(entry.provenance, as: provenance, of: person, key)
+    let number = try numbers.next(kind, connection)
     let seal = RowSeal(key: key, row: number, version: 1)
     let shared: [any Bindable] = [
       number, person, 1, entry.validFrom, entry.validTo, provenance, Instant?.none, account, now,
     ]
-    let values = shared + entry.value.columns(seal)
-    try connection.run(
-      """
-      INSERT INTO \(kind.table) (id, person, version, valid_from, valid_to, provenance, removed_at, changed_by,
-        changed_at, \(kind.ownColumns))
-      VALUES (\(SQLText.placeholders(from: 1, count: values.count)))
-      """, values)
-    try touch(person, at: now)
+    try connection.run(kind.insertion, shared + entry.value.columns(seal))
     return ID(number)
   }
 
@@ -179,8 +187,9 @@ struct PersonStore {
     try connection.run("UPDATE person SET changed_at = $2 WHERE id = $1", [person, now])
   }
 
-  func add(_ provenance: Provenance, of person: ID<PersonKey>, _ key: DataKey) throws -> Int64 {
-    let number = try connection.nextNumber("person_provenance")
+  private func add(
+    _ provenance: Provenance, as number: Int64, of person: ID<PersonKey>, _ key: DataKey
+  ) throws {
     let seal = RowSeal(key: key, row: number, version: 1)
     try connection.run(
       """
@@ -188,7 +197,6 @@ struct PersonStore {
         statement, restriction_reason)
       VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10)
       """, [number, person] + Self.columns(provenance, seal))
-    return number
   }
 
   func save(_ provenance: Provenance, _ number: Int64, _ key: DataKey) throws {

@@ -28,14 +28,21 @@ struct PersonTokenStore {
   }
 
   /// The keys of somebody of a list, and among them those by which a double is looked for.
-  func keys(of entry: PersonEntry) -> PersonEntryKeys {
+  ///
+  /// Needs no connection, so that it can be made beside other work.
+  var maker: @Sendable (PersonEntry) -> PersonEntryKeys {
+    let key = key
+    return { Self.keys(of: $0, key) }
+  }
+
+  private static func keys(of entry: PersonEntry, _ key: [UInt8]) -> PersonEntryKeys {
     let searched = entry.searched
     let tokens = NameTokens.kept(searched.names, birth: searched.birth)
     let pairs = tokens.filter { $0.kind == .pair }
     let telling = pairs.isEmpty ? tokens.filter { $0.kind == .year } : pairs
     return PersonEntryKeys(
-      telling: telling.map { keyed($0.keyed) }.sorted(),
-      all: tokens.map { keyed($0.keyed) } + searched.phones.map(keyed))
+      telling: telling.map { keyed($0.keyed, key) }.sorted(),
+      all: tokens.map { keyed($0.keyed, key) } + searched.phones.map { keyed($0, key) })
   }
 
   /// The people with a key as it is kept, whether they may be seen or not.
@@ -164,8 +171,10 @@ struct PersonTokenStore {
     ) { $0.integer64(0) }
   }
 
+  private func keyed(_ text: String) -> Int64 { Self.keyed(text, key) }
+
   /// The first 64 bits of the keyed hash.
-  private func keyed(_ text: String) -> Int64 {
+  private static func keyed(_ text: String, _ key: [UInt8]) -> Int64 {
     let bytes = Digest.keyed(Array(text.utf8), key: key).prefix(8)
     return Int64(bitPattern: bytes.reduce(0) { $0 << 8 | UInt64($1) })
   }

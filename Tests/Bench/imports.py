@@ -190,6 +190,6 @@ def goals(outcome: Outcome) -> list[tuple[str, float, str, float]]:
     name = f"Übernahme von {counted(outcome.cases)} Fällen"
     return [
         (f"{name}: alle Schritte (s)", outcome.total, "≤", 60),
-        (f"{name}: 95 von 100 beim anderen (ms)", outcome.wait(0.95) * 1000, "≤", 150),
-        (f"{name}: längste Wartezeit (ms)", outcome.wait(1) * 1000, "≤", 500),
+        (f"{name}: 95 von 100 beim anderen (ms)", outcome.wait(0.95) * 1000, "≤", 100),
+        (f"{name}: längste Wartezeit (ms)", outcome.wait(1) * 1000, "≤", 250),
     ]

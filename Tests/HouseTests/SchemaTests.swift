@@ -41,8 +41,9 @@ import Vault
     }
     #expect(triggers.map(\.0) == ["case_file_changed", "case_sheet_added", "case_sheet_changed", "case_sheet_removed"])
     for (name, sql) in triggers {
-      let body = sql.components(between: "BEGIN", and: "END").split(whereSeparator: \.isWhitespace)
-        .joined(separator: " ")
+      let words = sql.split(whereSeparator: \.isWhitespace)
+      let begin = try #require(words.firstIndex(of: "BEGIN"))
+      let body = words[(begin + 1)...].dropLast().joined(separator: " ")
       let counts = ["new.case_file", "old.case_file", "new.id"].map { id in
         """
         INSERT INTO case_change (case_file, change) SELECT \(id), coalesce(max(change), 0) + 1 FROM case_change \
