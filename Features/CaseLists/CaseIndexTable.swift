@@ -183,29 +183,30 @@ struct CaseIndexTable {
   }
 }
 
-/// A file number behind the beginning that all have in common, so far as it has at most sixteen bytes.
-struct CaseIndexNumber: Comparable, Hashable {
-  private let high: UInt64
-  private let low: UInt64
+/// A file number behind the beginning that all have in common, so far as it has at most 32 bytes.
+struct CaseIndexNumber: Comparable {
+  private static let bytes = 32
+
+  private let words: (UInt64, UInt64, UInt64, UInt64)
 
   static let none = CaseIndexNumber(bytes: [])
 
   /// `nil` if the number begins otherwise or is too long.
   init?(_ text: String, behind prefix: [UInt8]) {
     let bytes = Array(text.utf8)
-    guard bytes.starts(with: prefix), bytes.count <= prefix.count + 16 else { return nil }
+    guard bytes.starts(with: prefix), bytes.count <= prefix.count + Self.bytes else { return nil }
     self.init(bytes: bytes.dropFirst(prefix.count))
   }
 
   private init(bytes: some Collection<UInt8>) {
-    let all = Array(bytes) + [UInt8](repeating: 0, count: 16 - bytes.count)
-    high = all.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-    low = all.suffix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    let all = Array(bytes) + [UInt8](repeating: 0, count: Self.bytes - bytes.count)
+    func word(_ place: Int) -> UInt64 { all[(8 * place)..<(8 * place + 8)].reduce(0) { $0 << 8 | UInt64($1) } }
+    words = (word(0), word(1), word(2), word(3))
   }
 
-  static func < (left: CaseIndexNumber, right: CaseIndexNumber) -> Bool {
-    left.high == right.high ? left.low < right.low : left.high < right.high
-  }
+  static func < (left: CaseIndexNumber, right: CaseIndexNumber) -> Bool { left.words < right.words }
+
+  static func == (left: CaseIndexNumber, right: CaseIndexNumber) -> Bool { left.words == right.words }
 }
 
 /// An order of the list and its direction.

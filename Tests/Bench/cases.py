@@ -88,6 +88,16 @@ class Reader(Visitor):
         self.cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in client.cookies)
         self.connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=120)
 
+    def ask(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, str]:
+        """The server closes a connection that was idle while something else was measured; then it is opened anew."""
+        import http.client
+
+        try:
+            return super().ask(method, path, fields)
+        except http.client.RemoteDisconnected:
+            self.connection.close()
+            return super().ask(method, path, fields)
+
 
 @dataclass
 class Result:

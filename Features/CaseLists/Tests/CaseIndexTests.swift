@@ -95,7 +95,9 @@ struct CaseIndexTests {
     let first = try sample.add(for: demir.account)
     #expect(try found("sortierung=nummer", oversight) == [first])
     let second = try sample.add(for: demir.account)
-    for (number, order) in [("AB-1", [second, first]), ("ZZ-1", [first, second]), ("KIM-1", [first, second])] {
+    for (number, order) in [
+      ("AB-1", [second, first]), ("ZZ-2026-01234567890123456789", [first, second]), ("KIM-1", [first, second]),
+    ] {
       try sample.write { try $0.run("UPDATE case_file SET number = $1 WHERE id = $2", [number, second]) }
       #expect(try found("sortierung=nummer", oversight) == order, "\(number)")
     }
@@ -105,8 +107,8 @@ struct CaseIndexTests {
     let first = try sample.add(for: demir.account)
     let second = try sample.add(for: demir.account)
     try sample.write {
-      try $0.run("UPDATE case_file SET number = $1 WHERE id = $2", ["B" + String(repeating: "1", count: 20), first])
-      try $0.run("UPDATE case_file SET number = $1 WHERE id = $2", ["A" + String(repeating: "1", count: 20), second])
+      try $0.run("UPDATE case_file SET number = $1 WHERE id = $2", ["B" + String(repeating: "1", count: 36), first])
+      try $0.run("UPDATE case_file SET number = $1 WHERE id = $2", ["A" + String(repeating: "1", count: 36), second])
     }
     #expect(try sample.site.database.read { try index.read($0) { _ in true } } == nil)
     #expect(try found("sortierung=nummer", oversight) == [second, first])
