@@ -261,7 +261,7 @@ def measure(count: int) -> Measurement:
         results["Blättern, ganzer Kreis"] = measured(coordination, "/faelle", deep(coordination))
         # The server has closed the connection that waited so long.
         worker = Reader(server, WORKER)
-        own = re.findall(r"href=\"(/faelle/\d+)\?", worker.ask("GET", "/faelle?bereich=meine")[1])
+        own = re.findall(r"href=\"(/faelle/\d+)\?", worker.ask("GET", "/faelle?bereich=meine&stand=offen")[1])
         files = [chance.choice(own) for _ in range(REQUESTS)]
         results["Akte"] = measured(worker, r"/faelle/\d+", files)
         histories = [f"{file}/verlauf" for file in files]
