@@ -20,11 +20,6 @@ struct FormKeyStore {
     ) { $0.text(0) }
   }
 
-  /// Whether any form of the page with this key has been carried out or its draft thrown away.
-  func isUsed(_ key: String, account: ID<Account>) throws -> Bool {
-    try connection.row("SELECT 1 FROM form_key WHERE account = $1 AND key = $2", [account, key]) { _ in true } ?? false
-  }
-
   func remember(_ key: String, path: String, location: String, account: ID<Account>, at now: Instant) throws {
     try connection.run(
       "DELETE FROM form_key WHERE used_at < $1", [now.adding(seconds: -Self.memorySeconds)])
@@ -32,6 +27,21 @@ struct FormKeyStore {
       "INSERT INTO form_key (key, account, path, location, used_at) VALUES ($1, $2, $3, $4, $5)",
       [key, account, path, location, now])
   }
+
+  /// Notes that a page's draft is over, because its form was carried out or the draft thrown away.
+  ///
+  /// Other forms of the same page have the same key and leave the draft alone.
+  func end(_ draft: String, _ key: String, account: ID<Account>, at now: Instant) throws {
+    guard try !isOver(draft, key, account: account) else { return }
+    try remember(key, path: Self.path(draft), location: "/", account: account, at: now)
+  }
+
+  func isOver(_ draft: String, _ key: String, account: ID<Account>) throws -> Bool {
+    try location(key, path: Self.path(draft), account: account) != nil
+  }
+
+  /// No address of a form has this shape.
+  private static func path(_ draft: String) -> String { "\(SiteRoutes.draftPath)#\(draft)" }
 
   /// Keys come from ``Visit/guardFields()``; anything else was not made by a form of ours.
   static func isForm(_ key: String) -> Bool {

@@ -42,7 +42,7 @@ package enum SiteRoutes {
     guard let user = visit.user, let form = visit.form["formular"], isFormName(form),
       let content = visit.form["inhalt"], content.utf8.count <= DraftBox.maximumBytes
     else { return .badParameter("formular") }
-    let key = visit.form["schluessel"].flatMap { FormKeyStore.isForm($0) ? $0 : nil }
+    let key = formKey("schluessel", visit)
     if let key, let refusal = try refusal(form, key, visit, user, connection) { return .text(refusal, status: 409) }
     try visit.site.drafts.save(content, form: form, of: user.account.id, key: key, at: visit.now, connection)
     return .json("{\"uhrzeit\":\"\(visit.now.local.clock)\"}")
@@ -53,7 +53,7 @@ package enum SiteRoutes {
   private static func refusal(
     _ form: String, _ key: String, _ visit: Visit, _ user: SignedInUser, _ connection: Connection
   ) throws -> String? {
-    if try FormKeyStore(connection).isUsed(key, account: user.account.id) {
+    if try FormKeyStore(connection).isOver(form, key, account: user.account.id) {
       return """
         Dieses Formular ist schon abgeschickt, oder sein Entwurf ist verworfen. \
         Von hier wird nichts mehr gesichert.
@@ -77,8 +77,8 @@ package enum SiteRoutes {
     let content = visit.form.pairs.filter(isDraftField)
       .map { "\(Encoding.query($0.name))=\(Encoding.query($0.value))" }.joined(separator: "&")
     guard content.utf8.count <= DraftBox.maximumBytes else { return .badParameter("_entwurf") }
-    let key = visit.form["_schluessel"].flatMap { FormKeyStore.isForm($0) ? $0 : nil }
-    try visit.site.drafts.save(content, form: form, of: user.account.id, key: key, at: visit.now, connection)
+    try visit.site.drafts.save(
+      content, form: form, of: user.account.id, key: formKey("_schluessel", visit), at: visit.now, connection)
     return .seeOther(
       ownPath(visit.form["_zurueck"]), notice: "Entwurf gespeichert um \(visit.now.local.clock) Uhr.")
   }
@@ -93,13 +93,14 @@ package enum SiteRoutes {
       return .badParameter("formular")
     }
     try visit.site.drafts.remove(form, of: user.account.id, connection)
-    let keys = FormKeyStore(connection)
-    if let key = visit.form["_schluessel"], FormKeyStore.isForm(key),
-      try keys.location(key, path: visit.path, account: user.account.id) == nil
-    {
-      try keys.remember(key, path: visit.path, location: "/", account: user.account.id, at: visit.now)
+    if let key = formKey("_schluessel", visit) {
+      try FormKeyStore(connection).end(form, key, account: user.account.id, at: visit.now)
     }
     return .seeOther(ownPath(visit.form["weiter"]), notice: "Der Entwurf ist verworfen.")
+  }
+
+  private static func formKey(_ name: String, _ visit: Visit) -> String? {
+    visit.form[name].flatMap { FormKeyStore.isForm($0) ? $0 : nil }
   }
 
   private static func isFormName(_ name: String) -> Bool {

@@ -79,6 +79,7 @@ extension Site {
       try keys.remember(key, path: visit.path, location: location, account: user.account.id, at: visit.now)
       if let draft = visit.form["_entwurf"] {
         try facts.drafts.remove(draft, of: user.account.id, connection)
+        try keys.end(draft, key, account: user.account.id, at: visit.now)
       }
     }
     return answer

@@ -12,8 +12,6 @@ final class CaseIndex: Sendable {
   private let tables = Mutex<[(origin: DatabaseOrigin, table: CaseIndexTable?)]>([])
   private static let most = 4
 
-  init() {}
-
   /// Asks the index as it is at the beginning of a reading transaction.
   ///
   /// - Returns: `nil` where it cannot be asked: within a transaction that writes and may still be undone, or if the file

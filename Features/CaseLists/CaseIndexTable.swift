@@ -1,6 +1,3 @@
-internal import Basics
-internal import SQL
-
 /// What a list filters and sorts by, of every case and in columns, in the order of the cases' numbers.
 ///
 /// Codes are numbered as they come; a missing value stands where the order of the list has it.

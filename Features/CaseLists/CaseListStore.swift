@@ -74,8 +74,9 @@ struct CaseListStore {
       query, scope, on: today, further, former: query.number.isEmpty ? [] : try former(query.number))
     let order = order(query, isBackward)
     if limit <= Self.batch,
-      try indexed(query, scope, condition, order.text, isBackward: isBackward, body)
+      let page = try indexed(query, scope, condition, order.text, isBackward: isBackward, limit: limit)
     {
+      for place in page { guard try body(place) else { return } }
       return
     }
     if let source = try fewest(condition) {

@@ -68,31 +68,35 @@ extension CaseListStore {
 
   /// A page by the index: it proposes cases in their order, and the database says which of them are shown.
   ///
-  /// - Returns: false if there is no index to be asked.
+  /// - Returns: `nil` if there is no index to be asked.
   func indexed(
     _ query: CaseListQuery, _ scope: CaseScope, _ condition: CaseListCondition, _ order: SQLText, isBackward: Bool,
-    _ body: (CaseListQuery.Place) throws -> Bool
-  ) throws -> Bool {
-    guard let index, mayAskIndex(query, scope) else { return false }
+    limit: Int
+  ) throws -> [CaseListQuery.Place]? {
+    guard let index, mayAskIndex(query, scope) else { return nil }
     let direction = CaseIndexOrder(sort: query.sort, isDescending: query.sort.isDescending != isBackward)
     let (reach, team) = (try scope.reach(connection), try team(query, scope))
-    var (after, count) = (query.after, Self.batch)
-    var last: CaseIndexPlace?
+    var found: [CaseListQuery.Place] = []
+    var (last, prefix, count): (CaseIndexPlace?, [UInt8]?, Int) = (nil, nil, Self.batch)
     while true {
       let proposed = try index.read(connection) { table -> [CaseIndexPlace]? in
-        // A place in the order of file numbers that the index does not know.
-        let place = last ?? after.flatMap { CaseIndexPlace($0, query.sort, behind: table.prefix) }
-        guard after == nil || place != nil else { return nil }
+        // What is known of a place holds for one beginning of all file numbers.
+        guard prefix == nil || prefix == table.prefix else { return nil }
+        prefix = table.prefix
+        let place = last ?? query.after.flatMap { CaseIndexPlace($0, query.sort, behind: table.prefix) }
+        guard query.after == nil || place != nil else { return nil }
         let all = query.conditions(table, on: today) + conditions(query, scope, table, reach, team)
         return table.first(count, all, direction, after: place)
       }
-      guard let proposed = proposed ?? nil else { return false }
+      guard let proposed = proposed ?? nil else { return nil }
       for start in stride(from: 0, to: proposed.count, by: Self.batch) {
         let ids = proposed[start..<min(start + Self.batch, proposed.count)].map { ID<CaseKey>($0.id) }
-        for place in try confirmed(ids, query, scope, condition, order) { guard try body(place) else { return true } }
+        // Between two questions another page may have read on, and a case may have moved behind those found.
+        found += try confirmed(ids, query, scope, condition, order).filter { !found.contains($0) }
+        if found.count >= limit { return Array(found.prefix(limit)) }
       }
-      guard proposed.count == count else { return true }
-      (after, last, count) = (nil, proposed.last, min(4 * count, Self.mostAtOnce))
+      guard proposed.count == count else { return found }
+      (last, count) = (proposed.last, min(4 * count, Self.mostAtOnce))
     }
   }
 

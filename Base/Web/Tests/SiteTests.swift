@@ -365,6 +365,14 @@ import Web
     #expect(save("neu", "seiteBseiteBseiteB", madeAt: site.clock.now, author).status == 200)
   }
 
+  @Test func `wer ein anderes Formular der Seite absendet, verliert nichts von dem, was er gerade tippt`() throws {
+    let site = try site()
+    let author = try site.visitor(.coordinator)
+    #expect(author.post("/dinge/andere", [("name", "y"), ("_schluessel", Self.pageKey)]).status == 303)
+    #expect(save("noch beim Verlassen", Self.pageKey, madeAt: site.clock.now, author).status == 200)
+    #expect(try draftName(site) == "noch beim Verlassen")
+  }
+
   @Test func `ein Entwurf, der nach dem Verwerfen ankommt, lebt nicht wieder auf`() throws {
     let site = try site()
     let author = try site.visitor(.coordinator)
