@@ -80,27 +80,24 @@ enum CaseListSchema {
       change    INTEGER NOT NULL UNIQUE
     ) STRICT;
     CREATE TRIGGER case_sheet_added AFTER INSERT ON case_sheet BEGIN
-      INSERT INTO case_change (case_file, change)
-      SELECT new.case_file, coalesce(max(change), 0) + 1 FROM case_change WHERE true
-      ON CONFLICT (case_file) DO UPDATE SET change = excluded.change;
-    END;
+    \(counting("new.case_file"))
     CREATE TRIGGER case_sheet_changed AFTER UPDATE ON case_sheet BEGIN
-      INSERT INTO case_change (case_file, change)
-      SELECT new.case_file, coalesce(max(change), 0) + 1 FROM case_change WHERE true
-      ON CONFLICT (case_file) DO UPDATE SET change = excluded.change;
-    END;
+    \(counting("new.case_file"))
     CREATE TRIGGER case_sheet_removed AFTER DELETE ON case_sheet BEGIN
-      INSERT INTO case_change (case_file, change)
-      SELECT old.case_file, coalesce(max(change), 0) + 1 FROM case_change WHERE true
-      ON CONFLICT (case_file) DO UPDATE SET change = excluded.change;
-    END;
+    \(counting("old.case_file"))
     CREATE TRIGGER case_file_changed
       AFTER UPDATE OF number, municipality_key, opened_on, closed_on, sealed_at, restricted_at ON case_file BEGIN
+    \(counting("new.id"))
+    """
+
+  private static func counting(_ id: String) -> String {
+    """
       INSERT INTO case_change (case_file, change)
-      SELECT new.id, coalesce(max(change), 0) + 1 FROM case_change WHERE true
+      SELECT \(id), coalesce(max(change), 0) + 1 FROM case_change WHERE true
       ON CONFLICT (case_file) DO UPDATE SET change = excluded.change;
     END;
     """
+  }
 
   private static let batches = """
     -- A step taken on many cases at once, so that whoever took it can see what came of it and take it back.
