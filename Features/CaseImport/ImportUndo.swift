@@ -47,7 +47,8 @@ struct ImportUndo {
   func run() throws -> (removed: Int, kept: Int) {
     guard let moment = file.importedAt else { return (0, 0) }
     let lines = try database.read { try CaseImportLineStore($0).lines(of: file.id) }
-    let removed = try remove(lines) { line, connection in
+    let back = NumberFate.TakenBack(reference: file.number, givenAt: moment, by: account, at: visit.now)
+    let removed = try remove(lines, .leftOut(back)) { line, connection in
       try !Self.isTouched(line, since: moment, connection)
     }
     let kept = lines.count - removed.count
@@ -64,7 +65,7 @@ struct ImportUndo {
   /// Takes out what a failed run has put down and nobody has seen.
   func clearAway() throws {
     let lines = try database.read { try CaseImportLineStore($0).lines(of: file.id) }
-    _ = try remove(lines) { _, _ in true }
+    _ = try remove(lines, .givenAgain) { _, _ in true }
     try database.write { connection in
       try CaseImportLineStore(connection).release(file.id)
       try visit.record(
@@ -75,7 +76,8 @@ struct ImportUndo {
 
   /// The newest of the lines last: while its numbers stand, nobody else gets one of those whose keys are destroyed.
   private func remove(
-    _ lines: [CaseImportLineStore.Line], _ mayGo: (CaseImportLineStore.Line, Connection) throws -> Bool
+    _ lines: [CaseImportLineStore.Line], _ fate: NumberFate,
+    _ mayGo: (CaseImportLineStore.Line, Connection) throws -> Bool
   ) throws -> [CaseImportLineStore.Line] {
     var removed: [CaseImportLineStore.Line] = []
     var rest = lines.sorted {
@@ -86,7 +88,7 @@ struct ImportUndo {
       rest = rest.dropFirst(part.count)
       if rest.isEmpty { try destroyKeys(removed) }
       try database.write { connection in
-        let gone = try part.filter { try mayGo($0, connection) && remove($0, connection) }
+        let gone = try part.filter { try mayGo($0, connection) && remove($0, fate, connection) }
         if rest.isEmpty { try destroyKeys(gone) }
         try note(gone, connection)
         removed += gone
@@ -96,13 +98,15 @@ struct ImportUndo {
     return removed
   }
 
-  private func remove(_ line: CaseImportLineStore.Line, _ connection: Connection) throws -> Bool {
+  private func remove(
+    _ line: CaseImportLineStore.Line, _ fate: NumberFate, _ connection: Connection
+  ) throws -> Bool {
     let store = CaseImportLineStore(connection)
     return try store.attempt {
       try store.remove(line.line, of: file.id)
       if let id = line.caseFile {
         try TakenHistory.remove(from: id, since: moment, connection)
-        try CaseStore(connection).remove(id)
+        try CaseStore(connection).remove(id, number: fate)
       }
       if line.isNew { try PersonBatch.remove(line.person, connection) }
     }

@@ -29,19 +29,19 @@ extension CaseStore {
     let opening = taken.opening
     let number = try CaseNumberStore(connection).next(on: taken.openedOn, municipalityKey: opening.municipalityKey)
     let id = try CaseAccessStore(connection).openTaken(
-      number: number, municipalityKey: opening.municipalityKey, person: opening.person,
+      number: number.text, municipalityKey: opening.municipalityKey, person: opening.person,
       responsible: opening.responsible, openedOn: taken.openedOn, closedOn: taken.end?.day, isHidden: isHidden,
       by: account, at: now)
     let since = taken.end?.day ?? taken.openedOn
     try connection.run(
       """
       INSERT INTO case_sheet (case_file, person, responsible, phase, phase_since, birth_year, next_due_on,
-        last_contact_on, opened_by, changed_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        last_contact_on, opened_by, changed_at, running_number)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
       """,
       [
         id, opening.person, opening.responsible, opening.phase.rawValue, since, opening.birthYear,
-        taken.nextDueOn, taken.lastContactOn, account, now,
+        taken.nextDueOn, taken.lastContactOn, account, now, number.running,
       ])
     try connection.run(
       "INSERT INTO case_phase (case_file, phase, since, set_by, set_at) VALUES ($1, $2, $3, $4, $5)",
@@ -68,8 +68,12 @@ extension CaseStore {
 
   /// Takes a case out that was taken from a list; the keys are for the caller to destroy.
   ///
+  /// - Parameters:
+  ///   - id: the case.
+  ///   - fate: what becomes of its number.
   /// - Throws: `DatabaseError` with a broken constraint if another record names the case: then it is in use.
-  package func remove(_ id: ID<CaseKey>) throws {
+  package func remove(_ id: ID<CaseKey>, number fate: NumberFate) throws {
+    try CaseNumberGapStore(connection).settle(id, fate)
     try connection.run("DELETE FROM case_episode WHERE case_file = $1", [id])
     try connection.run("DELETE FROM case_phase WHERE case_file = $1", [id])
     try connection.run("DELETE FROM case_sheet WHERE case_file = $1", [id])

@@ -20,13 +20,19 @@ package func cases(_ frame: CaseFrame, desk: ApprovalDesk? = nil) -> Feature {
       .post(
         PatternHandlers.path, "Aktenzeichen: Muster speichern", may: .may(.update, .configuration),
         PatternHandlers().save),
+      .get(
+        CaseNumberGapHandlers.path, CaseNumberGapHandlers.title, may: CaseNumberGapHandlers.may,
+        CaseNumberGapHandlers().show),
       .get("\(CaseFile.path)/{id}", "Fallakte", may: .caseRecord(.read, .caseHeader), pages.show),
     ] + phases(frame) + involved(frame) + people(frame) + biography(frame)
       + sealing(SealHandlers(frame: frame, desk: desk)),
     migrations: CaseSchema.migrations,
     columns: CaseColumns.all,
     menu: [
-      MenuEntry(Link("Aktenzeichen", PatternHandlers.path), in: .administration, may: .may(.update, .configuration))
+      MenuEntry(Link("Aktenzeichen", PatternHandlers.path), in: .administration, may: .may(.update, .configuration)),
+      MenuEntry(
+        Link(CaseNumberGapHandlers.title, CaseNumberGapHandlers.path), in: .administration,
+        may: CaseNumberGapHandlers.may),
     ],
     search: searchCases)
 }
