@@ -39,6 +39,7 @@ package func cases(_ frame: CaseFrame, desk: ApprovalDesk? = nil) -> Feature {
 
 private func phases(_ frame: CaseFrame) -> [Route] {
   let (pages, closure) = (PhaseHandlers(frame: frame), ClosureHandlers(frame: frame))
+  let reasons = MissingReasonHandlers(frame: frame)
   let (read, update) = (Permission.caseRecord(.read, .caseHeader), Permission.caseRecord(.update, .goalPlan))
   let file = "\(CaseFile.path)/{id}"
   return [
@@ -51,6 +52,10 @@ private func phases(_ frame: CaseFrame) -> [Route] {
     .post(
       "\(file)/\(ClosureHandlers.reopening)", "Fall wieder aufnehmen: speichern",
       may: .caseRecord(.update, .caseHeader), closure.reopen),
+    .get("\(file)/\(MissingReasonHandlers.path)", "Grund des Abschlusses nachtragen", may: read, reasons.ask),
+    .post(
+      "\(file)/\(MissingReasonHandlers.path)", "Grund des Abschlusses nachtragen: speichern",
+      may: .caseRecord(.update, .caseHeader), reasons.save),
   ]
 }
 
