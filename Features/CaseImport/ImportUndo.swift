@@ -38,7 +38,11 @@ struct ImportUndo {
   private static func isTouched(
     _ line: Line, since moment: Instant, _ connection: Connection
   ) throws -> Bool {
-    if let id = line.caseFile, try CaseStore(connection).isChanged(id, since: moment) { return true }
+    if let id = line.caseFile,
+      try CaseStore(connection).isChanged(id, of: line.person, isNew: line.isNew, since: moment)
+    {
+      return true
+    }
     return try line.isNew && PersonBatch.isChanged(line.person, since: moment, connection)
   }
 

@@ -50,19 +50,30 @@ extension CaseStore {
     return id
   }
 
-  /// Whether anything was done in a case after it was taken from a list.
-  package func isChanged(_ id: ID<CaseKey>, since moment: Instant) throws -> Bool {
+  /// Whether anything was done in a case after it was taken from a list; also if it has followed its person into
+  /// another record, for without it the two could not be parted again.
+  ///
+  /// - Parameters:
+  ///   - id: the case.
+  ///   - person: whom it was taken for.
+  ///   - isNew: the person came with it and had no other case.
+  ///   - moment: when it was taken.
+  /// - Returns: true also for a case that is gone.
+  /// - Throws: `DatabaseError`.
+  package func isChanged(
+    _ id: ID<CaseKey>, of person: ID<PersonKey>, isNew: Bool, since moment: Instant
+  ) throws -> Bool {
     try connection.row(
       """
-      SELECT c.version <> 1 OR s.changed_at <> $2
+      SELECT c.version <> 1 OR s.changed_at <> $2 OR s.person <> $3
         OR (SELECT count(*) FROM case_phase p WHERE p.case_file = c.id) <> 1
         OR (SELECT count(*) FROM case_person p WHERE p.case_file = c.id) <> 1
         OR (SELECT count(*) FROM case_worker w WHERE w.case_file = c.id) <> 1
-        OR (SELECT count(*) FROM case_person p WHERE p.person = s.person) <> 1
+        OR ($4 = 1 AND (SELECT count(*) FROM case_person p WHERE p.person = s.person) <> 1)
         OR EXISTS (SELECT 1 FROM case_worker w WHERE w.case_file = c.id AND (w.ended_at IS NOT NULL OR w.valid_to IS NOT NULL))
         OR EXISTS (SELECT 1 FROM case_person_step p WHERE p.case_file = c.id)
       FROM case_file c JOIN case_sheet s ON s.case_file = c.id WHERE c.id = $1
-      """, [id, moment]
+      """, [id, moment, person, isNew]
     ) { $0.bool(0) } ?? true
   }
 

@@ -242,8 +242,8 @@ import Testing
   }
 
   @Test func `wird der fehlende Grund nachgetragen, ist der Fall geändert und bleibt bei der Rücknahme`() throws {
-    let closed = Sample.today.adding(days: -7).german
-    _ = try sample.dryRun("Nachname;Kommune;Abgeschlossen am\nHaddad;Neuss;\(closed)\nKowal;Neuss;\(closed)")
+    let days = "\(Sample.today.adding(days: -90).german);\(Sample.today.adding(days: -7).german)"
+    _ = try sample.dryRun("Nachname;Kommune;Beginn;Abgeschlossen am\nHaddad;Neuss;\(days)\nKowal;Neuss;\(days)")
     _ = try sample.take()
     sample.site.clock.advance(seconds: 60)
     let oversight = try sample.site.visitor(.professionalOversight, name: "Jonas Brandt (erfunden)")
