@@ -1,4 +1,4 @@
-"""Measures lists, a case file, its history, a contact entered, the day, a hand-over of 300, an export, and a table of
+"""Measures lists, the search, a case file, its history, a contact entered, the day, a hand-over of 300, an export, and a table of
 50,000 existing cases taken over while somebody else works.
 
 There are 20,000 to 1,000,000 cases, the open ones with ten contacts and a follow-up each. Times are those of the program's own access log, from the first byte of a request to the last of its answer. Processor
@@ -6,6 +6,7 @@ time is that of all threads of the program and suffers least from other load.
 """
 
 import hashlib
+import html
 import os
 import random
 import re
@@ -22,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Browser"))
 
 import imports  # noqa: E402
 from bench import counted, print_goals  # noqa: E402
-from persons import People, Visitor  # noqa: E402
+from persons import People, Visitor, slipped  # noqa: E402
 from servers import WORK  # noqa: E402
 
 SIZES = [int(text) for text in os.environ.get("BENCH_CASES", "20000").split(",")]
@@ -91,6 +92,8 @@ class Cases(People):
 class Reader(Visitor):
     """A signed-in account that only looks."""
 
+    token: str = ""
+
     def __post_init__(self) -> None:
         from client import Client
         import http.client
@@ -140,6 +143,30 @@ def record(visitor: Reader, path: str, name: str = "Aylin Demir") -> None:
     }  # fmt: skip
     status, page = visitor.ask("POST", path, visitor.form(path, path) | typed)
     assert status == 303, f"{path}: {status} {page[:300]}"
+
+
+def seek(visitor: Reader, text: str) -> None:
+    """Types that into the search that stands on every page; a number that fits exactly leads to its case."""
+    if not visitor.token:
+        visitor.token = visitor.form("/suche", "/suche")["_token"]
+    status, _ = visitor.ask("POST", "/suche", {"_token": visitor.token, "q": text})
+    assert status in (200, 303), f"/suche {text}: {status}"
+
+
+def sought(visitor: Reader, chance: random.Random) -> list[str]:
+    """Numbers and people of own cases: whole, in part, and misspelled."""
+    page = visitor.ask("GET", "/faelle?bereich=meine&stand=offen")[1]
+    rows = re.findall(r'data-kopf="Aktenzeichen"><a[^>]*>([^<]+)</a></th><td[^>]*>([^<]+), ([^<]+)</td>', page)
+    assert rows, "Keine eigenen Fälle mit Namen"
+    texts = []
+    for _ in range(REQUESTS):
+        number, family, given = map(html.unescape, chance.choice(rows))
+        kinds = [
+            f"{given} {family}", f"{family}, {given}", family, given, f"{slipped(family, chance)} {given}", number,
+            number[-4:],
+        ]  # fmt: skip
+        texts.append(chance.choice(kinds))
+    return texts
 
 
 def some_words() -> str:
@@ -275,6 +302,7 @@ def measure(count: int) -> Measurement:
         results["Blättern, ganzer Kreis"] = measured(coordination, "/faelle", deep(coordination))
         # The server has closed the connection that waited so long.
         worker = Reader(server, WORKER)
+        results["Suche"] = measured(worker, "/suche", sought(worker, chance), seek, "POST")
         own = re.findall(r"href=\"(/faelle/\d+)\?", worker.ask("GET", "/faelle?bereich=meine&stand=offen")[1])
         files = [chance.choice(own) for _ in range(REQUESTS)]
         results["Akte"] = measured(worker, r"/faelle/\d+", files)
