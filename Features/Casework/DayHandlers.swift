@@ -34,7 +34,7 @@ struct DayHandlers: Sendable {
     let team = CaseTeamStore(connection, at: visit.now)
     let standIns = try team.standIns(of: warrant.account)
     let inDeputy =
-      standIns.isEmpty ? DayOverview() : query.whose == .mine ? try store.overview(.standIn) : overview.inDeputy
+      standIns.isEmpty ? DayOverview() : query.whose == .standIn ? overview : try store.overview(.standIn)
     let standIn = inDeputy.counts(on: visit.today)
     let formGuard = visit.guardFields()
     return .page(

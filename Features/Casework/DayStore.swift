@@ -31,14 +31,9 @@ struct DayOverview: Sendable {
     let id: ID<FollowUp>
     let dueOn: Day
     let isWaiting: Bool
-    /// It belongs to a colleague for whom the visitor stands in.
-    let isInDeputy: Bool
   }
 
   var marks: [Mark] = []
-
-  /// Those in deputy alone.
-  var inDeputy: DayOverview { DayOverview(marks: marks.filter(\.isInDeputy)) }
 
   func counts(on today: Day) -> DayCounts {
     marks.reduce(into: DayCounts()) { counts, mark in
@@ -77,16 +72,13 @@ struct DayStore {
   func overview(_ whose: DayQuery.Whose) throws -> DayOverview {
     DayOverview(
       marks: try connection.rows(statement(whose), scope.arguments) {
-        DayOverview.Mark(id: $0.id(0), dueOn: $0.day(1), isWaiting: $0.bool(2), isInDeputy: $0.bool(3))
+        DayOverview.Mark(id: $0.id(0), dueOn: $0.day(1), isWaiting: $0.bool(2))
       })
   }
 
   /// The statement of an overview.
   func statement(_ whose: DayQuery.Whose) -> SQLText {
-    """
-    SELECT f.id, f.due_on, f.is_waiting, \(isInDeputy(whose)) FROM follow_up f WHERE \(condition(whose))
-    ORDER BY f.due_on, f.id
-    """
+    "SELECT f.id, f.due_on, f.is_waiting FROM follow_up f WHERE \(condition(whose)) ORDER BY f.due_on, f.id"
   }
 
   /// A page of the list, with its words.
@@ -126,14 +118,6 @@ struct DayStore {
         return line
       }, size: limit
     ) { ListCursor(sortKey: String($0.dueOn.number), id: $0.id.number) }
-  }
-
-  private func isInDeputy(_ whose: DayQuery.Whose) -> SQLText {
-    switch whose {
-    case .mine: "0"
-    case .standIn: "1"
-    case .team: scope.standsIn(for: "f.assigned_to", in: "f.case_file")
-    }
   }
 
   /// Which rows of `f` are meant.
