@@ -34,12 +34,15 @@ struct CaseIndexStore {
     var isWhole = true
     try connection.walk(
       """
-      SELECT \(Self.columns) FROM case_change x LEFT JOIN (\(Self.tables)) ON s.case_file = x.case_file
+      SELECT \(Self.columns), x.case_file FROM case_change x LEFT JOIN (\(Self.tables)) ON s.case_file = x.case_file
       WHERE x.change > $1 ORDER BY x.case_file
       """, [table.change]
     ) { row in
-      // A case that is there no more leaves a gap, which only reading anew closes.
-      isWhole = !row.isNull(0) && Self.line(row, &table).map { table.put($0) } ?? false
+      guard !row.isNull(0) else {
+        table.remove(row.integer64(Self.columnCount))
+        return true
+      }
+      isWhole = Self.line(row, &table).map { table.put($0) } ?? false
       return isWhole
     }
     table.change = change
@@ -54,6 +57,8 @@ struct CaseIndexStore {
     coalesce(s.next_check_on, 2147483647), c.municipality_key, c.opened_on, coalesce(c.closed_on, 2147483647),
     (c.sealed_at IS NOT NULL) + 2 * (c.restricted_at IS NOT NULL), s.changed_at, c.number
     """
+
+  private static let columnCount = 15
 
   private static func line(_ row: borrowing Row, _ table: inout CaseIndexTable) -> CaseIndexTable.Line? {
     guard let number = CaseIndexNumber(row.text(14), behind: table.prefix) else { return nil }

@@ -25,6 +25,8 @@ struct CaseIndexTable {
   /// Bits of ``Column/marks``.
   static let sealed: Int32 = 1
   static let restricted: Int32 = 2
+  /// The case is there no more; its place stays, so that no other moves.
+  private static let gone: Int32 = 4
 
   /// Up to which change of ``CaseIndexStore`` it tells what is stored.
   var change: Int64 = 0
@@ -69,6 +71,12 @@ struct CaseIndexTable {
     return true
   }
 
+  /// Leaves out a case that is there no more.
+  mutating func remove(_ id: Int64) {
+    guard let position = position(id), ids[position] == id else { return }
+    columns[Column.marks.rawValue][position] = Self.gone
+  }
+
   /// Where a case stands, or the first after it.
   private func position(_ id: Int64) -> Int? {
     var (low, high) = (0, ids.count)
@@ -92,10 +100,9 @@ struct CaseIndexTable {
   func first(_ count: Int, _ conditions: [Condition], _ order: CaseIndexOrder, after: CaseIndexPlace?)
     -> [CaseIndexPlace]
   {
-    let all = 0..<Int32(ids.count)
-    let hits = conditions.dropFirst().reduce(conditions.first.map { filtered(all, $0) } ?? Array(all)) {
-      filtered($0, $1)
-    }
+    var hits = CaseIndexMask(of: ids.count, isPassing: true)
+    hits.keep(columns[Column.marks.rawValue], from: 0, to: Self.gone - 1)
+    for condition in conditions { narrow(&hits, condition) }
     let isDescending = order.isDescending
     switch order.sort {
     case .changed:
@@ -111,43 +118,54 @@ struct CaseIndexTable {
     }
   }
 
-  private func filtered(_ hits: some Sequence<Int32>, _ condition: Condition) -> [Int32] {
+  private func narrow(_ hits: inout CaseIndexMask, _ condition: Condition) {
     switch condition {
     case .range(let column, let from, let to):
-      let values = columns[column.rawValue]
-      return hits.filter { values[Int($0)] >= from && values[Int($0)] <= to }
+      hits.keep(columns[column.rawValue], from: from, to: to)
     case .oneOf(let column, let allowed):
-      let values = columns[column.rawValue]
-      return hits.filter { allowed.contains(values[Int($0)]) }
+      hits.keep(passing(Set(allowed), column))
     case .reached(let open, let closed, let today, let tied):
       let marks = columns[Column.marks.rawValue]
-      let closing = columns[Column.closed.rawValue]
-      let places = columns[Column.municipality.rawValue]
-      return hits.filter { hit in
-        let position = Int(hit)
-        let isClosed = closing[position] <= today || marks[position] & Self.restricted != 0
-        if marks[position] & Self.sealed == 0 {
-          guard let reached = isClosed ? closed : open else { return true }
-          if !reached.isEmpty, reached.contains(places[position]) { return true }
-        }
-        return !tied.isEmpty && tied.contains(ids[position])
+      var reached = passing(open, .municipality)
+      if open != closed {
+        var shut = CaseIndexMask(of: ids.count, isPassing: false)
+        shut.add(columns[Column.closed.rawValue], from: .min, to: today)
+        shut.add(marks, having: Self.restricted)
+        var ofShut = passing(closed, .municipality)
+        ofShut.keep(shut)
+        shut.invert()
+        reached.keep(shut)
+        reached.add(ofShut)
       }
+      reached.drop(marks, having: Self.sealed)
+      for id in tied {
+        if let position = position(id), ids[position] == id { reached.add(position) }
+      }
+      hits.keep(reached)
     }
+  }
+
+  /// Cases with one of the values; all for `nil`.
+  private func passing(_ values: Set<Int32>?, _ column: Column) -> CaseIndexMask {
+    guard let values else { return CaseIndexMask(of: ids.count, isPassing: true) }
+    return CaseIndexMask(columns[column.rawValue], oneOf: values)
   }
 
   /// Keeps what comes first while it passes, and sorts now and then, so that most hits cost one comparison.
   ///
   /// It has columns and not the table, which would be counted as used for each of a million comparisons.
   private static func first<Key: Comparable>(
-    _ count: Int, _ hits: [Int32], _ keys: [Key], _ ids: [Int64], _ isDescending: Bool, after: (key: Key, id: Int64)?
+    _ count: Int, _ hits: CaseIndexMask, _ keys: [Key], _ ids: [Int64], _ isDescending: Bool,
+    after: (key: Key, id: Int64)?
   ) -> [Int] {
     var kept: [Kept<Key>] = []
     let most = max(4096, 4 * count)
-    kept.reserveCapacity(min(most, hits.count))
+    kept.reserveCapacity(most)
     var limit: Key?
     // Later cases mostly come later in every order, so few that are kept are thrown out again.
-    for step in hits.indices {
-      let position = Int(hits[isDescending ? hits.count - 1 - step : step])
+    for step in 0..<hits.count {
+      let position = isDescending ? hits.count - 1 - step : step
+      guard hits[position] else { continue }
       let key = keys[position]
       if let limit, isDescending ? key < limit : key > limit { continue }
       if let after {

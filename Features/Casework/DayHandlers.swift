@@ -33,7 +33,9 @@ struct DayHandlers: Sendable {
     let own = query.whose == .mine ? try ErrandStore(connection, errands).open(for: warrant.account) : []
     let team = CaseTeamStore(connection, at: visit.now)
     let standIns = try team.standIns(of: warrant.account)
-    let standIn = standIns.isEmpty ? DayCounts() : try store.overview(.standIn).counts(on: visit.today)
+    let inDeputy =
+      standIns.isEmpty ? DayOverview() : query.whose == .standIn ? overview : try store.overview(.standIn)
+    let standIn = inDeputy.counts(on: visit.today)
     let formGuard = visit.guardFields()
     return .page(
       DayPage(

@@ -1,4 +1,4 @@
-"""Measures lists, a case file, its history, a contact entered, the day, a hand-over of 300, an export, and a table of
+"""Measures lists, the search, a case file, its history, a contact entered, the day, a hand-over of 300, an export, and a table of
 50,000 existing cases taken over while somebody else works.
 
 There are 20,000 to 1,000,000 cases, the open ones with ten contacts and a follow-up each. Times are those of the program's own access log, from the first byte of a request to the last of its answer. Processor
@@ -6,6 +6,7 @@ time is that of all threads of the program and suffers least from other load.
 """
 
 import hashlib
+import html
 import os
 import random
 import re
@@ -22,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Browser"))
 
 import imports  # noqa: E402
 from bench import counted, print_goals  # noqa: E402
-from persons import People, Visitor  # noqa: E402
+from persons import People, Visitor, slipped  # noqa: E402
 from servers import WORK  # noqa: E402
 
 SIZES = [int(text) for text in os.environ.get("BENCH_CASES", "20000").split(",")]
@@ -66,6 +67,8 @@ class Cases(People):
         mark = self.data / "bench-mark"
         wanted = hashlib.sha256((self.run("check", "schema") + "cases 2").encode()).hexdigest()
         if mark.exists() and mark.read_text() == wanted:
+            size = self.read_once()
+            print(f"{counted(self.count)} Fälle sind schon da; {size / 1e9:.1f} GB einmal gelesen", flush=True)
             return
         shutil.rmtree(self.data, ignore_errors=True)
         WORK.mkdir(parents=True, exist_ok=True)
@@ -75,9 +78,21 @@ class Cases(People):
         mark.write_text(wanted)
         print(f"{counted(self.count)} Fälle angelegt in {time.monotonic() - begin:.0f} s", flush=True)
 
+    def read_once(self) -> int:
+        """The machine has it in memory then, as it has just after filling: a first reading measures the disk."""
+        size = 0
+        for file in self.data.rglob("*"):
+            if file.is_file():
+                with file.open("rb", buffering=0) as source:
+                    while part := source.read(1 << 22):
+                        size += len(part)
+        return size
+
 
 class Reader(Visitor):
     """A signed-in account that only looks."""
+
+    token: str = ""
 
     def __post_init__(self) -> None:
         from client import Client
@@ -128,6 +143,30 @@ def record(visitor: Reader, path: str, name: str = "Aylin Demir") -> None:
     }  # fmt: skip
     status, page = visitor.ask("POST", path, visitor.form(path, path) | typed)
     assert status == 303, f"{path}: {status} {page[:300]}"
+
+
+def seek(visitor: Reader, text: str) -> None:
+    """Types that into the search that stands on every page; a number that fits exactly leads to its case."""
+    if not visitor.token:
+        visitor.token = visitor.form("/suche", "/suche")["_token"]
+    status, _ = visitor.ask("POST", "/suche", {"_token": visitor.token, "q": text})
+    assert status in (200, 303), f"/suche {text}: {status}"
+
+
+def sought(visitor: Reader, chance: random.Random) -> list[str]:
+    """Numbers and people of own cases: whole, in part, and misspelled."""
+    page = visitor.ask("GET", "/faelle?bereich=meine&stand=offen")[1]
+    rows = re.findall(r'data-kopf="Aktenzeichen"><a[^>]*>([^<]+)</a></th><td[^>]*>([^<]+), ([^<]+)</td>', page)
+    assert rows, "Keine eigenen Fälle mit Namen"
+    texts = []
+    for _ in range(REQUESTS):
+        number, family, given = map(html.unescape, chance.choice(rows))
+        kinds = [
+            f"{given} {family}", f"{family}, {given}", family, given, f"{slipped(family, chance)} {given}", number,
+            number[-4:],
+        ]  # fmt: skip
+        texts.append(chance.choice(kinds))
+    return texts
 
 
 def some_words() -> str:
@@ -201,7 +240,9 @@ def steps(server: Cases) -> dict[str, tuple[float, float, int]]:
 def broad(visitor: Reader) -> str:
     """The broadest list of which all hits may be taken at once: at most 5,000."""
     query = "bereich=alle&stand=offen&phase=monitoring"
-    for narrower in ["", "&kommune=05162024", "&kommune=05162024&frist=woche", "&kommune=05162024&frist=heute"]:
+    # Years of birth, because they mean the same on every day a set of cases may be measured.
+    years = [f"&kommune=05162024&jahr_von=1990&jahr_bis={last}" for last in (1999, 1994, 1991, 1990)]
+    for narrower in ["", "&kommune=05162024", *years]:
         choice = urllib.parse.urlencode({"liste": query + narrower, "umfang": "alle"})
         if "Das sind mehr als" not in visitor.ask("GET", f"/fallauswahl/uebergabe?{choice}")[1]:
             return query + narrower
@@ -261,6 +302,7 @@ def measure(count: int) -> Measurement:
         results["Blättern, ganzer Kreis"] = measured(coordination, "/faelle", deep(coordination))
         # The server has closed the connection that waited so long.
         worker = Reader(server, WORKER)
+        results["Suche"] = measured(worker, "/suche", sought(worker, chance), seek, "POST")
         own = re.findall(r"href=\"(/faelle/\d+)\?", worker.ask("GET", "/faelle?bereich=meine&stand=offen")[1])
         files = [chance.choice(own) for _ in range(REQUESTS)]
         results["Akte"] = measured(worker, r"/faelle/\d+", files)

@@ -99,6 +99,21 @@ struct DayTests {
     return visitor
   }
 
+  @Test func `wie viel in Vertretung fällig ist, sagt jede Ansicht des Tages gleich`() throws {
+    let own = try sample.openCase(by: klein, "Yilmaz")
+    try sample.task("heute für Demir", in: id, for: demir, on: today)
+    try sample.task("morgen für Demir", in: id, for: demir, on: today.adding(days: 1))
+    try sample.task("heute für Klein", in: own, for: klein, on: today)
+    try sample.site.database.write {
+      try DeputyStore($0).set(
+        klein.account, for: demir.account, in: nil, by: demir.account, from: today, to: today)
+    }
+    for whose in DayQuery.Whose.allCases {
+      #expect(
+        shows(klein, "/mein-tag?wer=\(whose.rawValue)", "<strong>1</strong> <span>in Vertretung fällig"), "\(whose)")
+    }
+  }
+
   @Test func `eine Vertretung für einen Fall gilt für die anderen nicht`() throws {
     let other = try sample.openCase(by: demir, "Yilmaz")
     try sample.task("im vertretenen Fall", in: id, for: demir, on: today)
