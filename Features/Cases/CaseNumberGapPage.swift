@@ -58,7 +58,7 @@ struct CaseNumberGapPage {
   }
 
   private func next(_ numbers: FreeNumbers) -> HTML {
-    "<li>\(numbers.year): \(numbers.count == 1 ? "Nummer \(numbers.lowest)" : "\(numbers.count) Nummern ab \(numbers.lowest)")</li>"
+    "<li>\(numbers.year): \(numbers.count == 1 ? "Nummer \(numbers.lowest)" : "\(numbers.count) Nummern, die kleinste \(numbers.lowest)")</li>"
   }
 
   private func row(_ gap: CaseNumberGap) -> [HTML] {

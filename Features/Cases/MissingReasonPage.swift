@@ -53,11 +53,16 @@ struct MissingReasonPage {
 
   /// Somebody was faster; what was typed stands beside it and is not kept.
   var conflict: HTML {
-    let typed = ClosureReason(rawValue: form["grund"])?.label ?? ""
+    let typed = [ClosureReason(rawValue: form["grund"])?.label ?? "", form["uebergabe"], form["bemerkung"]]
     return """
       \(sectionHead(Self.title))
-      \(conflictNotice([Difference("Grund", stored: episode.reason?.label ?? "", typed: typed)]))
-      <p>Der Grund steht schon fest und ändert sich nicht mehr.</p>
+      \(notice(
+          .warning, "Der Grund steht schon fest und ändert sich nicht mehr.",
+          text: "<p>Ihre Eingabe ist nicht gespeichert.</p>", isAnnounced: true))
+      \(descriptionList([
+          Fact("Gespeichert", text: episode.reason?.label),
+          Fact("Ihre Eingabe", text: typed.filter { !$0.isEmpty }.joined(separator: "; ")),
+        ]))
       \(actions([linkButton("Zu den Phasen", back, .primary)]))
       """
   }

@@ -154,7 +154,7 @@ struct CaseNumberTests {
     #expect(one.contains("\(Sample.today.year): Nummer 3"))
     try takeOut(cases[1].id)
     let page = auditor.get("/faelle/aktenzeichen/ohne-fall").text
-    #expect(page.contains("\(Sample.today.year): 2 Nummern ab 2") && PageCheck.problems(in: page) == [])
+    #expect(page.contains("\(Sample.today.year): 2 Nummern, die kleinste 2") && PageCheck.problems(in: page) == [])
   }
 
   @Test func `fünfzig stehen auf einer Seite, der Rest auf der nächsten, und der Index trägt die Folge`() throws {

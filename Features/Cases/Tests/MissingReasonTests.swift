@@ -92,7 +92,7 @@ struct MissingReasonTests {
     let first = try episode
     let second = add("died", [("bemerkung", "anders")])
     #expect(second.status == 409 && PageCheck.problems(in: second.text) == [])
-    #expect(second.text.contains(">Kontakt verloren</td>") && second.text.contains(">verstorben</td>"))
+    #expect(second.text.contains("Kontakt verloren") && second.text.contains("verstorben; anders"))
     #expect(try episode == first)
     let page = demir.visitor.get(address)
     #expect(page.text.contains("In diesem Fall fehlt kein Grund") && !page.text.contains("<select"))
