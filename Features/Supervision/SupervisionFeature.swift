@@ -14,14 +14,19 @@ internal import Web
 ///   - desk: for the second person of a sample.
 ///   - answers: counts inquiries to partners without an answer; none until their room is connected.
 ///   - decisions: counts decisions on proposals; none until the rooms that propose are connected.
+///   - activities: sums minutes by category; none until their room is connected.
 ///   - quota: where the share of the core group per municipality stands (S99), for those who read statistics.
 /// - Returns: the room.
 package func supervision(
   _ frame: CaseFrame, desk: ApprovalDesk, answers: @escaping MissingAnswerCounts = { _, _, _ in [] },
-  decisions: @escaping DecisionCounts = { _, _, _ in [] }, quota: String? = nil
+  decisions: @escaping DecisionCounts = { _, _, _ in [] },
+  activities: @escaping ActivityMinuteCounts = { _, _, _, _ in
+    ActivityMinutes(individual: 0, structural: 0, undated: 0, people: 0)
+  }, quota: String? = nil
 ) -> Feature {
   let team = TeamHandlers(placeName: frame.placeName, answers: answers, quota: quota)
   let deviations = DeviationHandlers(counts: decisions)
+  let activities = ActivityHandlers(counts: activities)
   let samples = SampleHandlers(desk: desk, placeName: frame.placeName)
   let findings = FindingHandlers(frame: frame)
   let update = Permission.caseRecord(.update, .caseHeader)
@@ -32,6 +37,7 @@ package func supervision(
       .get(TeamHandlers.path, "Team", may: read, team.show),
       .post("\(TeamHandlers.path)/einsicht", "Zahlen je Fallführung begründen", may: update, team.giveReason),
       .get(DeviationHandlers.path, "Abweichungen", may: .may(.read, .statistics), deviations.show).slow(),
+      .get(ActivityHandlers.path, "Zeit nach Tätigkeit", may: .may(.read, .statistics), activities.show).slow(),
       .get(SampleHandlers.path, "Stichproben", may: update, samples.list),
       .post(SampleHandlers.path, "Stichprobe beantragen", may: update, samples.request),
       .get("/faelle/{id}/feststellungen", "Feststellungen der Fachaufsicht", may: update, findings.list),

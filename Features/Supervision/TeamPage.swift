@@ -71,7 +71,11 @@ struct TeamPage {
 
   private var tools: [HTML] {
     (supervises ? [linkButton("Stichproben", SampleHandlers.path)] : [])
-      + (opensDeviations ? [linkButton("Abweichungen", DeviationHandlers.path)] : [])
+      + (opensDeviations
+        ? [
+          linkButton("Zeit nach Tätigkeit", ActivityHandlers.path), linkButton("Abweichungen", DeviationHandlers.path),
+        ]
+        : [])
       + (opensDeviations ? quota.map { [linkButton("Kernzielgruppe", $0)] } ?? [] : []) + [printButton()]
   }
 

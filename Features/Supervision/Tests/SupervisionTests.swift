@@ -44,6 +44,13 @@ struct SupervisionTests {
           return found.map {
             DecisionCount(area: "Vorrangprüfung", rule: "Vorschlag: aufgenommen", reason: $0.0, count: $0.1)
           } + [DecisionCount(area: "\(first.iso)", rule: "\(last.iso)", reason: nil, count: 0)]
+        },
+        activities: { account, first, last, _ in
+          // Every other quarter too few have written; one's own time is told whatever it is.
+          let people = account != nil ? 1 : Quarter(of: first).number.isMultiple(of: 2) ? 3 : 2
+          return last < first
+            ? ActivityMinutes(individual: 0, structural: 0, undated: 0, people: 0)
+            : ActivityMinutes(individual: 6029, structural: 1515, undated: 7, people: people)
         }),
     ])
     demir = try site.visitor(.caseManager, municipality: Self.neuss, name: "Aylin Demir (erfunden)")
@@ -210,6 +217,52 @@ struct SupervisionTests {
       #expect(earlier.last.adding(days: 1) == later.first)
     }
     #expect(ended.allSatisfy { $0.last < day })
+  }
+
+  // MARK: Time by category
+
+  @Test func `Zeit nach Tätigkeit steht gerundet für den Kreis da und öffnet ihre Zählung`() throws {
+    let page = brandt.get("/fachaufsicht/taetigkeiten")
+    #expect(page.status == 200 && PageCheck.problems(in: page.text) == [])
+    let told = Quarter.ended(before: today).filter { $0.number.isMultiple(of: 2) }
+    #expect(told.count == 4)
+    for quarter in told {
+      #expect(page.shows("100 Std.<span class=\"fd-hidden\"> Individuell, \(quarter.label): so wird gezählt"))
+      #expect(page.shows("25 Std.<span class=\"fd-hidden\"> Strukturell, \(quarter.label): so wird gezählt"))
+      #expect(page.shows("etwa 20 %<span class=\"fd-hidden\"> Anteil strukturell, \(quarter.label)"))
+    }
+    for name in ["individual", "structural", "share", "planned", "undated"] {
+      #expect(page.text.contains("id=\"zaehlung-\(name)\""), "\(name)")
+    }
+    #expect(brandt.get("/fachaufsicht").text.contains("/fachaufsicht/taetigkeiten"))
+  }
+
+  @Test func `weniger als drei Personen ergeben keine Zahl, und die laufende Zeit des Kreises steht nie da`() throws {
+    let page = brandt.get("/fachaufsicht/taetigkeiten")
+    for quarter in Quarter.ended(before: today) where !quarter.number.isMultiple(of: 2) {
+      #expect(page.shows(quarter.label) && !page.shows("Individuell, \(quarter.label)"), "\(quarter.label)")
+    }
+    #expect(!page.shows(Quarter(of: today).label))
+  }
+
+  @Test func `die eigene Zeit liest nur, wer sie eingetragen hat, genau und mit dem laufenden Quartal`() throws {
+    try openCase()
+    let own = demir.get("/fachaufsicht/taetigkeiten")
+    #expect(PageCheck.problems(in: own.text) == [])
+    #expect(own.shows("100:29 Std.<span class=\"fd-hidden\"> Individuell, eigene Zeit, \(Quarter(of: today).label)"))
+    #expect(brandt.post("/fachaufsicht/einsicht", [("grund", "evenLoad")]).status == 303)
+    #expect(!brandt.get("/fachaufsicht/taetigkeiten").shows("Ihre eigene Zeit"))
+    #expect(brandt.get("/fachaufsicht/taetigkeiten?person=1").status == 400)
+    #expect(try site.visitor(.administrator).get("/fachaufsicht/taetigkeiten").status == 403)
+    #expect(try site.visitor(.client).get("/fachaufsicht/taetigkeiten").status == 404)
+  }
+
+  @Test(arguments: [(0, 0, nil), (60, 0, 0), (0, 1, 100), (975, 25, 5), (976, 24, 0), (1, 1, 50)])
+  func `der Anteil steht in Schritten von fünf Prozent`(_ individual: Int, _ structural: Int, _ share: Int?) {
+    let line = ActivityLine(
+      quarter: Quarter(of: today),
+      minutes: ActivityMinutes(individual: individual, structural: structural, undated: 0, people: 3), planned: nil)
+    #expect(line.share == share)
   }
 
   // MARK: Samples
