@@ -111,9 +111,11 @@ struct SampleHandlers: Sendable {
     let scope = CaseRelations.scope(try visit.requireList(.read, .caseHeader))
     let lines = try TeamStore(connection).byMunicipality(TeamQuery(), scope, on: visit.today)
     let granted = try FindingStore(connection).granted(to: user.account.id, at: visit.now)
-    visit.note(.listed, .caseHeader, granted.map(\.id.text), detail: "Stichproben")
+    let made = try FindingStore(connection).made(by: user.account.id, scope)
+    visit.note(
+      .listed, .caseHeader, Set(granted.map(\.id.text) + made.map(\.file.text)).sorted(), detail: "Stichproben")
     return SamplePage(
-      granted: granted,
+      granted: granted, made: made, today: visit.today,
       places: try lines.map { Choice($0.key, try placeName($0.key, connection) ?? $0.key) }, errors: errors,
       formGuard: formGuard)
   }
@@ -122,6 +124,8 @@ struct SampleHandlers: Sendable {
 /// The cases somebody may review now, and the form for a new sample.
 struct SamplePage {
   let granted: [ReviewedCase]
+  let made: [MadeFinding]
+  let today: Day
   let places: [Choice]
   var typed: [String: String] = [:]
   var errors: [FieldError]
@@ -157,6 +161,8 @@ struct SamplePage {
               "\(file.validTo.german)", "\(file.findings)",
             ]
           })
+        \(sectionHead("Was aus Ihren Feststellungen wurde", id: "feststellungen"))
+        \(followUp)
         \(sectionHead("Stichprobe ziehen", id: "neu"))
         <p>Gezogen wird zufällig aus offenen Fällen ohne Sperre; jeder hat dieselbe Aussicht.</p>
         \(form(
@@ -170,5 +176,30 @@ struct SamplePage {
               \(submitRow("Beantragen", decision: "Entscheidung: eine zweite Person der Fachaufsicht oder des Datenschutzes"))
               """))
         """)
+  }
+
+  /// Findings outlive the sample in which they were made; what they say stands in the file alone.
+  private var followUp: HTML {
+    table(
+      caption: "Was aus Ihren Feststellungen wurde",
+      columns: [
+        Column("Aktenzeichen", .solid), Column("Gegenstand"), Column("Ergebnis"), Column("Zu erledigen bis"),
+        Column("Stand"),
+      ], items: made,
+      options: TableOptions(
+        hidesCaption: true, whenEmpty: "<p>Sie haben noch keinen Hinweis gegeben und nichts beanstandet.</p>")
+    ) { finding in
+      [
+        textLink(Link(finding.number, FindingHandlers.address(finding.file))), "\(finding.criterion.label)",
+        "\(finding.verdict.label)", "\(finding.dueOn?.german ?? "–")", state(finding),
+      ]
+    }
+  }
+
+  private func state(_ finding: MadeFinding) -> HTML {
+    if let answeredAt = finding.answeredAt {
+      return badge("beantwortet am \(answeredAt.local.day.german)", .success)
+    }
+    return finding.isOverdue(on: today) ? badge("überfällig, keine Antwort", .warning) : badge("wartet auf Antwort")
   }
 }

@@ -1,6 +1,7 @@
 internal import Access
 package import Approvals
 internal import Basics
+internal import CaseAccess
 package import Cases
 package import Feature
 internal import Markup
@@ -48,20 +49,34 @@ package func supervision(
     migrations: SupervisionSchema.migrations,
     columns: SupervisionSchema.columns,
     menu: [MenuEntry(Link("Team", TeamHandlers.path), in: .cases, may: read)],
-    dueItems: { visit, connection in
-      guard let user = visit.user, user.roles.contains(.caseManager) else { return [] }
-      let count = try FindingStore(connection).countOpen(for: user.account.id)
-      return count == 0
-        ? []
-        : [
-          DueItem(
-            Link("Fälle", CaseFile.path),
-            reason: count == 1
-              ? "Eine Feststellung der Fachaufsicht wartet auf Ihre Antwort."
-              : "\(count) Feststellungen der Fachaufsicht warten auf Ihre Antwort.",
-            dueOn: nil)
-        ]
-    })
+    dueItems: { visit, connection in try waitingAnswers(visit, connection) + lateAnswers(visit, connection) })
+}
+
+/// What the supervision waits for from a case manager, each with the way to the answer.
+private func waitingAnswers(_ visit: Visit, _ connection: Connection) throws -> [DueItem] {
+  guard let user = visit.user, user.roles.contains(.caseManager) else { return [] }
+  let scope = CaseRelations.scope(try visit.requireList(.read, .caseHeader))
+  return try FindingStore(connection).open(for: user.account.id, scope).map { finding in
+    DueItem(
+      Link(finding.number, FindingHandlers.address(finding.file)),
+      reason: "Die Fachaufsicht wartet auf Ihre Antwort: \(finding.criterion.label).", dueOn: finding.dueOn)
+  }
+}
+
+/// What a supervisor has found and nobody has answered in time.
+private func lateAnswers(_ visit: Visit, _ connection: Connection) throws -> [DueItem] {
+  guard let user = visit.user, TeamHandlers.supervises(visit) else { return [] }
+  let scope = CaseRelations.scope(try visit.requireList(.read, .caseHeader))
+  let count = try FindingStore(connection).countOverdue(of: user.account.id, scope, on: visit.today)
+  guard count > 0 else { return [] }
+  return [
+    DueItem(
+      Link("Stichproben", SampleHandlers.path),
+      reason: count == 1
+        ? "Eine Ihrer Feststellungen ist über ihren Tag hinaus ohne Antwort."
+        : "\(count) Ihrer Feststellungen sind über ihren Tag hinaus ohne Antwort.",
+      dueOn: nil)
+  ]
 }
 
 /// What the file shows: findings that wait for an answer.

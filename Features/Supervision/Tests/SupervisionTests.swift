@@ -344,4 +344,43 @@ struct SupervisionTests {
     let good = [("kriterium", "privacy"), ("ergebnis", "good"), ("text", ""), ("bis", "")]
     #expect(brandt.post(FindingHandlers.address(id), good).status == 303)
   }
+
+  @Test(arguments: [(0, false), (1, true)])
+  func `die Fachaufsicht sieht, was aus ihren Feststellungen wurde, auch nach der Stichprobe`(
+    _ later: Int, _ isLate: Bool
+  ) throws {
+    let id = try openCase()
+    try grant(id)
+    let entry = [
+      ("kriterium", "monitoring"), ("ergebnis", "change"), ("text", "Geheimer Text"), ("bis", today.german),
+    ]
+    #expect(brandt.post(FindingHandlers.address(id), entry).status == 303)
+    let on = today.adding(days: later)
+    func count(_ visitor: TestVisitor) throws -> Int {
+      let warrant = ListWarrant(account: visitor.account, action: .read, kind: .caseHeader, now: site.clock.now)
+      return try site.database.read {
+        try FindingStore($0).countOverdue(of: visitor.account, CaseRelations.scope(warrant), on: on)
+      }
+    }
+    #expect(try count(brandt) == (isLate ? 1 : 0))
+    #expect(try count(second) == 0)
+    let open = brandt.get("/fachaufsicht/stichproben")
+    #expect(open.shows("wartet auf Antwort") && !open.shows("Geheimer Text"))
+    #expect(PageCheck.problems(in: open.text) == [])
+    #expect(demir.post("\(FindingHandlers.address(id))/1/antwort", [("antwort-1", "Erledigt")]).status == 303)
+    #expect(try count(brandt) == 0)
+    #expect(brandt.get("/fachaufsicht/stichproben").shows("beantwortet am \(today.german)"))
+    #expect(!second.get("/fachaufsicht/stichproben").shows("beantwortet am"))
+  }
+
+  @Test(arguments: [(-1, true), (0, false), (1, false)])
+  func `überfällig ist eine Feststellung ab dem Tag danach`(_ due: Int, _ isLate: Bool) {
+    func finding(_ answeredAt: Instant?) -> MadeFinding {
+      MadeFinding(
+        file: ID(1), number: "1", criterion: .law, verdict: .change, dueOn: today.adding(days: due),
+        answeredAt: answeredAt)
+    }
+    #expect(finding(nil).isOverdue(on: today) == isLate)
+    #expect(!finding(site.clock.now).isOverdue(on: today))
+  }
 }
