@@ -59,4 +59,24 @@ package struct ApprovalDesk: Sendable {
       kind, content, reason: reason, by: account, requester: requester,
       beneficiary: try beneficiary.map { try people.person(of: $0) } ?? nil, at: now)
   }
+
+  /// What became of a request that an account has put: where it stands, in words and by its address.
+  ///
+  /// - Returns: of the newest with this content; `nil` without one.
+  /// - Throws: `DatabaseError`.
+  package func standing(
+    _ kind: String, _ content: ApprovalContent, by account: ID<Account>, at now: Instant, _ connection: Connection
+  ) throws -> ApprovalStanding? {
+    try ApprovalStore(connection: connection, seal: seal).newest(kind, content, by: account).map {
+      ApprovalStanding(text: $0.stateText(at: now), isOpen: $0.isOpen(at: now), address: $0.address)
+    }
+  }
+}
+
+/// Where a request stands, for the room that has put it.
+package struct ApprovalStanding: Sendable, Hashable {
+  /// `offen bis 24.11.2026, 10:00 Uhr`, `abgelehnt`, `Frist abgelaufen`.
+  package let text: String
+  package let isOpen: Bool
+  package let address: String
 }

@@ -46,6 +46,14 @@ struct ApprovalStore {
     ).compactMap { $0 }
   }
 
+  /// The newest request of an account for exactly this.
+  func newest(_ kind: String, _ content: ApprovalContent, by account: ID<Account>) throws -> Approval? {
+    try connection.row(
+      """
+      \(Self.select) WHERE requested_by = $1 AND kind = $2 AND content = $3 ORDER BY requested_at DESC, id DESC LIMIT 1
+      """, [account, kind, content.text], decode) ?? nil
+  }
+
   /// Whether the account has asked for exactly this and nobody has decided yet.
   func hasOpen(_ kind: ApprovalKind, _ content: ApprovalContent, at now: Instant) throws -> Bool {
     try connection.row(

@@ -12,6 +12,8 @@ internal import Web
 
 /// Requests for files of the whole list.
 struct CaseExportHandlers: Sendable {
+  private static let code = "fallausfuhr"
+
   let approvals: ApprovalDesk
   let desk: CaseListDesk
 
@@ -76,7 +78,13 @@ struct CaseExportHandlers: Sendable {
     let exports = try CaseExportStore(connection).exports(of: user.account.id)
     return .page(
       CaseExportsPage(
-        exports: try exports.map { ($0, try desk.sentence($0.query, visit.today, connection).text) },
+        exports: try exports.map { export in
+          (
+            export, try desk.sentence(export.query, visit.today, connection).text,
+            try approvals.standing(
+              Self.code, ApprovalContent(["ausfuhr": export.id.text]), by: user.account.id, at: visit.now, connection)
+          )
+        },
         now: visit.now
       ).page)
   }
@@ -155,7 +163,7 @@ struct CaseExportHandlers: Sendable {
   /// The kind of request that the supervision or the data protection officer decides (security concept 2.4).
   static func approval(_ desk: CaseListDesk) -> ApprovalKind {
     ApprovalKind(
-      code: "fallausfuhr", title: "Ausfuhr von Fällen mit Namen", expiresAfterDays: 7, record: .personalExport,
+      code: code, title: "Ausfuhr von Fällen mit Namen", expiresAfterDays: 7, record: .personalExport,
       mayDecide: { $0.may(.approve, .personalExport) },
       facts: { content, visit, connection in
         guard let id = ID<CaseExport>(text: content["ausfuhr"]), let export = try CaseExportStore(connection).find(id)

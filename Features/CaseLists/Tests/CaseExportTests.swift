@@ -146,6 +146,22 @@ struct CaseExportTests {
     #expect(PageCheck.problems(in: brandt.get("/fallausfuhren").text) == [])
   }
 
+  @Test func `was aus dem Antrag wurde, steht bei der Ausfuhr`() throws {
+    try sample.add("Haddad", for: demir.account)
+    #expect(request() == 303)
+    #expect(brandt.get("/fallausfuhren").shows("wartet auf eine zweite Person"))
+    #expect(brandt.get("/fallausfuhren").text.contains("href=\"/freigaben/1\""))
+    let peters = try sample.visitor(.dataProtectionOfficer, name: "Dörte Peters (erfunden)")
+    #expect(peters.post("/freigaben/1/entscheidung", [("entscheidung", "ablehnen"), reason]).status == 303)
+    let refused = brandt.get("/fallausfuhren")
+    #expect(refused.shows("abgelehnt") && !refused.shows("wartet auf eine zweite Person"))
+    #expect(PageCheck.problems(in: refused.text) == [])
+    #expect(request() == 303)
+    #expect(brandt.post("/freigaben/2/ruecknahme", []).status == 303)
+    #expect(brandt.get("/fallausfuhren").shows("zurückgenommen"))
+    #expect(brandt.get("/fallausfuhren/1/csv").status == 404 && brandt.get("/fallausfuhren/2/csv").status == 404)
+  }
+
   @Test func `nach drei Tagen ist die Ausfuhr zu`() throws {
     try sample.add("Haddad", for: demir.account)
     #expect(request() == 303)
