@@ -16,10 +16,13 @@ struct ActivityLine: Sendable, Hashable {
   /// Whole hours, rounded to five.
   static func hours(_ minutes: Int) -> String { "\(RoundedCount(exact: (minutes + 30) / 60).text) Std." }
 
-  /// In steps of five percent; `nil` without time.
+  /// A share of fewer hours would tell what their rounding hides; set by this software.
+  static let smallestBase = 20
+
+  /// In steps of five percent; `nil` where too little time stands behind it.
   var share: Int? {
     let all = minutes.individual + minutes.structural
-    return all == 0 ? nil : (minutes.structural * 100 * 2 + all * 5) / (all * 10) * 5
+    return all < Self.smallestBase * 60 ? nil : (minutes.structural * 100 * 2 + all * 5) / (all * 10) * 5
   }
 }
 
@@ -40,7 +43,7 @@ struct ActivityPage {
         \(district)
         \(notice(
             .info, "Ein Strich steht, wo weniger als \(ActivityLine.smallestTeam) Personen Zeiten eingetragen haben.",
-            text: "Gezählt wird im ganzen Kreis und nur für vergangene Quartale, auf 5 Stunden gerundet. Je Kommune oder je Person steht hier nichts: Das wäre die Zeit Einzelner."))
+            text: "Gezählt wird im ganzen Kreis und nur für vergangene Quartale, auf 5 Stunden gerundet; ein Anteil steht erst ab \(ActivityLine.smallestBase) Stunden da. Je Kommune oder je Person steht hier nichts: Das wäre die Zeit Einzelner."))
         \(own.map(mine))
         \(CountDefinition.section([.individual, .structural, .share, .planned, .undated]))
         """)
@@ -52,7 +55,7 @@ struct ActivityPage {
       columns: [
         Column("Quartal"), Column("Individuell", .numeric), Column("Strukturell", .numeric),
         Column("Anteil strukturell", .numeric), Column("Vorgesehen", .numeric), Column("Einträge ohne Dauer", .numeric),
-      ], items: all, options: TableOptions(hidesCaption: true)
+      ], items: all, options: TableOptions(hidesCaption: true, becomesCards: true)
     ) { line in
       let name = line.quarter.label
       func told(_ shown: String?, _ definition: CountDefinition) -> HTML {

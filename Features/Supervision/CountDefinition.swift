@@ -43,7 +43,8 @@ enum CountDefinition: String, CaseIterable {
       "Offene Fälle, deren Titel in den nächsten \(TeamQuery.titleDays) Tagen endet oder schon abgelaufen ist."
     case .minutes:
       "Eingesetzte Stellenanteile mal Wochenarbeitszeit, ohne die Anteile für Struktur und andere Aufgaben, geteilt "
-        + "durch die offenen Fälle und abgerundet (S97). Grundlage sind Einsätze und Einträge unter „Einsatz“."
+        + "durch die offenen Fälle und abgerundet (S97). Grundlage sind Einsätze und Einträge unter „Einsatz“. Ein "
+        + "Zeichen steht, wo es offene Fälle gibt und heute kein Einsatz gilt."
     case .uneven:
       "Ein Zeichen steht, wo die Minuten je Fall um mehr als \(TeamLoad.tolerance) % vom Durchschnitt der Tabelle "
         + "abweichen; der Durchschnitt ist die Summe der Minuten geteilt durch die Summe der Fälle. Die Grenze ist "
@@ -66,7 +67,8 @@ enum CountDefinition: String, CaseIterable {
       "Dasselbe für „strukturell“: Lücken, Schnittstellen, Abläufe. Zeit für Gremien und Arbeit ohne Fall steht nicht "
         + "in Kontakten und zählt deshalb nicht mit."
     case .share:
-      "Strukturelle Zeit geteilt durch alle Zeit mit Dauer, in Schritten von 5 %. Der Anteil sagt etwas über den Kreis, "
+      "Strukturelle Zeit geteilt durch alle Zeit mit Dauer, in Schritten von 5 %, erst ab 20 Stunden. Der "
+        + "Anteil sagt etwas über den Kreis, "
         + "nichts über die Arbeit Einzelner."
     case .planned:
       "Der Anteil steuerungsunterstützender Aufgaben aus den Grundlagen unter „Einsatz“, wie er am letzten Tag des "

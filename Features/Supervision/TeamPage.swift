@@ -55,7 +55,7 @@ struct TeamPage {
         columns: [
           Column("Kommune"), Column("Verteilt", .numeric), Column("Eingesetzt", .numeric), Column("Unterschied"),
           Column("Offene Fälle", .numeric), Column("Minuten je Fall und Woche", .numeric),
-        ], items: capacity.lines, options: TableOptions(hidesCaption: true)) { line in
+        ], items: capacity.lines, options: TableOptions(hidesCaption: true, becomesCards: true)) { line in
           let cases = places.first { $0.key == line.key }
           return [
             "\(line.name)",
@@ -109,7 +109,8 @@ struct TeamPage {
       options: TableOptions(
         hidesCaption: true, whenEmpty: "<p>Kein offener Fall.</p>",
         foot: [load.average.map { "im Schnitt \($0) Minuten" } ?? ""]
-          + [CountDefinition.open, .overdue, .checks, .answers, .silent, .titles, .minutes].map { $0.below(name) }),
+          + [CountDefinition.open, .overdue, .checks, .answers, .silent, .titles, .minutes].map { $0.below(name) },
+        becomesCards: true),
       row: { line in row(line, parameter, load) })
   }
 
@@ -131,7 +132,10 @@ struct TeamPage {
   }
 
   private func minutes(_ line: TeamLine, _ load: TeamLoad) -> HTML {
-    guard let minutes = line.minutesPerCase else { return "–" }
+    guard let minutes = line.minutesPerCase else {
+      // Where minutes can be told at all, a line without any has nobody who is deployed for its cases.
+      return refusal == nil && line.open > 0 && !line.key.isEmpty ? badge("kein Einsatz eingetragen", .warning) : "–"
+    }
     let isLow = warning.map { minutes < $0 } ?? false
     let uneven: HTML =
       switch load.mark(line) {

@@ -7,6 +7,7 @@ import Cases
 import Datasets
 import Deployment
 import Districts
+import Markup
 import Persons
 import SQL
 import TestKit
@@ -156,6 +157,20 @@ struct SupervisionTests {
     #expect(page.shows("Heute gilt keine beschlossene Verteilung"))
   }
 
+  @Test func `offene Fälle ohne Einsatz fallen auf, solange sich Minuten überhaupt sagen lassen`() throws {
+    try openCase()
+    #expect(!brandt.get("/fachaufsicht").shows("kein Einsatz eingetragen"))
+    func page(_ refusal: String?) -> String {
+      TeamPage(
+        query: TeamQuery(), places: [line("A", 10, nil), line("B", 10, 100), line("C", 0, nil)], people: nil,
+        capacity: nil, supervises: true, opensDeviations: false, quota: nil, warning: nil, refusal: refusal,
+        today: today, errors: [], formGuard: FormGuard(token: "", key: "")
+      ).page.main.text
+    }
+    #expect(page(nil).matches(of: /kein Einsatz eingetragen/).count == 1)
+    #expect(!page("Nicht eingetragen.").contains("kein Einsatz eingetragen"))
+  }
+
   private func line(_ name: String, _ open: Int, _ minutes: Int?) -> TeamLine {
     TeamLine(
       key: name, name: name, open: open, overdue: 0, overdueChecks: 0, silent: 0, endingTitles: 0, minutes: minutes)
@@ -257,8 +272,13 @@ struct SupervisionTests {
     #expect(try site.visitor(.client).get("/fachaufsicht/taetigkeiten").status == 404)
   }
 
-  @Test(arguments: [(0, 0, nil), (60, 0, 0), (0, 1, 100), (975, 25, 5), (976, 24, 0), (1, 1, 50)])
-  func `der Anteil steht in Schritten von fünf Prozent`(_ individual: Int, _ structural: Int, _ share: Int?) {
+  @Test(
+    arguments: [
+      (0, 0, nil), (1199, 0, nil), (1200, 0, 0), (0, 1200, 100), (1170, 30, 5), (1171, 29, 0), (600, 600, 50),
+    ])
+  func `der Anteil steht ab zwanzig Stunden in Schritten von fünf Prozent`(
+    _ individual: Int, _ structural: Int, _ share: Int?
+  ) {
     let line = ActivityLine(
       quarter: Quarter(of: today),
       minutes: ActivityMinutes(individual: individual, structural: structural, undated: 0, people: 3), planned: nil)
