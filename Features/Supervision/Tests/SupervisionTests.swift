@@ -310,6 +310,25 @@ struct SupervisionTests {
     #expect(cases.allSatisfy { $0.validTo == today.adding(days: SampleHandlers.days - 1) })
   }
 
+  @Test func `eine Stichprobe für die Prüfung öffnet ihr Fälle ohne Namen und der Fachaufsicht nichts`() throws {
+    let ids = try (0..<3).map { try openCase("Muster\($0)") }
+    let seidel = try site.visitor(.auditor, name: "Ralf Seidel (erfunden)")
+    let form = [("anzahl", "2"), ("kommune", ""), ("grund", "Jährliche Prüfung 2026")]
+    #expect(
+      brandt.post("/fachaufsicht/stichproben", form + [("pruefung", demir.account.text)]).status == 400)
+    #expect(
+      brandt.post("/fachaufsicht/stichproben", form + [("pruefung", seidel.account.text)]).status == 303)
+    #expect(try lines(seidel) == nil)
+    #expect(second.get("/freigaben/1").shows("Ralf Seidel (erfunden)"))
+    #expect(agree(seidel).status != 303 && agree(brandt).status != 303)
+    #expect(agree(second).status == 303)
+    #expect(try lines(seidel)?.open == 2)
+    let answers = ids.map { seidel.get("/faelle/\($0.text)") }
+    #expect(answers.count { $0.status == 200 } == 2)
+    for answer in answers { #expect(!answer.text.contains("Muster")) }
+    #expect(try site.database.read { try FindingStore($0).granted(to: brandt.account, at: site.clock.now) }.isEmpty)
+  }
+
   @Test func `eine Ziehung wiederholt keinen Fall und nimmt nie mehr, als es gibt`() {
     let all = (1...20).map { ID<CaseKey>($0) }
     for size in [1, 7, 20] {
