@@ -60,16 +60,27 @@ package struct ApprovalDesk: Sendable {
       beneficiary: try beneficiary.map { try people.person(of: $0) } ?? nil, at: now)
   }
 
-  /// What became of a request that an account has put: where it stands, in words and by its address.
+  /// What became of the requests that an account has put: where each stands, in words and by its address.
   ///
-  /// - Returns: of the newest with this content; `nil` without one.
+  /// - Parameters:
+  ///   - kind: the code of the kind.
+  ///   - name: of the part of the content that tells the requests apart.
+  ///   - account: the first person.
+  ///   - now: decides what is still open.
+  ///   - connection: reading.
+  /// - Returns: by that part of the content; of several with the same the newest.
   /// - Throws: `DatabaseError`.
-  package func standing(
-    _ kind: String, _ content: ApprovalContent, by account: ID<Account>, at now: Instant, _ connection: Connection
-  ) throws -> ApprovalStanding? {
-    try ApprovalStore(connection: connection, seal: seal).newest(kind, content, by: account).map {
-      ApprovalStanding(text: $0.stateText(at: now), isOpen: $0.isOpen(at: now), address: $0.address)
-    }
+  package func standings(
+    _ kind: String, by name: String, of account: ID<Account>, at now: Instant, _ connection: Connection
+  ) throws -> [String: ApprovalStanding] {
+    let requests = try ApprovalStore(connection: connection, seal: seal).requests(of: account, kind)
+    return Dictionary(
+      requests.map {
+        (
+          $0.content[name],
+          ApprovalStanding(text: $0.stateText(at: now), isOpen: $0.isOpen(at: now), address: $0.address)
+        )
+      }, uniquingKeysWith: { newest, _ in newest })
   }
 }
 

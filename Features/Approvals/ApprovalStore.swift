@@ -46,12 +46,12 @@ struct ApprovalStore {
     ).compactMap { $0 }
   }
 
-  /// The newest request of an account for exactly this.
-  func newest(_ kind: String, _ content: ApprovalContent, by account: ID<Account>) throws -> Approval? {
-    try connection.row(
-      """
-      \(Self.select) WHERE requested_by = $1 AND kind = $2 AND content = $3 ORDER BY requested_at DESC, id DESC LIMIT 1
-      """, [account, kind, content.text], decode) ?? nil
+  /// The requests of a kind that an account has put, the newest first.
+  func requests(of account: ID<Account>, _ kind: String) throws -> [Approval] {
+    try connection.rows(
+      "\(Self.select) WHERE requested_by = $1 AND kind = $2 ORDER BY requested_at DESC, id DESC LIMIT 100",
+      [account, kind], decode
+    ).compactMap { $0 }
   }
 
   /// Whether the account has asked for exactly this and nobody has decided yet.
