@@ -160,15 +160,30 @@ struct SupervisionTests {
   @Test func `offene Fälle ohne Einsatz fallen auf, solange sich Minuten überhaupt sagen lassen`() throws {
     try openCase()
     #expect(!brandt.get("/fachaufsicht").shows("kein Einsatz eingetragen"))
+    var part = line("D", 10, nil)
+    part.isWhole = false
     func page(_ refusal: String?) -> String {
       TeamPage(
-        query: TeamQuery(), places: [line("A", 10, nil), line("B", 10, 100), line("C", 0, nil)], people: nil,
+        query: TeamQuery(), places: [line("A", 10, nil), line("B", 10, 100), line("C", 0, nil), part], people: nil,
         capacity: nil, supervises: true, opensDeviations: false, quota: nil, warning: nil, refusal: refusal,
         today: today, errors: [], formGuard: FormGuard(token: "", key: "")
       ).page.main.text
     }
     #expect(page(nil).matches(of: /kein Einsatz eingetragen/).count == 1)
     #expect(!page("Nicht eingetragen.").contains("kein Einsatz eingetragen"))
+  }
+
+  @Test func `Minuten je Kommune liest nur, wer alle ihre Fälle kennt`() throws {
+    try openCase()
+    #expect(demir.get("/fachaufsicht").shows("Minuten je Fall stehen nur, wo das alle einer Kommune sind"))
+    for visitor in [brandt, try site.visitor(.coordinator)] {
+      #expect(!visitor.get("/fachaufsicht").shows("Minuten je Fall stehen nur"))
+    }
+    let seidel = try site.visitor(.auditor, name: "Ralf Seidel (erfunden)")
+    try site.database.write {
+      try CaseAccessStore($0).orderAudit(ID(1), to: seidel.account, by: second.account, from: today, to: today)
+    }
+    #expect(seidel.get("/fachaufsicht").shows("Minuten je Fall stehen nur"))
   }
 
   private func line(_ name: String, _ open: Int, _ minutes: Int?) -> TeamLine {
