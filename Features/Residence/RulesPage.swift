@@ -36,7 +36,7 @@ struct RulesPage {
         caption: "Regeln",
         columns: [
           Column("Anlass"), Column("Von, nach"), Column("Wie der Tag entsteht"), Column("Grundlage"),
-          Column("Gilt am \(asked.german)"), Column("Geltung"), Column("Quelle"),
+          Column("Gilt am \(asked.german)"),
         ], items: TransitionRules.all, options: TableOptions(hidesCaption: true), row: row))
     \(sectionHead("Checklisten"))
     <p>Vorgabe von Faden, kein Recht.</p>
@@ -54,14 +54,15 @@ struct RulesPage {
     let isOn = values.first { $0.setting == .ukraineSwitch }?.value == 1
     return [
       "\(rule.trigger)\(if: !rule.hint.isEmpty, "<br>\(muted(rule.hint))")", "\(rule.way)", "\(rule.dateText)",
-      "\(rule.norm)",
+      "\(rule.norm)<br>\(muted("Quelle: \(rule.source)"))",
       rule.isSwitched
-        ? (isOn ? badge("eingeschaltet, Mensch entscheidet", .warning) : badge("abgeschaltet", .warning))
-        : rule.validity.holding(on: asked).mark,
-      rule.isSwitched
-        ? "gilt seit: nicht in Kraft am \(rule.validity.readOn.german)"
-        : "\(rule.validity.since)<br>\(muted(rule.validity.until))",
-      "\(rule.source)",
+        ? """
+        \(isOn ? badge("eingeschaltet, Mensch entscheidet", .warning) : badge("abgeschaltet", .warning))<br>\
+        \(muted("gilt seit: nicht in Kraft am \(rule.validity.readOn.german)"))
+        """
+        : """
+        \(rule.validity.holding(on: asked).mark)<br>\(muted("\(rule.validity.since); \(rule.validity.until)"))
+        """,
     ]
   }
 
