@@ -80,7 +80,7 @@ struct ActivityPage {
         columns: [
           Column("Quartal"), Column("Individuell", .numeric), Column("Strukturell", .numeric),
           Column("Einträge ohne Dauer", .numeric),
-        ], items: lines, options: TableOptions(hidesCaption: true)
+        ], items: lines, options: TableOptions(hidesCaption: true, becomesCards: true)
       ) { line in
         let name = "eigene Zeit, \(line.quarter.label)"
         return [

@@ -63,10 +63,11 @@ package enum SupervisionDemo {
       try access.grantReview(
         try cases.find(key).id, to: oversight, by: second, from: today.adding(days: -6), to: today.adding(days: 7))
     }
-    for key in auditor == nil ? [] : ["kilic", "traore", "rahimi", "nguyen"] {
-      guard let auditor else { continue }
-      try access.orderAudit(
-        try cases.find(key).id, to: auditor, by: second, from: today.adding(days: -3), to: today.adding(days: 10))
+    if let auditor {
+      for key in ["kilic", "traore", "rahimi", "nguyen"] {
+        try access.orderAudit(
+          try cases.find(key).id, to: auditor, by: second, from: today.adding(days: -3), to: today.adding(days: 10))
+      }
     }
     try access.grantReview(
       try cases.find("karimi").id, to: oversight, by: second, from: today.adding(days: -14), to: today.adding(days: -1))
