@@ -60,6 +60,13 @@ struct DemoCheck: Sendable {
       decided: .init(
         outcome: .waitingList, next: 60, reason: "Zurzeit ist niemand frei (erfunden).",
         deviation: .ownCapacity)),
+    "stojanovska": .init(
+      begun: -13, status: .aufenthaltstitel, areas: [(.language, .nobody), (.housing, .nobody)],
+      decided: .init(
+        outcome: .waitingList, next: 45, reason: "Zurzeit ist niemand frei (erfunden).",
+        deviation: .ownCapacity)),
+    // Begun on one day, so that they fall into one quarter and their kind is told.
+    "traore": otherwise, "kovalchuk": otherwise, "ivanenko": otherwise,
     "sexo": .init(
       begun: -30, status: .duldung, areas: [(.work, .nobody)],
       decided: .init(outcome: .declined, reason: "Möchte keine Begleitung (erfunden).", deviation: .wish)),
@@ -80,6 +87,11 @@ struct DemoCheck: Sendable {
       begun: asked, status: .gestattung, areas: [(.vocationalTraining, .asked), (.orientation, .nobody)],
       asked: [Asked(area: .vocationalTraining, asked: asked, due: due)])
   }
+
+  private static let otherwise = DemoCheck(
+    begun: -100, status: .aufenthaltstitel, areas: [(.work, .precedes), (.language, .precedes)],
+    decided: Decided(
+      outcome: .admitted, next: 40, reason: "Die Stelle hat keinen nahen Termin (erfunden).", deviation: .partnerFull))
 
   private static func admitted(_ begun: Int, next: Int) -> DemoCheck {
     DemoCheck(
