@@ -35,7 +35,7 @@ struct RulesPage {
     \(table(
         caption: "Regeln",
         columns: [
-          Column("Anlass"), Column("Von, nach"), Column("Wie der Tag entsteht"), Column("Grundlage"),
+          Column("Anlass"), Column("Von, nach; wie der Tag entsteht"), Column("Grundlage"),
           Column("Gilt am \(asked.german)"),
         ], items: TransitionRules.all, options: TableOptions(hidesCaption: true), row: row))
     \(sectionHead("Checklisten"))
@@ -53,16 +53,17 @@ struct RulesPage {
   private func row(_ rule: TransitionRule) -> [HTML] {
     let isOn = values.first { $0.setting == .ukraineSwitch }?.value == 1
     return [
-      "\(rule.trigger)\(if: !rule.hint.isEmpty, "<br>\(muted(rule.hint))")", "\(rule.way)", "\(rule.dateText)",
-      "\(rule.norm)<br>\(muted("Quelle: \(rule.source)"))",
+      "\(rule.trigger)\(if: !rule.hint.isEmpty, "<br>\(muted(rule.hint))")",
+      "\(rule.way)<br>\(muted(rule.dateText))",
+      """
+      \(rule.norm)<br>\(muted("Quelle: \(rule.source)"))<br>\
+      \(muted(
+        rule.isSwitched
+          ? "gilt seit: nicht in Kraft am \(rule.validity.readOn.german)" : "\(rule.validity.since); \(rule.validity.until)"))
+      """,
       rule.isSwitched
-        ? """
-        \(isOn ? badge("eingeschaltet, Mensch entscheidet", .warning) : badge("abgeschaltet", .warning))<br>\
-        \(muted("gilt seit: nicht in Kraft am \(rule.validity.readOn.german)"))
-        """
-        : """
-        \(rule.validity.holding(on: asked).mark)<br>\(muted("\(rule.validity.since); \(rule.validity.until)"))
-        """,
+        ? (isOn ? badge("eingeschaltet, Mensch entscheidet", .warning) : badge("abgeschaltet", .warning))
+        : rule.validity.holding(on: asked).mark,
     ]
   }
 
