@@ -102,13 +102,15 @@ struct DemoCheck: Sendable {
   /// What no table says: nothing for the youngest cases, and the office forgets one in six.
   static func usual(_ index: Int, days: Int) -> DemoCheck? {
     guard days > 30, index % 6 != 5 else { return nil }
-    let begun = -min(days - 1, 60 + index % 10)
+    // Every other one lies before the last end of a quarter on any day, so that the share of the core group is told.
+    let begun = -min(days - 1, (index % 2 == 0 ? 100 : 60) + index % 10)
+    let next = max(begun + 91, 20 + index % 10)
     if index % 3 == 0 {
       return DemoCheck(
         begun: begun, status: index % 2 == 0 ? .aufenthaltstitel : .duldung,
         areas: [(.work, .precedes), (.livelihood, .precedes), (.language, .nobody)],
-        decided: Decided(outcome: .shared, next: begun + 91))
+        decided: Decided(outcome: .shared, next: next))
     }
-    return admitted(begun, next: begun + 91)
+    return admitted(begun, next: next)
   }
 }
