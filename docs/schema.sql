@@ -2615,3 +2615,5 @@ CREATE INDEX case_import_line_by_former ON case_import_line (former_token, case_
 CREATE INDEX form_key_by_time ON form_key (used_at);
 
 CREATE INDEX case_number_gap_by_number ON case_number_gap (year, running, id);
+
+CREATE INDEX contact_by_day ON contact (held_on, activity, minutes, written_by);

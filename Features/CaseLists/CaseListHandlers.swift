@@ -28,7 +28,8 @@ struct CaseListHandlers: Sendable {
         lines: try sight.lines(ids, query, columns, visit, connection),
         next: places.count > ids.count ? places[ids.count - 1] : nil, columns: columns,
         choices: try desk.choices(sight, visit.today, connection), views: request.views,
-        mayReadHeads: sight.heads != nil, mayReadPeople: sight.names != nil,
+        mayReadHeads: sight.heads != nil,
+        mayOpenCases: Rights.couldAllow(visit.user?.roles ?? [], .create, .caseHeader),
         mayRequestNames: visit.may(.create, .personalExport), today: visit.today,
         steps: steps.filter { Rights.couldAllow(visit.user?.roles ?? [], $0.action, $0.kind) },
         errors: query.mistakes(on: visit.today).map {

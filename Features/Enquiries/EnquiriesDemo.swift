@@ -31,7 +31,8 @@ package enum EnquiriesDemo {
     let loader = EnquiriesDemoLoader(
       connection: connection, seal: EnquirySeal(secret: secret), today: now.local.day, now: now)
     try loader.take(
-      ["haddad", "singh", "bagrationi", "musavi", "zahrani", "arslan", "nimr"].map { try cases.find($0) })
+      ["haddad", "singh", "bagrationi", "musavi", "zahrani", "arslan", "nimr", "stojanovska"].map { try cases.find($0) }
+    )
   }
 }
 
@@ -136,8 +137,8 @@ private struct EnquiriesDemoLoader {
       guard let enquiry = try store.find(id) else { continue }
       _ = try store.end(enquiry, as: .takenIn, on: demo.openedOn, person: demo.people[0])
       try EnquiryTiesStore(connection).tie(demo.people[0], to: demo.id)
-      // The one whose check has ended on the waiting list.
-      if demo.key == "arslan", let taken = try store.find(id) {
+      // Those whose checks have ended on the waiting list.
+      if ["arslan", "stojanovska"].contains(demo.key), let taken = try store.find(id) {
         _ = try CaseWaitStore(connection)
           .save(CaseWait(since: max(demo.openedOn, today.adding(days: -10)), priority: .ordinary), through: taken)
       }
