@@ -38,6 +38,19 @@ import Testing
     #expect(demir.get("/faellig").text.contains("/anfragen/1: Wohnen; noch offen, 3 Tage alt."))
   }
 
+  @Test func `wer eine Anfrage aufnimmt, bearbeitet sie; die Koordination nimmt sie für andere auf`() throws {
+    _ = enter()
+    #expect(try sample.find(1)?.worker?.account == demir.account)
+    #expect(!demir.get("/anfragen/1").shows("Ich bearbeite das"))
+    let klein = try sample.worker(name: "Martin Klein (erfunden)")
+    #expect(klein.get("/anfragen/1").shows("Ich bearbeite das"))
+    #expect(klein.post("/anfragen/1/bearbeitende", []).status == 303)
+    #expect(try sample.find(1)?.worker?.account == klein.account)
+    let vogt = try sample.worker(.coordinator, in: nil, name: "Sabine Vogt (erfunden)")
+    #expect(vogt.post("/anfragen", Sample.enquiry()).location == "/anfragen/2")
+    #expect(try sample.find(2)?.worker == nil && demir.get("/anfragen/2").shows("Ich bearbeite das"))
+  }
+
   @Test func `Fehler stehen am Feld, und die Eingabe bleibt`() throws {
     let answer = demir.post(
       "/anfragen",
