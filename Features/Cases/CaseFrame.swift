@@ -232,12 +232,17 @@ package struct CaseFrame: Sendable {
   private func closedPage(_ opened: OpenedCase, _ visit: Visit) -> Page {
     // Only a GET can be asked again.
     let asked = visit.request.method == .get ? visit.path + visit.request.query.asQuery : opened.file.address
+    let title = opened.file.isClosed ? "Abgeschlossener Fall" : "Eingeschränkter Fall"
+    let state =
+      opened.file.isClosed
+      ? "Dieser Fall ist abgeschlossen, seine Verarbeitung eingeschränkt."
+      : "Die Verarbeitung dieses Falls ist eingeschränkt (Art. 18 DSGVO); abgeschlossen ist er nicht."
     return Page(
-      title: "Abgeschlossener Fall", trail: [Link("Fälle", CaseFile.path)], section: CaseFile.path,
+      title: title, trail: [Link("Fälle", CaseFile.path)], section: CaseFile.path,
       main: """
-        \(pageHead("Abgeschlossener Fall", reference: opened.file.number))
+        \(pageHead(title, reference: opened.file.number))
         \(notice(
-            .info, "Dieser Fall ist abgeschlossen, seine Verarbeitung eingeschränkt.",
+            .info, state,
             text: "Mit einem Grund ist die Akte eine Stunde lang für Sie lesbar. Der Einblick steht mit Ihrem Grund im Protokoll."))
         \(PersonGlances.closedFileForm(
             of: opened.file.person, backTo: asked, cancel: Link("Abbrechen", CaseFile.path), guard: visit.guardFields()))
