@@ -111,7 +111,7 @@ struct EnquiryPage {
   private var closed: HTML {
     """
     <p>\(enquiry.state.label) am \(enquiry.closedOn?.german ?? "").</p>
-    \(signposting.map { "<p>\(destination($0)), Ergebnis: \($0.entry.result?.label ?? "offen")</p>" })
+    \(signposting.map { "<p>\(destination($0)), Ergebnis: \($0.entry.result?.label ?? "offen")</p>" as HTML })
     \(personPart)
     """
   }

@@ -51,6 +51,15 @@ import Testing
     #expect(try sample.find(2)?.worker == nil && demir.get("/anfragen/2").shows("Ich bearbeite das"))
   }
 
+  @Test func `eine weiterverwiesene Anfrage sagt, wohin, und führt zum Kurzkontakt`() throws {
+    _ = enter()
+    let end = [("version", "1"), ("ergebnis", "signposted"), ("am", "heute"), ("wohin", "Wohnungslosenhilfe")]
+    #expect(demir.post("/anfragen/1/abschluss", end).status == 303)
+    let page = demir.get("/anfragen/1")
+    #expect(PageCheck.problems(in: page.text) == [])
+    #expect(page.text.contains(">Weiterverwiesen: Wohnungslosenhilfe</a>, Ergebnis: offen</p>"))
+  }
+
   @Test func `Fehler stehen am Feld, und die Eingabe bleibt`() throws {
     let answer = demir.post(
       "/anfragen",
