@@ -58,7 +58,8 @@ package enum Rooms {
         deadlines: dayDeadlines),
       caseLists(
         secrets.desk, groups: residenceGroups, filters: caseFilters, facts: [waitingFact],
-        steps: [followUpBatchStep, handoverBatchStep], formerNumbers: casesByFormerNumber),
+        steps: [followUpBatchStep, handoverBatchStep],
+        landing: { try caseFrame.landing($0, register: $1, $2, $3) }, formerNumbers: casesByFormerNumber),
       secrets.caseImport,
       consents(
         caseFrame,

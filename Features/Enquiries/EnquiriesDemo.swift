@@ -99,8 +99,9 @@ private struct EnquiriesDemoLoader {
         EnquiryEntry(
           kind: .authority, receivedOn: sent, channel: channel, municipalityKey: place,
           areas: entry.areas, urgency: .normal, language: entry.language, needsInterpreter: entry.needsInterpreter,
-          reporter: .immigrationAuthority), concern: "", by: authority, worker: nil, at: now)
-      try referrals.insert(entry, for: id, of: organisation, by: authority, at: now)
+          reporter: .immigrationAuthority), concern: "", by: authority, worker: nil,
+        at: now.moved(to: sent))
+      try referrals.insert(entry, for: id, of: organisation, by: authority, at: now.moved(to: sent))
       guard let answer = told.answer else { continue }
       let answered = sent.adding(days: 4)
       if let state = answer.state, let enquiry = try store.find(id) {
