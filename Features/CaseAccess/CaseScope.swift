@@ -156,8 +156,9 @@ package struct CaseScope: Sendable {
     """
 
   private static let isShared: SQLText = """
-    EXISTS (SELECT 1 FROM case_share s WHERE s.case_file = c.id AND s.organisation = g.organisation
-      AND (s.data_class = $5 OR $5 = 'fall_kopf') AND \(CaseConditions.isShareValid))
+    (g.role IN ('abh', 'ebh', 'gemeinde', 'anbieter')
+      AND EXISTS (SELECT 1 FROM case_share s WHERE s.case_file = c.id AND s.organisation = g.organisation
+      AND (s.data_class = $5 OR $5 = 'fall_kopf') AND \(CaseConditions.isShareValid)))
     """
 
   private static let withoutCase: SQLText = """

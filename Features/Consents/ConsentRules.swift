@@ -73,8 +73,6 @@ struct PartnerOrganisation: Sendable, Hashable {
   let name: String
   let roles: Set<Role>
 
-  static let partnerRoles: Set<Role> = [.immigrationAuthority, .naturalisationAuthority, .municipality, .provider]
-
   /// What a share opens to its people by the table of rights.
   var shareable: [RecordKind] {
     RecordKind.allCases.filter { kind in
@@ -135,7 +133,7 @@ extension RecordKind {
   /// The classes that some partner may open under a share, in the words of the declaration.
   static let shareableKinds: [RecordKind] = RecordKind.allCases.filter { kind in
     kind.belongsToCase && kind != .caseHeader
-      && PartnerOrganisation.partnerRoles.contains { Rights.relations($0, .read, kind).contains(.shared) }
+      && Role.partners.contains { Rights.relations($0, .read, kind).contains(.shared) }
   }
 
   var consentLabel: String {

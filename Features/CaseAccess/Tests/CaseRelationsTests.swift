@@ -3,6 +3,7 @@ import Basics
 import SQL
 import TestKit
 import Testing
+import Web
 
 @testable import CaseAccess
 
@@ -108,5 +109,31 @@ import Testing
     #expect(standing.places.contains(.init(.provider, .shared)))
     #expect(!standing.places.contains(.init(.immigrationAuthority, .shared)))
     #expect(Rights.decide(.read, .residence, standing).decision != .allowed)
+  }
+
+  @Test func `eine Freigabe an eine Stelle zählt nur für Rollen von Partnern, nicht für Aufsicht und Prüfung dort`()
+    throws
+  {
+    let organisation = try town.organisation("Träger (erfunden)")
+    for kind in [RecordKind.masterData, .residence, .referral] {
+      _ = try town.write {
+        try $0.share(caseFile, kind, with: organisation, by: klein, from: town.today, to: town.today)
+      }
+    }
+    let partners: Set<Role> = [.immigrationAuthority, .naturalisationAuthority, .municipality, .provider]
+    for role in Role.allCases {
+      let account = try town.account(
+        "konto-\(role.rawValue)", role, municipality: Town.elsewhere, at: "Träger (erfunden)")
+      let standing = try town.standing(account, caseFile, .masterData)
+      #expect(standing.places.contains(.init(role, .shared)) == partners.contains(role), "\(role)")
+      #expect((Rights.decide(.read, .masterData, standing).decision == .allowed) == partners.contains(role), "\(role)")
+      let people = try town.database.read { connection in
+        let scope = CaseRelations.scope(
+          ListWarrant(account: account, action: .read, kind: .masterData, now: town.clock.now))
+        let sql: SQLText = "SELECT x.id FROM person_key x WHERE \(scope.admitsPerson("x.id"))"
+        return try connection.rows(sql, scope.arguments) { row -> ID<PersonKey> in row.id(0) }
+      }
+      #expect(people == (partners.contains(role) ? [person] : []), "\(role)")
+    }
   }
 }
