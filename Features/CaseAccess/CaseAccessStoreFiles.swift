@@ -24,7 +24,7 @@ extension CaseAccessStore {
     try connection.run(
       """
       UPDATE case_worker SET ended_at = $2
-      WHERE case_file = $1 AND (ended_at IS NULL OR ended_at > $2) AND (valid_to IS NULL OR valid_to >= $3)
+      WHERE case_file = $1 AND ended_at IS NULL AND (valid_to IS NULL OR valid_to >= $3)
       """, [id, now, day])
     try change(
       "UPDATE case_file SET closed_on = NULL, version = version + 1 WHERE id = $1 AND closed_on IS NOT NULL", [id])

@@ -107,7 +107,7 @@ package struct CaseScope: Sendable {
   static let tiedCases: SQLText = """
     SELECT case_file FROM case_worker WHERE account = $1
     UNION SELECT w.case_file FROM deputy_window d JOIN case_worker w ON w.account = d.absent
-      WHERE d.deputy = $1 AND d.valid_from <= $3 AND d.valid_to >= $3 AND (d.ended_at IS NULL OR d.ended_at > $2)
+      WHERE d.deputy = $1 AND d.valid_from <= $3 AND d.valid_to >= $3 AND d.ended_at IS NULL
     UNION SELECT case_file FROM seal_member WHERE account = $1
     UNION SELECT case_file FROM review_grant WHERE account = $1
     UNION SELECT case_file FROM audit_order WHERE account = $1
