@@ -15,8 +15,12 @@ package func consentsSlot(now: @escaping @Sendable () -> Instant) -> CaseSlot {
     registers: [CaseRegister("Einwilligungen", path: Consent.path, kind: .consent, order: 50)],
     marks: { opened, visit, connection in
       guard opened.may(.read, .consent) else { return [] }
-      let all = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id)
-      let people = try CaseStore(connection).people(in: opened.id)
+      let all = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id).filter {
+        try opened.may(.read, consentOf: $0.giver.person, visit, connection)
+      }
+      let people = try CaseStore(connection).people(in: opened.id).filter {
+        try opened.may(.read, consentOf: $0, visit, connection)
+      }
       return [ConsentLight(all, of: people, on: visit.today).badge]
     },
     glance: { opened, visit, connection in
