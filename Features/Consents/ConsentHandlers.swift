@@ -66,12 +66,15 @@ struct ConsentHandlers: Sendable {
       let usable = try texts.usable(on: visit.today).first {
         $0.entry.purpose == shown.entry.purpose && $0.entry.language == shown.entry.language
       }
-      guard let text = usable else { return .seeOther("\(opened.file.address(Consent.path))/neu") }
+      // No page offers a draft.
+      guard shown.release != nil else { return .badParameter(ConsentEntryForm.textField) }
+      let text = usable ?? shown
       var formPage = ConsentFormPage(
         opened: opened, offer: try offer(text, opened, visit, connection), form: form,
         formGuard: visit.repeatedGuardFields())
-      guard text.id == id, text.entry.hash == form[ConsentEntryForm.hashField] else {
-        formPage.isOutdated = true
+      formPage.change =
+        usable == nil ? .lapsed : text.id != id || text.entry.hash != form[ConsentEntryForm.hashField] ? .replaced : nil
+      guard formPage.change == nil else {
         return .conflict(try framed(opened, visit, connection, formPage.html))
       }
       var reader = FormReader(visit)

@@ -21,6 +21,10 @@ enum ConsentRefusal: Error, Hashable {
   case custodyOfAdult
   case custodianMissing
   case translationOfOtherLanguage
+  /// Somebody is named who interpreted, and it says that nobody did.
+  case interpreterWithout
+  /// Somebody with custody is named, and the person signs.
+  case custodianBesides
 
   var sentence: String {
     switch self {
@@ -48,6 +52,10 @@ enum ConsentRefusal: Error, Hashable {
     case .custodyOfAdult: "Diese Person ist an dem Tag volljährig und willigt selbst ein."
     case .custodianMissing: "Bitte nennen Sie mit Namen, wer sorgeberechtigt ist und unterschreibt."
     case .translationOfOtherLanguage: "Die Übersetzung ist in einer anderen Sprache als die Erklärung."
+    case .interpreterWithout:
+      "Bei „Dolmetschen“ steht „nein“. Bitte wählen Sie „ja“, oder leeren Sie dieses Feld."
+    case .custodianBesides:
+      "Bei „Unterschrift“ steht „die Person selbst“. Bitte wählen Sie „Sorgeberechtigte“, oder leeren Sie dieses Feld."
     }
   }
 
@@ -61,8 +69,9 @@ enum ConsentRefusal: Error, Hashable {
     case .noAccounts, .notShareable, .seesMore, .severalPeople: ("klassen", "In Faden öffnen")
     case .minorAlone, .ageUnknown: ("unterschrift_grund", "Warum die Person selbst einwilligt")
     case .custodyOfAdult: ("unterschrift", "Wer einwilligt")
-    case .custodianMissing: ("sorgeberechtigt", "Name der Sorgeberechtigten")
+    case .custodianMissing, .custodianBesides: ("sorgeberechtigt", "Name der Sorgeberechtigten")
     case .translationOfOtherLanguage: ("uebersetzung", "Übersetzung, die vorlag")
+    case .interpreterWithout: ("dolmetscher", "Wer gedolmetscht hat")
     }
   }
 }
