@@ -25,7 +25,7 @@ struct PurposePage {
     let texts = usable.filter { $0.entry.purpose == purpose }
     guard !texts.isEmpty else {
       return """
-        <li><strong>\(purpose.label)</strong>: noch kein freigegebener Text. \
+        <li><strong>\(purpose.label)</strong>: Heute gilt kein freigegebener Text. \
         \(textLink(Link("Texte ansehen", ConsentText.path)))</li>
         """
     }

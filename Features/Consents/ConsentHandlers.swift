@@ -27,17 +27,22 @@ struct ConsentHandlers: Sendable {
       let members = try ConsentMembers(opened, of: consents, visit, connection)
       return try page(
         opened, visit, connection,
-        ConsentListPage(opened: opened, consents: consents, members: members, today: visit.today).html)
+        ConsentListPage(
+          opened: opened, consents: consents, members: members,
+          outgrown: try OutgrownConsents(consents, of: opened, visit, connection), today: visit.today
+        ).html)
     }
   }
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     return try withConsent(visit, connection, .read, "Einwilligung") { opened, consent in
+      let all = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id)
+      let outgrown = try OutgrownConsents(all, of: opened, visit, connection)
       let shown = ConsentPage(
         opened: opened, consent: consent, person: try name(consent, opened, visit, connection),
         text: try ConsentTextStore(connection).find(consent.text),
-        translation: try translation(consent, connection), today: visit.today)
+        translation: try translation(consent, connection), isOutgrown: outgrown.contains(consent), today: visit.today)
       return try page(opened, visit, connection, shown.html)
     }
   }

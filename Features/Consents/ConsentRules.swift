@@ -9,6 +9,8 @@ enum ConsentRefusal: Error, Hashable {
   /// Given before the text could be used.
   case beforeText(Day)
   case endBeforeBegin
+  /// Valid before anybody agreed.
+  case beforeGiven
   case tooLong
   case noAccounts
   case notShareable(RecordKind)
@@ -35,6 +37,8 @@ enum ConsentRefusal: Error, Hashable {
     case .beforeText(let day):
       "Dieser Text ist erst seit \(day.german) freigegeben und gültig. Bitte prüfen Sie den Tag oder holen Sie die Einwilligung mit diesem Text neu ein."
     case .endBeforeBegin: "Das Ende liegt vor dem Beginn. Bitte prüfen Sie beide Tage."
+    case .beforeGiven:
+      "Eingewilligt wurde erst später. Bitte wählen Sie den Tag, an dem es erteilt wurde, oder einen danach."
     case .tooLong:
       "So lange gilt keine Einwilligung: Höchstens \(ConsentEntry.longestYears) Jahre sind möglich. Bitte wählen Sie ein früheres Ende."
     case .noAccounts:
@@ -65,6 +69,7 @@ enum ConsentRefusal: Error, Hashable {
     case .nothingCovered: ConsentField.formField
     case .oralSpecial: ("form", "Form")
     case .inFuture, .beforeText: ("erteilt_am", "Erteilt am")
+    case .beforeGiven: ("gilt_ab", "Gilt ab")
     case .endBeforeBegin, .tooLong: ("gilt_bis", "Gilt bis")
     case .noAccounts, .notShareable, .seesMore, .severalPeople: ("klassen", "In Faden öffnen")
     case .minorAlone, .ageUnknown: ("unterschrift_grund", "Warum die Person selbst einwilligt")
@@ -118,6 +123,7 @@ extension ConsentEntry {
     if form == .oral && fields.contains(where: \.needsText) { found.append(.oralSpecial) }
     if givenOn > today { found.append(.inFuture) }
     if givenOn < usableFrom { found.append(.beforeText(usableFrom)) }
+    if validFrom < givenOn { found.append(.beforeGiven) }
     if validTo < validFrom { found.append(.endBeforeBegin) }
     if validTo > validFrom.adding(months: 12 * Self.longestYears) { found.append(.tooLong) }
     return found + (people > 1 && !kinds.isEmpty ? [.severalPeople] : shareRefusals(partner))
