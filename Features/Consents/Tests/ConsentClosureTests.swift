@@ -37,6 +37,13 @@ struct ConsentClosureTests {
     }
   }
 
+  private func giveReason() {
+    let path = "/personen/\(sample.person.text)/einblick"
+    let answer = sample.demir.post(
+      path, [("umfang", "abgeschlossen"), ("grund", "Die Person hat angerufen und möchte widerrufen.")])
+    #expect(answer.status == 303)
+  }
+
   // MARK: Freigaben
 
   @Test(arguments: [0, 1, 365])
@@ -63,5 +70,44 @@ struct ConsentClosureTests {
     try reopen()
     #expect(try !sample.mayRead(partner, .masterData))
     #expect(try !sample.mayRead(partner, .masterData, days: -1))
+  }
+
+  // MARK: Widerruf
+
+  @Test func `wer am abgeschlossenen Fall zuletzt beteiligt war, nimmt einen Widerruf auf, aber nichts Neues`() throws {
+    let path = "\(sample.register)/1/widerruf"
+    try close()
+    #expect(!sample.demir.post(path, []).text.contains("Widerrufen um"))
+    #expect(try sample.all().first?.withdrawal == nil, "ohne Grund bleibt die Akte zu")
+    giveReason()
+    let page = sample.demir.get("\(sample.register)/1").text
+    #expect(page.contains("\"\(path)\"") && PageCheck.problems(in: page) == [])
+    #expect(PageCheck.problems(in: sample.demir.get(path).text) == [])
+    #expect(sample.demir.post(path, [("worte", "Ich will das nicht mehr.")]).status == 303)
+    #expect(try sample.all().first?.withdrawal?.words == "Ich will das nicht mehr.")
+    #expect(!sample.demir.get(sample.register).text.contains("\(sample.register)/neu"))
+    #expect(sample.demir.get("\(sample.register)/neu").status == 403)
+    #expect(sample.demir.post(sample.register, try sample.fields()).status == 403)
+  }
+
+  @Test func `ein Widerruf während der Einschränkung gilt, auch wenn sie aufgehoben wird`() throws {
+    try write { try $0.restrict(sample.caseFile, at: sample.site.clock.now) }
+    #expect(try !sample.mayRead(partner, .masterData))
+    giveReason()
+    #expect(sample.demir.post("\(sample.register)/1/widerruf", []).status == 303)
+    try write { try $0.restrict(sample.caseFile, at: nil) }
+    #expect(try !sample.mayRead(partner, .masterData))
+  }
+
+  @Test func `wer am abgeschlossenen Fall keinen Anteil hatte, widerruft nichts`() throws {
+    let other = try sample.site.visitor(.caseManager, municipality: Sample.neuss, name: "Martin Klein (erfunden)")
+    let stranger = try sample.site.visitor(.caseManager, municipality: Sample.dormagen, name: "Max Fremd (erfunden)")
+    let oversight = try sample.site.visitor(.professionalOversight, name: "Ute Brandt (erfunden)")
+    try close()
+    for visitor in [other, stranger, oversight, partner] {
+      #expect([403, 404].contains(visitor.get("\(sample.register)/1/widerruf").status))
+      #expect([403, 404].contains(visitor.post("\(sample.register)/1/widerruf", []).status))
+    }
+    #expect(try sample.all().map(\.withdrawal) == [nil])
   }
 }
