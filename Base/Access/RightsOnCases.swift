@@ -28,6 +28,8 @@ extension Rights {
     .init(
       .caseManager, [.read],
       [.caseHeader, .masterData, .note, .goalPlan, .document, .consent, .accessLog], when: [.closed]),
+    // Art. 7 III 1 DSGVO: at any time, so also when the case has ended; not in the concept's table (ADR 31).
+    .init(.caseManager, [.withdraw], [.consent], when: [.closed]),
   ]
 
   // § 67c IV 1 SGB X: as far as necessary; four eyes and control of access by Art. 32 DSGVO.

@@ -14,6 +14,9 @@ package enum Role: String, Sendable, CaseIterable, Hashable {
   case steeringGroupMember = "lenkung"
   case administrator = "admin"
 
+  /// Offices outside the case management that see something of a case through a consent only.
+  package static let partners: Set<Role> = [.immigrationAuthority, .naturalisationAuthority, .municipality, .provider]
+
   private static let labels = allCases.map { (code: $0.rawValue, label: $0.label) }
 
   /// The label of a stored role, for long lists: comparing thirteen short codes takes less than hashing one.

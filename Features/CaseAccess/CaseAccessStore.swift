@@ -94,7 +94,7 @@ package struct CaseAccessStore {
       """
       UPDATE case_worker SET ended_at = $4
       WHERE case_file = $1 AND account = $2 AND part = $3 AND accepted_at IS NOT NULL
-        AND (ended_at IS NULL OR ended_at > $4)
+        AND ended_at IS NULL
       """, [id, account, part.rawValue, now])
   }
 

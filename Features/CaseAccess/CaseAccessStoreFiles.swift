@@ -3,18 +3,17 @@ package import Basics
 internal import SQL
 
 extension CaseAccessStore {
-  /// Ends all releases of a case with a day; those that have not begun never will.
+  /// Ends all releases of a case with a day and at this moment; those that have not begun never will.
   ///
-  /// What was released for one stretch of work does not come back to life with the next.
+  /// What was released for one stretch of work does not come back to life with the next, even on the same day: a last
+  /// day alone would count until midnight.
   package func endShares(of id: ID<CaseKey>, with day: Day, at now: Instant) throws {
     try connection.run(
       """
-      UPDATE case_share SET valid_to = $2
-      WHERE case_file = $1 AND withdrawn_at IS NULL AND valid_from <= $2 AND valid_to > $2
-      """, [id, day])
-    try connection.run(
-      "UPDATE case_share SET withdrawn_at = $3 WHERE case_file = $1 AND withdrawn_at IS NULL AND valid_from > $2",
-      [id, day, now])
+      UPDATE case_share SET withdrawn_at = $3,
+        valid_to = CASE WHEN valid_from <= $2 AND valid_to > $2 THEN $2 ELSE valid_to END
+      WHERE case_file = $1 AND withdrawn_at IS NULL AND valid_to >= $2
+      """, [id, day, now])
   }
 
   /// Opens a closed case again with one who is responsible from this moment on; all earlier parts have ended.
@@ -24,7 +23,7 @@ extension CaseAccessStore {
     try connection.run(
       """
       UPDATE case_worker SET ended_at = $2
-      WHERE case_file = $1 AND (ended_at IS NULL OR ended_at > $2) AND (valid_to IS NULL OR valid_to >= $3)
+      WHERE case_file = $1 AND ended_at IS NULL AND (valid_to IS NULL OR valid_to >= $3)
       """, [id, now, day])
     try change(
       "UPDATE case_file SET closed_on = NULL, version = version + 1 WHERE id = $1 AND closed_on IS NOT NULL", [id])

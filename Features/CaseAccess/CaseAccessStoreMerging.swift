@@ -1,5 +1,5 @@
 internal import Access
-internal import Basics
+package import Basics
 internal import SQL
 
 extension CaseAccessStore {
@@ -16,10 +16,18 @@ extension CaseAccessStore {
   }
 
   /// Why cases and kin can no longer be parted exactly; `nil` if they can.
-  package func objectionToSeparating(_ pair: MergePair, _ rows: [MovedRow]) throws -> String? {
+  package func objectionToSeparating(_ pair: MergePair, _ rows: [MovedRow], on day: Day) throws -> String? {
     for row in rows where row.table == "case_person" && row.effect == .added {
       guard try isIn(row.row, pair.survivor) else {
         return "Bei einem Fall, der mitgekommen ist, wurde die Person inzwischen ausgetragen."
+      }
+    }
+    // The second person would come into a case of which somebody outside reads everybody, and has agreed to nothing.
+    for row in rows where row.table == "case_person" && row.effect == .shared {
+      guard try !isShared(ID(row.row), on: day) else {
+        return
+          "Für einen Fall, in dem beide standen, gilt eine Freigabe an eine andere Stelle. Sie zeigte ihr danach "
+          + "auch die zweite Person, die dem nicht zugestimmt hat. Beenden Sie zuerst die Freigabe."
       }
     }
     return nil

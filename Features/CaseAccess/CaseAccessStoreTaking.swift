@@ -3,7 +3,7 @@ package import Basics
 internal import SQL
 
 extension CaseAccessStore {
-  /// Before every moment at which somebody asks: a request that began earlier than the seal sees nothing either.
+  /// No case was ever sealed by people at this moment, so that it tells those that are hidden.
   private static let always = Instant(microseconds: 0)
 
   /// Opens a case of a list that an office has led before, with the one who is responsible for it.

@@ -97,7 +97,7 @@ struct CaseFactsStore {
       \(CaseConditions.isClosed), \(CaseConditions.isWorker), \(CaseConditions.wasWorker),
       (SELECT max(e.breaks_seal) FROM emergency_window e
         WHERE e.case_file = c.id AND e.account = $1 AND e.begins_at <= $2 AND e.ends_at > $2
-          AND (e.ended_at IS NULL OR e.ended_at > $2)),
+          AND e.ended_at IS NULL),
       \(CaseConditions.grantState("review_grant")), \(CaseConditions.grantState("audit_order"))
     FROM case_file c
     """

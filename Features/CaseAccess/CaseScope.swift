@@ -107,7 +107,7 @@ package struct CaseScope: Sendable {
   static let tiedCases: SQLText = """
     SELECT case_file FROM case_worker WHERE account = $1
     UNION SELECT w.case_file FROM deputy_window d JOIN case_worker w ON w.account = d.absent
-      WHERE d.deputy = $1 AND d.valid_from <= $3 AND d.valid_to >= $3 AND (d.ended_at IS NULL OR d.ended_at > $2)
+      WHERE d.deputy = $1 AND d.valid_from <= $3 AND d.valid_to >= $3 AND d.ended_at IS NULL
     UNION SELECT case_file FROM seal_member WHERE account = $1
     UNION SELECT case_file FROM review_grant WHERE account = $1
     UNION SELECT case_file FROM audit_order WHERE account = $1
@@ -156,8 +156,9 @@ package struct CaseScope: Sendable {
     """
 
   private static let isShared: SQLText = """
-    EXISTS (SELECT 1 FROM case_share s WHERE s.case_file = c.id AND s.organisation = g.organisation
-      AND (s.data_class = $5 OR $5 = 'fall_kopf') AND \(CaseConditions.isShareValid))
+    (g.role IN ('abh', 'ebh', 'gemeinde', 'anbieter')
+      AND EXISTS (SELECT 1 FROM case_share s WHERE s.case_file = c.id AND s.organisation = g.organisation
+      AND (s.data_class = $5 OR $5 = 'fall_kopf') AND \(CaseConditions.isShareValid)))
     """
 
   private static let withoutCase: SQLText = """

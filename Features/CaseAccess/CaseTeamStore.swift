@@ -30,10 +30,10 @@ package struct CaseTeamStore {
       SELECT a.id, a.display_name FROM (
         SELECT w.account, CASE w.part WHEN 'responsible' THEN 0 ELSE 1 END AS place FROM case_worker w
         WHERE w.case_file = $1 AND w.accepted_at <= $2 AND w.valid_from <= $3
-          AND (w.valid_to IS NULL OR w.valid_to >= $3) AND (w.ended_at IS NULL OR w.ended_at > $2)
+          AND (w.valid_to IS NULL OR w.valid_to >= $3) AND w.ended_at IS NULL
         UNION SELECT d.deputy, 2 FROM deputy_window d JOIN case_worker w ON w.account = d.absent
         WHERE w.case_file = $1 AND w.part = 'responsible' AND w.accepted_at <= $2 AND w.valid_from <= $3
-          AND (w.valid_to IS NULL OR w.valid_to >= $3) AND (w.ended_at IS NULL OR w.ended_at > $2)
+          AND (w.valid_to IS NULL OR w.valid_to >= $3) AND w.ended_at IS NULL
           AND (d.case_file IS NULL OR d.case_file = $1) AND \(Self.runs)
       ) m JOIN account a ON a.id = m.account ORDER BY m.place, a.display_name, a.id LIMIT 60
       """, [id, now, now.local.day]
@@ -80,16 +80,16 @@ package struct CaseTeamStore {
       SELECT a.display_name, max(d.valid_to)
       FROM case_worker w JOIN deputy_window d ON d.absent = w.account JOIN account a ON a.id = d.deputy
       WHERE w.case_file = $1 AND w.part = 'responsible' AND w.accepted_at <= $2 AND w.valid_from <= $3
-        AND (w.valid_to IS NULL OR w.valid_to >= $3) AND (w.ended_at IS NULL OR w.ended_at > $2)
+        AND (w.valid_to IS NULL OR w.valid_to >= $3) AND w.ended_at IS NULL
         AND (d.case_file IS NULL OR d.case_file = $1) AND \(Self.runs)
       GROUP BY a.id, a.display_name ORDER BY a.display_name, a.id LIMIT 20
       """, [id, now, now.local.day]
     ) { (name: $0.text(0), lastDay: $0.day(1)) }
   }
 
-  /// For `$2` now and `$3` today.
+  /// For `$3` today.
   static let runs: SQLText = """
-    d.valid_from <= $3 AND d.valid_to >= $3 AND (d.ended_at IS NULL OR d.ended_at > $2)
+    d.valid_from <= $3 AND d.valid_to >= $3 AND d.ended_at IS NULL
     """
 }
 

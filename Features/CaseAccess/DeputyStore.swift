@@ -41,9 +41,9 @@ package struct DeputyStore {
     try connection.rows(
       """
       SELECT id, absent, deputy, case_file, valid_from, valid_to FROM deputy_window
-      WHERE (absent = $1 OR deputy = $1) AND valid_to >= $2 AND (ended_at IS NULL OR ended_at > $3)
+      WHERE (absent = $1 OR deputy = $1) AND valid_to >= $2 AND ended_at IS NULL
       ORDER BY valid_from, id LIMIT 100
-      """, [account, now.local.day, now], Self.decode)
+      """, [account, now.local.day], Self.decode)
   }
 
   /// Windows of everybody that run or will run, the next first; for those who assign cases.
@@ -51,8 +51,8 @@ package struct DeputyStore {
     try connection.rows(
       """
       SELECT id, absent, deputy, case_file, valid_from, valid_to FROM deputy_window
-      WHERE valid_to >= $1 AND (ended_at IS NULL OR ended_at > $2) ORDER BY valid_from, id LIMIT 500
-      """, [now.local.day, now], Self.decode)
+      WHERE valid_to >= $1 AND ended_at IS NULL ORDER BY valid_from, id LIMIT 500
+      """, [now.local.day], Self.decode)
   }
 
   private static func decode(_ row: borrowing Row) -> DeputyWindow {

@@ -29,7 +29,7 @@ package struct EmergencyWindow: Sendable, Hashable {
   }
 
   package func isRunning(at now: Instant) -> Bool {
-    beginsAt <= now && now < endsAt && endedAt.map { now < $0 } != false
+    beginsAt <= now && now < endsAt && endedAt == nil
   }
 }
 
@@ -74,7 +74,7 @@ package struct EmergencyWindowStore {
     try connection.rows(
       """
       \(Self.select) WHERE e.account = $1 AND e.begins_at <= $2 AND e.ends_at > $2
-        AND (e.ended_at IS NULL OR e.ended_at > $2) ORDER BY e.ends_at, e.id
+        AND e.ended_at IS NULL ORDER BY e.ends_at, e.id
       """, [account, now], Self.decode)
   }
 

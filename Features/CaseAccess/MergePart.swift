@@ -71,9 +71,13 @@ package struct MergePart: Sendable {
   }
 
   /// Cases and kin, on which every right hangs.
-  package static let cases = MergePart(
-    name: "CaseAccess",
-    move: { try CaseAccessStore($1).mergePerson($0) },
-    objection: { try CaseAccessStore($2).objectionToSeparating($0, $1) },
-    restore: { try CaseAccessStore($2).separatePerson($0, $1) })
+  ///
+  /// - `day`: on which it is done, or taken back.
+  package static func cases(on day: Day) -> MergePart {
+    MergePart(
+      name: "CaseAccess",
+      move: { try CaseAccessStore($1).mergePerson($0) },
+      objection: { try CaseAccessStore($2).objectionToSeparating($0, $1, on: day) },
+      restore: { try CaseAccessStore($2).separatePerson($0, $1) })
+  }
 }

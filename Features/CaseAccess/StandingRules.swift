@@ -71,7 +71,11 @@ struct StandingRules {
     case .auditor: relations += [relation(facts.audit)].compactMap { $0 }
     default: break
     }
-    return (relations + [relation(facts.shares[held.organisation])].compactMap { $0 }).map { .init(held.role, $0) }
+    // What was agreed to is for an office; those who oversee or steer and work there, too, have rights of their own.
+    if Role.partners.contains(held.role) {
+      relations += [relation(facts.shares[held.organisation])].compactMap { $0 }
+    }
+    return relations.map { .init(held.role, $0) }
   }
 
   private func relation(_ state: ShareState?) -> Relation? {

@@ -71,15 +71,15 @@ struct CaseListCondition {
 
   private static let mine: SQLText = """
     (SELECT count(*) FROM case_worker w WHERE w.case_file = c.id AND w.account = $1 AND w.accepted_at <= $2
-      AND w.valid_from <= $3 AND (w.valid_to IS NULL OR w.valid_to >= $3) AND (w.ended_at IS NULL OR w.ended_at > $2))
+      AND w.valid_from <= $3 AND (w.valid_to IS NULL OR w.valid_to >= $3) AND w.ended_at IS NULL)
     """
 
   private static let deputised: SQLText = """
     SELECT w.case_file FROM deputy_window d JOIN case_worker w ON w.account = d.absent
     WHERE d.deputy = $1 AND (d.case_file IS NULL OR d.case_file = w.case_file) AND d.valid_from <= $3
-      AND d.valid_to >= $3 AND (d.ended_at IS NULL OR d.ended_at > $2) AND w.part = 'responsible'
+      AND d.valid_to >= $3 AND d.ended_at IS NULL AND w.part = 'responsible'
       AND w.accepted_at <= $2 AND w.valid_from <= $3 AND (w.valid_to IS NULL OR w.valid_to >= $3)
-      AND (w.ended_at IS NULL OR w.ended_at > $2)
+      AND w.ended_at IS NULL
     """
 
   /// Case managers of the organisations for which the visitor works.

@@ -9,7 +9,7 @@ package let caseMergePart = MergePart(
   objection: { _, _, _ in nil },
   restore: { try CaseMergeStore($2).restore($0, $1) })
 
-/// The statements behind it; who is in a case follows with `MergePart.cases`.
+/// The statements behind it; who is in a case follows with `MergePart.cases(on:)`.
 private struct CaseMergeStore {
   let connection: Connection
 

@@ -34,7 +34,7 @@ struct SealStore {
       try connection.rows(
         """
         SELECT account FROM seal_member
-        WHERE case_file = $1 AND named_at <= $2 AND (removed_at IS NULL OR removed_at > $2)
+        WHERE case_file = $1 AND named_at <= $2 AND removed_at IS NULL
         """, [id, now]
       ) { $0.id(0) })
   }

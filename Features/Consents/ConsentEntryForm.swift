@@ -74,7 +74,7 @@ enum ConsentEntryForm {
       "unterschrift_grund", label: "Warum die Person selbst einwilligt", limit: TextLimit(maximum: 300),
       isRequired: false)
     guard let person, let signer else { return nil }
-    return ConsentGiver(person, signer, name: signer == .custody ? name : "", reason: reason)
+    return ConsentGiver(person, signer, name: name, reason: reason)
   }
 
   private static func translation(
@@ -104,6 +104,10 @@ enum ConsentEntryForm {
     let interpretation = reader.choice("dolmetschen", label: "Dolmetschen") { ["ja": true, "nein": false][$0] }
     let interpreter = reader.text(
       "dolmetscher", label: "Wer gedolmetscht hat", limit: TextLimit(maximum: 200), isRequired: interpretation == true)
+    if interpretation == false, !interpreter.isEmpty {
+      let refusal = ConsentRefusal.interpreterWithout
+      reader.fail(refusal.field.name, refusal.field.label, refusal.sentence)
+    }
     let way = reader.choice("form", label: "Form", from: ConsentForm.init(rawValue:))
     let explainedBy = reader.text("erklaert_von", label: "Erklärt von", limit: TextLimit(maximum: 200))
     let givenOn = reader.day("erteilt_am", label: "Erteilt am")
@@ -116,7 +120,7 @@ enum ConsentEntryForm {
       // A value no form of ours offers is dropped.
       kinds: RecordKind.shareableKinds.filter { form.all("klassen").contains($0.rawValue) },
       fields: fields,
-      language: language, hasInterpreter: interpretation, interpreter: interpretation ? interpreter : "", form: way,
+      language: language, hasInterpreter: interpretation, interpreter: interpreter, form: way,
       explainedBy: explainedBy, givenOn: givenOn, validFrom: from, validTo: to)
     let partner = choices.partners.first { $0.id == entry.recipient.organisation }
     for refusal in entry.refusals(

@@ -25,7 +25,7 @@ struct PurposePage {
     let texts = usable.filter { $0.entry.purpose == purpose }
     guard !texts.isEmpty else {
       return """
-        <li><strong>\(purpose.label)</strong>: noch kein freigegebener Text. \
+        <li><strong>\(purpose.label)</strong>: Heute gilt kein freigegebener Text. \
         \(textLink(Link("Texte ansehen", ConsentText.path)))</li>
         """
     }
@@ -57,8 +57,34 @@ struct ConsentFormPage {
   var form: TypedForm
   let formGuard: FormGuard
   var errors: [FieldError] = []
-  /// The text that was on the page before, if another holds now.
-  var isOutdated = false
+  var change: TextChange?
+
+  /// What became of the text while somebody was writing.
+  enum TextChange {
+    /// Another holds now, which stands on this page.
+    case replaced
+    /// It holds no more, and no other does.
+    case lapsed
+
+    var notice: HTML {
+      switch self {
+      case .replaced:
+        Markup.notice(
+          .warning, "Noch nicht gespeichert: Für diesen Zweck gilt inzwischen ein anderer Text.",
+          text: """
+            <p>Unten steht jetzt der Text, der gilt. Bitte gehen Sie ihn mit der Person durch und speichern Sie dann. \
+            Ihre Eingaben sind erhalten.</p>
+            """, isAnnounced: true)
+      case .lapsed:
+        Markup.notice(
+          .warning, "Noch nicht gespeichert: Für diesen Zweck gilt inzwischen kein freigegebener Text mehr.",
+          text: """
+            <p>Ihre Eingaben sind erhalten; speichern lässt sich die Einwilligung, sobald die Koordination einen Text \
+            freigegeben hat.</p>
+            """, isAnnounced: true)
+      }
+    }
+  }
 
   private var text: ConsentText { offer.text }
   private var choices: RecipientChoices { offer.choices }
@@ -68,10 +94,7 @@ struct ConsentFormPage {
     """
     \(sectionHead("Einwilligung aufnehmen: \(purpose.label)"))
     \(errorSummary(errors))
-    \(if: isOutdated, notice(
-      .warning, "Noch nicht gespeichert: Für diesen Zweck gilt inzwischen ein anderer Text.",
-      text: "<p>Unten steht jetzt der Text, der gilt. Bitte gehen Sie ihn mit der Person durch und speichern Sie dann. Ihre Eingaben sind erhalten.</p>",
-      isAnnounced: true))
+    \(change?.notice)
     \(card(text.entry.title, content: """
       \(ConsentPages.body(text.entry))
       <p>\(muted("Fassung \(text.edition), freigegeben von \(text.release?.by ?? "") am \(text.release?.on.german ?? "")"))</p>

@@ -40,7 +40,8 @@ struct ConsentGiver: Sendable, Hashable {
   /// - Parameter majority: of the person on the day of the declaration.
   /// - Returns: `nil` if it can be stored.
   func refusal(_ majority: Majority) -> ConsentRefusal? {
-    switch (signer, majority) {
+    if signer == .own, !name.isEmpty { return .custodianBesides }
+    return switch (signer, majority) {
     case (.own, .ofAge): nil
     case (.own, .minor): reason.isEmpty ? .minorAlone : nil
     case (.own, .unknown): reason.isEmpty ? .ageUnknown : nil

@@ -27,17 +27,22 @@ struct ConsentHandlers: Sendable {
       let members = try ConsentMembers(opened, of: consents, visit, connection)
       return try page(
         opened, visit, connection,
-        ConsentListPage(opened: opened, consents: consents, members: members, today: visit.today).html)
+        ConsentListPage(
+          opened: opened, consents: consents, members: members,
+          outgrown: try OutgrownConsents(consents, of: opened, visit, connection), today: visit.today
+        ).html)
     }
   }
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     return try withConsent(visit, connection, .read, "Einwilligung") { opened, consent in
+      let all = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id)
+      let outgrown = try OutgrownConsents(all, of: opened, visit, connection)
       let shown = ConsentPage(
         opened: opened, consent: consent, person: try name(consent, opened, visit, connection),
         text: try ConsentTextStore(connection).find(consent.text),
-        translation: try translation(consent, connection), today: visit.today)
+        translation: try translation(consent, connection), isOutgrown: outgrown.contains(consent), today: visit.today)
       return try page(opened, visit, connection, shown.html)
     }
   }
@@ -66,12 +71,15 @@ struct ConsentHandlers: Sendable {
       let usable = try texts.usable(on: visit.today).first {
         $0.entry.purpose == shown.entry.purpose && $0.entry.language == shown.entry.language
       }
-      guard let text = usable else { return .seeOther("\(opened.file.address(Consent.path))/neu") }
+      // No page offers a draft.
+      guard shown.release != nil else { return .badParameter(ConsentEntryForm.textField) }
+      let text = usable ?? shown
       var formPage = ConsentFormPage(
         opened: opened, offer: try offer(text, opened, visit, connection), form: form,
         formGuard: visit.repeatedGuardFields())
-      guard text.id == id, text.entry.hash == form[ConsentEntryForm.hashField] else {
-        formPage.isOutdated = true
+      formPage.change =
+        usable == nil ? .lapsed : text.id != id || text.entry.hash != form[ConsentEntryForm.hashField] ? .replaced : nil
+      guard formPage.change == nil else {
         return .conflict(try framed(opened, visit, connection, formPage.html))
       }
       var reader = FormReader(visit)

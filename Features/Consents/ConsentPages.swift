@@ -16,8 +16,9 @@ enum ConsentPages {
     return entry.recipientName.isEmpty ? "nicht mehr lesbar" : entry.recipientName
   }
 
-  static func badge(_ consent: Consent, on today: Day) -> HTML {
+  static func badge(_ consent: Consent, isOutgrown: Bool, on today: Day) -> HTML {
     switch consent.state(on: today) {
+    case .valid where isOutgrown: Markup.badge("gültig, jetzt volljährig", .warning)
     case .valid where consent.expiresSoon(on: today):
       Markup.badge("läuft am \(consent.entry.validTo.german) ab", .warning)
     case .valid: Markup.badge("gültig", .success)
@@ -27,11 +28,11 @@ enum ConsentPages {
     }
   }
 
-  static func facts(_ consent: Consent, of person: String?, on today: Day) -> [Fact] {
+  static func facts(_ consent: Consent, of person: String?, isOutgrown: Bool, on today: Day) -> [Fact] {
     let entry = consent.entry
     return [
       Fact("Person", text: person ?? "Person des Falls"), Fact("Eingewilligt hat", text: consent.giver.statement),
-      Fact("Stand", badge(consent, on: today)), Fact("Zweck", text: entry.purpose.label),
+      Fact("Stand", badge(consent, isOutgrown: isOutgrown, on: today)), Fact("Zweck", text: entry.purpose.label),
       Fact("Stelle", text: recipient(entry)),
       Fact("Angaben", text: entry.fields.map(\.label).joined(separator: ", ")),
       Fact(
@@ -53,6 +54,7 @@ struct ConsentListPage {
   let opened: OpenedCase
   let consents: [Consent]
   let members: ConsentMembers
+  let outgrown: OutgrownConsents
   let today: Day
 
   private var current: [Consent] { consents.filter { [.valid, .notYet].contains($0.state(on: today)) } }
@@ -92,7 +94,7 @@ struct ConsentListPage {
       "\(ConsentPages.recipient(consent.entry))",
       "\(consent.entry.fields.map(\.label).joined(separator: ", "))",
       "\(consent.withdrawal?.at.local.day.german ?? consent.entry.validTo.german)",
-      ConsentPages.badge(consent, on: today),
+      ConsentPages.badge(consent, isOutgrown: outgrown.contains(consent), on: today),
     ]
   }
 }
@@ -104,6 +106,7 @@ struct ConsentPage {
   let person: String?
   let text: ConsentText?
   let translation: ConsentTranslation?
+  let isOutgrown: Bool
   let today: Day
 
   var html: HTML {
@@ -112,7 +115,8 @@ struct ConsentPage {
     \(if: consent.withdrawal != nil, notice(
       .warning, "Widerrufen am \(consent.withdrawal?.at.local.german ?? "")",
       text: "<p>Seither geht nichts mehr hinaus. Was vorher geschah, bleibt rechtmäßig (Art. 7 Abs. 3 DSGVO).</p>"))
-    \(descriptionList(ConsentPages.facts(consent, of: person, on: today) + withdrawal))
+    \(if: isOutgrown, OutgrownConsents.notice)
+    \(descriptionList(ConsentPages.facts(consent, of: person, isOutgrown: isOutgrown, on: today) + withdrawal))
     \(actions(tools))
     \(text.map(wording))
     \(translation.map(translated))
@@ -155,56 +159,5 @@ struct ConsentPage {
     \(ConsentPages.body(text.entry))
     <p>\(muted("Fassung \(text.edition), Prüfsumme (SHA-256): "))<code>\(consent.textHash)</code></p>
     """
-  }
-}
-
-/// Asks once more, in one sentence, and takes the person's words.
-struct WithdrawalPage {
-  let opened: OpenedCase
-  let consent: Consent
-  /// Others that go on for the same recipient.
-  let others: [Consent]
-  /// The key of the case is there; without it words could not be sealed.
-  let keepsWords: Bool
-  let formGuard: FormGuard
-  var words = ""
-  var errors: [FieldError] = []
-  var isConflict = false
-
-  static let label = "In den Worten der Person"
-  static let noWords =
-    "Die Angaben dieses Falls sind gelöscht, und mit ihnen der Schlüssel: Worte lassen sich nicht mehr versiegelt "
-    + "festhalten. Bitte leeren Sie das Feld; der Widerruf selbst gilt auch ohne sie."
-
-  var html: HTML {
-    """
-    \(sectionHead("Einwilligung widerrufen?"))
-    \(errorSummary(errors))
-    \(if: isConflict, conflict)
-    <p>Mit dem Widerruf darf „\(ConsentPages.recipient(consent.entry))“ ab sofort nichts mehr sehen und nichts mehr \
-    bekommen, was auf der Einwilligung vom \(consent.entry.givenOn.german) (\(consent.entry.purpose.label)) beruht.</p>
-    \(if: !others.isEmpty, notice(
-      .info, "Für dieselbe Stelle gilt noch etwas anderes weiter:",
-      text: "<ul>\(each: others, { "<li>\(textLink(Link($0.entry.purpose.label, $0.address))) bis \($0.entry.validTo.german)</li>" })</ul>"))
-    \(if: consent.withdrawal == nil, Markup.form(
-      action: "\(consent.address)/widerruf", guard: formGuard,
-      content: """
-        \(if: !keepsWords, notice(.info, "Worte lassen sich zu diesem Fall nicht mehr festhalten; der Widerruf gilt auch ohne sie."))
-        \(if: keepsWords || !words.isEmpty, textArea(
-          "worte", label: Self.label, value: words,
-          hint: "Freiwillig. Ein Widerruf braucht keinen Grund; er wirkt sofort, auch ohne Text.", errors: errors, rows: 3))
-        \(submitRow("Jetzt widerrufen", cancel: Link("Abbrechen", consent.address)))
-        """), else: actions([linkButton("Zur Einwilligung", consent.address, .primary)]))
-    """
-  }
-
-  private var conflict: HTML {
-    let stored = consent.withdrawal
-    return notice(
-      .warning, "Schon widerrufen: \(stored?.by ?? "") hat das am \(stored?.at.local.german ?? "") aufgenommen.",
-      text: """
-        <p>Es ist nichts noch einmal gespeichert.</p>
-        \(descriptionList([Fact("Gespeichert", text: stored?.words), Fact("Ihr Text", text: words)]))
-        """, isAnnounced: true)
   }
 }

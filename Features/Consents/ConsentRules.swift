@@ -9,6 +9,8 @@ enum ConsentRefusal: Error, Hashable {
   /// Given before the text could be used.
   case beforeText(Day)
   case endBeforeBegin
+  /// Valid before anybody agreed.
+  case beforeGiven
   case tooLong
   case noAccounts
   case notShareable(RecordKind)
@@ -21,6 +23,10 @@ enum ConsentRefusal: Error, Hashable {
   case custodyOfAdult
   case custodianMissing
   case translationOfOtherLanguage
+  /// Somebody is named who interpreted, and it says that nobody did.
+  case interpreterWithout
+  /// Somebody with custody is named, and the person signs.
+  case custodianBesides
 
   var sentence: String {
     switch self {
@@ -31,6 +37,8 @@ enum ConsentRefusal: Error, Hashable {
     case .beforeText(let day):
       "Dieser Text ist erst seit \(day.german) freigegeben und gültig. Bitte prüfen Sie den Tag oder holen Sie die Einwilligung mit diesem Text neu ein."
     case .endBeforeBegin: "Das Ende liegt vor dem Beginn. Bitte prüfen Sie beide Tage."
+    case .beforeGiven:
+      "Eingewilligt wurde erst später. Bitte wählen Sie den Tag, an dem es erteilt wurde, oder einen danach."
     case .tooLong:
       "So lange gilt keine Einwilligung: Höchstens \(ConsentEntry.longestYears) Jahre sind möglich. Bitte wählen Sie ein früheres Ende."
     case .noAccounts:
@@ -48,6 +56,10 @@ enum ConsentRefusal: Error, Hashable {
     case .custodyOfAdult: "Diese Person ist an dem Tag volljährig und willigt selbst ein."
     case .custodianMissing: "Bitte nennen Sie mit Namen, wer sorgeberechtigt ist und unterschreibt."
     case .translationOfOtherLanguage: "Die Übersetzung ist in einer anderen Sprache als die Erklärung."
+    case .interpreterWithout:
+      "Bei „Dolmetschen“ steht „nein“. Bitte wählen Sie „ja“, oder leeren Sie dieses Feld."
+    case .custodianBesides:
+      "Bei „Unterschrift“ steht „die Person selbst“. Bitte wählen Sie „Sorgeberechtigte“, oder leeren Sie dieses Feld."
     }
   }
 
@@ -57,12 +69,14 @@ enum ConsentRefusal: Error, Hashable {
     case .nothingCovered: ConsentField.formField
     case .oralSpecial: ("form", "Form")
     case .inFuture, .beforeText: ("erteilt_am", "Erteilt am")
+    case .beforeGiven: ("gilt_ab", "Gilt ab")
     case .endBeforeBegin, .tooLong: ("gilt_bis", "Gilt bis")
     case .noAccounts, .notShareable, .seesMore, .severalPeople: ("klassen", "In Faden öffnen")
     case .minorAlone, .ageUnknown: ("unterschrift_grund", "Warum die Person selbst einwilligt")
     case .custodyOfAdult: ("unterschrift", "Wer einwilligt")
-    case .custodianMissing: ("sorgeberechtigt", "Name der Sorgeberechtigten")
+    case .custodianMissing, .custodianBesides: ("sorgeberechtigt", "Name der Sorgeberechtigten")
     case .translationOfOtherLanguage: ("uebersetzung", "Übersetzung, die vorlag")
+    case .interpreterWithout: ("dolmetscher", "Wer gedolmetscht hat")
     }
   }
 }
@@ -72,8 +86,6 @@ struct PartnerOrganisation: Sendable, Hashable {
   let id: ID<Organisation>
   let name: String
   let roles: Set<Role>
-
-  static let partnerRoles: Set<Role> = [.immigrationAuthority, .naturalisationAuthority, .municipality, .provider]
 
   /// What a share opens to its people by the table of rights.
   var shareable: [RecordKind] {
@@ -111,6 +123,7 @@ extension ConsentEntry {
     if form == .oral && fields.contains(where: \.needsText) { found.append(.oralSpecial) }
     if givenOn > today { found.append(.inFuture) }
     if givenOn < usableFrom { found.append(.beforeText(usableFrom)) }
+    if validFrom < givenOn { found.append(.beforeGiven) }
     if validTo < validFrom { found.append(.endBeforeBegin) }
     if validTo > validFrom.adding(months: 12 * Self.longestYears) { found.append(.tooLong) }
     return found + (people > 1 && !kinds.isEmpty ? [.severalPeople] : shareRefusals(partner))
@@ -135,7 +148,7 @@ extension RecordKind {
   /// The classes that some partner may open under a share, in the words of the declaration.
   static let shareableKinds: [RecordKind] = RecordKind.allCases.filter { kind in
     kind.belongsToCase && kind != .caseHeader
-      && PartnerOrganisation.partnerRoles.contains { Rights.relations($0, .read, kind).contains(.shared) }
+      && Role.partners.contains { Rights.relations($0, .read, kind).contains(.shared) }
   }
 
   var consentLabel: String {

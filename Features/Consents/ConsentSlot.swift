@@ -15,9 +15,14 @@ package func consentsSlot(now: @escaping @Sendable () -> Instant) -> CaseSlot {
     registers: [CaseRegister("Einwilligungen", path: Consent.path, kind: .consent, order: 50)],
     marks: { opened, visit, connection in
       guard opened.may(.read, .consent) else { return [] }
-      let all = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id)
-      let people = try CaseStore(connection).people(in: opened.id)
-      return [ConsentLight(all, of: people, on: visit.today).badge]
+      let all = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id).filter {
+        try opened.may(.read, consentOf: $0.giver.person, visit, connection)
+      }
+      let people = try CaseStore(connection).people(in: opened.id).filter {
+        try opened.may(.read, consentOf: $0, visit, connection)
+      }
+      let outgrown = try OutgrownConsents(all, of: opened, visit, connection)
+      return [ConsentLight(all, of: people, outgrown: outgrown, on: visit.today).badge]
     },
     glance: { opened, visit, connection in
       guard opened.may(.read, .consent) else { return [] }
@@ -62,12 +67,15 @@ struct ConsentLight: Hashable {
   let expiring: Int
   /// People of a case with several for whom no consent holds.
   let lacking: Int
+  /// Signed by those with custody of somebody who is of age now.
+  let outgrown: Int
 
-  init(_ consents: [Consent], of people: [ID<PersonKey>], on day: Day) {
+  init(_ consents: [Consent], of people: [ID<PersonKey>], outgrown: OutgrownConsents = .none, on day: Day) {
     let valid = consents.filter { $0.state(on: day) == .valid }
     hasValid = !valid.isEmpty
     places = Set(valid.filter(\.entry.purpose.hasRecipient).map(\.entry.recipient)).count
     expiring = valid.count { $0.expiresSoon(on: day) }
+    self.outgrown = valid.count(where: outgrown.contains)
     let given = Set(valid.map(\.giver.person))
     lacking = people.count > 1 ? people.count { !given.contains($0) } : 0
   }
@@ -83,9 +91,12 @@ struct ConsentLight: Hashable {
     let missing = lacking == 0 ? "" : lacking == 1 ? ", fehlt für 1 Person" : ", fehlt für \(lacking) Personen"
     return "Einwilligung: \(who)" + missing
       + (expiring == 0 ? "" : expiring == 1 ? ", 1 läuft ab" : ", \(expiring) laufen ab")
+      + (outgrown == 0 ? "" : ", \(outgrown) nur von Sorgeberechtigten")
   }
 
-  var badge: HTML { Markup.badge(text, !hasValid || lacking > 0 || expiring > 0 ? .warning : .success) }
+  var badge: HTML {
+    Markup.badge(text, !hasValid || lacking > 0 || expiring > 0 || outgrown > 0 ? .warning : .success)
+  }
 }
 
 private func glanceBlock(

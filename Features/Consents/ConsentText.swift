@@ -32,9 +32,25 @@ package struct ConsentText: Sendable, Hashable {
   /// The first day on which it can have been used; a draft has none.
   var usableFrom: Day? { release.map { max($0.on, entry.validFrom) } }
 
-  /// Released, and valid on the day.
-  func isUsable(on day: Day) -> Bool {
-    release != nil && entry.validFrom <= day && entry.validTo.map { day <= $0 } != false
+  /// Released and begun by the day; whether it has ended since is another question.
+  func hasBegun(on day: Day) -> Bool { release != nil && entry.validFrom <= day }
+
+  /// Released, and valid on the day; a newer edition may have taken its place.
+  func isUsable(on day: Day) -> Bool { hasBegun(on: day) && entry.validTo.map { day <= $0 } != false }
+
+  /// What an edition shares with those that it replaces.
+  private struct Line: Hashable {
+    let purpose: ConsentPurpose
+    let language: String
+  }
+
+  /// The newest edition of each purpose and language that has begun; all others of them are replaced.
+  ///
+  /// They stay so when the newer one ends, or nobody would notice that it has.
+  static func leading(_ texts: [ConsentText], on day: Day) -> Set<ID<ConsentText>> {
+    let begun = texts.filter { $0.hasBegun(on: day) }
+    let lines = Dictionary(grouping: begun) { Line(purpose: $0.entry.purpose, language: $0.entry.language) }
+    return Set(lines.values.compactMap { $0.max { $0.edition < $1.edition }?.id })
   }
 }
 

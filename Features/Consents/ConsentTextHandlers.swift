@@ -31,10 +31,11 @@ enum ConsentTextHandlers {
   @Sendable static func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     guard let text = try text(visit, connection) else { return .notFound }
+    let leading = ConsentText.leading(try ConsentTextStore(connection).all(), on: visit.today)
     return .page(
       ConsentTextPages.show(
-        text, try ConsentTranslationStore(connection).all(of: text.id), keeps: visit.keepsConsentTexts,
-        today: visit.today))
+        text, try ConsentTranslationStore(connection).all(of: text.id), isLeading: leading.contains(text.id),
+        keeps: visit.keepsConsentTexts, today: visit.today))
   }
 
   // MARK: Writing

@@ -16,30 +16,36 @@ enum ConsentTextPages {
   }
 
   private static func section(_ purpose: ConsentPurpose, _ texts: [ConsentText], _ today: Day) -> HTML {
-    """
-    \(sectionHead(purpose.label))
-    \(table(
+    let leading = ConsentText.leading(texts, on: today)
+    return """
+      \(sectionHead(purpose.label))
+      \(table(
       caption: "Texte: \(purpose.label)",
       columns: [Column("Titel"), Column("Sprache"), Column("Gilt"), Column("Stand")], items: texts,
       options: TableOptions(hidesCaption: true, whenEmpty: emptyState("Noch kein Text"))) { text in
         [
           textLink(Link(text.title, text.address)), "\(text.entry.languageName)",
-          "ab \(text.entry.validFrom.german)\(text.entry.validTo.map { " bis \($0.german)" })", mark(text, today),
+          "ab \(text.entry.validFrom.german)\(text.entry.validTo.map { " bis \($0.german)" })",
+          mark(text, isLeading: leading.contains(text.id), today),
         ]
       })
-    """
+      """
   }
 
-  private static func mark(_ text: ConsentText, _ today: Day) -> HTML {
+  /// What is to be known of a text at a glance; `isLeading`: no newer edition has begun.
+  private static func mark(_ text: ConsentText, isLeading: Bool, _ today: Day) -> HTML {
     if text.release == nil { return badge("Entwurf", .warning) }
+    if text.hasBegun(on: today), !isLeading { return badge("abgelöst") }
     return text.isUsable(on: today) ? badge("freigegeben", .success) : badge("freigegeben, gilt heute nicht")
   }
 
-  static func show(_ text: ConsentText, _ translations: [ConsentTranslation], keeps: Bool, today: Day) -> Page {
+  static func show(
+    _ text: ConsentText, _ translations: [ConsentTranslation], isLeading: Bool, keeps: Bool, today: Day
+  ) -> Page {
     Page(
       title: text.title, trail: [Link("Einwilligungstexte", ConsentText.path)], section: ConsentText.path,
       main: """
-        \(pageHead(text.title, subtitle: "\(text.entry.purpose.label)", marks: [mark(text, today)], tools: tools(text, keeps)))
+        \(pageHead(text.title, subtitle: "\(text.entry.purpose.label)", marks: [mark(text, isLeading: isLeading, today)], tools: tools(text, keeps)))
         \(if: text.release == nil, notice(.warning, ConsentText.draftMark))
         \(ConsentPages.body(text.entry))
         \(descriptionList([
@@ -83,7 +89,7 @@ struct ReleasePage {
         title: "Text freigeben?",
         sentence: """
           „\(text.title)“ kann danach für Einwilligungen verwendet werden und ändert sich nie mehr. Eine ältere Fassung \
-          in derselben Sprache löst er ab, sobald er gilt.
+          in derselben Sprache löst er ab, sobald er gilt, und zwar für immer.
           """,
         action: "\(text.address)/freigabe", confirm: "Freigabe eintragen", cancel: Link("Abbrechen", text.address),
         trail: [Link("Einwilligungstexte", ConsentText.path), Link(text.title, text.address)],

@@ -20,12 +20,11 @@ struct ConsentTextStore {
     try connection.row("\(Self.selection) WHERE id = $1", [id], Self.decode) ?? nil
   }
 
-  /// The newest released edition of each purpose and language that holds on the day.
+  /// The newest released edition of each purpose and language that has begun, where it still holds on the day.
   func usable(on day: Day) throws -> [ConsentText] {
-    var seen: Set<String> = []
-    return try all().filter { text in
-      text.isUsable(on: day) && seen.insert("\(text.entry.purpose.rawValue) \(text.entry.language)").inserted
-    }
+    let all = try all()
+    let leading = ConsentText.leading(all, on: day)
+    return all.filter { leading.contains($0.id) && $0.isUsable(on: day) }
   }
 
   func isEmpty() throws -> Bool {

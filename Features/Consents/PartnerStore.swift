@@ -12,7 +12,8 @@ struct PartnerStore {
 
   /// Organisations whose people all work for a partner today, in the order of names.
   ///
-  /// Where oversight or steering works too, a share would reach them: it counts for the whole organisation.
+  /// Where oversight or steering works too, somebody with two roles would learn by one what the other must not know,
+  /// although a share counts for the roles of partners only.
   func all(on day: Day) throws -> [PartnerOrganisation] {
     let rows: [(id: ID<Organisation>, name: String, role: Role?)] = try connection.rows(
       """
@@ -23,7 +24,7 @@ struct PartnerStore {
     var found: [PartnerOrganisation] = []
     for (id, group) in Dictionary(grouping: rows, by: \.id) {
       let roles = group.compactMap(\.role)
-      guard roles.count == group.count, PartnerOrganisation.partnerRoles.isSuperset(of: roles) else { continue }
+      guard roles.count == group.count, Role.partners.isSuperset(of: roles) else { continue }
       found.append(PartnerOrganisation(id: id, name: group[0].name, roles: Set(roles)))
     }
     return found.sorted { (TextForm.sortKey($0.name), $0.id) < (TextForm.sortKey($1.name), $1.id) }

@@ -10,10 +10,11 @@ internal import Web
 /// Requests that make one record of two, and two of one again.
 struct MergeHandlers: Sendable {
   let places: PersonPlaces
+  /// What follows besides the cases.
   let parts: [MergePart]
 
   private func store(_ visit: Visit, _ connection: Connection) -> MergeStore {
-    MergeStore(connection: connection, keys: visit.site.keys, parts: parts)
+    MergeStore(connection: connection, keys: visit.site.keys, parts: [.cases(on: visit.today)] + parts)
   }
 
   // MARK: Merging

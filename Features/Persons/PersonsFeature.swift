@@ -21,7 +21,7 @@ package func persons(
   return Feature(
     name: "Persons",
     routes: reading(pages) + intake.routes + entering(pages) + living + doubles(DuplicateHandlers(places: places))
-      + merging(MergeHandlers(places: places, parts: [.cases] + mergeParts)),
+      + merging(MergeHandlers(places: places, parts: mergeParts)),
     migrations: PersonSchema.migrations + SearchSchema.migrations + MergeSchema.migrations,
     columns: PersonColumns.all + SearchSchema.columns + MergeSchema.columns,
     menu: [MenuEntry(Link("Personen", PersonQuery.path), in: .persons, may: .caseRecord(.read, .masterData))],

@@ -113,9 +113,9 @@ struct FindingStore {
       SELECT g.case_file, c.number, c.municipality_key, max(g.valid_to),
         (SELECT count(*) FROM review_finding r WHERE r.case_file = g.case_file AND r.found_by = $1)
       FROM review_grant g JOIN case_file c ON c.id = g.case_file
-      WHERE g.account = $1 AND g.valid_from <= $2 AND g.valid_to >= $2 AND (g.ended_at IS NULL OR g.ended_at > $3)
+      WHERE g.account = $1 AND g.valid_from <= $2 AND g.valid_to >= $2 AND g.ended_at IS NULL
       GROUP BY g.case_file, c.number, c.municipality_key ORDER BY c.number LIMIT 200
-      """, [account, now.local.day, now]
+      """, [account, now.local.day]
     ) {
       ReviewedCase(
         id: $0.id(0), number: $0.text(1), municipalityKey: $0.text(2), validTo: $0.day(3), findings: $0.integer(4))

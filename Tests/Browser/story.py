@@ -45,6 +45,8 @@ def give_consent(visitor: Visitor, case: str, purpose: str, recipient: str = "",
         visitor.fill(andere=recipient)
     for field in fields:
         visitor.page.locator(f'[name="angaben"][value="{field}"]').check()
+    visitor.page.locator('[name="sprache"]').select_option("ar")
+    visitor.page.locator('[name="dolmetschen"][value="nein"]').check()
     visitor.page.locator('[name="form"]').first.check()
     visitor.press("Einwilligung speichern")
     visitor.sees("Einwilligung gespeichert um")

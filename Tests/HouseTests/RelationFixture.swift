@@ -76,6 +76,8 @@ final class RelationFixture {
     }
   }
 
+  /// A share to the office of somebody who is no partner is laid down, too, and gives nothing.
+  ///
   /// - Returns: `nil` if the role can never stand so: only case managers and the reminder job are responsible.
   func scene(_ role: Role, _ relation: Relation) throws -> Scene? {
     count += 1
@@ -105,7 +107,9 @@ final class RelationFixture {
       }
     case .shared, .shareEnded:
       let last = TestClock.today.adding(days: relation == .shared ? 0 : -1)
-      return try built(visitor, expected: before + [relation, .otherMunicipality]) { store, id, connection in
+      let gets = Role.partners.union([.professionalOversight, .auditor]).contains(role)
+      let expected = before + (gets ? [relation] : []) + [.otherMunicipality]
+      return try built(visitor, expected: expected) { store, id, connection in
         try share(id, with: visitor, role, office, to: last, store, connection)
       }
     case .own:

@@ -57,7 +57,7 @@ import Testing
     #expect(try people(own) == [survivor])
     #expect(try people(both) == [survivor])
     let since = try town.caseFile("F-3", of: [survivor], responsible: worker)
-    #expect(try town.write { try $0.objectionToSeparating(pair, rows) } == nil)
+    #expect(try town.write { try $0.objectionToSeparating(pair, rows, on: town.today) } == nil)
     try town.write { try $0.separatePerson(pair, rows) }
     #expect(try people(own) == [merged])
     #expect(try people(both) == [survivor, merged])
@@ -68,7 +68,34 @@ import Testing
     let own = try town.caseFile("F-1", of: [merged], responsible: worker)
     let rows = try town.write { try $0.mergePerson(pair) }
     try town.database.write { try $0.run("DELETE FROM case_person WHERE case_file = $1", [own]) }
-    #expect(try town.write { try $0.objectionToSeparating(pair, rows) }?.contains("ausgetragen") == true)
+    #expect(
+      try town.write { try $0.objectionToSeparating(pair, rows, on: town.today) }?.contains("ausgetragen") == true)
+  }
+
+  @Test func `läuft für einen Fall beider eine Freigabe, käme beim Trennen jemand hinzu: das wird abgelehnt`() throws {
+    let own = try town.caseFile("F-1", of: [merged], responsible: worker)
+    let both = try town.caseFile("F-2", of: [survivor, merged], responsible: worker)
+    let rows = try town.write { try $0.mergePerson(pair) }
+    let office = try town.organisation("Träger (erfunden)")
+    func share(_ id: ID<CaseKey>, from: Int, to: Int) throws -> ID<CaseShare> {
+      try town.write {
+        try $0.share(
+          id, .masterData, with: office, by: worker, from: town.today.adding(days: from),
+          to: town.today.adding(days: to))
+      }
+    }
+    func objection() throws -> String? {
+      try town.write { try $0.objectionToSeparating(pair, rows, on: town.today) }
+    }
+    _ = try share(own, from: 0, to: 5)
+    _ = try share(both, from: -5, to: -1)
+    #expect(try objection() == nil, "was mitkam, geht allein zurück; was abgelaufen ist, zeigt niemandem etwas")
+    for (from, to) in [(-5, 0), (1, 5)] {
+      let running = try share(both, from: from, to: to)
+      #expect(try objection()?.contains("Freigabe") == true, "\(from) bis \(to)")
+      try town.write { try $0.withdraw(running, at: town.clock.now) }
+      #expect(try objection() == nil)
+    }
   }
 
   @Test func `niemand wird zweimal oder in sich selbst zusammengeführt`() throws {

@@ -3,6 +3,7 @@ import Basics
 import SQL
 import TestKit
 import Testing
+import Web
 
 @testable import CaseAccess
 
@@ -52,15 +53,66 @@ import Testing
     #expect(seen.count == (days <= 3 ? 1 : 0), "die Vertretene sieht das Fenster")
   }
 
-  @Test func `eine beendete Vertretung gilt von dieser Minute an nicht mehr`() throws {
+  @Test func `eine beendete Vertretung gilt mit der nächsten Anfrage nicht mehr, auch wenn deren Uhr nachgeht`() throws
+  {
     let id = try town.database.write { connection in
       let store = DeputyStore(connection)
       try store.set(demir, for: klein, in: caseFile, by: klein, from: town.today, to: town.today.adding(days: 3))
       return try #require(try store.windows(of: demir, at: town.clock.now).first).id
     }
     try town.database.write { try DeputyStore($0).end(id, at: town.moment(1)) }
-    #expect(try town.relations(demir, caseFile, at: town.moment(1).adding(seconds: -1)).contains(.responsible))
+    #expect(try !town.relations(demir, caseFile, at: town.moment(1).adding(seconds: -1)).contains(.responsible))
     #expect(try !town.relations(demir, caseFile, at: town.moment(1)).contains(.responsible))
+    #expect(try town.database.read { try DeputyStore($0).windows(of: demir, at: town.clock.now) }.isEmpty)
+  }
+
+  // MARK: Was geschrieben ist, zählt sofort
+
+  /// A request takes its moment before it waits for the one that writes.
+  private var before: Instant { town.clock.now.adding(seconds: -60) }
+
+  @Test func `ein Siegel und eine Streichung daraus gelten auch für eine Anfrage, deren Uhr nachgeht`() throws {
+    let earlier = before.adding(seconds: -600)
+    try town.write { try $0.seal(caseFile, naming: [klein, demir], by: klein, at: earlier) }
+    #expect(try town.relations(demir, caseFile) == [.sealedNamed])
+    try town.write { try $0.unname(demir, in: caseFile, at: town.clock.now) }
+    #expect(try town.relations(demir, caseFile, at: before) == [.sealed])
+    #expect(try town.standing(demir, person, at: before).leading == .sealed)
+    let stranger = try town.account("brandt", .caseManager)
+    let other = try town.caseFile("F-2", of: [try town.person(by: stranger)], responsible: stranger)
+    try town.write { try $0.seal(other, naming: [klein], by: klein, at: town.clock.now) }
+    #expect(try town.relations(stranger, other, at: before) == [.sealed])
+  }
+
+  @Test func `wer einen Fall abgegeben hat, ist auch mit nachgehender Uhr nicht mehr zuständig`() throws {
+    try town.write { store in
+      try store.end(klein, as: .responsible, in: caseFile, at: town.clock.now)
+      let worker = try store.offer(caseFile, to: demir, as: .responsible, by: klein, from: town.today, to: nil)
+      try store.accept(worker, at: town.clock.now)
+    }
+    #expect(try town.relations(klein, caseFile, at: before) == [.ownMunicipality])
+    #expect(try town.relations(demir, caseFile).first == .responsible)
+    let team = try town.database.read { try CaseTeamStore($0, at: before).members(of: caseFile) }
+    #expect(!team.map(\.account).contains(klein))
+    try town.write { try $0.close(caseFile, on: town.today) }
+    #expect(try town.relations(klein, caseFile, at: before) == [.ownMunicipality], "auch am Ende nicht beteiligt")
+  }
+
+  @Test func `eine Einschränkung und ein beendeter Notfallzugriff gelten auch mit nachgehender Uhr`() throws {
+    try town.write { try $0.restrict(caseFile, at: town.clock.now) }
+    #expect(try town.relations(klein, caseFile, at: before) == [.closed])
+    try town.write { try $0.restrict(caseFile, at: nil) }
+    let window = try town.database.write {
+      let store = EmergencyWindowStore($0)
+      let window = try store.open(caseFile, for: demir, breaksSeal: false, at: before.adding(seconds: -60))
+      #expect(
+        try CaseRelations(account: demir, at: before, $0).standing(toCase: caseFile, for: .caseHeader).emergency != nil)
+      #expect(try store.end(window, of: demir, at: town.clock.now))
+      return try #require(try store.find(window))
+    }
+    #expect(!window.isRunning(at: before))
+    #expect(try town.standing(demir, caseFile, at: before).emergency == nil)
+    #expect(try town.database.read { try EmergencyWindowStore($0).running(of: demir, at: before) }.isEmpty)
   }
 
   @Test(arguments: [
@@ -108,5 +160,31 @@ import Testing
     #expect(standing.places.contains(.init(.provider, .shared)))
     #expect(!standing.places.contains(.init(.immigrationAuthority, .shared)))
     #expect(Rights.decide(.read, .residence, standing).decision != .allowed)
+  }
+
+  @Test func `eine Freigabe an eine Stelle zählt nur für Rollen von Partnern, nicht für Aufsicht und Prüfung dort`()
+    throws
+  {
+    let organisation = try town.organisation("Träger (erfunden)")
+    for kind in [RecordKind.masterData, .residence, .referral] {
+      _ = try town.write {
+        try $0.share(caseFile, kind, with: organisation, by: klein, from: town.today, to: town.today)
+      }
+    }
+    let partners: Set<Role> = [.immigrationAuthority, .naturalisationAuthority, .municipality, .provider]
+    for role in Role.allCases {
+      let account = try town.account(
+        "konto-\(role.rawValue)", role, municipality: Town.elsewhere, at: "Träger (erfunden)")
+      let standing = try town.standing(account, caseFile, .masterData)
+      #expect(standing.places.contains(.init(role, .shared)) == partners.contains(role), "\(role)")
+      #expect((Rights.decide(.read, .masterData, standing).decision == .allowed) == partners.contains(role), "\(role)")
+      let people = try town.database.read { connection in
+        let scope = CaseRelations.scope(
+          ListWarrant(account: account, action: .read, kind: .masterData, now: town.clock.now))
+        let sql: SQLText = "SELECT x.id FROM person_key x WHERE \(scope.admitsPerson("x.id"))"
+        return try connection.rows(sql, scope.arguments) { row -> ID<PersonKey> in row.id(0) }
+      }
+      #expect(people == (partners.contains(role) ? [person] : []), "\(role)")
+    }
   }
 }

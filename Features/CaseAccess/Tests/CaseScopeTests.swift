@@ -117,11 +117,12 @@ import Web
     }
     for index in 0..<40 {
       let people = Array(Set((0..<2).compactMap { _ in world.people.prefix(25).randomElement(using: &dice) })).sorted()
+      let responsible = world.accounts.randomElement(using: &dice) ?? ID(1)
       let id = try town.caseFile(
-        "F-\(index)", of: people, responsible: world.accounts.randomElement(using: &dice) ?? ID(1),
+        "F-\(index)", of: people, responsible: responsible,
         in: index % 4 == 0 ? Town.elsewhere : Town.home)
       world.cases.append(id)
-      try vary(id, town, world, offices, &dice)
+      try vary(id, index, responsible, town, world, offices, &dice)
     }
     for _ in 0..<6 {
       guard let account = world.accounts.randomElement(using: &dice),
@@ -142,7 +143,8 @@ import Web
   }
 
   private func vary(
-    _ id: ID<CaseKey>, _ town: Town, _ world: World, _ offices: [String], _ dice: inout Dice
+    _ id: ID<CaseKey>, _ index: Int, _ responsible: ID<Account>, _ town: Town, _ world: World, _ offices: [String],
+    _ dice: inout Dice
   ) throws {
     let some = world.accounts.shuffled(using: &dice)
     let days = (-3...3).map { town.today.adding(days: $0) }
@@ -151,24 +153,46 @@ import Web
     )
     let range = (from: min(from, to), to: max(from, to))
     let roll = Int.random(in: 0..<10, using: &dice)
+    // Also by a clock that goes before that of the lists.
+    let ended = town.clock.now.adding(seconds: Bool.random(using: &dice) ? 60 : -60)
     let kind = [RecordKind.masterData, .referral, .note].randomElement(using: &dice) ?? .referral
     let office = try town.organisation(offices.randomElement(using: &dice) ?? "")
     try town.database.write { connection in
       let store = CaseAccessStore(connection)
       switch roll {
-      case 0: try store.seal(id, naming: Array(some.prefix(3)), by: some[0], at: town.clock.now)
+      case 0:
+        try store.seal(id, naming: Array(some.prefix(3)), by: some[0], at: town.clock.now)
+        if Bool.random(using: &dice) { try store.unname(some[1], in: id, at: ended) }
       case 1: try store.close(id, on: range.from)
       case 2: try store.restrict(id, at: town.clock.now)
       case 3:
-        try DeputyStore(connection).set(some[0], for: some[1], in: nil, by: some[1], from: range.from, to: range.to)
-      case 4: try store.grantReview(id, to: some[0], by: some[1], from: range.from, to: range.to)
-      case 5: try store.orderAudit(id, to: some[0], by: some[1], from: range.from, to: range.to)
+        let windows = DeputyStore(connection)
+        for caseFile in [nil, id] {
+          try windows.set(some[0], for: some[1], in: caseFile, by: some[1], from: range.from, to: range.to)
+        }
+        let deputy = some[3] == responsible ? some[4] : some[3]
+        try windows.set(deputy, for: responsible, in: id, by: some[1], from: range.from, to: range.to)
+        for window in try windows.windows(of: some[0], at: town.clock.now) where Bool.random(using: &dice) {
+          try windows.end(window.id, at: ended)
+        }
+      case 4:
+        try store.grantReview(id, to: some[0], by: some[1], from: range.from, to: range.to)
+        if Bool.random(using: &dice) {
+          try connection.run("UPDATE review_grant SET ended_at = $1 WHERE case_file = $2", [ended, id])
+        }
+      case 5:
+        try store.orderAudit(id, to: some[0], by: some[1], from: range.from, to: range.to)
+        if Bool.random(using: &dice) {
+          try connection.run("UPDATE audit_order SET ended_at = $1 WHERE case_file = $2", [ended, id])
+        }
       default:
         let share = try store.share(id, kind, with: office, by: some[0], from: range.from, to: range.to)
         if roll == 6 { try store.withdraw(share, at: town.clock.now) }
       }
       let worker = try store.offer(id, to: some[2], as: .coWorker, by: some[0], from: range.from, to: range.to)
       if roll % 2 == 0 { try store.accept(worker, at: town.clock.now) }
+      if roll % 4 == 0 { try store.end(some[2], as: .coWorker, in: id, at: ended) }
+      if index % 7 == 6 { try store.end(responsible, as: .responsible, in: id, at: ended) }
     }
   }
 }

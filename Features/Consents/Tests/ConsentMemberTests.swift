@@ -147,6 +147,25 @@ struct ConsentMemberTests {
     #expect(try sample.covers(recipient, [.name], of: lina).isComplete)
   }
 
+  @Test func `wer im Fall ist, erfährt nicht, wie es um die Einwilligung der anderen steht`() throws {
+    let client = try sample.site.visitor(.client, name: "Rami Haddad (erfunden)")
+    try sample.site.database.write {
+      try StaffPeopleStore($0).setKin(client.account, to: sample.person, isSelf: true)
+    }
+    let pages = ["/faelle/\(sample.caseFile.text)", sample.register]
+    #expect(try give(lina, ("gilt_bis", Sample.today.adding(days: 9).german)).status == 303)
+    for page in pages.map({ client.get($0).text }) {
+      #expect(page.contains("keine Einwilligung"))
+      #expect(!page.contains("Einwilligung: 1 Stelle") && !page.contains("läuft ab") && !page.contains("fehlt für"))
+    }
+    #expect(try give(sample.person).status == 303)
+    #expect(sample.demir.post("\(sample.register)/1/widerruf", []).status == 303)
+    for page in pages.map({ client.get($0).text }) {
+      #expect(page.contains("Einwilligung: 1 Stelle ✓") && !page.contains("fehlt für"))
+    }
+    #expect(sample.demir.get(pages[0]).text.contains("Einwilligung: 1 Stelle ✓, fehlt für 1 Person"))
+  }
+
   @Test func `werden zwei Datensätze einer, folgen die Einwilligungen und kehren beim Trennen zurück`() throws {
     #expect(try give(lina).status == 303)
     let pair = MergePair(survivor: sample.person, merged: lina)

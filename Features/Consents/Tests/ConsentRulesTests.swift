@@ -65,6 +65,13 @@ struct ConsentRulesTests {
     #expect(refusals == (isRefused ? [.beforeText(Self.usableFrom)] : []))
   }
 
+  @Test(arguments: [(-1, true), (0, false), (1, false)])
+  func `nichts gilt, bevor jemand eingewilligt hat`(_ days: Int, _ isRefused: Bool) {
+    let refusals = Self.entry(from: -5 + days, givenOn: -5).refusals(
+      partner: nil, usableFrom: Self.usableFrom, today: Self.today)
+    #expect(refusals.map(\.field.name) == (isRefused ? ["gilt_ab"] : []))
+  }
+
   @Test func `Ende vor Beginn, zu spätes Ende und leere Angaben werden abgelehnt`() {
     #expect(Self.entry(to: 0).refusals(partner: nil, usableFrom: Self.usableFrom, today: Self.today) == [])
     #expect(

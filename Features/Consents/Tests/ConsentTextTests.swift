@@ -106,6 +106,22 @@ struct ConsentTextTests {
     #expect(!text(nil).isUsable(on: TestClock.today.adding(days: days)))
   }
 
+  @Test(arguments: [(1, 5, 1), (0, 5, 2), (-5, 0, 2), (-5, -1, nil)] as [(Int, Int, Int?)])
+  func `läuft die neue Fassung ab, kehrt die alte nicht still zurück`(_ from: Int, _ to: Int, _ expected: Int?) throws {
+    try site.database.write { connection in
+      let store = ConsentTextStore(connection)
+      var entry = try #require(try store.all().first { $0.entry.purpose == .referral }).entry
+      entry.validFrom = TestClock.today.adding(days: from)
+      entry.validTo = TestClock.today.adding(days: to)
+      let id = try store.insert(entry, by: "Vogt", at: site.clock.now)
+      let release = ConsentText.Release(by: "DSB", on: TestClock.today, enteredBy: "Vogt", at: site.clock.now)
+      #expect(try store.release(try #require(try store.find(id)), release))
+    }
+    #expect(try usable().first { $0.entry.purpose == .referral }?.edition == expected)
+    let pages = vogt.get("/einwilligungstexte").text
+    #expect(pages.contains("abgelöst") == (from <= 0))
+  }
+
   @Test func `die Prüfsumme ändert sich mit jedem Zeichen`() {
     var entry = ConsentTextEntry(
       purpose: .referral, language: "de", title: "Probe", body: "Text", validFrom: TestClock.today, validTo: nil)

@@ -62,7 +62,7 @@ extension DemoLoader {
       let merged = try store.find(id, try key(id))
     else { return }
     let plan = MergePlan(survivor, merged, MergeChoice(survivor: survivor.id), on: today)
-    try MergeStore(connection: connection, keys: keys, parts: [.cases] + parts)
+    try MergeStore(connection: connection, keys: keys, parts: [.cases(on: today)] + parts)
       .merge(survivor, merged, plan, try key(survivor.id), by: folder.worker, at: now)
   }
 }
