@@ -127,7 +127,10 @@ struct CheckHandlers: Sendable {
       let partners = try desk.partners()
       let named = try check.areas.compactMap(\.partner).map { ($0, try partners.name($0)) }
       let names = Dictionary(named) { first, _ in first }
-      return .page(CheckSheet(shown: try checkPage(check, desk), names: names).page)
+      let shown = try checkPage(check, desk)
+      let further = Dictionary(
+        uniqueKeysWithValues: try check.areas.map { ($0.area, try shown.furtherAnswers(to: $0)) })
+      return .page(CheckSheet(shown: shown, names: names, further: further).page)
     }
   }
 

@@ -13,6 +13,8 @@ struct CheckSheet {
   let shown: CheckPage
   /// Of the partners named in the areas.
   let names: [InquiryPartner: String]
+  /// What other partners answered, by area.
+  let further: [LifeArea: [String]]
 
   private var check: PrecedenceCheck { shown.check }
   private var desk: CheckDesk { shown.desk }
@@ -66,7 +68,7 @@ struct CheckSheet {
       [
         "\(area.area.label)",
         "\([area.result?.label ?? "ohne Ergebnis", area.partner.flatMap { names[$0] } ?? ""].filter { !$0.isEmpty }.joined(separator: ": "))",
-        "\([area.reason, area.evidence, area.partnerAnswer].filter { !$0.isEmpty }.joined(separator: "; "))",
+        "\(([area.reason, area.evidence, area.partnerAnswer] + (further[area.area] ?? [])).filter { !$0.isEmpty }.joined(separator: "; "))",
         "\(area.checkedOn.map { "\($0.german), \(area.checkedBy)" } ?? "")", "\(area.nextCheckOn?.german ?? "")",
       ]
     }

@@ -52,19 +52,6 @@ extension PrecedenceCheck {
     guard missing.isEmpty else { throw .notConsented(missing) }
     guard dueOn > today else { throw .dueNotLater(today) }
   }
-
-  /// The area as an answer leaves it.
-  func area(_ area: CheckArea, answered answer: InquiryAnswer, reason: String, on day: Day, in inquiry: Inquiry)
-    -> CheckArea
-  {
-    var next = area
-    next.result = answer.result
-    next.partner = inquiry.partner
-    next.partnerAnswer = reason.isEmpty ? answer.label : "\(answer.label): \(reason)"
-    next.answeredOn = answer == .none ? nil : day
-    next.checkedOn = day
-    return next
-  }
 }
 
 extension Inquiry {
