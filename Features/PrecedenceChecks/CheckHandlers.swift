@@ -183,7 +183,7 @@ struct FactsAssembly {
         .listed, .masterData, ([person] + known.childrenRead).map(\.text), relation: desk.opened.access.relation,
         purpose: desk.opened.access.purpose, detail: "Vorrangprüfung, Angaben")
     }
-    let stored = try statuses(person, desk.connection)
+    let stored = try statuses(person, visit, desk.connection)
     if !stored.isEmpty { facts.statuses = Array(stored.suffix(FactsField.statusRows.count)) }
     return facts
   }

@@ -50,7 +50,7 @@ final class Sample {
       Self.day, actors, programmes, precedence(),
       precedenceChecks(
         frame, consent: InquiryConsent { _, person, _, _, _ in consents.of(person, else: consented) },
-        statuses: { _, _ in statuses },
+        statuses: { _, _, _ in statuses },
         waiting: CaseWaiting(
           address: { $0.address("warteliste") }, since: { id, _ in waits.days.withLock { $0[id] } },
           enter: { opened, visit, _ in
