@@ -183,8 +183,16 @@ struct FactsAssembly {
         .listed, .masterData, ([person] + known.childrenRead).map(\.text), relation: desk.opened.access.relation,
         purpose: desk.opened.access.purpose, detail: "Vorrangprüfung, Angaben")
     }
-    let stored = try statuses(person, visit, desk.connection)
-    if !stored.isEmpty { facts.statuses = Array(stored.suffix(FactsField.statusRows.count)) }
+    let stored = newest(of: try statuses(person, visit, desk.connection))
+    if !stored.isEmpty { facts.statuses = stored }
     return facts
+  }
+
+  /// As many as the form has rows, in the order of time: several cases can hold the same paper, and the list of cases
+  /// has another order.
+  private func newest(of stored: [StatusPeriod]) -> [StatusPeriod] {
+    var seen: Set<StatusPeriod> = []
+    let inTime = stored.filter { seen.insert($0).inserted }.sorted(by: StatusPeriod.isEarlier)
+    return Array(inTime.suffix(FactsField.statusRows.count))
   }
 }

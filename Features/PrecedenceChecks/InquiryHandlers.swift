@@ -102,7 +102,7 @@ extension CheckHandlers {
           errors.append(self.error(error.field, error))
         }
         if errors.isEmpty {
-          preview = InquiryPreview(request.fields, desk.opened, try desk.person(of: check), check)
+          preview = InquiryPreview(request.fields, desk.opened, try desk.person(of: check), check, on: today)
         }
       } else {
         errors = missing(form, check, partners, today: today)
