@@ -7,7 +7,7 @@ extension PrecedenceEngine {
   func finding(
     _ target: TargetRule, _ edition: TargetEdition, _ facts: PrecedenceFacts, _ shares: FreeShare
   ) -> TargetFinding {
-    let core = coreReading(edition.entry)
+    let core = coreReading(edition)
     let edition = core.map { edition.read($0.reading.applied(to: edition.entry)) } ?? edition
     let entry = edition.entry
     var general: [ConditionFinding] = []
