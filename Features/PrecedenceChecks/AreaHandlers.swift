@@ -5,6 +5,7 @@ internal import Cases
 internal import HTTP
 internal import Markup
 internal import Precedence
+internal import Programmes
 internal import SQL
 internal import Web
 
@@ -35,7 +36,8 @@ extension CheckHandlers {
       var page = try areaPage(check, area, desk, form, visit.repeatedGuardFields())
       guard form.version == Int(area.version) else { return try areaConflict(page, desk) }
       var reader = FormReader(visit)
-      let next = AreaReading(partners: page.partners, today: visit.today).area(&reader, replacing: area)
+      let next = AreaReading(partners: page.partners, finding: page.finding, today: visit.today)
+        .area(&reader, replacing: area)
       guard reader.errors.isEmpty else {
         page.errors = reader.errors
         return .unprocessable(try desk.page(area.area.label, page.main))
@@ -72,6 +74,14 @@ extension CheckHandlers {
     page.form.version = Int(page.area.version)
     return .conflict(try desk.page(page.area.area.label, page.main))
   }
+}
+
+extension AreaFinding {
+  /// The rules that say for certain that somebody else comes first, or that KIM does not serve the person.
+  var applying: [RuleFinding] { candidates.filter { $0.answer == .applies } }
+
+  /// Those by which KIM does not serve the person here.
+  var excluding: [RuleFinding] { applying.filter { $0.rule.entry.kind == .excludes } }
 }
 
 extension AreaPage {

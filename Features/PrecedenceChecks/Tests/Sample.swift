@@ -182,7 +182,8 @@ final class Sample {
       "\(address)/bereiche/\(area.slug)",
       [
         ("version", "\(version)"), ("ergebnis", result.rawValue), ("stelle", partner),
-        ("geprueft_am", Self.today.german), ("nachweis", "Telefonat"), ("grund", ""),
+        ("geprueft_am", Self.today.german), ("nachweis", "Telefonat"),
+        ("grund", result == .nobody ? "Nachgefragt, dort nicht möglich (erfunden)" : ""),
       ])
   }
 
