@@ -43,6 +43,7 @@ struct CheckSheet {
     \(check.decision.map { descriptionList(DecisionSummary(page: shown, decision: $0).facts) } ?? "<p>Noch offen.</p>")
     \(sectionHead("Angaben"))
     \(descriptionList(FactsSummary(facts: check.facts, municipalities: shown.municipalities, programmes: shown.partners.programmes, day: check.keyDay).facts))
+    \(leftOut)
     \(sectionHead("Alle Regeln dieses Tages"))
     \(rules)
     \(PrintSheet.signatures(["Ort, Datum", "Unterschrift der Fallführung"]))
@@ -74,10 +75,16 @@ struct CheckSheet {
     }
   }
 
+  /// What came after the day and was not looked at.
+  private var leftOut: HTML {
+    guard !shown.result.leftOut.isEmpty else { return .empty }
+    return "<ul>\(each: shown.result.leftOut, { "<li>\($0.statement)</li>" })</ul>"
+  }
+
   private struct Line {
     let name: String
     let answer: String
-    let conditions: [ConditionFinding]
+    let conditions: HTML
     let source: String
   }
 
@@ -86,13 +93,12 @@ struct CheckSheet {
     let programmes = shown.result.rules.map { finding in
       Line(
         name: "\(finding.programme.entry.name) (\(finding.rule.entry.kind.label))",
-        answer: "\(finding.answer.label); \(finding.stay.label)", conditions: finding.conditions,
+        answer: "\(finding.answer.label); \(finding.stay.label)", conditions: list(finding.conditions),
         source: "\(finding.version); \(finding.rule.entry.source)")
     }
     let stages = shown.result.stages.map { finding in
       Line(
-        name: finding.target.title, answer: finding.answer.label,
-        conditions: finding.general + finding.clauses.flatMap(\.conditions) + finding.children,
+        name: finding.target.title, answer: finding.answer.label, conditions: stage(finding),
         source: "\(finding.version); \(finding.edition.entry.source)")
     }
     return table(
@@ -104,9 +110,25 @@ struct CheckSheet {
     ) { line in
       [
         "\(line.name)", "\(line.answer)",
-        "<ul>\(each: line.conditions, { "<li>\($0.condition): \($0.entered ?? "nichts eingetragen"), \($0.answer.label)</li>" })</ul>",
+        line.conditions,
         "\(line.source)",
       ]
     }
+  }
+
+  /// As on the page: each group and each exception with its own answer, because one group is enough.
+  private func stage(_ finding: TargetFinding) -> HTML {
+    let clauses = finding.clauses.enumerated().map { index, clause -> HTML in
+      let kind = clause.clause.isException ? "Ausnahme" : "Gruppe"
+      return "<p>\(kind) \(index + 1): \(clause.answer.label)</p>\(list(clause.conditions))"
+    }
+    return "\(list(finding.general))\(each: clauses, \.self)\(list(finding.children))"
+  }
+
+  private func list(_ conditions: [ConditionFinding]) -> HTML {
+    guard !conditions.isEmpty else { return .empty }
+    return """
+      <ul>\(each: conditions, { "<li>\($0.condition): \($0.entered ?? "nichts eingetragen"), \($0.answer.label)</li>" })</ul>
+      """
   }
 }
