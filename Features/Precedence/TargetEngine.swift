@@ -27,6 +27,9 @@ extension PrecedenceEngine {
       children: children(entry, facts))
   }
 
+  /// Whether its beginning is certain; before, nothing is reserved by it.
+  func hasBegun(_ entry: TargetEntry) -> Bool { start(entry).map { $0.answer == .applies } ?? true }
+
   private func start(_ entry: TargetEntry) -> ConditionFinding? {
     switch entry.start {
     case .date:

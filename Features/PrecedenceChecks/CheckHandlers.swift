@@ -172,8 +172,10 @@ struct FactsAssembly {
     let glances = PersonGlances(desk.connection, keys: visit.site.keys)
     if let known = try glances.circumstances(of: person, on: visit.today, scope: scope) {
       if let birth = known.birth { facts.birth = BirthKnowledge(birth) }
+      // The day of moving belongs to the municipality it was told with.
+      let earlier = facts.municipalityKey == known.municipalityKey ? facts.residentSince : nil
       facts.municipalityKey = known.municipalityKey
-      facts.residentSince = known.residentSince ?? facts.residentSince
+      facts.residentSince = known.residentSince ?? earlier
       if let children = known.children {
         let counted = zip(known.childrenRead, children).filter { !checkedToo.contains($0.0) }.map(\.1)
         if !counted.contains(nil) { facts.children = counted.compactMap(\.self).map { BirthKnowledge($0) } }
