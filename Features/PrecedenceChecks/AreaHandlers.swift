@@ -18,8 +18,8 @@ extension CheckHandlers {
       guard check.isOpen else { return .seeOther(desk.address(check)) }
       desk.noteForm(area.area.slug)
       let interval = try CheckIntervalStore(connection).interval(on: visit.today)
-      var page = try areaPage(
-        check, area, desk, AreaPage.form(area, today: visit.today, interval: interval), visit.guardFields())
+      var page = try areaPage(check, area, desk, TypedForm(version: 0, []), visit.guardFields())
+      page.form = AreaPage.form(area, today: visit.today, interval: interval, finding: page.finding)
       if let draft = try desk.draft(AreaPage.draft(check, area)), let kept = TypedForm(draft.fields) {
         page.form = kept
         page.draftSavedAt = draft.savedAt.local.german
@@ -65,7 +65,8 @@ extension CheckHandlers {
 
   private func areaConflict(_ page: AreaPage, _ desk: CheckDesk) throws -> Answer {
     var page = page
-    let stored = AreaPage.form(page.area, today: desk.visit.today, interval: .standard)
+    let stored = AreaPage.form(
+      page.area, today: desk.visit.today, interval: .standard, finding: page.finding)
     page.differences = try AreaField.allCases.map { field in
       Difference(
         field.label, stored: try page.shown(field, stored[field.rawValue]),

@@ -49,8 +49,10 @@ struct AreaPage {
     "vorrang-\(check.id.text)-\(area.area.slug)"
   }
 
-  static func form(_ area: CheckArea, today: Day, interval: CheckInterval) -> TypedForm {
-    let next = area.nextCheckOn ?? today.adding(months: interval.recheckMonths)
+  /// The next check is prefilled with the shortest interval that a rule which applies names, else with the usual one.
+  static func form(_ area: CheckArea, today: Day, interval: CheckInterval, finding: AreaFinding?) -> TypedForm {
+    let months = finding?.applying.compactMap(\.rule.entry.recheckMonths).min() ?? interval.recheckMonths
+    let next = area.nextCheckOn ?? today.adding(months: months)
     return TypedForm(
       version: Int(area.version),
       [

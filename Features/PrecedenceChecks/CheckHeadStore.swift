@@ -65,11 +65,18 @@ struct CheckHeadStore {
 
   /// The earliest day on which somebody of the case is to be checked again; `nil` if nobody is.
   ///
-  /// An answer that came after a decision makes its check due at once.
+  /// An answer that came after a decision makes its check due at once, and so does an area on its own day.
   func nextCheck(of file: ID<CaseKey>) throws -> Day? {
     try newest(of: file, decided: true).flatMap { head in
-      [head.nextCheckOn, try lateAnswer(to: head)?.local.day].compactMap(\.self)
+      [head.nextCheckOn, try areaCheck(of: head.id), try lateAnswer(to: head)?.local.day].compactMap(\.self)
     }.min()
+  }
+
+  /// The earliest day of an area in question.
+  private func areaCheck(of check: ID<PrecedenceCheck>) throws -> Day? {
+    try connection.row(
+      "SELECT min(next_check_on) FROM precedence_area WHERE precedence_check = $1 AND is_active = 1", [check]
+    ) { $0.optionalDay(0) } ?? nil
   }
 
   private func lateAnswer(to head: CheckHead) throws -> Instant? {

@@ -53,7 +53,8 @@ struct DecisionPage {
     let proposal = CheckProposal(check.areas)
     let areas = LifeArea.allCases.filter(proposal.ours.contains).map { (DecisionField.ours.rawValue, $0.slug) }
     let stages = result.fittingStages
-    let next = today.adding(months: interval.recheckMonths).german
+    let usual = today.adding(months: interval.recheckMonths)
+    let next = ([usual] + check.areas.compactMap(\.nextCheckOn).filter { $0 > today }).min()?.german ?? usual.german
     return TypedForm(
       version: Int(check.version),
       areas + [

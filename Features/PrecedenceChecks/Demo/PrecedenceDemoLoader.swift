@@ -47,7 +47,7 @@ struct PrecedenceDemoLoader {
     next.checkedOn = day
     next.evidence = "Demodaten, frei erfunden: Telefonat"
     if result == .nobody { next.reason = "Demodaten, frei erfunden: nachgefragt, dort nicht möglich" }
-    next.nextCheckOn = day.adding(months: 3)
+    next.nextCheckOn = told.decided?.next.map { max(today.adding(days: $0), day.adding(days: 1)) }
     if let answer = told.asked.first(where: { $0.area == area.area })?.answer {
       next.partnerAnswer = "\(answer.label) (erfunden)"
       next.answeredOn = day

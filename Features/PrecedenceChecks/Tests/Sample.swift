@@ -133,7 +133,7 @@ final class Sample {
     let token = Encoding.base64URL(Randomness.bytes(32))
     try site.database.write {
       try SessionStore($0).begin(
-        token: token, formToken: demir.formToken + "\(days)", for: demir.account, stage: .full, device: "Prüfung",
+        token: token, formToken: demir.formToken, for: demir.account, stage: .full, device: "Prüfung",
         at: site.clock.now)
     }
     demir.cookies["faden"] = token
