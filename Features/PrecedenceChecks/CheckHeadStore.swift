@@ -79,11 +79,17 @@ struct CheckHeadStore {
     ) { $0.optionalDay(0) } ?? nil
   }
 
-  private func lateAnswer(to head: CheckHead) throws -> Instant? {
+  /// When the first answer came that this newest decision of somebody could not know, also to an inquiry of an earlier
+  /// check; what comes into a running check is looked at there.
+  func lateAnswer(to head: CheckHead) throws -> Instant? {
     guard let decidedAt = head.decidedAt else { return nil }
     return try connection.row(
-      "SELECT min(answered_at) FROM precedence_inquiry WHERE precedence_check = $1 AND answered_at >= $2",
-      [head.id, decidedAt]
+      """
+      SELECT min(i.answered_at) FROM precedence_check d
+      JOIN precedence_check c ON c.person = d.person AND c.case_file = d.case_file AND c.outcome IS NOT NULL
+      JOIN precedence_inquiry i ON i.precedence_check = c.id
+      WHERE d.id = $1 AND i.answered_at >= $2
+      """, [head.id, decidedAt]
     ) { $0.optionalInstant(0) } ?? nil
   }
 
