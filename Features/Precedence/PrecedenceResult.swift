@@ -159,7 +159,8 @@ package struct FreeShare: Sendable, Hashable {
 
   func condition(_ facts: PrecedenceFacts) -> ConditionFinding {
     guard let free else {
-      return ConditionFinding("freier Stellenanteil der Kommune", entered: "kein Mindestanteil erfasst", .humanDecision)
+      return ConditionFinding(
+        "freier Stellenanteil der Kommune", entered: "kein Mindestanteil in Kraft", .humanDecision)
     }
     return ConditionFinding(
       "freier Stellenanteil der Kommune: weniger als \(free) % belegt", entered: facts.usedFreeShare.map { "\($0) %" },
