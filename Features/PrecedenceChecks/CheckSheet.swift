@@ -68,7 +68,7 @@ struct CheckSheet {
     ) { area in
       [
         "\(area.area.label)",
-        "\([area.result?.label ?? "ohne Ergebnis", area.partner.flatMap { names[$0] } ?? ""].filter { !$0.isEmpty }.joined(separator: ": "))",
+        "\(outcome(area))",
         "\(([area.reason, area.evidence, area.partnerAnswer] + (further[area.area] ?? [])).filter { !$0.isEmpty }.joined(separator: "; "))",
         "\(area.checkedOn.map { "\($0.german), \(area.checkedBy)" } ?? "")", "\(area.nextCheckOn?.german ?? "")",
       ]
@@ -79,6 +79,13 @@ struct CheckSheet {
   private var leftOut: HTML {
     guard !shown.result.leftOut.isEmpty else { return .empty }
     return "<ul>\(each: shown.result.leftOut, { "<li>\($0.statement)</li>" })</ul>"
+  }
+
+  /// Whoever is named beside „niemand“ does not come first.
+  private func outcome(_ area: CheckArea) -> String {
+    let label = area.result?.label ?? "ohne Ergebnis"
+    guard let name = area.partner.flatMap({ names[$0] }) else { return label }
+    return area.result == .nobody ? "niemand ist vorrangig; genannt: \(name)" : "\(label): \(name)"
   }
 
   private struct Line {

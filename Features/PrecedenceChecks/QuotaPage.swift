@@ -51,6 +51,8 @@ struct QuotaPage {
   let day: Day
   let days: [Day]
   let lines: [QuotaLine]
+  /// All municipalities together; `nil` for whoever does not see them all.
+  let whole: QuotaLine?
   let minimum: Int?
   let source: String?
 
@@ -73,14 +75,15 @@ struct QuotaPage {
               Column("Anteil", .numeric), Column("Mindestanteil"),
             ], items: lines,
             options: TableOptions(
-              hidesCaption: true, whenEmpty: "<p>Für Sie ist hier keine Kommune freigegeben.</p>")
-          , row: row))
+              hidesCaption: true, whenEmpty: "<p>Für Sie ist hier keine Kommune freigegeben.</p>",
+              foot: whole.map { Array(row($0).dropLast()) + ["gilt je Kommune"] } ?? []), row: row))
         \(notice(
             .info, "Werte unter 5 zeigen wir nicht einzeln, damit niemand erkannt werden kann.",
             text: """
               Alle Zahlen sind auf 5 gerundet. Anteil und Mindestanteil sind aus den gerundeten Zahlen gerechnet; sie stehen \
               erst da, wenn sicher \(QuotaLine.smallestBase) Menschen und auf beiden Seiten \(QuotaLine.smallestSide) \
-              dahinterstehen.
+              dahinterstehen. Der Mindestanteil gilt je Kommune; die Summe aller kommt aus den genauen Zahlen, ist selbst \
+              gerundet und ersetzt ihn nicht.
               """))
         """)
   }

@@ -48,7 +48,7 @@ struct StatusOrderTests {
   }
 
   @Test(arguments: [
-    (-1, "Aufenthaltstitel (refugee)"), (0, "Aufenthaltstitel (refugee)"), (1, "Aufenthaltsgestattung"),
+    (-1, "Aufenthaltstitel"), (0, "Aufenthaltstitel"), (1, "Aufenthaltsgestattung"),
   ])
   func `der Stelle wird der Status von heute genannt, nicht der nächste und nicht der letzte`(
     _ offset: Int, _ expected: String
