@@ -163,10 +163,18 @@ package enum Rooms {
     code: CoreAgeReading.code, rule: CoreAgeReading.rule,
     choices: CoreAgeReading.allCases.map { ReadingEffect.Choice($0.rawValue, $0.label) })
 
-  /// The residence statuses of a person in all cases, as the precedence check knows them.
-  private static let statusHistory: StatusHistory = { person, connection in
-    try CaseStore(connection).cases(of: person).flatMap { file in
-      try ResidenceStore(connection).statuses(of: person, in: file.id).compactMap { period in
+  /// The residence statuses of a person, as the precedence check knows them: of every case by itself it is decided
+  /// whether its residence may be read, because a person can have sealed and closed ones besides (ADR 0012).
+  private static let statusHistory: StatusHistory = { person, visit, connection in
+    let relations = CaseRelations(visit, connection)
+    return try CaseStore(connection).cases(of: person).flatMap { file -> [StatusPeriod] in
+      let standing = try relations.standing(toCase: file.id, for: .residence)
+      let decided = Rights.decide(.read, .residence, standing)
+      guard decided.decision == .allowed else { return [] }
+      visit.note(
+        .read, .residence, [file.id.text], relation: decided.relation,
+        detail: "Vorrangprüfung, Status im Fall \(file.number)")
+      return try ResidenceStore(connection).statuses(of: person, in: file.id).compactMap { period in
         ResidenceStatus(code: period.identifier).map { StatusPeriod($0, from: period.from, to: period.to) }
       }
     }

@@ -82,9 +82,11 @@ package enum CoreAgeReading: String, Sendable, CaseIterable {
 
 extension PrecedenceEngine {
   /// The reading for the core group, which is the stage with a reserved share.
-  func coreReading(_ entry: TargetEntry) -> (reading: CoreAgeReading, named: ConditionFinding)? {
-    guard entry.minimumShare != nil else { return nil }
-    for kept in readings {
+  ///
+  /// It says how the editions of its time are read. Whoever writes an edition afterwards says themselves what holds.
+  func coreReading(_ edition: TargetEdition) -> (reading: CoreAgeReading, named: ConditionFinding)? {
+    guard edition.entry.minimumShare != nil else { return nil }
+    for kept in readings where edition.validFrom <= kept.validFrom {
       guard let reading = CoreAgeReading(kept) else { continue }
       let condition = "Lesart \(kept.code), gültig ab \(kept.validFrom.german): \(reading.label)"
       return (reading, ConditionFinding(condition, entered: "\(kept.text) (\(kept.source))", .applies))

@@ -35,7 +35,7 @@ package struct PrecedenceEngine: Sendable {
   package func result(_ known: PrecedenceFacts) -> PrecedenceResult {
     let (facts, leftOut) = known.holding(on: day)
     let rules = ruleFindings(facts)
-    let shares = FreeShare(targets, on: day)
+    let shares = FreeShare(targets.compactMap { $0.edition(on: day)?.entry }.filter(hasBegun))
     let asked = targets.compactMap { target in
       target.edition(on: day).map { finding(target, $0, facts, shares) }
     }

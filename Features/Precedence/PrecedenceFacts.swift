@@ -29,8 +29,10 @@ package struct PrecedenceFacts: Sendable, Hashable {
 
   package init() {}
 
-  /// The status of a day.
-  func status(on day: Day) -> StatusPeriod? { statuses.first { $0.covers(day) } }
+  /// The status of a day; of several, as different cases can know them, the one that began last.
+  package func status(on day: Day) -> StatusPeriod? {
+    statuses.filter { $0.covers(day) }.max(by: StatusPeriod.isEarlier)
+  }
 }
 
 /// A residence status in its time; both ends count.
@@ -46,6 +48,12 @@ package struct StatusPeriod: Sendable, Hashable {
   }
 
   func covers(_ day: Day) -> Bool { from.map { $0 <= day } != false && to.map { day <= $0 } != false }
+
+  /// In the order of their beginnings; one without stands before all others.
+  package static func isEarlier(_ left: StatusPeriod, _ right: StatusPeriod) -> Bool {
+    guard let end = right.from else { return false }
+    return left.from.map { $0 < end } ?? true
+  }
 
   func overlaps(_ other: StatusPeriod) -> Bool {
     let startsBeforeOtherEnds = from.flatMap { from in other.to.map { from <= $0 } } ?? true

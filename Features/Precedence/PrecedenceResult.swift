@@ -97,7 +97,12 @@ package struct TargetFinding: Sendable, Hashable {
   }
 
   /// Whether others are possible with a reason, because the source says „insbesondere“.
-  package var allowsOthers: Bool { edition.entry.allowsOthers && answer == .doesNotApply }
+  ///
+  /// Whoever falls under an exception is no other: those are expressly not served (S100, S122).
+  package var allowsOthers: Bool {
+    edition.entry.allowsOthers && answer == .doesNotApply
+      && !clauses.contains { $0.clause.isException && $0.answer == .applies }
+  }
 }
 
 package struct ClauseFinding: Sendable, Hashable {
@@ -143,8 +148,9 @@ package struct FreeShare: Sendable, Hashable {
   package let reserved: Int?
   package let source: String?
 
-  init(_ targets: [TargetRule], on day: Day) {
-    let editions = targets.compactMap { $0.edition(on: day)?.entry }.filter { $0.minimumShare != nil }
+  /// - Parameter entries: of the editions that have begun.
+  init(_ entries: [TargetEntry]) {
+    let editions = entries.filter { $0.minimumShare != nil }
     reserved = editions.isEmpty ? nil : min(100, editions.compactMap(\.minimumShare).reduce(0, +))
     source = editions.first?.source
   }
@@ -153,7 +159,8 @@ package struct FreeShare: Sendable, Hashable {
 
   func condition(_ facts: PrecedenceFacts) -> ConditionFinding {
     guard let free else {
-      return ConditionFinding("freier Stellenanteil der Kommune", entered: "kein Mindestanteil erfasst", .humanDecision)
+      return ConditionFinding(
+        "freier Stellenanteil der Kommune", entered: "kein Mindestanteil in Kraft", .humanDecision)
     }
     return ConditionFinding(
       "freier Stellenanteil der Kommune: weniger als \(free) % belegt", entered: facts.usedFreeShare.map { "\($0) %" },

@@ -7,7 +7,7 @@ extension PrecedenceEngine {
   func finding(
     _ target: TargetRule, _ edition: TargetEdition, _ facts: PrecedenceFacts, _ shares: FreeShare
   ) -> TargetFinding {
-    let core = coreReading(edition.entry)
+    let core = coreReading(edition)
     let edition = core.map { edition.read($0.reading.applied(to: edition.entry)) } ?? edition
     let entry = edition.entry
     var general: [ConditionFinding] = []
@@ -26,6 +26,9 @@ extension PrecedenceEngine {
       },
       children: children(entry, facts))
   }
+
+  /// Whether its beginning is certain; before, nothing is reserved by it.
+  func hasBegun(_ entry: TargetEntry) -> Bool { start(entry).map { $0.answer == .applies } ?? true }
 
   private func start(_ entry: TargetEntry) -> ConditionFinding? {
     switch entry.start {

@@ -28,13 +28,26 @@ struct TargetHeadPage {
             \(if: target == nil, radioGroup(
               "art", label: "Art", choices: TargetRuleKind.allCases.map { Choice($0.rawValue, $0.label) },
               selected: form["art"], required: true, errors: errors))
-            \(textField("kurz", label: "Kurzname", value: form["kurz"], hint: "Zum Beispiel 1a", required: true, errors: errors, width: .short))
+            \(code)
             \(textField("name", label: "Name", value: form["name"], required: true, errors: errors))
             \(submitRow(
               "Speichern", cancel: Link("Abbrechen", target?.address ?? TargetPages.path),
               decision: "Entscheidung: Koordination"))
             """))
         """)
+  }
+
+  /// Fixed as soon as an edition exists; what was typed besides is shown with its error.
+  private var code: HTML {
+    if let target, !target.editions.isEmpty, errors.isEmpty {
+      return """
+        \(hiddenField("kurz", target.head.code))
+        <p>Kurzname: <strong>\(target.head.code)</strong>. \(TargetHeadForm.isFixed)</p>
+        """
+    }
+    return textField(
+      "kurz", label: "Kurzname", value: form["kurz"], hint: "Zum Beispiel 1a", required: true, errors: errors,
+      width: .short)
   }
 
   private var conflict: HTML {

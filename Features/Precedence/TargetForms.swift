@@ -15,10 +15,26 @@ enum TargetHeadForm {
       ])
   }
 
+  /// Values with a meaning of their own where a decision or a filter names a stage.
+  static let reserved = ["keine", "offen"]
+  static let isFixed = "Der Kurzname steht fest, weil Entscheidungen die Stufe oder das Kriterium unter ihm nennen."
+
+  /// Checks what must hold for a short name: decisions keep it, so it must neither change nor be mistaken.
+  private static func check(_ code: String, _ reader: inout FormReader, _ target: TargetRule?) {
+    if let target, !target.editions.isEmpty {
+      if code != target.head.code { reader.fail("kurz", "Kurzname", isFixed) }
+    } else if reserved.contains(code.lowercased()) || code.contains("=") {
+      reader.fail(
+        "kurz", "Kurzname",
+        "„keine“ und „offen“ bedeuten schon etwas, und „=“ ist nicht möglich. Bitte wählen Sie einen anderen.")
+    }
+  }
+
   static func read(_ reader: inout FormReader, _ target: TargetRule?) -> TargetHead? {
     let kind = target?.head.kind ?? reader.choice("art", label: "Art", from: TargetRuleKind.init(rawValue:))
     let code = reader.text("kurz", label: "Kurzname", limit: TextLimit(maximum: 20))
     let name = reader.text("name", label: "Name", limit: TextLimit(maximum: 200))
+    check(code, &reader, target)
     guard reader.errors.isEmpty, let kind else { return nil }
     return TargetHead(kind: kind, code: code, name: name)
   }

@@ -153,7 +153,7 @@ struct TargetPage {
         Fact("Kinder", text: entry.childWords),
         Fact("Weitere Bedingungen", text: entry.furtherWords),
       ]
-      if let core = engine.coreReading(entry) {
+      if let core = engine.coreReading(edition) {
         facts.append(Fact("So gelesen", text: "\(core.named.condition). \(core.named.entered ?? "")"))
       }
     }

@@ -5,6 +5,7 @@ internal import Cases
 internal import HTTP
 internal import Markup
 internal import Precedence
+internal import Programmes
 internal import SQL
 internal import Web
 
@@ -17,8 +18,8 @@ extension CheckHandlers {
       guard check.isOpen else { return .seeOther(desk.address(check)) }
       desk.noteForm(area.area.slug)
       let interval = try CheckIntervalStore(connection).interval(on: visit.today)
-      var page = try areaPage(
-        check, area, desk, AreaPage.form(area, today: visit.today, interval: interval), visit.guardFields())
+      var page = try areaPage(check, area, desk, TypedForm(version: 0, []), visit.guardFields())
+      page.form = AreaPage.form(area, today: visit.today, interval: interval, finding: page.finding)
       if let draft = try desk.draft(AreaPage.draft(check, area)), let kept = TypedForm(draft.fields) {
         page.form = kept
         page.draftSavedAt = draft.savedAt.local.german
@@ -35,7 +36,8 @@ extension CheckHandlers {
       var page = try areaPage(check, area, desk, form, visit.repeatedGuardFields())
       guard form.version == Int(area.version) else { return try areaConflict(page, desk) }
       var reader = FormReader(visit)
-      let next = AreaReading(partners: page.partners, today: visit.today).area(&reader, replacing: area)
+      let next = AreaReading(partners: page.partners, finding: page.finding, today: visit.today)
+        .area(&reader, replacing: area)
       guard reader.errors.isEmpty else {
         page.errors = reader.errors
         return .unprocessable(try desk.page(area.area.label, page.main))
@@ -63,7 +65,8 @@ extension CheckHandlers {
 
   private func areaConflict(_ page: AreaPage, _ desk: CheckDesk) throws -> Answer {
     var page = page
-    let stored = AreaPage.form(page.area, today: desk.visit.today, interval: .standard)
+    let stored = AreaPage.form(
+      page.area, today: desk.visit.today, interval: .standard, finding: page.finding)
     page.differences = try AreaField.allCases.map { field in
       Difference(
         field.label, stored: try page.shown(field, stored[field.rawValue]),
@@ -72,6 +75,14 @@ extension CheckHandlers {
     page.form.version = Int(page.area.version)
     return .conflict(try desk.page(page.area.area.label, page.main))
   }
+}
+
+extension AreaFinding {
+  /// The rules that say for certain that somebody else comes first, or that KIM does not serve the person.
+  var applying: [RuleFinding] { candidates.filter { $0.answer == .applies } }
+
+  /// Those by which KIM does not serve the person here.
+  var excluding: [RuleFinding] { applying.filter { $0.rule.entry.kind == .excludes } }
 }
 
 extension AreaPage {

@@ -49,8 +49,10 @@ struct AreaPage {
     "vorrang-\(check.id.text)-\(area.area.slug)"
   }
 
-  static func form(_ area: CheckArea, today: Day, interval: CheckInterval) -> TypedForm {
-    let next = area.nextCheckOn ?? today.adding(months: interval.recheckMonths)
+  /// The next check is prefilled with the shortest interval that a rule which applies names, else with the usual one.
+  static func form(_ area: CheckArea, today: Day, interval: CheckInterval, finding: AreaFinding?) -> TypedForm {
+    let months = finding?.applying.compactMap(\.rule.entry.recheckMonths).min() ?? interval.recheckMonths
+    let next = area.nextCheckOn ?? today.adding(months: months)
     return TypedForm(
       version: Int(area.version),
       [
@@ -107,8 +109,8 @@ struct AreaPage {
         selected: form[AreaField.partner.rawValue], errors: errors, prompt: "keine"))
     \(text(.evidence, hint: "Zum Beispiel Bescheid vom 3.11., Telefonat, Ausdruck"))
     \(textArea(
-        AreaField.reason.rawValue, label: AreaField.reason.label, value: form[AreaField.reason.rawValue], errors: errors,
-        rows: 3))
+        AreaField.reason.rawValue, label: AreaField.reason.label, value: form[AreaField.reason.rawValue],
+        hint: "Nötig bei „niemand“, wo nach den Regeln jemand vorgeht", errors: errors, rows: 3))
     \(fieldRow([text(.answer, hint: "In ihren Worten"), date(.answeredOn)]))
     \(fieldRow([date(.checkedOn), date(.nextCheckOn)]))
     """
@@ -126,6 +128,8 @@ struct AreaPage {
 /// Reads what was typed about an area.
 struct AreaReading {
   let partners: PartnerNames
+  /// Who comes first by the rules.
+  let finding: AreaFinding?
   let today: Day
 
   func area(_ reader: inout FormReader, replacing area: CheckArea) -> CheckArea {
@@ -143,6 +147,13 @@ struct AreaReading {
     next.reason = reader.text(
       AreaField.reason.rawValue, label: AreaField.reason.label, limit: TextLimit(maximum: 1000, allowsLines: true),
       isRequired: false)
+    if next.result == .nobody, next.reason.isEmpty, let finding, !finding.applying.isEmpty {
+      let names = finding.applying.map(\.programme.entry.name).joined(separator: "; ")
+      fail(
+        &reader, .reason,
+        "Nach den Regeln geht hier jemand vor: \(names). Bitte sagen Sie in einem Satz, warum trotzdem niemand vorgeht."
+      )
+    }
     next.partnerAnswer = text(&reader, .answer, 300)
     next.checkedOn = day(&reader, .checkedOn) ?? today
     if let day = next.checkedOn, day > today {

@@ -43,11 +43,15 @@ package struct CheckCountStore {
       + connection.rows(
         """
         SELECT proposed, coalesce(deviation, '') AS kind, count(*) FROM precedence_check
-        WHERE decided_on >= $1 AND decided_on <= $2 AND proposed <> ''
+        WHERE decided_on >= $1 AND decided_on <= $2 AND (proposed <> '' OR deviation IS NOT NULL)
         GROUP BY proposed, kind ORDER BY proposed, kind
         """, [first, last]
       ) { row in
-        let names = row.text(0).split(separator: ",").map { CheckOutcome(rawValue: String($0))?.label ?? String($0) }
+        // A stage or a rule can be deviated from while an area is open and nothing is proposed.
+        let names =
+          row.text(0).isEmpty
+          ? ["keiner, Bereiche waren offen"]
+          : row.text(0).split(separator: ",").map { CheckOutcome(rawValue: String($0))?.label ?? String($0) }
         var deviation: CheckDeviation?
         if !row.text(1).isEmpty { deviation = try UnknownCode.read(row.text(1)) }
         return CheckCount(proposal: Self.words(names), deviation: deviation?.label, count: row.integer(2))

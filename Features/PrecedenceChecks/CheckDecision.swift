@@ -127,9 +127,9 @@ enum DecisionRefusal: Error, Hashable {
     case .sharedWithAllAreas:
       "KIM wäre für alle Bereiche zuständig, und niemand hilft teilweise. Bitte wählen Sie dann „aufgenommen“."
     case .reasonMissing:
-      "Die Entscheidung folgt nicht dem Vorschlag aus den Bereichen. Bitte begründen Sie sie in einem Satz."
+      "Die Entscheidung weicht vom Vorschlag, von der Stufe oder von einer Regel ab. Bitte begründen Sie sie in einem Satz."
     case .deviationMissing:
-      "Die Entscheidung folgt nicht dem Vorschlag aus den Bereichen. Bitte wählen Sie, woran es liegt."
+      "Die Entscheidung weicht vom Vorschlag, von der Stufe oder von einer Regel ab. Bitte wählen Sie, woran es liegt."
     case .nextCheckMissing: "Bitte geben Sie an, wann die Prüfung wiederholt wird."
     case .nextCheckNotLater(let day):
       "Die nächste Prüfung liegt nicht nach dem \(day.german). Bitte prüfen Sie den Tag."
@@ -143,9 +143,12 @@ extension PrecedenceCheck {
   /// - Parameters:
   ///   - typed: what somebody chose; proposal and deviation are worked out here.
   ///   - fittingStages: codes of the stages that apply by their rules.
+  ///   - excluded: areas in which a rule keeps KIM from serving the person.
   /// - Returns: with areas, proposal and deviation filled in.
   /// - Throws: ``DecisionRefusal``.
-  func decided(_ typed: CheckDecision, fittingStages: [String]) throws(DecisionRefusal) -> CheckDecision {
+  func decided(
+    _ typed: CheckDecision, fittingStages: [String], excluded: Set<LifeArea> = []
+  ) throws(DecisionRefusal) -> CheckDecision {
     guard isOpen else { throw .alreadyDecided }
     guard !areas.isEmpty else { throw .noArea }
     guard missing.isEmpty else { throw .areasWithoutResult(missing.map(\.area)) }
@@ -162,8 +165,9 @@ extension PrecedenceCheck {
     }
     let followsAreas =
       proposal.outcomes.contains(typed.outcome) && (typed.outcome != .shared || next.ours == proposal.ours)
-    let followsStages = typed.stage.isEmpty ? fittingStages.isEmpty : fittingStages.contains(typed.stage)
-    next.isDeviation = !proposal.outcomes.isEmpty && !followsAreas || typed.outcome.isServed && !followsStages
+    // Beyond the stages a reason is always due (S101), and so it is against a rule that excludes (S122).
+    let followsRules = fittingStages.contains(typed.stage) && next.ours.isDisjoint(with: excluded)
+    next.isDeviation = !proposal.outcomes.isEmpty && !followsAreas || typed.outcome.isServed && !followsRules
     if !next.isDeviation { next.deviation = nil }
     let lacksKind = next.isDeviation && next.deviation.map { !CheckDeviation.offered.contains($0) } ?? true
     if next.isDeviation || proposal.outcomes.isEmpty, next.reason.isEmpty { throw .reasonMissing(kindToo: lacksKind) }

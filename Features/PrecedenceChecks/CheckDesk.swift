@@ -10,10 +10,12 @@ internal import Persons
 package import Precedence
 internal import Programmes
 package import SQL
-internal import Web
+package import Web
 
 /// The residence statuses of a person with their times, as the room of residence keeps them.
-package typealias StatusHistory = @Sendable (ID<PersonKey>, Connection) throws -> [StatusPeriod]
+///
+/// Only from cases whose residence the visitor may read at this moment; what is read is noted.
+package typealias StatusHistory = @Sendable (ID<PersonKey>, Visit, Connection) throws -> [StatusPeriod]
 
 /// Everything a page of the room needs, after the decision on access.
 struct CheckDesk {

@@ -127,7 +127,10 @@ struct CheckHandlers: Sendable {
       let partners = try desk.partners()
       let named = try check.areas.compactMap(\.partner).map { ($0, try partners.name($0)) }
       let names = Dictionary(named) { first, _ in first }
-      return .page(CheckSheet(shown: try checkPage(check, desk), names: names).page)
+      let shown = try checkPage(check, desk)
+      let further = Dictionary(
+        uniqueKeysWithValues: try check.areas.map { ($0.area, try shown.furtherAnswers(to: $0)) })
+      return .page(CheckSheet(shown: shown, names: names, further: further).page)
     }
   }
 
@@ -169,8 +172,10 @@ struct FactsAssembly {
     let glances = PersonGlances(desk.connection, keys: visit.site.keys)
     if let known = try glances.circumstances(of: person, on: visit.today, scope: scope) {
       if let birth = known.birth { facts.birth = BirthKnowledge(birth) }
+      // The day of moving belongs to the municipality it was told with.
+      let earlier = facts.municipalityKey == known.municipalityKey ? facts.residentSince : nil
       facts.municipalityKey = known.municipalityKey
-      facts.residentSince = known.residentSince ?? facts.residentSince
+      facts.residentSince = known.residentSince ?? earlier
       if let children = known.children {
         let counted = zip(known.childrenRead, children).filter { !checkedToo.contains($0.0) }.map(\.1)
         if !counted.contains(nil) { facts.children = counted.compactMap(\.self).map { BirthKnowledge($0) } }
@@ -180,8 +185,16 @@ struct FactsAssembly {
         .listed, .masterData, ([person] + known.childrenRead).map(\.text), relation: desk.opened.access.relation,
         purpose: desk.opened.access.purpose, detail: "Vorrangprüfung, Angaben")
     }
-    let stored = try statuses(person, desk.connection)
-    if !stored.isEmpty { facts.statuses = Array(stored.suffix(FactsField.statusRows.count)) }
+    let stored = newest(of: try statuses(person, visit, desk.connection))
+    if !stored.isEmpty { facts.statuses = stored }
     return facts
+  }
+
+  /// As many as the form has rows, in the order of time: several cases can hold the same paper, and the list of cases
+  /// has another order.
+  private func newest(of stored: [StatusPeriod]) -> [StatusPeriod] {
+    var seen: Set<StatusPeriod> = []
+    let inTime = stored.filter { seen.insert($0).inserted }.sorted(by: StatusPeriod.isEarlier)
+    return Array(inTime.suffix(FactsField.statusRows.count))
   }
 }

@@ -65,18 +65,31 @@ struct CheckHeadStore {
 
   /// The earliest day on which somebody of the case is to be checked again; `nil` if nobody is.
   ///
-  /// An answer that came after a decision makes its check due at once.
+  /// An answer that came after a decision makes its check due at once, and so does an area on its own day.
   func nextCheck(of file: ID<CaseKey>) throws -> Day? {
     try newest(of: file, decided: true).flatMap { head in
-      [head.nextCheckOn, try lateAnswer(to: head)?.local.day].compactMap(\.self)
+      [head.nextCheckOn, try areaCheck(of: head.id), try lateAnswer(to: head)?.local.day].compactMap(\.self)
     }.min()
   }
 
-  private func lateAnswer(to head: CheckHead) throws -> Instant? {
+  /// The earliest day of an area in question.
+  private func areaCheck(of check: ID<PrecedenceCheck>) throws -> Day? {
+    try connection.row(
+      "SELECT min(next_check_on) FROM precedence_area WHERE precedence_check = $1 AND is_active = 1", [check]
+    ) { $0.optionalDay(0) } ?? nil
+  }
+
+  /// When the first answer came that this newest decision of somebody could not know, also to an inquiry of an earlier
+  /// check; what comes into a running check is looked at there.
+  func lateAnswer(to head: CheckHead) throws -> Instant? {
     guard let decidedAt = head.decidedAt else { return nil }
     return try connection.row(
-      "SELECT min(answered_at) FROM precedence_inquiry WHERE precedence_check = $1 AND answered_at >= $2",
-      [head.id, decidedAt]
+      """
+      SELECT min(i.answered_at) FROM precedence_check d
+      JOIN precedence_check c ON c.person = d.person AND c.case_file = d.case_file AND c.outcome IS NOT NULL
+      JOIN precedence_inquiry i ON i.precedence_check = c.id
+      WHERE d.id = $1 AND i.answered_at >= $2
+      """, [head.id, decidedAt]
     ) { $0.optionalInstant(0) } ?? nil
   }
 

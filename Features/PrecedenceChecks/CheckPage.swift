@@ -114,7 +114,14 @@ struct CheckPage {
   private func partner(_ area: CheckArea) throws -> HTML {
     let name = try area.partner.map(partners.name) ?? ""
     let answer = area.partnerAnswer.isEmpty ? "" : "„\(area.partnerAnswer)“"
-    return "\(name)\(lines([answer, area.answeredOn.map { "am \($0.german)" } ?? ""]))"
+    return "\(name)\(lines([answer, area.answeredOn.map { "am \($0.german)" } ?? ""] + (try furtherAnswers(to: area))))"
+  }
+
+  /// What other partners answered about an area, besides the one that stands for it.
+  func furtherAnswers(to area: CheckArea) throws -> [String] {
+    try inquiries.filter { inquiry in
+      inquiry.area == area.area && !(inquiry.partner == area.partner && inquiry.words == area.partnerAnswer)
+    }.map { "\(try partners.name($0.partner)): \($0.standing)" }
   }
 
   private func lines(_ texts: [String]) -> HTML {

@@ -13,6 +13,8 @@ struct CheckSheet {
   let shown: CheckPage
   /// Of the partners named in the areas.
   let names: [InquiryPartner: String]
+  /// What other partners answered, by area.
+  let further: [LifeArea: [String]]
 
   private var check: PrecedenceCheck { shown.check }
   private var desk: CheckDesk { shown.desk }
@@ -41,6 +43,7 @@ struct CheckSheet {
     \(check.decision.map { descriptionList(DecisionSummary(page: shown, decision: $0).facts) } ?? "<p>Noch offen.</p>")
     \(sectionHead("Angaben"))
     \(descriptionList(FactsSummary(facts: check.facts, municipalities: shown.municipalities, programmes: shown.partners.programmes, day: check.keyDay).facts))
+    \(leftOut)
     \(sectionHead("Alle Regeln dieses Tages"))
     \(rules)
     \(PrintSheet.signatures(["Ort, Datum", "Unterschrift der Fallführung"]))
@@ -66,10 +69,16 @@ struct CheckSheet {
       [
         "\(area.area.label)",
         "\(outcome(area))",
-        "\([area.reason, area.evidence, area.partnerAnswer].filter { !$0.isEmpty }.joined(separator: "; "))",
+        "\(([area.reason, area.evidence, area.partnerAnswer] + (further[area.area] ?? [])).filter { !$0.isEmpty }.joined(separator: "; "))",
         "\(area.checkedOn.map { "\($0.german), \(area.checkedBy)" } ?? "")", "\(area.nextCheckOn?.german ?? "")",
       ]
     }
+  }
+
+  /// What came after the day and was not looked at.
+  private var leftOut: HTML {
+    guard !shown.result.leftOut.isEmpty else { return .empty }
+    return "<ul>\(each: shown.result.leftOut, { "<li>\($0.statement)</li>" })</ul>"
   }
 
   /// Whoever is named beside „niemand“ does not come first.
@@ -82,7 +91,7 @@ struct CheckSheet {
   private struct Line {
     let name: String
     let answer: String
-    let conditions: [ConditionFinding]
+    let conditions: HTML
     let source: String
   }
 
@@ -91,13 +100,12 @@ struct CheckSheet {
     let programmes = shown.result.rules.map { finding in
       Line(
         name: "\(finding.programme.entry.name) (\(finding.rule.entry.kind.label))",
-        answer: "\(finding.answer.label); \(finding.stay.label)", conditions: finding.conditions,
+        answer: "\(finding.answer.label); \(finding.stay.label)", conditions: list(finding.conditions),
         source: "\(finding.version); \(finding.rule.entry.source)")
     }
     let stages = shown.result.stages.map { finding in
       Line(
-        name: finding.target.title, answer: finding.answer.label,
-        conditions: finding.general + finding.clauses.flatMap(\.conditions) + finding.children,
+        name: finding.target.title, answer: finding.answer.label, conditions: stage(finding),
         source: "\(finding.version); \(finding.edition.entry.source)")
     }
     return table(
@@ -109,9 +117,25 @@ struct CheckSheet {
     ) { line in
       [
         "\(line.name)", "\(line.answer)",
-        "<ul>\(each: line.conditions, { "<li>\($0.condition): \($0.entered ?? "nichts eingetragen"), \($0.answer.label)</li>" })</ul>",
+        line.conditions,
         "\(line.source)",
       ]
     }
+  }
+
+  /// As on the page: each group and each exception with its own answer, because one group is enough.
+  private func stage(_ finding: TargetFinding) -> HTML {
+    let clauses = finding.clauses.enumerated().map { index, clause -> HTML in
+      let kind = clause.clause.isException ? "Ausnahme" : "Gruppe"
+      return "<p>\(kind) \(index + 1): \(clause.answer.label)</p>\(list(clause.conditions))"
+    }
+    return "\(list(finding.general))\(each: clauses, \.self)\(list(finding.children))"
+  }
+
+  private func list(_ conditions: [ConditionFinding]) -> HTML {
+    guard !conditions.isEmpty else { return .empty }
+    return """
+      <ul>\(each: conditions, { "<li>\($0.condition): \($0.entered ?? "nichts eingetragen"), \($0.answer.label)</li>" })</ul>
+      """
   }
 }

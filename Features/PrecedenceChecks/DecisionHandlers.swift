@@ -112,7 +112,8 @@ extension CheckHandlers {
       deviation: deviation, reason: reason,
       screening: screening, nextCheckOn: next, decidedOn: today, decidedBy: "")
     do {
-      return try page.check.decided(typed, fittingStages: page.result.fittingStages)
+      return try page.check.decided(
+        typed, fittingStages: page.result.fittingStages, excluded: page.result.excludedAreas)
     } catch {
       if error == .reasonMissing(kindToo: true) {
         fail(&reader, .deviation, DecisionRefusal.deviationMissing.sentence)

@@ -2,6 +2,7 @@ internal import Actors
 internal import Basics
 internal import Markup
 internal import Precedence
+internal import Programmes
 internal import Web
 
 /// The fields of a decision.
@@ -52,7 +53,8 @@ struct DecisionPage {
     let proposal = CheckProposal(check.areas)
     let areas = LifeArea.allCases.filter(proposal.ours.contains).map { (DecisionField.ours.rawValue, $0.slug) }
     let stages = result.fittingStages
-    let next = today.adding(months: interval.recheckMonths).german
+    let usual = today.adding(months: interval.recheckMonths)
+    let next = ([usual] + check.areas.compactMap(\.nextCheckOn).filter { $0 > today }).min()?.german ?? usual.german
     return TypedForm(
       version: Int(check.version),
       areas + [
@@ -72,6 +74,12 @@ struct DecisionPage {
     \(errorSummary(errors))
     \(if: isConflict, conflict)
     \(draftSavedAt.map { draftNotice(Self.draft(check), savedAt: $0, guard: formGuard, back: address) })
+    \(if: !excluding.isEmpty, notice(
+        .warning, "Nach den Regeln des \(check.keyDay.german) schließt die Aufnahme aus:",
+        text: """
+          <ul>\(each: excluding, { "<li>\($0.programme.entry.name): \($0.rule.entry.text) (\($0.rule.entry.source))</li>" })</ul>
+          <p>Wer trotzdem aufnimmt, sagt warum; es zählt als Abweichung.</p>
+          """))
     \(notice(.info, proposal.words, text: "Wer davon abweicht, sagt warum; Abweichungen werden gezählt, nicht bewertet."))
     \(Markup.form(
         action: address, guard: formGuard, draft: Self.draft(check),
@@ -83,6 +91,11 @@ struct DecisionPage {
               more: [draftButton(back: address)], decision: "Die Entscheidung treffen Sie."))
           """))
     """
+  }
+
+  /// Each rule once, also where it holds in several areas.
+  private var excluding: [RuleFinding] {
+    result.rules.filter { rule in result.areas.contains { $0.excluding.contains(rule) } }
   }
 
   /// Nothing of a decision is stored before it is taken, so what differs are the areas.
@@ -117,11 +130,11 @@ struct DecisionPage {
         DecisionField.deviation.rawValue, label: DecisionField.deviation.label,
         choices: CheckDeviation.offered.map { Choice($0.rawValue, $0.label) },
         selected: form[DecisionField.deviation.rawValue],
-        hint: "Nötig, wenn Sie vom Vorschlag oder von der Stufe abweichen; sie wird ohne Namen gezählt", errors: errors,
+        hint: "Nötig, wenn Sie vom Vorschlag, von der Stufe oder von einer Regel abweichen; sie wird ohne Namen gezählt", errors: errors,
         prompt: "keine Abweichung"))
     \(textArea(
         DecisionField.reason.rawValue, label: DecisionField.reason.label, value: form[DecisionField.reason.rawValue],
-        hint: "Nötig, wenn Sie vom Vorschlag oder von der Stufe abweichen", errors: errors, rows: 3))
+        hint: "Nötig, wenn Sie vom Vorschlag, von der Stufe oder von einer Regel abweichen", errors: errors, rows: 3))
     \(dateField(
         DecisionField.nextCheckOn.rawValue, label: DecisionField.nextCheckOn.label,
         value: form[DecisionField.nextCheckOn.rawValue], errors: errors))
@@ -148,7 +161,7 @@ struct DecisionPage {
   private var stageHint: String {
     let fitting = result.stages.filter { $0.answer == .applies }
     guard !fitting.isEmpty else {
-      return "Nach den Regeln trifft keine Stufe sicher zu; eine zu wählen braucht eine Begründung"
+      return "Nach den Regeln trifft keine Stufe sicher zu; eine Aufnahme braucht eine Begründung, mit Stufe oder ohne"
     }
     return fitting.map { finding in
       let children = finding.edition.entry.countsChildren ? finding.countedChildren : 0
@@ -188,6 +201,9 @@ extension Int {
 }
 
 extension PrecedenceResult {
+  /// Areas in which a rule keeps KIM from serving the person.
+  var excludedAreas: Set<LifeArea> { Set(areas.filter { !$0.excluding.isEmpty }.map(\.area)) }
+
   /// Codes of the stages that apply.
   var fittingStages: [String] { stages.filter { $0.answer == .applies }.map(\.target.head.code) }
 }

@@ -40,7 +40,8 @@ extension CheckHandlers {
         return .unprocessable(try desk.page("Anfrage", try page.main()))
       }
       let store = InquiryStore(connection)
-      if try store.all(of: check.id, desk.key).contains(where: {
+      let earlier = try store.all(of: check.id, desk.key)
+      if earlier.contains(where: {
         $0.area == request.area.area && $0.partner == request.partner && $0.answer == nil
       }) {
         page.errors = [error(.partner, InquiryRefusal.alreadyAsked)]
@@ -49,15 +50,8 @@ extension CheckHandlers {
       let id = try store.add(
         area: request.area.area, partner: request.partner, fields: preview.lines.map(\.field), given: preview.text,
         dueOn: request.dueOn, to: check, desk.key, by: desk.opened.account, on: visit.today, at: visit.now)
-      var area = request.area
-      area.result = .asked
-      area.partner = request.partner
-      area.partnerAnswer = ""
-      area.answeredOn = nil
-      area.checkedOn = visit.today
-      guard try desk.store.save(area, of: check, desk.key, by: desk.opened.account, at: visit.now) else {
-        throw LostArea()
-      }
+      guard let asked = try store.find(id, of: check.id, desk.key) else { throw LostArea() }
+      try change(request.area, of: check, earlier, after: asked, on: visit.today, page.partners, desk)
       let fields = preview.lines.map(\.field.label).joined(separator: ", ")
       desk.noteChange(
         "Prüfung \(check.id.text), Anfrage \(id.text), weitergegeben: \(fields.isEmpty ? "nichts" : fields)")
@@ -108,7 +102,7 @@ extension CheckHandlers {
           errors.append(self.error(error.field, error))
         }
         if errors.isEmpty {
-          preview = InquiryPreview(request.fields, desk.opened, try desk.person(of: check), check)
+          preview = InquiryPreview(request.fields, desk.opened, try desk.person(of: check), check, on: today)
         }
       } else {
         errors = missing(form, check, partners, today: today)
@@ -177,24 +171,33 @@ extension CheckHandlers {
         try InquiryStore(connection).answer(
           answer, reason: reason, on: day, to: page.inquiry, desk.key, by: desk.opened.account, at: visit.now)
       else { return try answerConflict(page, desk) }
-      try apply(answer, reason, on: day, page, desk)
+      try apply(on: day, page, desk)
       desk.noteChange("Anfrage \(page.inquiry.id.text), Antwort \(answer.label)")
       return .seeOther("\(desk.address(page.check))#bereiche", notice: desk.savedNotice)
     }
   }
 
   /// An open check takes the answer over; a decided one stays and is to be repeated.
-  private func apply(
-    _ answer: InquiryAnswer, _ reason: String, on day: Day, _ page: InquiryPage, _ desk: CheckDesk
-  ) throws {
+  private func apply(on day: Day, _ page: InquiryPage, _ desk: CheckDesk) throws {
     let now = desk.visit.now
     guard page.check.isOpen else {
       let next = try CheckHeadStore(desk.connection).nextCheck(of: desk.opened.id)
       return try CaseStore(desk.connection).setNextCheck(next, of: desk.opened.id, at: now)
     }
     guard let area = page.check.allAreas.first(where: { $0.area == page.inquiry.area }) else { return }
-    let next = page.check.area(area, answered: answer, reason: reason, on: day, in: page.inquiry)
-    guard try desk.store.save(next, of: page.check, desk.key, by: desk.opened.account, at: now) else {
+    let all = try InquiryStore(desk.connection).all(of: page.check.id, desk.key)
+    guard let answered = all.first(where: { $0.id == page.inquiry.id }) else { throw LostArea() }
+    let earlier = all.map { $0.id == page.inquiry.id ? page.inquiry : $0 }
+    try change(area, of: page.check, earlier, after: answered, on: day, try desk.partners(), desk)
+  }
+
+  /// Lets the area follow a new inquiry or answer.
+  private func change(
+    _ area: CheckArea, of check: PrecedenceCheck, _ earlier: [Inquiry], after changed: Inquiry, on day: Day,
+    _ partners: PartnerNames, _ desk: CheckDesk
+  ) throws {
+    let next = try AreaAnswers(earlier, about: area.area).area(area, after: changed, on: day, name: partners.name)
+    guard try desk.store.save(next, of: check, desk.key, by: desk.opened.account, at: desk.visit.now) else {
       throw LostArea()
     }
   }

@@ -10,15 +10,17 @@ struct InquiryPreview {
   /// In the order of the list; a field without a value says so.
   let lines: [(field: InquiryField, value: String)]
 
-  init(_ fields: Set<InquiryField>, _ opened: OpenedCase, _ person: PersonGlance?, _ check: PrecedenceCheck) {
-    lines = InquiryField.allCases.filter(fields.contains).map { ($0, Self.value($0, opened, person, check)) }
+  init(
+    _ fields: Set<InquiryField>, _ opened: OpenedCase, _ person: PersonGlance?, _ check: PrecedenceCheck, on day: Day
+  ) {
+    lines = InquiryField.allCases.filter(fields.contains).map { ($0, Self.value($0, opened, person, check, day)) }
   }
 
   /// As it is kept: what the partner got.
   var text: String { lines.map { "\($0.field.label): \($0.value)" }.joined(separator: "\n") }
 
   private static func value(
-    _ field: InquiryField, _ opened: OpenedCase, _ person: PersonGlance?, _ check: PrecedenceCheck
+    _ field: InquiryField, _ opened: OpenedCase, _ person: PersonGlance?, _ check: PrecedenceCheck, _ day: Day
   ) -> String {
     let value: String? =
       switch field {
@@ -28,7 +30,7 @@ struct InquiryPreview {
       case .languages:
         person.map { ($0.languages + ($0.needsInterpreter ? ["Dolmetschen nötig"] : [])).joined(separator: ", ") }
       case .municipality: opened.municipalityName
-      case .status: check.facts.statuses.last?.status.label
+      case .status: check.facts.status(on: day)?.status.label
       case .household: check.facts.children.map { $0.isEmpty ? "keine Kinder" : "\($0.count) Kinder" }
       }
     return value.flatMap { $0.isEmpty ? nil : $0 } ?? "nicht bekannt"
@@ -51,19 +53,6 @@ extension PrecedenceCheck {
     let missing = InquiryField.allCases.filter { fields.contains($0) && !consented.contains($0) }
     guard missing.isEmpty else { throw .notConsented(missing) }
     guard dueOn > today else { throw .dueNotLater(today) }
-  }
-
-  /// The area as an answer leaves it.
-  func area(_ area: CheckArea, answered answer: InquiryAnswer, reason: String, on day: Day, in inquiry: Inquiry)
-    -> CheckArea
-  {
-    var next = area
-    next.result = answer.result
-    next.partner = inquiry.partner
-    next.partnerAnswer = reason.isEmpty ? answer.label : "\(answer.label): \(reason)"
-    next.answeredOn = answer == .none ? nil : day
-    next.checkedOn = day
-    return next
   }
 }
 

@@ -33,6 +33,9 @@ struct PrecedenceCheck: Sendable, Hashable {
   var isOpen: Bool { decision == nil }
   var missing: [CheckArea] { areas.filter { $0.result == nil } }
 
+  /// When it is to be checked again: the earliest day of the decision and of the areas.
+  var nextCheckOn: Day? { ([decision?.nextCheckOn] + areas.map(\.nextCheckOn)).compactMap(\.self).min() }
+
   func area(_ area: LifeArea) -> CheckArea? { areas.first { $0.area == area } }
 }
 

@@ -15,7 +15,7 @@ internal import Web
 ///   - waiting: the waiting list; without it a decision leads to none.
 /// - Returns: the room.
 package func precedenceChecks(
-  _ frame: CaseFrame, consent: InquiryConsent = .nothing, statuses: @escaping StatusHistory = { _, _ in [] },
+  _ frame: CaseFrame, consent: InquiryConsent = .nothing, statuses: @escaping StatusHistory = { _, _, _ in [] },
   readings: RuleReadings = .none, waiting: CaseWaiting? = nil
 ) -> Feature {
   let pages = CheckHandlers(frame: frame, statuses: statuses, consent: consent, readings: readings, waiting: waiting)

@@ -6,6 +6,10 @@ internal import Precedence
 struct QuotaLine: Sendable, Hashable {
   /// A share of fewer people would say something of single ones (security concept 3.6).
   static let smallestBase = 20
+  /// So many stand on each side of a share at least (security concept 3.6).
+  static let smallestSide = 5
+  /// A rounded number is at most so far from the exact one.
+  private static let distance = 2
 
   let municipality: String
   let count: QuotaCount
@@ -15,15 +19,27 @@ struct QuotaLine: Sendable, Hashable {
   var core: String { RoundedCount(exact: count.core).text }
   var others: String { RoundedCount(exact: count.others).text }
 
-  /// In steps of five percent; `nil` where too few people stand behind it.
-  var share: Int? {
-    count.all < Self.smallestBase ? nil : (count.core * 100 * 2 + count.all * 5) / (count.all * 10) * 5
+  /// Whether there are too few people for a share.
+  ///
+  /// Decided, as everything below, by the rounded numbers alone: what is said or left unsaid must not tell two counts
+  /// apart that look the same.
+  var hasFew: Bool {
+    min(shownCore, shownOthers) - Self.distance < Self.smallestSide || shown - 2 * Self.distance < Self.smallestBase
   }
 
+  /// In steps of five percent; `nil` where too few people stand behind it.
+  var share: Int? { hasFew ? nil : (shownCore * 100 * 2 + shown * 5) / (shown * 10) * 5 }
+
+  /// Whether every count that looks like this one reaches the minimum, or none; `nil` where it hangs on the exact one.
   var isReached: Bool? {
-    guard let minimum, count.all >= Self.smallestBase else { return nil }
-    return count.core * 100 >= minimum * count.all
+    guard let minimum, !hasFew else { return nil }
+    if (shownCore - Self.distance) * 100 >= minimum * shown { return true }
+    return (shownCore + Self.distance) * 100 < minimum * shown ? false : nil
   }
+
+  private var shown: Int { shownCore + shownOthers }
+  private var shownCore: Int { Int(core) ?? 0 }
+  private var shownOthers: Int { Int(others) ?? 0 }
 }
 
 /// The share of the core group per municipality on the last day of a quarter.
@@ -63,7 +79,12 @@ struct QuotaPage {
               foot: whole.map { Array(row($0).dropLast()) + ["gilt je Kommune"] } ?? []), row: row))
         \(notice(
             .info, "Werte unter 5 zeigen wir nicht einzeln, damit niemand erkannt werden kann.",
-            text: "Alle Zahlen sind auf 5 gerundet; ein Anteil steht erst ab \(QuotaLine.smallestBase) Menschen da. Der Mindestanteil gilt je Kommune; die Summe aller kommt aus den genauen Zahlen und ersetzt ihn nicht."))
+            text: """
+              Alle Zahlen sind auf 5 gerundet. Anteil und Mindestanteil sind aus den gerundeten Zahlen gerechnet; sie stehen \
+              erst da, wenn sicher \(QuotaLine.smallestBase) Menschen und auf beiden Seiten \(QuotaLine.smallestSide) \
+              dahinterstehen. Der Mindestanteil gilt je Kommune; die Summe aller kommt aus den genauen Zahlen, ist selbst \
+              gerundet und ersetzt ihn nicht.
+              """))
         """)
   }
 
@@ -77,7 +98,8 @@ struct QuotaPage {
       switch line.isReached {
       case true?: badge("erreicht", .success)
       case false?: badge("nicht erreicht", .warning)
-      case nil: minimum == nil ? "–" : "zu wenige Menschen"
+      case nil:
+        if minimum == nil { "–" } else { line.hasFew ? "zu wenige Menschen" : "knapp, gerundet nicht zu sagen" }
       }
     return [
       "\(line.municipality)", "\(line.core)", "\(line.others)", "\(line.share.map { "etwa \($0) %" } ?? "–")", state,

@@ -114,23 +114,23 @@ struct MemberChecks {
 
   private func lastDecision(_ check: PrecedenceCheck) throws -> HTML {
     guard let decision = check.decision else { return .empty }
-    let isDue = decision.nextCheckOn.map { $0 <= desk.visit.today } ?? false
-    let late = try InquiryStore(desk.connection).all(of: check.id, desk.key).filter { inquiry in
-      inquiry.answeredOn.map { $0 >= decision.decidedOn } ?? false
-        && check.area(inquiry.area)?.result == .asked
-    }
+    let next = check.nextCheckOn
+    let isDue = next.map { $0 <= desk.visit.today } ?? false
+    let heads = CheckHeadStore(desk.connection)
+    let head = try heads.newest(of: desk.opened.id, decided: true).first { $0.id == check.id }
+    let isLate = try head.flatMap(heads.lateAnswer) != nil
     return """
       \(sectionHead("Letzte Entscheidung", level: level, tools: [linkButton(
           "Prüfung ansehen", desk.address(check), .tertiary, context: level == 2 ? nil : member.name)]))
-      \(if: isDue, notice(.warning, "Die Nachprüfung ist fällig seit dem \(decision.nextCheckOn?.german ?? "")."))
-      \(if: !late.isEmpty, notice(
+      \(if: isDue, notice(.warning, "Die Nachprüfung ist fällig seit dem \(next?.german ?? "")."))
+      \(if: isLate, notice(
           .warning, "Eine Stelle hat erst nach der Entscheidung geantwortet.",
           text: "Bitte beginnen Sie eine Nachprüfung; die Antwort steht unter den Anfragen."))
       \(descriptionList([
           Fact("Entscheidung", text: decision.outcome.label),
           Fact("Getroffen", text: "am \(decision.decidedOn.german) von \(decision.decidedBy)"),
           Fact("Zielgruppe", text: decision.stage.isEmpty ? "keine Stufe" : "Stufe \(decision.stage)"),
-          Fact("Nächste Prüfung", text: decision.nextCheckOn?.german ?? "keine"),
+          Fact("Nächste Prüfung", text: next?.german ?? "keine"),
         ]))
       \(try desk.offer(try desk.nextStep(after: check)))
       """

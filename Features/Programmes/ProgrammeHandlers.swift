@@ -116,9 +116,12 @@ internal import Web
   }
   guard form.version == page.programme.version else { return conflicting() }
   var reader = FormReader(visit)
-  guard
-    let rule = ProgrammeForms.readRule(&reader, form, replacing: page.previous, today: visit.today)
-  else {
+  let typed = ProgrammeForms.readRule(&reader, form, replacing: page.previous, today: visit.today)
+  if let next = page.previous.flatMap(page.programme.successor) {
+    let refusal = RuleRefusal.replaced(from: next.validFrom)
+    reader.fail(refusal.field.name, refusal.field.label, refusal.sentence)
+  }
+  guard let rule = typed, reader.errors.isEmpty else {
     page.errors = reader.errors
     return .unprocessable(page.page)
   }

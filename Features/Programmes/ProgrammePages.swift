@@ -95,9 +95,11 @@ struct ProgrammePage {
     ]
     if keeps {
       cells.append(
-        linkButton(
-          "Neue Fassung", "\(programme.address)/regeln/\(rule.id.text)", .tertiary, context: rule.entry.kind.label,
-          isSmall: true))
+        programme.successor(of: rule) == nil
+          ? linkButton(
+            "Neue Fassung", "\(programme.address)/regeln/\(rule.id.text)", .tertiary, context: rule.entry.kind.label,
+            isSmall: true)
+          : "ersetzt")
     }
     return cells
   }

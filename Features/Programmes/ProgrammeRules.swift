@@ -56,6 +56,18 @@ extension Programme {
   }
 }
 
+extension Programme {
+  /// The version that follows one without a gap; nothing else says what belongs together.
+  ///
+  /// A version with a successor is history: a second one for the same time would let both apply.
+  func successor(of rule: DemarcationRule) -> DemarcationRule? {
+    guard let end = rule.validTo else { return nil }
+    return rules.first {
+      $0.id != rule.id && $0.entry.kind == rule.entry.kind && $0.validFrom == end.adding(days: 1)
+    }
+  }
+}
+
 extension DemarcationRule {
   /// Whether this version of the rule is the one of the day.
   package func isStored(on day: Day) -> Bool { validFrom <= day && validTo.map { day <= $0 } != false }
@@ -95,6 +107,7 @@ enum RuleRefusal: Error, Hashable {
   case endsBeforeItBegins
   case agesNotNeeded
   case tooFarAhead(latest: Day)
+  case replaced(from: Day)
 
   var sentence: String {
     switch self {
@@ -106,6 +119,8 @@ enum RuleRefusal: Error, Hashable {
       "Alter, Status und Lebensbereiche gehören nur zu Regeln, die Menschen abgrenzen. Bitte leeren Sie diese Felder."
     case .tooFarAhead(let latest):
       "Das Datum liegt zu weit voraus (nach dem \(latest.german)). Bitte prüfen Sie das Jahr."
+    case .replaced(let day):
+      "Diese Fassung hat schon eine Nachfolgerin ab dem \(day.german). Bitte schreiben Sie deren neue Fassung."
     }
   }
 
@@ -113,7 +128,7 @@ enum RuleRefusal: Error, Hashable {
   var field: (name: String, label: String) {
     switch self {
     case .agesReversed: ("alter_bis", "Alter bis")
-    case .notAfterPrevious, .tooFarAhead: ("gueltig_ab", "Gültig ab")
+    case .notAfterPrevious, .tooFarAhead, .replaced: ("gueltig_ab", "Gültig ab")
     case .endsBeforeItBegins: ("gueltig_bis", "Gültig bis")
     case .agesNotNeeded: ("art", "Art der Regel")
     }

@@ -86,9 +86,12 @@ def test_von_der_anfrage_bis_zum_pruefvermerk(visitor: Visitor) -> None:
     visitor.choose("angenommen")
     visitor.press("Antwort speichern")
 
-    # 5: the result: following the proposal needs no reason, another one does.
+    # 5: the result: against the rules, against the proposal and without a stage it needs a reason.
     page.get_by_role("link", name="Ergebnis Wohnen").click()
     visitor.choose("niemand")
+    visitor.press("Ergebnis speichern")
+    expect(page.get_by_role("alert").first).to_contain_text("Nach den Regeln geht hier jemand vor")
+    visitor.fill(grund="Das Sozialamt vermittelt keine Wohnungen (erfunden).")
     visitor.press("Ergebnis speichern")
     assert steps(page)[3:] == ["✓ Einwilligung", "Ergebnis"]
     visitor.follow("Entscheiden")
@@ -97,6 +100,8 @@ def test_von_der_anfrage_bis_zum_pruefvermerk(visitor: Visitor) -> None:
     expect(page.get_by_role("alert").first).to_contain_text("Bitte begründen Sie sie in einem Satz")
     expect(page.get_by_role("alert").first).to_contain_text("Bitte wählen Sie, woran es liegt")
     visitor.choose("geteilte Zuständigkeit")
+    page.locator('[name="abweichung"]').select_option(label="Die Stufe der Zielgruppe ist anders zu beurteilen")
+    visitor.fill(begruendung="Ob ein Programm begleitet, ist noch nicht bekannt (erfunden).")
     visitor.press("Entscheidung festhalten")
     visitor.sees("Entscheidung: geteilte Zuständigkeit")
     expect(page.get_by_role("link", name="Weiter: Bestandsaufnahme beginnen")).to_be_visible()

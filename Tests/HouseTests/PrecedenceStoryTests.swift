@@ -109,7 +109,8 @@ import Web
       for area in ["arbeit", "wohnen"] {
         let form = try #require(
           PageForm.all(in: demir.get("\(base)/bereiche/\(area)").text).first { $0.action.hasSuffix(area) })
-        let fields = form.values("", "").filter { $0.0 != "ergebnis" } + [("ergebnis", "nobody")]
+        let fields =
+          form.values("grund", "nachgefragt (erfunden)").filter { $0.0 != "ergebnis" } + [("ergebnis", "nobody")]
         #expect(demir.post("\(base)/bereiche/\(area)", fields).status == 303)
       }
       let form = try #require(

@@ -105,4 +105,36 @@ import Testing
       #expect(found[0] == found[1], "\(code)")
     }
   }
+
+  /// The coordinating unit writes a new edition of stage 1a: 18 to under 40, children do not count.
+  private func decided(from: Day, readFrom: Day, on: Day) throws -> TargetFinding {
+    let target = try #require(shipped.targets.first { $0.head.code == "1a" })
+    var entry = TargetEntry(text: "18 bis unter 40 (erfunden)", source: "Beschluss (erfunden)")
+    var clause = TargetClause()
+    clause.ages = AgeSpan(
+      minimum: AgeLimit(years: 18, isInclusive: true), maximum: AgeLimit(years: 40, isInclusive: false))
+    entry.clauses = [clause]
+    entry.minimumShare = 50
+    let edition = TargetEdition(
+      id: ID(99), entry: entry, validFrom: from, validTo: nil, enteredBy: "Test", enteredAt: Instant(seconds: 0))
+    let changed = TargetRule(id: target.id, version: 9, head: target.head, editions: [edition])
+    let reading = RuleReading(
+      code: "K3", choice: CoreAgeReading.inclusive.rawValue, text: "x", source: "y", validFrom: readFrom)
+    var facts = PrecedenceFacts()
+    facts.birth = .day(on.adding(days: -10).adding(months: -12 * 40))
+    facts.children = [.year(on.year - 3)]
+    return try #require(
+      PrecedenceEngine(
+        on: on, programmes: shipped.programmes, targets: [changed], municipalities: [:], readings: [reading]
+      ).result(facts).stages.first)
+  }
+
+  @Test(arguments: [(-1, true), (0, true), (1, false)])
+  func `eine Lesart liest keine Fassung, die erst nach ihr beschlossen ist`(_ offset: Int, _ isRead: Bool) throws {
+    let read = day("2027-01-01")
+    let finding = try decided(from: read.adding(days: offset), readFrom: read, on: day("2027-06-15"))
+    #expect(finding.answer == (isRead ? .applies : .doesNotApply))
+    #expect(finding.edition.entry.countsChildren == isRead)
+    #expect(finding.general.contains { $0.condition.hasPrefix("Lesart K3") } == isRead)
+  }
 }

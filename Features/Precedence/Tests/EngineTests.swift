@@ -260,6 +260,49 @@ private func engine(_ on: String, _ programmes: [Programme] = [], _ targets: [Ta
     #expect(result.stages.last?.answer == expected)
   }
 
+  @Test(
+    arguments: [("2026-11-20", nil, nil), ("2026-11-21", 50, 50), ("2026-11-22", 50, 50)] as [(String, Int?, Int?)])
+  func `ein Mindestanteil ist erst freigehalten, wenn seine Fassung begonnen hat`(
+    _ on: String, _ reserved: Int?, _ free: Int?
+  ) {
+    let core = target {
+      $0.startsOn = day("2026-11-21")
+      $0.clauses = [clause { $0.limit(18, 35) }]
+      $0.minimumShare = 50
+    }
+    let share = engine(on, [], [core]).result(PrecedenceFacts()).freeShare
+    #expect(share.reserved == reserved && share.free == free)
+    let undecided = target {
+      $0.start = .decision
+      $0.clauses = [clause { $0.limit(18, 35) }]
+      $0.minimumShare = 50
+    }
+    #expect(engine(on, [], [undecided]).result(PrecedenceFacts()).freeShare.reserved == nil)
+  }
+
+  @Test(arguments: [(17, false, true), (20, true, false), (20, false, false), (27, true, false), (28, true, true)])
+  func `„insbesondere“ lässt andere zu, aber niemanden, der unter eine Ausnahme fällt`(
+    _ age: Int, _ isTolerated: Bool, _ allows: Bool
+  ) {
+    let core = target {
+      $0.clauses = [
+        clause { $0.limit(18, 27) },
+        clause(isException: true) {
+          $0.limit(18, 27)
+          $0.statuses = [.duldung]
+        },
+      ]
+      $0.allowsOthers = true
+    }
+    let given = facts {
+      $0.birth = .age(age, on: day("2026-11-21"))
+      $0.statuses = [StatusPeriod(ResidenceStatus(isTolerated ? .duldung : .aufenthaltstitel))]
+    }
+    let finding = engine("2026-11-21", [], [core]).result(given).stages[0]
+    #expect(finding.allowsOthers == allows)
+    #expect((finding.answer == .applies) == (age == 20 && !isTolerated))
+  }
+
   @Test(arguments: [
     ("2026-05-20", PrecedenceAnswer.applies), ("2026-05-21", .applies), ("2026-05-22", .doesNotApply),
   ])

@@ -188,4 +188,24 @@ import Web
       visitor.post("/zielgruppen/9/bearbeitung", [("version", "1"), ("kurz", "4a"), ("name", "N")]).status == 303)
     #expect(try target(9)?.head.code == "4a")
   }
+
+  @Test(arguments: [("keine", 422), ("Offen", 422), ("a=b", 422), ("keines", 303)])
+  func `ein Kurzname, den die Prüfung selbst braucht, wird nicht vergeben`(_ code: String, _ status: Int) throws {
+    let answer = try site.visitor(.coordinator).post(
+      "/zielgruppen", [("version", "0"), ("art", "stage"), ("kurz", code), ("name", "N")])
+    #expect(answer.status == status)
+    if status == 422 { #expect(PageCheck.problems(in: answer.text) == []) }
+  }
+
+  @Test func `mit der ersten Fassung steht der Kurzname fest, der Name nicht`() throws {
+    let visitor = try site.visitor(.coordinator)
+    let form = visitor.get("/zielgruppen/1/bearbeitung").text
+    #expect(form.contains("Der Kurzname steht fest") && PageCheck.problems(in: form) == [])
+    let renamed = visitor.post("/zielgruppen/1/bearbeitung", [("version", "1"), ("kurz", "1x"), ("name", "Anders")])
+    #expect(renamed.status == 422 && renamed.text.contains("Der Kurzname steht fest"))
+    #expect(try target(1)?.head.code == "1a")
+    #expect(
+      visitor.post("/zielgruppen/1/bearbeitung", [("version", "1"), ("kurz", "1a"), ("name", "Anders")]).status == 303)
+    #expect(try target(1)?.head.name == "Anders")
+  }
 }

@@ -46,7 +46,8 @@ struct PrecedenceDemoLoader {
     next.partner = result.needsPartner ? try partner(area.area) : nil
     next.checkedOn = day
     next.evidence = "Demodaten, frei erfunden: Telefonat"
-    next.nextCheckOn = day.adding(months: 3)
+    if result == .nobody { next.reason = "Demodaten, frei erfunden: nachgefragt, dort nicht möglich" }
+    next.nextCheckOn = told.decided?.next.map { max(today.adding(days: $0), day.adding(days: 1)) }
     if let answer = told.asked.first(where: { $0.area == area.area })?.answer {
       next.partnerAnswer = "\(answer.label) (erfunden)"
       next.answeredOn = day
@@ -81,10 +82,12 @@ struct PrecedenceDemoLoader {
       stage: stage?.target.head.code ?? "", isCore: isServed && stage?.edition.entry.minimumShare != nil,
       childCount: isServed ? stage?.countedChildren ?? 0 : 0, isDeviation: false,
       deviation: told.deviation,
-      reason: told.reason.isEmpty && stage == nil ? "Demodaten, frei erfunden: im Team besprochen" : told.reason,
+      reason: told.reason.isEmpty && (stage == nil || !result.excludedAreas.isEmpty)
+        ? "Demodaten, frei erfunden: im Team besprochen" : told.reason,
       screening: [], nextCheckOn: told.next.map { max(today.adding(days: $0), day.adding(days: 1)) }, decidedOn: day,
       decidedBy: "")
-    let decision = try check.decided(typed, fittingStages: result.fittingStages)
+    let decision = try check.decided(
+      typed, fittingStages: result.fittingStages, excluded: result.excludedAreas)
     _ = try store.decide(decision, on: check, key, by: account, at: now.moved(to: day))
   }
 

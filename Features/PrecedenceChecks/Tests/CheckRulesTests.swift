@@ -111,7 +111,8 @@ struct CheckRulesTests {
     let check = check(.nobody)
     #expect(refusal(check, decision(.admitted, stage: "3")) == .reasonMissing(kindToo: false))
     #expect(refusal(check, decision(.admitted, stage: "")) == .reasonMissing(kindToo: false))
-    #expect(refusal(check, decision(.admitted, stage: ""), stages: []) == nil)
+    #expect(refusal(check, decision(.admitted, stage: ""), stages: []) == .reasonMissing(kindToo: false))
+    #expect(refusal(check, decision(.declined, stage: "", reason: "so"), stages: []) == nil)
     #expect(try check.decided(decision(.admitted, stage: "3", reason: "Beschluss"), fittingStages: ["1a"]).isDeviation)
   }
 

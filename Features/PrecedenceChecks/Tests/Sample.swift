@@ -50,7 +50,7 @@ final class Sample {
       Self.day, actors, programmes, precedence(),
       precedenceChecks(
         frame, consent: InquiryConsent { _, person, _, _, _ in consents.of(person, else: consented) },
-        statuses: { _, _ in statuses },
+        statuses: { _, _, _ in statuses },
         waiting: CaseWaiting(
           address: { $0.address("warteliste") }, since: { id, _ in waits.days.withLock { $0[id] } },
           enter: { opened, visit, _ in
@@ -133,7 +133,7 @@ final class Sample {
     let token = Encoding.base64URL(Randomness.bytes(32))
     try site.database.write {
       try SessionStore($0).begin(
-        token: token, formToken: demir.formToken + "\(days)", for: demir.account, stage: .full, device: "Prüfung",
+        token: token, formToken: demir.formToken, for: demir.account, stage: .full, device: "Prüfung",
         at: site.clock.now)
     }
     demir.cookies["faden"] = token
@@ -182,7 +182,8 @@ final class Sample {
       "\(address)/bereiche/\(area.slug)",
       [
         ("version", "\(version)"), ("ergebnis", result.rawValue), ("stelle", partner),
-        ("geprueft_am", Self.today.german), ("nachweis", "Telefonat"), ("grund", ""),
+        ("geprueft_am", Self.today.german), ("nachweis", "Telefonat"),
+        ("grund", result == .nobody ? "Nachgefragt, dort nicht möglich (erfunden)" : ""),
       ])
   }
 

@@ -252,6 +252,26 @@ struct ProgrammeFlowTests {
     #expect(PageCheck.problems(in: stale.text) == [])
   }
 
+  @Test func `wer eine Fassung ersetzt hat, ersetzt sie nicht noch einmal`() throws {
+    let site = try site()
+    let visitor = try site.visitor(.coordinator)
+    let programme = try #require(
+      try site.database.read { try ProgrammeStore($0).concerningPeople() }.first {
+        $0.entry.name.hasPrefix("Jugendmigration")
+      })
+    let old = "\(programme.address)/regeln/\(programme.rules[0].id.text)"
+    #expect(visitor.get(programme.address).text.contains("href=\"\(old)\""))
+    #expect(visitor.post(old, fields + [("version", "1"), ("gueltig_ab", "1.1.2026")]).status == 303)
+    let page = visitor.get(programme.address).text
+    let rules = try #require(try site.database.read { try ProgrammeStore($0).find(programme.id) }).rules
+    #expect(!page.contains("href=\"\(old)\""), "eine ersetzte Fassung bekommt keine zweite Nachfolgerin")
+    #expect(page.contains("href=\"\(programme.address)/regeln/\(rules[1].id.text)\""))
+    #expect(PageCheck.problems(in: page) == [])
+    let again = visitor.post(old, fields + [("version", "2"), ("gueltig_ab", "1.6.2026")])
+    #expect(again.status == 422 && again.text.contains("hat schon eine Nachfolgerin"))
+    #expect(try site.database.read { try ProgrammeStore($0).find(programme.id) }?.rules.count == 2)
+  }
+
   @Test func `zwei Programme mit demselben Namen gibt es nicht`() throws {
     let visitor = try site().visitor(.coordinator)
     let answer = visitor.post("/programme", [("version", "0"), ("name", "Kompass D"), ("quelle", "Q")])
