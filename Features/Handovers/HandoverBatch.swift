@@ -41,6 +41,9 @@ package let handoverBatchStep = CaseBatchStep(
     return try ids.map { id in
       let giver = try store.responsible(for: id)
       guard giver != recipient else { return .left("Diese Person ist schon zuständig") }
+      guard try store.standing(of: recipient, to: id, at: visit.now).mayTakeOver else {
+        return .left("Diese Person kann den Fall nicht übernehmen")
+      }
       return .made(try store.offer(id, terms, from: giver, note: "", nil, batch: batch, at: visit.now))
     }
   },

@@ -33,10 +33,10 @@ struct HandoverHandlers: Sendable {
       let note = reader.text("hinweis", label: "Hinweis", limit: TextLimit(maximum: 2000), isRequired: false)
       let store = HandoverStore(connection)
       if let recipient {
-        let isNamed = try store.isNamed(recipient, in: opened.id)
+        let standing = try store.standing(of: recipient, to: opened.id, at: visit.now)
         let open = try store.open(for: opened.id)
         do throws(HandoverRefusal) {
-          try opened.file.checkOffer(to: recipient, isNamed: isNamed, open: open)
+          try opened.file.checkOffer(to: recipient, standing, open: open)
         } catch { reader.fail("an", "Übernimmt", error.sentence) }
       }
       guard reader.errors.isEmpty, let recipient, let reason, let user = visit.user else {
@@ -58,9 +58,12 @@ struct HandoverHandlers: Sendable {
     _ opened: OpenedCase, _ form: CaseHandoverForm, _ visit: Visit, _ connection: Connection, _ formGuard: FormGuard
   ) throws -> Page {
     let store = HandoverStore(connection)
+    let open = try store.open(for: opened.id)
+    let standing = try open.map { try store.standing(of: $0.recipient, to: opened.id, at: visit.now) }
     let page = CaseHandoverPage(
       opened: opened, recipients: try recipients(without: opened.file.responsible?.account, visit, connection),
-      open: try store.open(for: opened.id), past: try store.all(of: opened.id), form: form, formGuard: formGuard)
+      open: open, isUnseen: standing?.isUnnamed ?? false, past: try store.all(of: opened.id), form: form,
+      formGuard: formGuard)
     return try frame.page(
       opened, register: "", title: "Fall übergeben", visit, connection, main: page.html)
   }

@@ -17,6 +17,8 @@ struct CaseHandoverPage {
   let opened: OpenedCase
   let recipients: Recipients
   let open: Handover?
+  /// The case was sealed since, and whoever is offered it is not named.
+  let isUnseen: Bool
   let past: [Handover]
   let form: CaseHandoverForm
   let formGuard: FormGuard
@@ -57,7 +59,10 @@ struct CaseHandoverPage {
     return """
       \(notice(
           .info, "Angeboten: \(open.recipientName) hat noch nicht geantwortet.",
-          text: "Grund: \(open.reason.label). Angeboten am \(open.offeredAt.local.day.german)."))
+          text: """
+            <p>Grund: \(open.reason.label). Angeboten am \(open.offeredAt.local.day.german).</p>
+            \(if: isUnseen, "<p>Der Fall ist inzwischen gesperrt und \(open.recipientName) nicht benannt; die Person sieht das Angebot deshalb nicht. Benennen Sie sie, oder nehmen Sie das Angebot zurück.</p>")
+            """))
       \(if: open.offeredBy == opened.account, buttonForm(
           "Angebot zurücknehmen", action: "\(HandoverHandlers.path)/\(open.id.text)/ruecknahme", guard: formGuard))
       """

@@ -44,7 +44,7 @@ package func handovers(
     ],
     dueItems: { visit, connection in
       guard let user = visit.user else { return [] }
-      let count = try HandoverStore(connection).countIncoming(user.account.id)
+      let count = try HandoverStore(connection).countIncoming(user.account.id, at: visit.now)
       guard count > 0 else { return [] }
       return [
         DueItem(

@@ -23,6 +23,10 @@ extension HandoverHandlers {
       for offer in offers {
         try store.accept(offer, at: visit.now)
         if let giver = offer.giver { try follow(offer.file, giver, offer.recipient, connection) }
+        // Nobody is made responsible who could not work on the case afterwards.
+        guard try store.standing(of: offer.recipient, to: offer.file, at: visit.now).leads else {
+          return nil
+        }
       }
       return offers.count == 1
         ? "Sie sind jetzt zuständig für \(offers[0].number)." : "Sie sind jetzt für \(offers.count) Fälle zuständig."
@@ -44,12 +48,12 @@ extension HandoverHandlers {
   @Sendable func withdraw(_ visit: Visit, _ connection: Connection) throws -> Answer {
     _ = try visit.requireList(.update, .caseHeader)
     let store = HandoverStore(connection)
-    guard let user = visit.user, let id: ID<Handover> = visit.id("angebot"), let offer = try store.find(id),
-      offer.offeredBy == user.account.id
+    guard let user = visit.user, let id: ID<Handover> = visit.id("angebot"),
+      let offer = try store.find(id, for: user.account.id, at: visit.now), offer.offeredBy == user.account.id
     else { return .notFound }
     let offers =
       visit.form["gruppe"] == nil
-      ? [offer].filter { $0.state == .offered } : try store.batch(offer.batch, by: user.account.id)
+      ? [offer].filter { $0.state == .offered } : try store.batch(offer.batch, by: user.account.id, at: visit.now)
     guard !offers.isEmpty else { return try refusal(.nothingLeft, visit, connection) }
     for offer in offers { try store.withdraw(offer, at: visit.now) }
     visit.note(.changed, .caseHeader, offers.map(\.file.text), detail: "Angebot zur Übernahme zurückgenommen")
@@ -61,23 +65,27 @@ extension HandoverHandlers {
   }
 
   /// Answers offers to the own account; either all of them, or none.
+  ///
+  /// - `step`: what is done, and what it says; `nil` if it cannot be, and then nothing of it stays.
   private func answer(
-    _ visit: Visit, _ connection: Connection, _ step: (HandoverStore, [Handover]) throws -> String
+    _ visit: Visit, _ connection: Connection, _ step: (HandoverStore, [Handover]) throws -> String?
   ) throws -> Answer {
     _ = try visit.requireList(.update, .caseHeader)
     let store = HandoverStore(connection)
-    guard let user = visit.user, let id: ID<Handover> = visit.id("angebot"), let first = try store.find(id),
-      first.recipient == user.account.id
+    guard let user = visit.user, let id: ID<Handover> = visit.id("angebot"),
+      let first = try store.find(id, for: user.account.id, at: visit.now), first.recipient == user.account.id
     else { return .notFound }
-    let offers = visit.form["gruppe"] == nil ? [first] : try store.batch(first.batch, to: user.account.id)
+    let offers =
+      visit.form["gruppe"] == nil ? [first] : try store.batch(first.batch, to: user.account.id, at: visit.now)
     guard !offers.isEmpty else { return try refusal(.nothingLeft, visit, connection) }
     for offer in offers {
       let file = try CaseStore(connection).find(offer.file)
-      do throws(HandoverRefusal) { try offer.checkAnswer(file) } catch {
+      let standing = try store.standing(of: user.account.id, to: offer.file, at: visit.now)
+      do throws(HandoverRefusal) { try offer.checkAnswer(file, standing) } catch {
         return try refusal(error, visit, connection)
       }
     }
-    let notice = try step(store, offers)
+    guard let notice = try step(store, offers) else { return try refusal(.notPossible, visit, connection) }
     visit.note(
       .changed, .caseHeader, offers.map(\.file.text), detail: "Angebot zur Übernahme beantwortet: \(notice)")
     return .seeOther(Self.path, notice: notice)
@@ -93,9 +101,10 @@ extension HandoverHandlers {
     _ = try visit.requireList(.update, .caseHeader)
     let store = HandoverStore(connection)
     guard let user = visit.user else { return HandoverListPage(formGuard: formGuard) }
-    let incoming = try store.incoming(user.account.id)
-    let outgoing = try store.outgoing(user.account.id)
-    let answered = try store.answered(user.account.id, since: visit.now.adding(seconds: -28 * 86_400))
+    let incoming = try store.incoming(user.account.id, at: visit.now)
+    let outgoing = try store.outgoing(user.account.id, at: visit.now)
+    let answered = try store.answered(
+      user.account.id, since: visit.now.adding(seconds: -28 * 86_400), at: visit.now)
     let shown = incoming.shown + outgoing.shown + answered.offers
     visit.note(.listed, .caseHeader, shown.map(\.file.text), detail: "Angebote zur Übernahme")
     let keys = Set(shown.map(\.municipalityKey))
@@ -136,16 +145,35 @@ extension HandoverHandlers {
       (page.recipient, page.reason) = (reader.typed("an"), reader.typed("grund"))
       return .unprocessable(page.page)
     }
-    let store = HandoverStore(connection)
-    let batch = try store.nextBatch()
     let terms = HandoverTerms(recipient: recipient, offeredBy: user.account.id, reason: reason)
-    for id in page.cases {
-      try store.offer(id, terms, from: giver, note: "", nil, batch: batch, at: visit.now)
+    let offered = try offerAll(page.cases, terms, from: giver, visit, connection)
+    guard !offered.isEmpty else {
+      page.errors = [FieldError(field: "an", label: "Übernimmt", message: HandoverRefusal.barred.sentence)]
+      return .unprocessable(page.page)
     }
     visit.note(
-      .changed, .caseHeader, page.cases.map(\.text),
+      .changed, .caseHeader, offered.map(\.text),
       detail: "zur Übernahme angeboten: Bestand von Konto \(giver.text) an Konto \(recipient.text)")
-    return .seeOther(Self.path, notice: "\(page.cases.count) Fälle angeboten um \(visit.now.local.clock) Uhr.")
+    let left = page.cases.count - offered.count
+    return .seeOther(
+      Self.path,
+      notice: "\(Self.cases(offered.count)) angeboten um \(visit.now.local.clock) Uhr."
+        + (left > 0 ? " Nicht angeboten, weil diese Person nicht übernehmen kann: \(Self.cases(left))." : ""))
+  }
+
+  private static func cases(_ count: Int) -> String { count == 1 ? "1 Fall" : "\(count) Fälle" }
+
+  /// Offers in one step what the recipient can take over.
+  private func offerAll(
+    _ cases: [ID<CaseKey>], _ terms: HandoverTerms, from giver: ID<Account>, _ visit: Visit, _ connection: Connection
+  ) throws -> [ID<CaseKey>] {
+    let store = HandoverStore(connection)
+    let batch = try store.nextBatch()
+    return try cases.filter { id in
+      guard try store.standing(of: terms.recipient, to: id, at: visit.now).mayTakeOver else { return false }
+      try store.offer(id, terms, from: giver, note: "", nil, batch: batch, at: visit.now)
+      return true
+    }
   }
 
   /// The caseload of the visitor, or of whom a supervisor chooses; `nil` for somebody else's without that right.
