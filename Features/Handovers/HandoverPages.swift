@@ -63,7 +63,7 @@ struct CaseHandoverPage {
             <p>Grund: \(open.reason.label). Angeboten am \(open.offeredAt.local.day.german).</p>
             \(if: isUnseen, "<p>Der Fall ist inzwischen gesperrt und \(open.recipientName) nicht benannt; die Person sieht das Angebot deshalb nicht. Benennen Sie sie, oder nehmen Sie das Angebot zurück.</p>")
             """))
-      \(if: open.offeredBy == opened.account, buttonForm(
+      \(buttonForm(
           "Angebot zurücknehmen", action: "\(HandoverHandlers.path)/\(open.id.text)/ruecknahme", guard: formGuard))
       """
   }

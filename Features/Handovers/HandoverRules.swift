@@ -14,6 +14,15 @@ enum HandoverRefusal: Error, Hashable {
   case changedMeanwhile
   case nothingLeft
 
+  /// Behind the number of a case that stays where it is, while others of the same offer are taken.
+  var word: String {
+    switch self {
+    case .closed: "abgeschlossen"
+    case .changedMeanwhile: "inzwischen ist jemand anderes zuständig"
+    default: "zurzeit nicht möglich"
+    }
+  }
+
   var sentence: String {
     switch self {
     case .alreadyOffered(let name):
@@ -67,12 +76,14 @@ extension CaseFile {
 extension Handover {
   /// Whether the offer can still be taken: nobody else has become responsible meanwhile, and nothing has come between.
   ///
+  /// - `isPending`: the offered part in the case has not ended.
+  ///
   /// - Throws: ``HandoverRefusal``.
-  func checkAnswer(_ file: CaseFile?, _ standing: Standing) throws(HandoverRefusal) {
+  func checkAnswer(_ file: CaseFile?, _ standing: Standing, isPending: Bool) throws(HandoverRefusal) {
     guard state == .offered else { throw .nothingLeft }
     guard let file, !file.isClosed else { throw .closed }
     guard file.responsible?.account == giver else { throw .changedMeanwhile }
-    guard !file.isRestricted, standing.mayTakeOver else { throw .notPossible }
+    guard isPending, !file.isRestricted, standing.mayTakeOver else { throw .notPossible }
   }
 }
 

@@ -54,6 +54,14 @@ struct HandoverStore {
     return keys.sorted()
   }
 
+  /// Whether the offered part waits still; opening a closed case again ends all parts, also those from before offers
+  /// were withdrawn with the closing.
+  func isPending(_ handover: Handover) throws -> Bool {
+    try connection.row(
+      "SELECT 1 FROM case_worker WHERE id = $1 AND accepted_at IS NULL AND ended_at IS NULL", [handover.worker]
+    ) { _ in true } ?? false
+  }
+
   /// How somebody else stands to a case.
   func standing(of account: ID<Account>, to id: ID<CaseKey>, at now: Instant) throws -> Standing {
     try CaseRelations(account: account, at: now, connection).standing(toCase: id, for: .caseHeader)

@@ -3,6 +3,7 @@ package import Basics
 package import CaseAccess
 package import Cases
 package import Feature
+internal import Journal
 internal import Markup
 package import SQL
 internal import Web
@@ -76,4 +77,10 @@ package let handoverSlot = CaseSlot(
         at: offer.answeredAt ?? offer.offeredAt, kind: "Übergabe", who: offer.recipientName,
         text: "<p>\(offer.reason.label): \(offer.outcome)</p>")
     }
+  },
+  closed: { id, visit, connection in
+    let store = HandoverStore(connection)
+    guard let open = try store.open(for: id) else { return }
+    try store.withdraw(open, at: visit.now)
+    visit.note(.changed, .caseHeader, [id.text], detail: "Angebot zur Übernahme mit dem Abschluss zurückgenommen")
   })

@@ -17,78 +17,98 @@ extension HandoverHandlers {
     return .page(try listPage(visit, connection, refused: nil, visit.guardFields()).page)
   }
 
-  /// Takes one offer, or with `gruppe` all that were made in the same step.
+  /// Takes one offer, or with `gruppe` all of the same step that can be taken still; the others are named and wait on.
   @Sendable func accept(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    try answer(visit, connection) { store, offers in
-      for offer in offers {
-        try store.accept(offer, at: visit.now)
-        if let giver = offer.giver { try follow(offer.file, giver, offer.recipient, connection) }
-        // Nobody is made responsible who could not work on the case afterwards.
-        guard try store.standing(of: offer.recipient, to: offer.file, at: visit.now).leads else {
-          return nil
-        }
-      }
-      return offers.count == 1
-        ? "Sie sind jetzt zuständig für \(offers[0].number)." : "Sie sind jetzt für \(offers.count) Fälle zuständig."
+    guard let offers = try offers(visit, connection) else { return .notFound }
+    let store = HandoverStore(connection)
+    var taken: [Handover] = []
+    var left: [(offer: Handover, refusal: HandoverRefusal)] = []
+    for offer in offers {
+      let file = try CaseStore(connection).find(offer.file)
+      let standing = try store.standing(of: offer.recipient, to: offer.file, at: visit.now)
+      let isPending = try store.isPending(offer)
+      do throws(HandoverRefusal) {
+        try offer.checkAnswer(file, standing, isPending: isPending)
+        taken.append(offer)
+      } catch { left.append((offer, error)) }
     }
+    guard !taken.isEmpty else { return try refusal(left.first?.refusal ?? .nothingLeft, visit, connection) }
+    for offer in taken {
+      try store.accept(offer, at: visit.now)
+      if let giver = offer.giver { try follow(offer.file, giver, offer.recipient, connection) }
+      // Nobody is made responsible who could not work on the case afterwards; a conflict keeps nothing of all this.
+      guard try store.standing(of: offer.recipient, to: offer.file, at: visit.now).leads else {
+        return try refusal(.notPossible, visit, connection)
+      }
+    }
+    visit.note(.changed, .caseHeader, taken.map(\.file.text), detail: "Angebot zur Übernahme angenommen")
+    let notice =
+      taken.count == 1
+      ? "Sie sind jetzt zuständig für \(taken[0].number)." : "Sie sind jetzt für \(taken.count) Fälle zuständig."
+    return .seeOther(Self.path, notice: notice + Self.rest(left))
   }
 
+  /// Names the first few of the cases that were not taken.
+  private static func rest(_ left: [(offer: Handover, refusal: HandoverRefusal)]) -> String {
+    guard !left.isEmpty else { return "" }
+    let named = left.prefix(5).map { "\($0.offer.number) (\($0.refusal.word))" }
+    let more = left.count > named.count ? ["\(left.count - named.count) weitere"] : []
+    return " Nicht übernommen: \((named + more).joined(separator: ", "))."
+  }
+
+  /// Refuses one offer, or with `gruppe` all of the same step that wait; whatever has become of the case.
   @Sendable func reject(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    _ = try visit.requireList(.update, .caseHeader)
+    guard let offers = try offers(visit, connection)?.filter({ $0.state == .offered }) else { return .notFound }
     guard let reason = visit.form["grund"].flatMap(RejectionReason.init(rawValue:)) else {
       return .badParameter("grund")
     }
-    return try answer(visit, connection) { store, offers in
-      for offer in offers { try store.reject(offer, reason, at: visit.now) }
-      return "Abgelehnt. Wer es angeboten hat, sieht den Grund: \(reason.label)."
-    }
+    guard !offers.isEmpty else { return try refusal(.nothingLeft, visit, connection) }
+    for offer in offers { try HandoverStore(connection).reject(offer, reason, at: visit.now) }
+    visit.note(
+      .changed, .caseHeader, offers.map(\.file.text), detail: "Angebot zur Übernahme abgelehnt: \(reason.label)")
+    return .seeOther(Self.path, notice: "Abgelehnt. Wer es angeboten hat, sieht den Grund: \(reason.label).")
+  }
+
+  /// The offer of the address to the own account, or with `gruppe` all of the same step that wait.
+  ///
+  /// - Returns: `nil` if there is none of which the visitor may know.
+  private func offers(_ visit: Visit, _ connection: Connection) throws -> [Handover]? {
+    _ = try visit.requireList(.update, .caseHeader)
+    let store = HandoverStore(connection)
+    guard let user = visit.user, let id: ID<Handover> = visit.id("angebot"),
+      let first = try store.find(id, for: user.account.id, at: visit.now), first.recipient == user.account.id
+    else { return nil }
+    return visit.form["gruppe"] == nil ? [first] : try store.batch(first.batch, to: user.account.id, at: visit.now)
   }
 
   /// Takes one offer back, or with `gruppe` all that were made in the same step and wait still.
+  ///
+  /// A single one is also taken back by whoever may assign the case: an offer that nobody answers and whose maker is
+  /// gone would keep the case where it is.
   @Sendable func withdraw(_ visit: Visit, _ connection: Connection) throws -> Answer {
     _ = try visit.requireList(.update, .caseHeader)
     let store = HandoverStore(connection)
     guard let user = visit.user, let id: ID<Handover> = visit.id("angebot"),
-      let offer = try store.find(id, for: user.account.id, at: visit.now), offer.offeredBy == user.account.id
+      let offer = try store.find(id, for: user.account.id, at: visit.now)
     else { return .notFound }
+    let isOwn = offer.offeredBy == user.account.id
+    guard try isOwn || mayAssign(offer, visit, connection) else { return .notFound }
     let offers =
-      visit.form["gruppe"] == nil
-      ? [offer].filter { $0.state == .offered } : try store.batch(offer.batch, by: user.account.id, at: visit.now)
+      isOwn && visit.form["gruppe"] != nil
+      ? try store.batch(offer.batch, by: user.account.id, at: visit.now) : [offer].filter { $0.state == .offered }
     guard !offers.isEmpty else { return try refusal(.nothingLeft, visit, connection) }
     for offer in offers { try store.withdraw(offer, at: visit.now) }
     visit.note(.changed, .caseHeader, offers.map(\.file.text), detail: "Angebot zur Übernahme zurückgenommen")
     return .seeOther(
-      Self.path,
+      isOwn ? Self.path : "\(CaseFile.address(offer.file))/uebergabe",
       notice: offers.count == 1
         ? "Das Angebot für \(offers[0].number) ist zurückgenommen."
         : "Das Angebot für \(offers.count) Fälle ist zurückgenommen.")
   }
 
-  /// Answers offers to the own account; either all of them, or none.
-  ///
-  /// - `step`: what is done, and what it says; `nil` if it cannot be, and then nothing of it stays.
-  private func answer(
-    _ visit: Visit, _ connection: Connection, _ step: (HandoverStore, [Handover]) throws -> String?
-  ) throws -> Answer {
-    _ = try visit.requireList(.update, .caseHeader)
-    let store = HandoverStore(connection)
-    guard let user = visit.user, let id: ID<Handover> = visit.id("angebot"),
-      let first = try store.find(id, for: user.account.id, at: visit.now), first.recipient == user.account.id
-    else { return .notFound }
-    let offers =
-      visit.form["gruppe"] == nil ? [first] : try store.batch(first.batch, to: user.account.id, at: visit.now)
-    guard !offers.isEmpty else { return try refusal(.nothingLeft, visit, connection) }
-    for offer in offers {
-      let file = try CaseStore(connection).find(offer.file)
-      let standing = try store.standing(of: user.account.id, to: offer.file, at: visit.now)
-      do throws(HandoverRefusal) { try offer.checkAnswer(file, standing) } catch {
-        return try refusal(error, visit, connection)
-      }
-    }
-    guard let notice = try step(store, offers) else { return try refusal(.notPossible, visit, connection) }
-    visit.note(
-      .changed, .caseHeader, offers.map(\.file.text), detail: "Angebot zur Übernahme beantwortet: \(notice)")
-    return .seeOther(Self.path, notice: notice)
+  private func mayAssign(_ offer: Handover, _ visit: Visit, _ connection: Connection) throws -> Bool {
+    let standing = try CaseRelations(visit, connection).standing(toCase: offer.file, for: .caseHeader)
+    return visit.may(.update, .caseHeader, standing)
   }
 
   private func refusal(_ refused: HandoverRefusal, _ visit: Visit, _ connection: Connection) throws -> Answer {
