@@ -41,7 +41,7 @@ struct CaseHandoverPage {
         content: """
           \(select(
               "an", label: "Übernimmt", choices: recipients.all.map { Choice($0.id.text, $0.name) },
-              selected: form.recipient, required: true, errors: form.errors))
+              selected: form.recipient, hint: recipients.hint, required: true, errors: form.errors))
           \(select(
               "grund", label: "Grund", choices: HandoverReason.allCases.map { Choice($0.rawValue, $0.label) },
               selected: form.reason, hint: "Sieht auch, wer den Fall noch nicht lesen darf", required: true,
@@ -262,7 +262,7 @@ struct CaseloadPage {
           \(hiddenField("anzahl", String(cases.count)))
           \(select(
               "an", label: "Übernimmt", choices: recipients.all.map { Choice($0.id.text, $0.name) }, selected: recipient,
-              required: true, errors: errors))
+              hint: recipients.hint, required: true, errors: errors))
           \(select(
               "grund", label: "Grund", choices: HandoverReason.allCases.map { Choice($0.rawValue, $0.label) },
               selected: reason, required: true, errors: errors))

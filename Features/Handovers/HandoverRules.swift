@@ -10,6 +10,7 @@ enum HandoverRefusal: Error, Hashable {
   case notNamed
   case barred
   case notPossible
+  case ownOffer
   case closed
   case changedMeanwhile
   case nothingLeft
@@ -33,6 +34,8 @@ enum HandoverRefusal: Error, Hashable {
     case .barred: "Diese Person kann diesen Fall nicht übernehmen. Bitte wählen Sie eine andere."
     case .notPossible:
       "Dieser Fall lässt sich zurzeit nicht übernehmen. Es ist nichts geändert; bitte fragen Sie, wer ihn anbietet."
+    case .ownOffer:
+      "Dieses Angebot haben Sie sich selbst gemacht. Anbieten und Annehmen sind Sache von zwei Menschen; bitte lassen Sie den Fall von den Zuständigen oder der Fachaufsicht anbieten."
     case .closed: "Der Fall ist abgeschlossen und wird nicht mehr übergeben."
     case .changedMeanwhile:
       "Für diesen Fall ist inzwischen jemand anderes zuständig. Es ist nichts geändert; bitte fragen Sie nach einem neuen Angebot."
@@ -76,24 +79,18 @@ extension CaseFile {
 extension Handover {
   /// Whether the offer can still be taken: nobody else has become responsible meanwhile, and nothing has come between.
   ///
-  /// - `isPending`: the offered part in the case has not ended.
+  /// - Parameters:
+  ///   - file: the case as it is now.
+  ///   - standing: of the recipient to it.
+  ///   - isPending: the offered part in the case has not ended.
+  ///   - isOwn: the same human being has offered it.
   ///
   /// - Throws: ``HandoverRefusal``.
-  func checkAnswer(_ file: CaseFile?, _ standing: Standing, isPending: Bool) throws(HandoverRefusal) {
+  func checkAnswer(_ file: CaseFile?, _ standing: Standing, isPending: Bool, isOwn: Bool) throws(HandoverRefusal) {
     guard state == .offered else { throw .nothingLeft }
     guard let file, !file.isClosed else { throw .closed }
     guard file.responsible?.account == giver else { throw .changedMeanwhile }
+    if isOwn, giver != nil { throw .ownOffer }
     guard isPending, !file.isRestricted, standing.mayTakeOver else { throw .notPossible }
   }
-}
-
-/// Who may take cases over: active case managers, without the one who is responsible now.
-struct Recipients: Sendable {
-  let all: [RoleHolder]
-
-  init(_ holders: [RoleHolder], without account: ID<Account>?, on today: Day) {
-    all = holders.filter { $0.id != account && $0.isActive(on: today) }
-  }
-
-  func find(_ text: String) -> ID<Account>? { all.first { $0.id.text == text }?.id }
 }

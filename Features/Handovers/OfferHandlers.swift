@@ -27,8 +27,9 @@ extension HandoverHandlers {
       let file = try CaseStore(connection).find(offer.file)
       let standing = try store.standing(of: offer.recipient, to: offer.file, at: visit.now)
       let isPending = try store.isPending(offer)
+      let isOwn = try StaffPeopleStore(connection).isSame(offer.offeredBy, offer.recipient)
       do throws(HandoverRefusal) {
-        try offer.checkAnswer(file, standing, isPending: isPending)
+        try offer.checkAnswer(file, standing, isPending: isPending, isOwn: isOwn)
         taken.append(offer)
       } catch { left.append((offer, error)) }
     }
@@ -203,11 +204,10 @@ extension HandoverHandlers {
     _ = try visit.requireList(.update, .caseHeader)
     guard let user = visit.user else { return nil }
     let holders = try AccountStore(connection).holders(of: .caseManager)
-    let assigns = user.grants.contains { $0.role == .professionalOversight && $0.municipalityKey == nil }
     let typed = fields["von"] ?? ""
     let own: ID<Account>? = user.roles.contains(.caseManager) ? user.account.id : nil
     let giver = typed.isEmpty ? own : holders.first { $0.id.text == typed }?.id
-    guard typed.isEmpty || giver == own || assigns && giver != nil else { return nil }
+    guard typed.isEmpty || giver == own || visit.assignsCases && giver != nil else { return nil }
     let place = fields["kommune"] ?? ""
     let store = HandoverStore(connection)
     let all = try giver.map { try store.caseload(of: $0, municipality: "") } ?? []
@@ -215,8 +215,9 @@ extension HandoverHandlers {
     visit.note(.listed, .caseHeader, chosen.map(\.text), detail: "Bestand zur Übergabe")
     let keys = try store.municipalities(of: all)
     return CaseloadPage(
-      giver: giver, givers: assigns ? holders.map { Choice($0.id.text, $0.name) } : [], cases: chosen,
+      giver: giver, givers: visit.assignsCases ? holders.map { Choice($0.id.text, $0.name) } : [], cases: chosen,
       place: place, places: try keys.map { Choice($0, try placeName($0, connection) ?? $0) },
-      recipients: Recipients(holders, without: giver, on: visit.today), errors: errors, formGuard: formGuard)
+      recipients: try Recipients(without: giver, mayBeOwn: false, visit, connection), errors: errors,
+      formGuard: formGuard)
   }
 }
