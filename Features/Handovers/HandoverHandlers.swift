@@ -30,7 +30,8 @@ struct HandoverHandlers: Sendable {
       let choices = try recipients(of: opened, visit, connection)
       let recipient = reader.choice("an", label: "Übernimmt", from: choices.find)
       let reason = reader.choice("grund", label: "Grund", from: HandoverReason.init(rawValue:))
-      let note = reader.text("hinweis", label: "Hinweis", limit: TextLimit(maximum: 2000), isRequired: false)
+      let note = reader.text(
+        "hinweis", label: "Hinweis", limit: TextLimit(maximum: 2000, allowsLines: true), isRequired: false)
       let store = HandoverStore(connection)
       if let recipient {
         let standing = try store.standing(of: recipient, to: opened.id, at: visit.now)
@@ -62,7 +63,8 @@ struct HandoverHandlers: Sendable {
     let standing = try open.map { try store.standing(of: $0.recipient, to: opened.id, at: visit.now) }
     let page = CaseHandoverPage(
       opened: opened, recipients: try recipients(of: opened, visit, connection),
-      open: open, isUnseen: standing?.isUnnamed ?? false, past: try store.all(of: opened.id), form: form,
+      open: open, isUnseen: standing?.isUnnamed ?? false, past: try store.all(of: opened.id),
+      notes: try opened.handoverNotes(visit, connection), form: form,
       formGuard: formGuard)
     return try frame.page(
       opened, register: "", title: "Fall übergeben", visit, connection, main: page.html)

@@ -20,6 +20,8 @@ struct CaseHandoverPage {
   /// The case was sealed since, and whoever is offered it is not named.
   let isUnseen: Bool
   let past: [Handover]
+  /// What was said with the offers; empty for those who may not read it.
+  let notes: [ID<Handover>: String]
   let form: CaseHandoverForm
   let formGuard: FormGuard
 
@@ -73,18 +75,22 @@ struct CaseHandoverPage {
     \(sectionHead("Bisherige Übergaben"))
     \(table(
         caption: "Bisherige Übergaben",
-        columns: [Column("Angeboten"), Column("Von"), Column("An"), Column("Grund"), Column("Stand")], items: past,
+        columns: ["Angeboten", "Von", "An", "Grund", "Stand"].map { Column($0) }
+          + (notes.isEmpty ? [] : [Column("Hinweis")]), items: past,
         options: TableOptions(hidesCaption: true)) { offer in
           [
             "\(offer.offeredAt.local.day.german)", "\(offer.giverName.isEmpty ? "niemand" : offer.giverName)",
             "\(offer.recipientName)", "\(offer.reason.label)", "\(offer.outcome)",
-          ]
+          ] + (notes.isEmpty ? [] : [lines(notes[offer.id])])
         })
     """
   }
 }
 
 extension Handover {
+  /// The field in which this offer is refused; a page shows several.
+  var rejectionField: String { "grund-\(id.text)" }
+
   /// State with day and reason: `abgelehnt am 21.11.2026: keine freie Zeit`.
   var outcome: String {
     guard let answeredAt else { return state.label }
@@ -100,6 +106,7 @@ struct HandoverListPage {
   var answered = HandoverGroup(offers: [], count: 0)
   var places: [String: String] = [:]
   var refused: HandoverRefusal?
+  var errors: [FieldError] = []
   var mayOffer = false
   let formGuard: FormGuard
 
@@ -110,6 +117,7 @@ struct HandoverListPage {
         \(pageHead(
             "Übergaben", subtitle: "Fälle, die Ihnen oder die Sie jemandem anbieten",
             tools: mayOffer ? [linkButton("Mehrere Fälle übergeben", "\(HandoverHandlers.path)/bestand")] : []))
+        \(errorSummary(errors))
         \(if: refused != nil, notice(.warning, refused?.sentence ?? "", isAnnounced: true))
         \(sectionHead("Ihnen angeboten", id: "angeboten"))
         \(if: incoming.groups.isEmpty, emptyState("Nichts angeboten", text: "Hier nehmen Sie Fälle an, die Ihnen jemand übergeben möchte."), else: "\(sum(incoming))\(each: incoming.groups, group)\(rest(incoming))")
@@ -158,8 +166,9 @@ struct HandoverListPage {
             \(if: !isOne, hiddenField("gruppe", "1"))
             \(fieldRow([
               select(
-                "grund", label: "Grund der Ablehnung, Angebot \(first.batch)",
-                choices: RejectionReason.allCases.map { Choice($0.rawValue, $0.label) }, selected: nil, prompt: nil),
+                first.rejectionField, label: "Grund der Ablehnung, Angebot \(first.batch)",
+                choices: RejectionReason.allCases.map { Choice($0.rawValue, $0.label) }, required: true,
+                errors: errors),
               button("Ablehnen", .secondary, context: first.number),
             ]))
             """))

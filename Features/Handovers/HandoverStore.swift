@@ -67,13 +67,20 @@ struct HandoverStore {
     try CaseRelations(account: account, at: now, connection).standing(toCase: id, for: .caseHeader)
   }
 
-  func note(of handover: Handover, _ key: DataKey?) throws -> String {
-    guard let key else { return "" }
-    let sealed: Sealed<String>?? = try connection.row(
-      "SELECT note FROM case_handover WHERE id = $1", [handover.id]
-    ) { $0.optionalSealed(0) }
-    guard let sealed, let sealed else { return "" }
-    return try sealed.open(column: HandoverSchema.note, row: handover.id.number, version: 1, key: key)
+  /// What was said to whoever takes the case over, by offer; those without words have no entry.
+  func notes(of id: ID<CaseKey>, _ key: DataKey?) throws -> [ID<Handover>: String] {
+    guard let key else { return [:] }
+    let found = try connection.rows(
+      """
+      SELECT id, note FROM case_handover WHERE case_file = $1 AND note IS NOT NULL ORDER BY id DESC LIMIT 50
+      """, [id]
+    ) { row in
+      (
+        id: row.id(0) as ID<Handover>,
+        text: try RowSeal(key: key, row: row.integer64(0)).text(row.optionalSealed(1), HandoverSchema.note)
+      )
+    }
+    return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0.text) })
   }
 
   // MARK: Steps

@@ -71,11 +71,12 @@ package let handoverSlot = CaseSlot(
       """
     ]
   },
-  events: { opened, _, connection in
-    try HandoverStore(connection).all(of: opened.id).map { offer in
+  events: { opened, visit, connection in
+    let notes = try opened.handoverNotes(visit, connection)
+    return try HandoverStore(connection).all(of: opened.id).map { offer in
       CaseEvent(
         at: offer.answeredAt ?? offer.offeredAt, kind: "Übergabe", who: offer.recipientName,
-        text: "<p>\(offer.reason.label): \(offer.outcome)</p>")
+        text: "<p>\(offer.reason.label): \(offer.outcome)</p>\(lines(notes[offer.id]))")
     }
   },
   closed: { id, visit, connection in

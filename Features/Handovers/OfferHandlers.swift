@@ -60,10 +60,16 @@ extension HandoverHandlers {
   /// Refuses one offer, or with `gruppe` all of the same step that wait; whatever has become of the case.
   @Sendable func reject(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let offers = try offers(visit, connection)?.filter({ $0.state == .offered }) else { return .notFound }
-    guard let reason = visit.form["grund"].flatMap(RejectionReason.init(rawValue:)) else {
-      return .badParameter("grund")
+    guard let first = offers.first else { return try refusal(.nothingLeft, visit, connection) }
+    guard let reason = visit.form["grund-\(visit.parameters["angebot"] ?? "")"].flatMap(RejectionReason.init(rawValue:))
+    else {
+      var page = try listPage(visit, connection, refused: nil, visit.repeatedGuardFields())
+      page.errors = [
+        FieldError(
+          field: first.rejectionField, label: "Grund der Ablehnung", message: "Bitte wählen Sie, warum Sie ablehnen.")
+      ]
+      return .unprocessable(page.page)
     }
-    guard !offers.isEmpty else { return try refusal(.nothingLeft, visit, connection) }
     for offer in offers { try HandoverStore(connection).reject(offer, reason, at: visit.now) }
     visit.note(
       .changed, .caseHeader, offers.map(\.file.text), detail: "Angebot zur Übernahme abgelehnt: \(reason.label)")

@@ -49,7 +49,7 @@ struct HandoverTests {
 
   @Test func `eine Ablehnung nennt den Grund und lässt alles, wie es war`() throws {
     #expect(sample.offer().status == 303)
-    #expect(klein.post("/uebergaben/1/ablehnung", [("grund", "noCapacity")]).status == 303)
+    #expect(klein.post("/uebergaben/1/ablehnung", [("grund-1", "noCapacity")]).status == 303)
     #expect(try sample.responsible() == demir.account)
     #expect(demir.get("/uebergaben").text.contains("keine freie Zeit"))
     #expect(klein.post("/uebergaben/1/annahme", []).status == 409)
@@ -70,7 +70,7 @@ struct HandoverTests {
     for step in ["annahme", "ruecknahme"] {
       #expect(other.post("/uebergaben/1/\(step)", []).status == 404)
     }
-    #expect(other.post("/uebergaben/1/ablehnung", [("grund", "other")]).status == 404)
+    #expect(other.post("/uebergaben/1/ablehnung", [("grund-1", "other")]).status == 404)
     #expect(other.get("\(path)/uebergabe").status == 404)
   }
 

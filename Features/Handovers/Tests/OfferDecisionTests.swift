@@ -30,7 +30,7 @@ struct OfferDecisionTests {
   }
 
   private func reject(_ id: Int = 1) -> TestAnswer {
-    klein.post("/uebergaben/\(id)/ablehnung", [("grund", "noCapacity")])
+    klein.post("/uebergaben/\(id)/ablehnung", [("grund-\(id)", "noCapacity")])
   }
 
   private func isUnknown(_ answer: TestAnswer, like other: TestAnswer) -> Bool {

@@ -54,7 +54,7 @@ struct OfferEndTests {
     #expect(sample.offer().status == 303)
     try sample.close(file)
     #expect(klein.post("/uebergaben/1/annahme").status == 409)
-    #expect(klein.post("/uebergaben/1/ablehnung", [("grund", "other")]).status == 303)
+    #expect(klein.post("/uebergaben/1/ablehnung", [("grund-1", "other")]).status == 303)
     #expect(klein.get("/uebergaben").text.contains("Nichts angeboten"))
   }
 
@@ -84,7 +84,7 @@ struct OfferEndTests {
     #expect(list.contains("Sie sind jetzt für 2 Fälle zuständig."))
     #expect(try list.contains("Nicht übernommen: \(sample.number(closed)) (abgeschlossen)."))
     #expect(klein.post("/uebergaben/2/annahme", [("gruppe", "1")]).status == 409)
-    #expect(klein.post("/uebergaben/2/ablehnung", [("gruppe", "1"), ("grund", "other")]).status == 303)
+    #expect(klein.post("/uebergaben/2/ablehnung", [("gruppe", "1"), ("grund-2", "other")]).status == 303)
     #expect(klein.get("/uebergaben").text.contains("Nichts angeboten"))
   }
 

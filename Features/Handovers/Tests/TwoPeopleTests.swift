@@ -66,7 +66,7 @@ struct TwoPeopleTests {
     #expect(answer.status == 409)
     #expect(answer.text.contains("zwei Menschen"))
     #expect(try sample.responsible() == demir.account)
-    #expect(klein.post("/uebergaben/1/ablehnung", [("grund", "other")]).status == 303)
+    #expect(klein.post("/uebergaben/1/ablehnung", [("grund-1", "other")]).status == 303)
   }
 
   @Test func `auch die Fachaufsicht nimmt niemandem einen Fall oder einen Bestand für sich selbst`() throws {
