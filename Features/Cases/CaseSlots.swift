@@ -96,13 +96,16 @@ package struct CaseSlot: Sendable {
   package let opening: CaseOpeningPart?
   /// Called in the transaction that opens a case, for what a room keeps from before it or has asked for.
   package let opened: @Sendable (ID<CaseKey>, CaseOpening, Visit, Connection) throws -> Void
+  /// Called in the transaction that closes a case, for what a room must not leave open behind it.
+  package let closed: @Sendable (ID<CaseKey>, Visit, Connection) throws -> Void
 
   package init(
     registers: [CaseRegister] = [], marks: @escaping Reading<[HTML]> = { _, _, _ in [] },
     glance: @escaping Reading<[HTML]> = { _, _, _ in [] }, events: @escaping Reading<[CaseEvent]> = { _, _, _ in [] },
     conditions: @escaping @Sendable (Phase, CaseFile, Connection) throws -> [PhaseCondition] = { _, _, _ in [] },
     steps: @escaping Reading<[AccessStep]> = { _, _, _ in [] }, opening: CaseOpeningPart? = nil,
-    opened: @escaping @Sendable (ID<CaseKey>, CaseOpening, Visit, Connection) throws -> Void = { _, _, _, _ in }
+    opened: @escaping @Sendable (ID<CaseKey>, CaseOpening, Visit, Connection) throws -> Void = { _, _, _, _ in },
+    closed: @escaping @Sendable (ID<CaseKey>, Visit, Connection) throws -> Void = { _, _, _ in }
   ) {
     self.registers = registers
     self.marks = marks
@@ -112,5 +115,6 @@ package struct CaseSlot: Sendable {
     self.steps = steps
     self.opening = opening
     self.opened = opened
+    self.closed = closed
   }
 }

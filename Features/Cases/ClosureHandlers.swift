@@ -63,6 +63,7 @@ struct ClosureHandlers: Sendable {
     try EpisodeStore(connection).end(opened.id, closure, key, by: opened.account, at: visit.now)
     try CaseAccessStore(connection).endShares(of: opened.id, with: closure.day, at: visit.now)
     try CaseStore(connection).close(opened.id, on: closure.day, at: visit.now)
+    for slot in frame.slots { try slot.closed(opened.id, visit, connection) }
   }
 
   private func closingPage(

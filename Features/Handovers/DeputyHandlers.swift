@@ -32,7 +32,8 @@ enum DeputyHandlers {
     let deputy = reader.choice("vertritt", label: "Vertritt") { text in page.people.first { $0.id.text == text }?.id }
     let from = reader.day("von", label: "Erster Tag")
     let to = reader.day("bis", label: "Letzter Tag")
-    check(&reader, absent, deputy, from, to, today: visit.today)
+    if let absent, let deputy { try check(&reader, absent, deputy, by: user.account.id, connection) }
+    check(&reader, from, to, today: visit.today)
     guard reader.errors.isEmpty, let absent, let deputy, let from, let to else {
       page.errors = reader.errors
       page.typed = ["abwesend", "vertritt", "von", "bis"].reduce(into: [:]) { $0[$1] = reader.typed($1) }
@@ -45,12 +46,23 @@ enum DeputyHandlers {
     return .seeOther(path, notice: "Vertretung eingetragen um \(visit.now.local.clock) Uhr.")
   }
 
+  /// Nobody lets themselves into the cases of others: the absent one or the supervision does, and neither for itself.
   private static func check(
-    _ reader: inout FormReader, _ absent: ID<Account>?, _ deputy: ID<Account>?, _ from: Day?, _ to: Day?, today: Day
-  ) {
-    if let absent, absent == deputy {
+    _ reader: inout FormReader, _ absent: ID<Account>, _ deputy: ID<Account>, by setter: ID<Account>,
+    _ connection: Connection
+  ) throws {
+    let people = StaffPeopleStore(connection)
+    if try people.isSame(absent, deputy) {
       reader.fail("vertritt", "Vertritt", "Niemand vertritt sich selbst. Bitte wählen Sie eine andere Person.")
+    } else if try people.isSame(deputy, setter) {
+      reader.fail(
+        "vertritt", "Vertritt",
+        "Sich selbst tragen Sie nicht als Vertretung ein. Bitte lassen Sie das die abwesende Person oder eine andere Fachaufsicht tun."
+      )
     }
+  }
+
+  private static func check(_ reader: inout FormReader, _ from: Day?, _ to: Day?, today: Day) {
     guard let from, let to else { return }
     if to < from {
       reader.fail("bis", "Letzter Tag", "Der letzte Tag liegt vor dem ersten. Bitte prüfen Sie beide Tage.")
@@ -80,7 +92,7 @@ enum DeputyHandlers {
   ) throws -> DeputyPage? {
     _ = try visit.requireList(.update, .caseHeader)
     guard let user = visit.user else { return nil }
-    let assigns = user.roles.contains(.professionalOversight)
+    let assigns = visit.assignsCases
     let store = DeputyStore(connection)
     let windows = assigns ? try store.all(at: visit.now) : try store.windows(of: user.account.id, at: visit.now)
     let holders = try AccountStore(connection).holders(of: .caseManager)

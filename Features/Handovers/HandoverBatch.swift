@@ -23,7 +23,7 @@ package let handoverBatchStep = CaseBatchStep(
     return """
       \(select(
           "an", label: "Übernimmt", choices: recipients.all.map { Choice($0.id.text, $0.name) },
-          selected: typed?["an"], required: true, errors: errors))
+          selected: typed?["an"], hint: recipients.hint, required: true, errors: errors))
       \(select(
           "grund", label: "Grund", choices: HandoverReason.allCases.map { Choice($0.rawValue, $0.label) },
           selected: typed?["grund"], hint: "Sieht auch, wer die Fälle noch nicht lesen darf", required: true,
@@ -41,6 +41,12 @@ package let handoverBatchStep = CaseBatchStep(
     return try ids.map { id in
       let giver = try store.responsible(for: id)
       guard giver != recipient else { return .left("Diese Person ist schon zuständig") }
+      if giver != nil, recipients.own.contains(recipient) {
+        return .left("Anbieten und Annehmen sind Sache von zwei Menschen")
+      }
+      guard try store.standing(of: recipient, to: id, at: visit.now).mayTakeOver else {
+        return .left("Diese Person kann den Fall nicht übernehmen")
+      }
       return .made(try store.offer(id, terms, from: giver, note: "", nil, batch: batch, at: visit.now))
     }
   },
@@ -56,5 +62,5 @@ package let handoverBatchStep = CaseBatchStep(
   })
 
 private func colleagues(_ visit: Visit, _ connection: Connection) throws -> Recipients {
-  Recipients(try AccountStore(connection).holders(of: .caseManager), without: nil, on: visit.today)
+  try Recipients(without: nil, mayBeOwn: visit.assignsCases, visit, connection)
 }

@@ -27,16 +27,17 @@ struct HandoverHandlers: Sendable {
   @Sendable func offerCase(_ visit: Visit, _ connection: Connection) throws -> Answer {
     try frame.open(visit, connection, .update, .caseHeader, detail: "Übergabe") { opened in
       var reader = FormReader(visit)
-      let choices = try recipients(without: opened.file.responsible?.account, visit, connection)
+      let choices = try recipients(of: opened, visit, connection)
       let recipient = reader.choice("an", label: "Übernimmt", from: choices.find)
       let reason = reader.choice("grund", label: "Grund", from: HandoverReason.init(rawValue:))
-      let note = reader.text("hinweis", label: "Hinweis", limit: TextLimit(maximum: 2000), isRequired: false)
+      let note = reader.text(
+        "hinweis", label: "Hinweis", limit: TextLimit(maximum: 2000, allowsLines: true), isRequired: false)
       let store = HandoverStore(connection)
       if let recipient {
-        let isNamed = try store.isNamed(recipient, in: opened.id)
+        let standing = try store.standing(of: recipient, to: opened.id, at: visit.now)
         let open = try store.open(for: opened.id)
         do throws(HandoverRefusal) {
-          try opened.file.checkOffer(to: recipient, isNamed: isNamed, open: open)
+          try opened.file.checkOffer(to: recipient, standing, open: open)
         } catch { reader.fail("an", "Übernimmt", error.sentence) }
       }
       guard reader.errors.isEmpty, let recipient, let reason, let user = visit.user else {
@@ -58,16 +59,19 @@ struct HandoverHandlers: Sendable {
     _ opened: OpenedCase, _ form: CaseHandoverForm, _ visit: Visit, _ connection: Connection, _ formGuard: FormGuard
   ) throws -> Page {
     let store = HandoverStore(connection)
+    let open = try store.open(for: opened.id)
+    let standing = try open.map { try store.standing(of: $0.recipient, to: opened.id, at: visit.now) }
     let page = CaseHandoverPage(
-      opened: opened, recipients: try recipients(without: opened.file.responsible?.account, visit, connection),
-      open: try store.open(for: opened.id), past: try store.all(of: opened.id), form: form, formGuard: formGuard)
+      opened: opened, recipients: try recipients(of: opened, visit, connection),
+      open: open, isUnseen: standing?.isUnnamed ?? false, past: try store.all(of: opened.id),
+      notes: try opened.handoverNotes(visit, connection), form: form,
+      formGuard: formGuard)
     return try frame.page(
       opened, register: "", title: "Fall übergeben", visit, connection, main: page.html)
   }
 
-  func recipients(
-    without account: ID<Account>?, _ visit: Visit, _ connection: Connection
-  ) throws -> Recipients {
-    Recipients(try AccountStore(connection).holders(of: .caseManager), without: account, on: visit.today)
+  private func recipients(of opened: OpenedCase, _ visit: Visit, _ connection: Connection) throws -> Recipients {
+    let giver = opened.file.responsible?.account
+    return try Recipients(without: giver, mayBeOwn: giver == nil && visit.assignsCases, visit, connection)
   }
 }

@@ -17,7 +17,11 @@ struct CaseHandoverPage {
   let opened: OpenedCase
   let recipients: Recipients
   let open: Handover?
+  /// The case was sealed since, and whoever is offered it is not named.
+  let isUnseen: Bool
   let past: [Handover]
+  /// What was said with the offers; empty for those who may not read it.
+  let notes: [ID<Handover>: String]
   let form: CaseHandoverForm
   let formGuard: FormGuard
 
@@ -39,7 +43,7 @@ struct CaseHandoverPage {
         content: """
           \(select(
               "an", label: "Übernimmt", choices: recipients.all.map { Choice($0.id.text, $0.name) },
-              selected: form.recipient, required: true, errors: form.errors))
+              selected: form.recipient, hint: recipients.hint, required: true, errors: form.errors))
           \(select(
               "grund", label: "Grund", choices: HandoverReason.allCases.map { Choice($0.rawValue, $0.label) },
               selected: form.reason, hint: "Sieht auch, wer den Fall noch nicht lesen darf", required: true,
@@ -57,8 +61,11 @@ struct CaseHandoverPage {
     return """
       \(notice(
           .info, "Angeboten: \(open.recipientName) hat noch nicht geantwortet.",
-          text: "Grund: \(open.reason.label). Angeboten am \(open.offeredAt.local.day.german)."))
-      \(if: open.offeredBy == opened.account, buttonForm(
+          text: """
+            <p>Grund: \(open.reason.label). Angeboten am \(open.offeredAt.local.day.german).</p>
+            \(if: isUnseen, "<p>Der Fall ist inzwischen gesperrt und \(open.recipientName) nicht benannt; die Person sieht das Angebot deshalb nicht. Benennen Sie sie, oder nehmen Sie das Angebot zurück.</p>")
+            """))
+      \(buttonForm(
           "Angebot zurücknehmen", action: "\(HandoverHandlers.path)/\(open.id.text)/ruecknahme", guard: formGuard))
       """
   }
@@ -68,18 +75,22 @@ struct CaseHandoverPage {
     \(sectionHead("Bisherige Übergaben"))
     \(table(
         caption: "Bisherige Übergaben",
-        columns: [Column("Angeboten"), Column("Von"), Column("An"), Column("Grund"), Column("Stand")], items: past,
+        columns: ["Angeboten", "Von", "An", "Grund", "Stand"].map { Column($0) }
+          + (notes.isEmpty ? [] : [Column("Hinweis")]), items: past,
         options: TableOptions(hidesCaption: true)) { offer in
           [
             "\(offer.offeredAt.local.day.german)", "\(offer.giverName.isEmpty ? "niemand" : offer.giverName)",
             "\(offer.recipientName)", "\(offer.reason.label)", "\(offer.outcome)",
-          ]
+          ] + (notes.isEmpty ? [] : [lines(notes[offer.id])])
         })
     """
   }
 }
 
 extension Handover {
+  /// The field in which this offer is refused; a page shows several.
+  var rejectionField: String { "grund-\(id.text)" }
+
   /// State with day and reason: `abgelehnt am 21.11.2026: keine freie Zeit`.
   var outcome: String {
     guard let answeredAt else { return state.label }
@@ -95,6 +106,7 @@ struct HandoverListPage {
   var answered = HandoverGroup(offers: [], count: 0)
   var places: [String: String] = [:]
   var refused: HandoverRefusal?
+  var errors: [FieldError] = []
   var mayOffer = false
   let formGuard: FormGuard
 
@@ -105,6 +117,7 @@ struct HandoverListPage {
         \(pageHead(
             "Übergaben", subtitle: "Fälle, die Ihnen oder die Sie jemandem anbieten",
             tools: mayOffer ? [linkButton("Mehrere Fälle übergeben", "\(HandoverHandlers.path)/bestand")] : []))
+        \(errorSummary(errors))
         \(if: refused != nil, notice(.warning, refused?.sentence ?? "", isAnnounced: true))
         \(sectionHead("Ihnen angeboten", id: "angeboten"))
         \(if: incoming.groups.isEmpty, emptyState("Nichts angeboten", text: "Hier nehmen Sie Fälle an, die Ihnen jemand übergeben möchte."), else: "\(sum(incoming))\(each: incoming.groups, group)\(rest(incoming))")
@@ -153,8 +166,9 @@ struct HandoverListPage {
             \(if: !isOne, hiddenField("gruppe", "1"))
             \(fieldRow([
               select(
-                "grund", label: "Grund der Ablehnung, Angebot \(first.batch)",
-                choices: RejectionReason.allCases.map { Choice($0.rawValue, $0.label) }, selected: nil, prompt: nil),
+                first.rejectionField, label: "Grund der Ablehnung, Angebot \(first.batch)",
+                choices: RejectionReason.allCases.map { Choice($0.rawValue, $0.label) }, required: true,
+                errors: errors),
               button(isOne ? "Ablehnen" : "Alle \(group.count) ablehnen", .secondary, context: first.number),
             ]))
             """))
@@ -257,7 +271,7 @@ struct CaseloadPage {
           \(hiddenField("anzahl", String(cases.count)))
           \(select(
               "an", label: "Übernimmt", choices: recipients.all.map { Choice($0.id.text, $0.name) }, selected: recipient,
-              required: true, errors: errors))
+              hint: recipients.hint, required: true, errors: errors))
           \(select(
               "grund", label: "Grund", choices: HandoverReason.allCases.map { Choice($0.rawValue, $0.label) },
               selected: reason, required: true, errors: errors))

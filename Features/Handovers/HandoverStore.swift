@@ -29,58 +29,6 @@ struct HandoverStore {
     try connection.rows("\(Self.selection) WHERE h.case_file = $1 ORDER BY h.id DESC LIMIT 50", [id], Self.decode)
   }
 
-  /// Offers to somebody that wait for an answer, those of one step together, the oldest first.
-  func incoming(_ account: ID<Account>) throws -> HandoverGroups { try waiting(account, "recipient") }
-
-  /// Offers somebody has made that wait for an answer.
-  func outgoing(_ account: ID<Account>) throws -> HandoverGroups { try waiting(account, "offered_by") }
-
-  private func waiting(_ account: ID<Account>, _ column: SQLText) throws -> HandoverGroups {
-    let counts = try connection.rows(
-      "SELECT batch, count(*) FROM case_handover WHERE \(column) = $1 AND state = 'offered' GROUP BY batch ORDER BY batch",
-      [account]
-    ) { (batch: $0.integer64(0), count: $0.integer(1)) }
-    let groups = try counts.prefix(HandoverGroups.mostGroups).map { batch, count in
-      HandoverGroup(
-        offers: try connection.rows(
-          """
-          \(Self.selection) WHERE h.batch = $1 AND h.\(column) = $2 AND h.state = 'offered' ORDER BY h.id LIMIT $3
-          """, [batch, account, HandoverGroup.mostShown], Self.decode), count: count)
-    }
-    return HandoverGroups(groups: groups, count: counts.reduce(0) { $0 + $1.count })
-  }
-
-  func countIncoming(_ account: ID<Account>) throws -> Int {
-    try connection.row(
-      "SELECT count(*) FROM case_handover WHERE recipient = $1 AND state = 'offered'", [account]
-    ) { $0.integer(0) } ?? 0
-  }
-
-  /// Offers somebody has made that were answered since, the newest first.
-  func answered(_ account: ID<Account>, since: Instant) throws -> HandoverGroup {
-    let condition: SQLText = "offered_by = $1 AND state IN ('accepted', 'rejected', 'withdrawn') AND answered_at >= $2"
-    let offers = try connection.rows(
-      """
-      \(Self.selection) WHERE h.id IN (SELECT id FROM case_handover WHERE \(condition)
-        ORDER BY answered_at DESC, id DESC LIMIT $3) ORDER BY h.answered_at DESC, h.id DESC
-      """, [account, since, HandoverGroup.mostShown], Self.decode)
-    guard offers.count == HandoverGroup.mostShown else { return HandoverGroup(offers: offers, count: offers.count) }
-    let count = try connection.row(
-      "SELECT count(*) FROM case_handover WHERE \(condition)", [account, since]
-    ) { $0.integer(0) }
-    return HandoverGroup(offers: offers, count: count ?? offers.count)
-  }
-
-  func batch(_ number: Int64, to account: ID<Account>) throws -> [Handover] { try batch(number, account, "recipient") }
-
-  func batch(_ number: Int64, by account: ID<Account>) throws -> [Handover] { try batch(number, account, "offered_by") }
-
-  private func batch(_ number: Int64, _ account: ID<Account>, _ column: SQLText) throws -> [Handover] {
-    try connection.rows(
-      "\(Self.selection) WHERE h.batch = $1 AND h.\(column) = $2 AND h.state = 'offered' ORDER BY h.id",
-      [number, account], Self.decode)
-  }
-
   /// Open cases of which somebody is responsible, that are not offered to anybody yet.
   ///
   /// Sealed cases are left out: each goes by its own page to somebody who is named.
@@ -88,7 +36,7 @@ struct HandoverStore {
     try connection.rows(
       """
       SELECT s.case_file FROM case_sheet s JOIN case_file c ON c.id = s.case_file
-      WHERE s.responsible = $1 AND c.closed_on IS NULL AND c.sealed_at IS NULL
+      WHERE s.responsible = $1 AND c.closed_on IS NULL AND c.restricted_at IS NULL AND c.sealed_at IS NULL
         AND ($2 = '' OR c.municipality_key = $2)
         AND NOT EXISTS (SELECT 1 FROM case_handover h WHERE h.case_file = c.id AND h.state = 'offered')
       ORDER BY s.case_file
@@ -106,19 +54,33 @@ struct HandoverStore {
     return keys.sorted()
   }
 
-  func isNamed(_ account: ID<Account>, in id: ID<CaseKey>) throws -> Bool {
+  /// Whether the offered part waits still; opening a closed case again ends all parts, also those from before offers
+  /// were withdrawn with the closing.
+  func isPending(_ handover: Handover) throws -> Bool {
     try connection.row(
-      "SELECT 1 FROM seal_member WHERE case_file = $1 AND account = $2 AND removed_at IS NULL", [id, account]
+      "SELECT 1 FROM case_worker WHERE id = $1 AND accepted_at IS NULL AND ended_at IS NULL", [handover.worker]
     ) { _ in true } ?? false
   }
 
-  func note(of handover: Handover, _ key: DataKey?) throws -> String {
-    guard let key else { return "" }
-    let sealed: Sealed<String>?? = try connection.row(
-      "SELECT note FROM case_handover WHERE id = $1", [handover.id]
-    ) { $0.optionalSealed(0) }
-    guard let sealed, let sealed else { return "" }
-    return try sealed.open(column: HandoverSchema.note, row: handover.id.number, version: 1, key: key)
+  /// How somebody else stands to a case.
+  func standing(of account: ID<Account>, to id: ID<CaseKey>, at now: Instant) throws -> Standing {
+    try CaseRelations(account: account, at: now, connection).standing(toCase: id, for: .caseHeader)
+  }
+
+  /// What was said to whoever takes the case over, by offer; those without words have no entry.
+  func notes(of id: ID<CaseKey>, _ key: DataKey?) throws -> [ID<Handover>: String] {
+    guard let key else { return [:] }
+    let found = try connection.rows(
+      """
+      SELECT id, note FROM case_handover WHERE case_file = $1 AND note IS NOT NULL ORDER BY id DESC LIMIT 50
+      """, [id]
+    ) { row in
+      (
+        id: row.id(0) as ID<Handover>,
+        text: try RowSeal(key: key, row: row.integer64(0)).text(row.optionalSealed(1), HandoverSchema.note)
+      )
+    }
+    return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0.text) })
   }
 
   // MARK: Steps
@@ -180,14 +142,14 @@ struct HandoverStore {
 
   // MARK: Rows
 
-  private static let selection: SQLText = """
+  static let selection: SQLText = """
     SELECT h.id, h.case_file, c.number, c.municipality_key, h.worker, h.giver, g.display_name, h.recipient,
       r.display_name, h.offered_by, h.offered_at, h.reason, h.batch, h.state, h.answered_at, h.answer_reason
     FROM case_handover h JOIN case_file c ON c.id = h.case_file JOIN account r ON r.id = h.recipient
     LEFT JOIN account g ON g.id = h.giver
     """
 
-  private static func decode(_ row: borrowing Row) throws -> Handover {
+  static func decode(_ row: borrowing Row) throws -> Handover {
     Handover(
       id: row.id(0), file: row.id(1), number: row.text(2), municipalityKey: row.text(3), worker: row.integer64(4),
       giver: row.optionalID(5), giverName: row.optionalText(6) ?? "", recipient: row.id(7), recipientName: row.text(8),
@@ -197,28 +159,6 @@ struct HandoverStore {
       answeredAt: row.optionalInstant(14),
       answerReason: row.optionalText(15).flatMap(RejectionReason.init(rawValue:)))
   }
-}
-
-/// Offers of one step, of which a page shows the first.
-struct HandoverGroup: Sendable, Hashable {
-  static let mostShown = 100
-
-  let offers: [Handover]
-  let count: Int
-
-  var left: Int { count - offers.count }
-}
-
-/// Offers by the step in which they were made, of which a page shows the first steps.
-struct HandoverGroups: Sendable, Hashable {
-  static let mostGroups = 50
-
-  var groups: [HandoverGroup] = []
-  /// Of all offers, also of those in steps that are not shown.
-  var count = 0
-
-  var left: Int { groups.reduce(count) { $0 - $1.count } }
-  var shown: [Handover] { groups.flatMap(\.offers) }
 }
 
 /// What all offers of one step have in common.

@@ -3,6 +3,7 @@ package import Basics
 package import CaseAccess
 package import Cases
 package import Feature
+internal import Journal
 internal import Markup
 package import SQL
 internal import Web
@@ -44,7 +45,7 @@ package func handovers(
     ],
     dueItems: { visit, connection in
       guard let user = visit.user else { return [] }
-      let count = try HandoverStore(connection).countIncoming(user.account.id)
+      let count = try HandoverStore(connection).countIncoming(user.account.id, at: visit.now)
       guard count > 0 else { return [] }
       return [
         DueItem(
@@ -70,10 +71,17 @@ package let handoverSlot = CaseSlot(
       """
     ]
   },
-  events: { opened, _, connection in
-    try HandoverStore(connection).all(of: opened.id).map { offer in
+  events: { opened, visit, connection in
+    let notes = try opened.handoverNotes(visit, connection)
+    return try HandoverStore(connection).all(of: opened.id).map { offer in
       CaseEvent(
         at: offer.answeredAt ?? offer.offeredAt, kind: "Übergabe", who: offer.recipientName,
-        text: "<p>\(offer.reason.label): \(offer.outcome)</p>")
+        text: "<p>\(offer.reason.label): \(offer.outcome)</p>\(lines(notes[offer.id]))")
     }
+  },
+  closed: { id, visit, connection in
+    let store = HandoverStore(connection)
+    guard let open = try store.open(for: id) else { return }
+    try store.withdraw(open, at: visit.now)
+    visit.note(.changed, .caseHeader, [id.text], detail: "Angebot zur Übernahme mit dem Abschluss zurückgenommen")
   })

@@ -43,7 +43,7 @@ def test_anbieten_zuruecknehmen_ablehnen_annehmen(visitor: Visitor, second: Visi
     # Rejected: it stays where it was, with the reason.
     offer(visitor, case)
     second.open("/uebergaben")
-    mine.locator('[name="grund"]').select_option(label="keine freie Zeit")
+    mine.locator('[name^="grund-"]').select_option(label="keine freie Zeit")
     mine.get_by_role("button", name=re.compile("^Ablehnen")).click()
     expect(mine).to_have_count(0)
     visitor.open(f"{case}/uebergabe")

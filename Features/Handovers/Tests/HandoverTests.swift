@@ -2,7 +2,6 @@ import Access
 import Basics
 import CaseAccess
 import Cases
-import Persons
 import SQL
 import TestKit
 import Testing
@@ -11,115 +10,79 @@ import Web
 @testable import Handovers
 
 struct HandoverTests {
-  private static let neuss = "05162024"
-  private let site: TestSite
-  private let demir: (visitor: TestVisitor, account: ID<Account>)
-  private let klein: (visitor: TestVisitor, account: ID<Account>)
-  private let file: ID<CaseKey>
+  private let sample: Sample
+  private var site: TestSite { sample.site }
+  private var demir: TestVisitor { sample.demir }
+  private var klein: TestVisitor { sample.klein }
+  private var file: ID<CaseKey> { sample.file }
+  private var path: String { sample.path }
 
   init() throws {
-    let frame = CaseFrame(slots: [handoverSlot], placeName: { _, _ in "Neuss" })
-    site = try TestSite([
-      caseAccess, persons(places: { _ in [PersonPlace(key: Self.neuss, name: "Neuss")] }), cases(frame),
-      handovers(frame, placeName: { _, _ in "Neuss" }),
-    ])
-    demir = try Self.account(site, .caseManager, "Aylin Demir (erfunden)")
-    klein = try Self.account(site, .caseManager, "Maria Klein (erfunden)")
-    file = try Self.openCase(site, demir.account, "Haddad")
-  }
-
-  private static func account(
-    _ site: TestSite, _ role: Role, _ name: String, in place: String? = Self.neuss
-  ) throws -> (visitor: TestVisitor, account: ID<Account>) {
-    let visitor = try site.visitor(role, municipality: place, name: name)
-    let number = try site.database.read { try $0.row("SELECT max(id) FROM account", [], { $0.integer64(0) }) }
-    return (visitor, ID(number ?? 0))
-  }
-
-  private static func openCase(
-    _ site: TestSite, _ account: ID<Account>, _ family: String
-  ) throws -> ID<CaseKey> {
-    try site.database.write { connection in
-      let person = try PersonEntry(family: family, given: "Rami", birth: .year(1997), municipalityKey: neuss)
-        .store(by: account, at: site.clock.now, site.keys, connection)
-      return try CaseStore(connection).open(
-        CaseOpening(person: person, municipalityKey: neuss, responsible: account, birthYear: 1997), by: account,
-        keys: site.keys, on: site.clock.now.local.day, at: site.clock.now)
-    }
-  }
-
-  private var path: String { "/faelle/\(file.text)" }
-
-  private func offer(note: String = "") -> TestAnswer {
-    demir.visitor.post("\(path)/uebergabe", [("an", klein.account.text), ("grund", "leaving"), ("hinweis", note)])
-  }
-
-  private func responsible(_ id: ID<CaseKey>? = nil) throws -> ID<Account>? {
-    try site.database.read { try CaseStore($0).find(id ?? file)?.responsible?.account }
+    sample = try Sample()
   }
 
   @Test func `jede Seite ist wohlgeformt, vor und nach dem Angebot`() throws {
     for step in [false, true] {
-      if step { #expect(offer().status == 303) }
+      if step { #expect(sample.offer().status == 303) }
       for page in [path, "\(path)/uebergabe", "/uebergaben", "/uebergaben/bestand", "/vertretungen"] {
-        let answer = demir.visitor.get(page)
+        let answer = demir.get(page)
         #expect(answer.status == 200, "\(page)")
         #expect(PageCheck.problems(in: answer.text) == [], "\(page)")
       }
-      #expect(PageCheck.problems(in: klein.visitor.get("/uebergaben").text) == [])
+      #expect(PageCheck.problems(in: klein.get("/uebergaben").text) == [])
     }
   }
 
   @Test func `bis zur Annahme bleibt alles, mit der Annahme wechselt der Zugang sofort`() throws {
-    #expect(offer(note: "Spricht gern am Telefon").status == 303)
-    #expect(demir.visitor.get(path).status == 200)
-    #expect(klein.visitor.get(path).status == 403)
-    #expect(try responsible() == demir.account)
-    let list = klein.visitor.get("/uebergaben").text
+    #expect(sample.offer().status == 303)
+    #expect(demir.get(path).status == 200)
+    #expect(klein.get(path).status == 403)
+    #expect(try sample.responsible() == demir.account)
+    let list = klein.get("/uebergaben").text
     #expect(list.contains("KIM-024-"))
     #expect(!list.contains("Haddad"))
-    #expect(klein.visitor.post("/uebergaben/1/annahme", []).status == 303)
-    #expect(try responsible() == klein.account)
-    #expect(klein.visitor.get(path).status == 200)
-    #expect(demir.visitor.get(path).status == 403)
+    #expect(klein.post("/uebergaben/1/annahme", []).status == 303)
+    #expect(try sample.responsible() == klein.account)
+    #expect(klein.get(path).status == 200)
+    #expect(demir.get(path).status == 403)
   }
 
   @Test func `eine Ablehnung nennt den Grund und lässt alles, wie es war`() throws {
-    #expect(offer().status == 303)
-    #expect(klein.visitor.post("/uebergaben/1/ablehnung", [("grund", "noCapacity")]).status == 303)
-    #expect(try responsible() == demir.account)
-    #expect(demir.visitor.get("/uebergaben").text.contains("keine freie Zeit"))
-    #expect(klein.visitor.post("/uebergaben/1/annahme", []).status == 409)
-    #expect(try responsible() == demir.account)
+    #expect(sample.offer().status == 303)
+    #expect(klein.post("/uebergaben/1/ablehnung", [("grund-1", "noCapacity")]).status == 303)
+    #expect(try sample.responsible() == demir.account)
+    #expect(demir.get("/uebergaben").text.contains("keine freie Zeit"))
+    #expect(klein.post("/uebergaben/1/annahme", []).status == 409)
+    #expect(try sample.responsible() == demir.account)
   }
 
   @Test func `wer anbietet, nimmt zurück; danach nimmt niemand mehr an`() throws {
-    #expect(offer().status == 303)
-    #expect(klein.visitor.post("/uebergaben/1/ruecknahme", []).status == 404)
-    #expect(demir.visitor.post("/uebergaben/1/ruecknahme", []).status == 303)
-    #expect(klein.visitor.post("/uebergaben/1/annahme", []).status == 409)
-    #expect(offer().status == 303)
+    #expect(sample.offer().status == 303)
+    #expect(klein.post("/uebergaben/1/ruecknahme", []).status == 404)
+    #expect(demir.post("/uebergaben/1/ruecknahme", []).status == 303)
+    #expect(klein.post("/uebergaben/1/annahme", []).status == 409)
+    #expect(sample.offer().status == 303)
   }
 
   @Test func `Fremde beantworten kein Angebot`() throws {
-    #expect(offer().status == 303)
-    let other = try Self.account(site, .caseManager, "Max Fremd (erfunden)", in: "05162004")
+    #expect(sample.offer().status == 303)
+    let other = try sample.visitor(.caseManager, "Max Fremd (erfunden)", in: "05162004")
     for step in ["annahme", "ruecknahme"] {
-      #expect(other.visitor.post("/uebergaben/1/\(step)", []).status == 404)
+      #expect(other.post("/uebergaben/1/\(step)", []).status == 404)
     }
-    #expect(other.visitor.post("/uebergaben/1/ablehnung", [("grund", "other")]).status == 404)
-    #expect(other.visitor.get("\(path)/uebergabe").status == 404)
+    #expect(other.post("/uebergaben/1/ablehnung", [("grund-1", "other")]).status == 404)
+    #expect(other.get("\(path)/uebergabe").status == 404)
   }
 
   @Test func `ein zweites Angebot für denselben Fall wird erklärt`() throws {
-    #expect(offer().status == 303)
-    let again = offer()
+    #expect(sample.offer().status == 303)
+    let again = sample.offer()
     #expect(again.status == 422)
     #expect(again.text.contains("schon Maria Klein (erfunden) angeboten"))
   }
 
   @Test func `wer nichts wählt, bekommt beide Felder genannt und behält den Hinweis`() {
-    let answer = demir.visitor.post("\(path)/uebergabe", [("hinweis", "bleibt stehen")])
+    let answer = demir.post("\(path)/uebergabe", [("hinweis", "bleibt stehen")])
     #expect(answer.status == 422)
     #expect(answer.text.contains("bleibt stehen"))
     #expect(PageCheck.problems(in: answer.text) == [])
@@ -129,50 +92,50 @@ struct HandoverTests {
     try site.database.write { connection in
       try CaseAccessStore(connection).seal(file, naming: [demir.account], by: demir.account, at: site.clock.now)
     }
-    #expect(offer().text.contains("nicht benannt"))
+    #expect(sample.offer().text.contains("nicht benannt"))
     #expect(try site.database.read { try HandoverStore($0).caseload(of: demir.account, municipality: "") } == [])
   }
 
   @Test func `ein ganzer Bestand wird in einem Schritt angeboten und in einem angenommen`() throws {
-    let more = try (0..<5).map { try Self.openCase(site, demir.account, "Muster\($0)") }
+    let more = try (0..<5).map { try sample.openCase("Muster\($0)") }
     let form = [("von", demir.account.text), ("kommune", ""), ("an", klein.account.text), ("grund", "leaving")]
-    #expect(demir.visitor.post("/uebergaben/bestand", form + [("anzahl", "5")]).status == 422)
-    #expect(demir.visitor.post("/uebergaben/bestand", form + [("anzahl", "6")]).status == 303)
-    let offered = klein.visitor.get("/uebergaben").text
+    #expect(demir.post("/uebergaben/bestand", form + [("anzahl", "5")]).status == 422)
+    #expect(demir.post("/uebergaben/bestand", form + [("anzahl", "6")]).status == 303)
+    let offered = klein.get("/uebergaben").text
     #expect(offered.contains("Alle 6 übernehmen") && offered.contains("Alle 6 ablehnen"))
-    #expect(klein.visitor.post("/uebergaben/1/annahme", [("gruppe", "1")]).status == 303)
-    for id in more + [file] { #expect(try responsible(id) == klein.account) }
-    #expect(demir.visitor.get(path).status == 403)
+    #expect(klein.post("/uebergaben/1/annahme", [("gruppe", "1")]).status == 303)
+    for id in more + [file] { #expect(try sample.responsible(id) == klein.account) }
+    #expect(demir.get(path).status == 403)
   }
 
   @Test func `die Zahlen stimmen auch, wenn nicht alle gezeigt werden, und alle lassen sich zurücknehmen`() throws {
-    let cases = try (0..<101).map { try Self.openCase(site, demir.account, "Muster\($0)") }
+    let cases = try (0..<101).map { try sample.openCase("Muster\($0)") }
     let form = [("von", demir.account.text), ("kommune", ""), ("an", klein.account.text), ("grund", "leaving")]
-    #expect(demir.visitor.post("/uebergaben/bestand", form + [("anzahl", "102")]).status == 303)
-    let incoming = klein.visitor.get("/uebergaben").text
+    #expect(demir.post("/uebergaben/bestand", form + [("anzahl", "102")]).status == 303)
+    let incoming = klein.get("/uebergaben").text
     #expect(incoming.contains("Alle 102 übernehmen") && incoming.contains("und 2 weitere"))
-    let outgoing = demir.visitor.get("/uebergaben").text
+    let outgoing = demir.get("/uebergaben").text
     #expect(outgoing.contains("Alle 102 zurücknehmen") && !outgoing.contains("warten auf eine Antwort"))
     #expect(PageCheck.problems(in: incoming) == [] && PageCheck.problems(in: outgoing) == [])
-    #expect(klein.visitor.post("/uebergaben/1/ruecknahme", [("gruppe", "1")]).status == 404)
-    #expect(demir.visitor.post("/uebergaben/5/ruecknahme").status == 303)
-    #expect(demir.visitor.post("/uebergaben/1/ruecknahme", [("gruppe", "1")]).status == 303)
-    #expect(demir.visitor.get("/uebergaben").text.contains("und 2 weitere"))
-    #expect(klein.visitor.get("/uebergaben").text.contains("Nichts angeboten"))
-    #expect(try responsible(cases[0]) == demir.account)
+    #expect(klein.post("/uebergaben/1/ruecknahme", [("gruppe", "1")]).status == 404)
+    #expect(demir.post("/uebergaben/5/ruecknahme").status == 303)
+    #expect(demir.post("/uebergaben/1/ruecknahme", [("gruppe", "1")]).status == 303)
+    #expect(demir.get("/uebergaben").text.contains("und 2 weitere"))
+    #expect(klein.get("/uebergaben").text.contains("Nichts angeboten"))
+    #expect(try sample.responsible(cases[0]) == demir.account)
   }
 
   @Test func `den Bestand anderer gibt nur die Fachaufsicht weiter`() throws {
-    #expect(klein.visitor.get("/uebergaben/bestand?von=\(demir.account.text)").status == 400)
-    let aufsicht = try Self.account(site, .professionalOversight, "Jo Brandt (erfunden)", in: nil)
-    #expect(aufsicht.visitor.get("/uebergaben/bestand?von=\(demir.account.text)").status == 200)
+    #expect(klein.get("/uebergaben/bestand?von=\(demir.account.text)").status == 400)
+    let aufsicht = try sample.visitor(.professionalOversight, "Jo Brandt (erfunden)", in: nil)
+    #expect(aufsicht.get("/uebergaben/bestand?von=\(demir.account.text)").status == 200)
   }
 
   // MARK: Deputies
 
   private func setDeputy(_ from: Int, _ to: Int) -> TestAnswer {
     let today = site.clock.now.local.day
-    return demir.visitor.post(
+    return demir.post(
       "/vertretungen",
       [
         ("vertritt", klein.account.text), ("von", today.adding(days: from).german),
@@ -194,10 +157,10 @@ struct HandoverTests {
 
   @Test func `ein früheres Ende wirkt mit der nächsten Anfrage`() throws {
     #expect(setDeputy(0, 5).status == 303)
-    #expect(klein.visitor.get(path).status == 200)
-    #expect(klein.visitor.post("/vertretungen/1/ende", []).status == 404)
-    #expect(demir.visitor.post("/vertretungen/1/ende", []).status == 303)
-    #expect(klein.visitor.get(path).status == 403)
+    #expect(klein.get(path).status == 200)
+    #expect(klein.post("/vertretungen/1/ende", []).status == 404)
+    #expect(demir.post("/vertretungen/1/ende", []).status == 303)
+    #expect(klein.get(path).status == 403)
   }
 
   @Test(arguments: [(3, 1, "liegt vor dem ersten"), (-5, -1, "schon vorbei"), (0, 366, "höchstens 366 Tage")])
@@ -209,7 +172,7 @@ struct HandoverTests {
   }
 
   @Test func `niemand vertritt sich selbst`() {
-    let answer = demir.visitor.post(
+    let answer = demir.post(
       "/vertretungen", [("vertritt", demir.account.text), ("von", "heute"), ("bis", "heute")])
     #expect(answer.status == 422)
     #expect(answer.text.contains("Niemand vertritt sich selbst"))
