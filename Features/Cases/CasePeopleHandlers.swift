@@ -24,7 +24,9 @@ struct CasePeopleHandlers: Sendable {
         return .page(
           try frame.page(
             opened, register: Self.register.path, visit, connection,
-            main: "\(sectionHead("Stammdaten"))\(notice(.info, "Stammdaten liest, wer den Fall führt."))"))
+            main:
+              "\(sectionHead("Stammdaten"))\(notice(.info, "Stammdaten liest, wer den Fall führt; wen eine Sperrung verbirgt, nur, wer darin benannt ist."))"
+          ))
       }
       let people = try members(opened, visit, connection)
       let key = try opened.may(.read, .note) ? opened.key(.notes) : nil
@@ -42,11 +44,14 @@ struct CasePeopleHandlers: Sendable {
     }
   }
 
-  /// The people of the case, the one it is about first; each read is noted.
+  /// The people of the case whom the visitor may read, the one it is about first; each read is noted.
   private func members(
     _ opened: OpenedCase, _ visit: Visit, _ connection: Connection
   ) throws -> [PersonGlance] {
-    let ids = try CaseStore(connection).people(in: opened.id)
+    let relations = CaseRelations(visit, connection)
+    let ids = try CaseStore(connection).people(in: opened.id).filter {
+      try $0 == opened.file.person || visit.mayRead($0, relations)
+    }
     visit.note(
       .read, .masterData, ids.map(\.text), relation: opened.access.relation, purpose: opened.access.purpose,
       detail: "Stammdaten im Fall \(opened.file.number)")
@@ -159,6 +164,7 @@ struct CasePeopleHandlers: Sendable {
     let number: ID<PersonKey>? = visit.id("nummer")
     guard let number, number != opened.file.person,
       try CaseStore(connection).people(in: opened.id).contains(number),
+      try visit.mayRead(number, CaseRelations(visit, connection)),
       let person = try PersonGlances(connection, keys: visit.site.keys).glance(of: number, on: visit.today)
     else { return nil }
     return LeavePage(opened: opened, person: person, reason: reason, formGuard: visit.guardFields())
