@@ -96,13 +96,17 @@ package struct CaseSlot: Sendable {
   package let opening: CaseOpeningPart?
   /// Called in the transaction that opens a case, for what a room keeps from before it or has asked for.
   package let opened: @Sendable (ID<CaseKey>, CaseOpening, Visit, Connection) throws -> Void
+  /// Called in the transaction that opens a closed case again, with the one responsible from now on; everybody else
+  /// who worked on it has left it.
+  package let reopened: @Sendable (ID<CaseKey>, ID<Account>, Visit, Connection) throws -> Void
 
   package init(
     registers: [CaseRegister] = [], marks: @escaping Reading<[HTML]> = { _, _, _ in [] },
     glance: @escaping Reading<[HTML]> = { _, _, _ in [] }, events: @escaping Reading<[CaseEvent]> = { _, _, _ in [] },
     conditions: @escaping @Sendable (Phase, CaseFile, Connection) throws -> [PhaseCondition] = { _, _, _ in [] },
     steps: @escaping Reading<[AccessStep]> = { _, _, _ in [] }, opening: CaseOpeningPart? = nil,
-    opened: @escaping @Sendable (ID<CaseKey>, CaseOpening, Visit, Connection) throws -> Void = { _, _, _, _ in }
+    opened: @escaping @Sendable (ID<CaseKey>, CaseOpening, Visit, Connection) throws -> Void = { _, _, _, _ in },
+    reopened: @escaping @Sendable (ID<CaseKey>, ID<Account>, Visit, Connection) throws -> Void = { _, _, _, _ in }
   ) {
     self.registers = registers
     self.marks = marks
@@ -112,5 +116,6 @@ package struct CaseSlot: Sendable {
     self.steps = steps
     self.opening = opening
     self.opened = opened
+    self.reopened = reopened
   }
 }

@@ -125,6 +125,7 @@ struct ClosureHandlers: Sendable {
         opened.id, reason: read.reason, key, by: opened.account, on: visit.today, at: visit.now)
       try PhaseStore(connection).save(
         PhaseChange(phase: .clarification, since: visit.today), of: opened.id, key, by: opened.account, at: visit.now)
+      for slot in frame.slots { try slot.reopened(opened.id, read.responsible, visit, connection) }
       opened.note(.changed, .caseHeader, visit, detail: "wieder aufgenommen")
       return .seeOther(opened.file.address, notice: "Fall wieder aufgenommen um \(visit.now.local.clock) Uhr.")
     }
