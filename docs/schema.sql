@@ -1322,7 +1322,7 @@ CREATE TABLE case_sheet (
   next_check_on   INTEGER,
   opened_by       INTEGER NOT NULL REFERENCES account (id),
   changed_at      INTEGER NOT NULL
-, is_open INTEGER NOT NULL DEFAULT 1 CHECK (is_open IN (0, 1))) STRICT;
+, is_open INTEGER NOT NULL DEFAULT 1 CHECK (is_open IN (0, 1)), running_number INTEGER) STRICT;
 
 CREATE TABLE case_counter (
   year INTEGER PRIMARY KEY,
@@ -1555,7 +1555,7 @@ CREATE TABLE case_episode (
   -- What was open when it was closed all the same, and why.
   waived           INTEGER NOT NULL DEFAULT 0 CHECK (waived >= 0),
   missing          BLOB,
-  waiver           BLOB,
+  waiver           BLOB, reason_by INTEGER REFERENCES account (id), reason_at INTEGER,
   UNIQUE (case_file, number),
   CHECK (closed_on IS NULL OR closed_on >= opened_on),
   CHECK (closure_reason IS NULL OR closed_on IS NOT NULL)
@@ -2134,6 +2134,25 @@ CREATE TABLE case_batch_entry (
   CHECK ((made IS NULL) = (reason <> ''))
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE case_number_free (
+  year    INTEGER NOT NULL,
+  running INTEGER NOT NULL CHECK (running > 0),
+  PRIMARY KEY (year, running)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_number_gap (
+  id         INTEGER PRIMARY KEY,
+  year       INTEGER NOT NULL,
+  -- 0 for a case from before it was kept.
+  running    INTEGER NOT NULL CHECK (running >= 0),
+  number     TEXT NOT NULL UNIQUE CHECK (length(number) BETWEEN 1 AND 40),
+  -- What the case came with, such as the number of a take-over.
+  reference  TEXT NOT NULL,
+  given_at   INTEGER NOT NULL,
+  removed_by INTEGER NOT NULL REFERENCES account (id),
+  removed_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TRIGGER case_file_changed
   AFTER UPDATE OF number, municipality_key, opened_on, closed_on, sealed_at, restricted_at ON case_file BEGIN
   INSERT INTO case_change (case_file, change)
@@ -2594,3 +2613,7 @@ CREATE UNIQUE INDEX contact_form_by_kind ON contact_form (kind, valid_from);
 CREATE INDEX case_import_line_by_former ON case_import_line (former_token, case_file) WHERE former_token IS NOT NULL;
 
 CREATE INDEX form_key_by_time ON form_key (used_at);
+
+CREATE INDEX case_number_gap_by_number ON case_number_gap (year, running, id);
+
+CREATE INDEX contact_by_day ON contact (held_on, activity, minutes, written_by);

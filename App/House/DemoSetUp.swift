@@ -81,8 +81,8 @@ package enum DemoSetUp {
       let second = try accounts.find(userName: "d.peters")?.id
     else { return }
     try SupervisionDemo.load(
-      connection, keys: keys, cases: cases, oversight: oversight, second: second, desk: ApprovalDesk(secret: secret),
-      at: now)
+      connection, keys: keys, cases: cases, oversight: oversight, second: second,
+      auditor: try accounts.find(userName: "r.seidel")?.id, desk: ApprovalDesk(secret: secret), at: now)
     func opened(_ key: String, by place: Int, _ days: Int, isReviewed: Bool = false) throws -> EmergencyDemo.Told {
       EmergencyDemo.Told(try cases.find(key).id, by: team[place % team.count], days: days, isReviewed: isReviewed)
     }

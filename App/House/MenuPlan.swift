@@ -18,7 +18,7 @@ package enum MenuPlan {
     "/rechtsgrundlagen",
     "/kommunen", "/akteure", "/zustaendigkeiten", "/programme", "/gremien", "/konzepte",
     "/stellen", "/einsatz", "/stellenverteilung", "/datenbestaende",
-    "/benutzer", "/faelle/aktenzeichen", "/protokoll", "/verarbeitungen",
+    "/benutzer", "/faelle/aktenzeichen", "/faelle/aktenzeichen/ohne-fall", "/protokoll", "/verarbeitungen",
   ]
 
   /// The page every menu begins with.

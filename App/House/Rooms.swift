@@ -58,7 +58,8 @@ package enum Rooms {
         deadlines: dayDeadlines),
       caseLists(
         secrets.desk, groups: residenceGroups, filters: caseFilters, facts: [waitingFact],
-        steps: [followUpBatchStep, handoverBatchStep], formerNumbers: casesByFormerNumber),
+        steps: [followUpBatchStep, handoverBatchStep],
+        landing: { try caseFrame.landing($0, register: $1, $2, $3) }, formerNumbers: casesByFormerNumber),
       secrets.caseImport,
       consents(
         caseFrame,
@@ -90,7 +91,8 @@ package enum Rooms {
       posts,
       deployment,
       supervision(
-        caseFrame, desk: secrets.desk, answers: missingAnswers, decisions: decisionCounts, quota: "/vorrang/quote"),
+        caseFrame, desk: secrets.desk, answers: missingAnswers, decisions: decisionCounts,
+        activities: activityMinutes, quota: "/vorrang/quote"),
     ]
     // The record of processing shows the columns of all rooms and of the cellar, its own included.
     return rooms + [processing(cellarColumns + rooms.flatMap(\.columns))]
@@ -186,6 +188,13 @@ package enum Rooms {
         DecisionCount(
           area: "Vorrangprüfung", rule: "Vorschlag: \($0.proposal)", reason: $0.deviation, count: $0.count)
       }
+  }
+
+  /// Minutes of contacts by the double function of case management, of one account or of all.
+  private static let activityMinutes: ActivityMinuteCounts = { account, first, last, connection in
+    let time = try ActivityTimeStore(connection).time(of: account, from: first, to: last)
+    return ActivityMinutes(
+      individual: time.individual, structural: time.structural, undated: time.undated, people: time.people)
   }
 
   /// What rooms that cannot see the day of somebody show on it.

@@ -20,8 +20,11 @@ struct Options {
       if allowedFlags.contains(argument) {
         flags.insert(argument)
       } else if allowedValues.contains(argument) {
-        guard index + 1 < arguments.count else { throw Stop(.usage, "Nach \(argument) fehlt die Angabe.") }
+        guard values[argument] == nil else { throw Stop(.usage, "Die Option \(argument) steht zweimal da.") }
         index += 1
+        guard index < arguments.count, !allowedValues.contains(arguments[index]),
+          !allowedFlags.contains(arguments[index])
+        else { throw Stop(.usage, "Nach \(argument) fehlt die Angabe.") }
         values[argument] = arguments[index]
       } else if argument.hasPrefix("-") {
         throw Stop(.usage, "Die Option \(argument) gibt es hier nicht. Hilfe: --help")
@@ -64,10 +67,12 @@ struct Options {
 
   /// The content of a text file.
   static func text(of path: String) throws -> String {
-    do {
-      return try String(contentsOfFile: path, encoding: .utf8)
-    } catch {
+    guard let bytes = FileManager.default.contents(atPath: path) else {
       throw Stop(.failure, "Die Datei \(path) lässt sich nicht lesen. Bitte Pfad und Rechte prüfen.")
     }
+    guard let text = String(bytes: bytes, encoding: .utf8) else {
+      throw Stop(.failure, "Die Datei \(path) ist kein Text in UTF-8.")
+    }
+    return text
   }
 }

@@ -30,11 +30,18 @@ struct PrecedenceCommand {
   }
 
   func run() throws {
-    guard options.words == ["check"], let path = options["--facts"], let on = options["--on"] else {
-      throw Stop(.usage, Self.help)
+    guard options.words == ["check"] else { throw Stop(.usage, Self.help) }
+    guard let path = options["--facts"], let on = options["--on"] else {
+      throw Stop(.usage, "Es fehlt \(options["--facts"] == nil ? "--facts" : "--on").\n\n\(Self.help)")
     }
     guard let day = Day(iso: on) else {
-      throw Stop(.usage, "--on \(on): Der Stichtag hat die Form 2026-11-21.")
+      throw Stop(.usage, "--on \(on): Das ist kein Tag der Form 2026-11-21.")
+    }
+    guard options["--district"] == nil || options["--data"] == nil else {
+      throw Stop(
+        .usage,
+        "--district und --data schließen einander aus: Gefragt werden entweder die Regeln des mitgelieferten Kreises "
+          + "oder die der Einrichtung.")
     }
     let text = try Options.text(of: path)
     let database = try database()

@@ -39,17 +39,20 @@ package struct TableOptions: Sendable {
   package var whenEmpty: HTML
   /// Cells of a last row with sums, one per column.
   package var foot: [HTML]
+  /// Whether a row becomes a card where the room is narrow; `nil` leaves it to the columns.
+  package var becomesCards: Bool?
   /// The `id` of a row, for jumps back to it after a save.
   package var rowID: (@Sendable (Int) -> String)?
 
   package init(
     hidesCaption: Bool = false, rowHeader: Int? = 0, whenEmpty: HTML = "<p>Keine Einträge.</p>", foot: [HTML] = [],
-    rowID: (@Sendable (Int) -> String)? = nil
+    becomesCards: Bool? = nil, rowID: (@Sendable (Int) -> String)? = nil
   ) {
     self.hidesCaption = hidesCaption
     self.rowHeader = rowHeader
     self.whenEmpty = whenEmpty
     self.foot = foot
+    self.becomesCards = becomesCards
     self.rowID = rowID
   }
 }
@@ -79,7 +82,7 @@ package func table<Item>(
   guard !items.isEmpty else { return "<div class=\"fd-empty\">\(options.whenEmpty)</div>" }
   let id = "tabelle-\(slug(caption))"
   var table = TableCells(columns, options, count: items.count)
-  table.head(id: id, caption: caption, hidesCaption: options.hidesCaption, columns)
+  table.head(id: id, caption: caption, options, columns)
   table.rows(items.span, id: options.rowID, cells)
   table.foot(options.foot.isEmpty ? .empty : tableFoot(columns, options))
   return table.html
@@ -100,7 +103,8 @@ package struct TableCells: ~Copyable {
       let start = tags.count
       if index > 0 { tags += index - 1 == options.rowHeader ? "</th>".utf8 : "</td>".utf8 }
       if index < columns.count {
-        tags += Self.opening(columns[index], isRowHeader: index == options.rowHeader, names: columns.areCards).bytes
+        tags +=
+          Self.opening(columns[index], isRowHeader: index == options.rowHeader, names: options.areCards(columns)).bytes
       } else {
         tags += "</tr>\n".utf8
       }
@@ -154,14 +158,14 @@ package struct TableCells: ~Copyable {
 
   fileprivate var html: HTML { writer.html }
 
-  fileprivate mutating func head(id: String, caption: String, hidesCaption: Bool, _ columns: [Column]) {
+  fileprivate mutating func head(id: String, caption: String, _ options: TableOptions, _ columns: [Column]) {
     writer.write(literal: "<div class=\"kern-table-responsive fd-table")
-    if columns.areCards { writer.write(literal: " fd-cards") }
+    if options.areCards(columns) { writer.write(literal: " fd-cards") }
     writer.write(literal: "\" role=\"region\" aria-labelledby=\"")
     writer.write(text: id)
     writer.write(literal: "\" tabindex=\"0\">\n<table class=\"kern-table kern-table--small\">\n<caption id=\"")
     writer.write(text: id)
-    writer.write(literal: hidesCaption ? "\" class=\"kern-sr-only\">" : "\" class=\"kern-title\">")
+    writer.write(literal: options.hidesCaption ? "\" class=\"kern-sr-only\">" : "\" class=\"kern-title\">")
     writer.write(text: caption)
     writer.write(literal: "</caption>\n<thead class=\"kern-table__head\"><tr class=\"kern-table__row\">")
     for column in columns { write(header: column) }
@@ -222,6 +226,10 @@ package struct TableCells: ~Copyable {
   }
 }
 
+extension TableOptions {
+  fileprivate func areCards(_ columns: [Column]) -> Bool { becomesCards ?? columns.areCards }
+}
+
 extension [Column] {
   /// Whether a row becomes a card where the room is narrow: much text in many columns, few numbers to compare.
   fileprivate var areCards: Bool { count >= 4 && count { $0.kind == .numeric } * 2 < count }
@@ -239,11 +247,12 @@ private func headerText(_ column: Column) -> HTML {
   return "<a class=\"fd-sort\" href=\"\(address)\">\(column.title)\(icon?.html)</a>"
 }
 
-private func cell(_ content: HTML, _ kind: Column.Kind, isRowHeader: Bool) -> HTML {
+private func cell(_ content: HTML, _ column: Column, isRowHeader: Bool, names: Bool) -> HTML {
   if isRowHeader {
-    return "<th scope=\"row\" class=\"kern-table__cell fd-row-header\(suffix("cell", kind))\">\(content)</th>"
+    return "<th scope=\"row\" class=\"kern-table__cell fd-row-header\(suffix("cell", column.kind))\">\(content)</th>"
   }
-  return "<td class=\"kern-table__cell\(suffix("cell", kind))\">\(content)</td>"
+  let name = attribute("data-kopf", names && column.kind != .action ? column.title : nil)
+  return "<td class=\"kern-table__cell\(suffix("cell", column.kind))\"\(name)>\(content)</td>"
 }
 
 private func tableFoot(_ columns: [Column], _ options: TableOptions) -> HTML {
@@ -251,7 +260,8 @@ private func tableFoot(_ columns: [Column], _ options: TableOptions) -> HTML {
   return """
     <tfoot class="kern-table__footer"><tr class="kern-table__row">\
     \(each: options.foot.indices, {
-      cell(options.foot[$0], columns[$0].kind, isRowHeader: $0 == options.rowHeader)
+      cell(
+        options.foot[$0], columns[$0], isRowHeader: $0 == options.rowHeader, names: options.areCards(columns))
     })</tr></tfoot>
     """
 }

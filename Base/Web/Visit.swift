@@ -37,6 +37,15 @@ package struct Visit: Sendable {
 
   package static let listName = "liste"
 
+  /// An address of the same record with the list along; as it is where the record was opened from none.
+  package func withList(_ address: String) -> String {
+    guard let list, !address.contains("\(Self.listName)=") else { return address }
+    let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let sign = parts[0].contains("?") ? "&" : "?"
+    let carried = "\(parts[0])\(sign)\(Self.listName)=\(Encoding.query(list))"
+    return parts.count == 1 ? carried : "\(carried)#\(parts[1])"
+  }
+
   /// The fields of a submitted form; empty for a GET.
   package var form: Fields {
     guard case .form(let form) = request.payload else { return Fields() }

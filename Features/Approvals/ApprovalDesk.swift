@@ -59,4 +59,35 @@ package struct ApprovalDesk: Sendable {
       kind, content, reason: reason, by: account, requester: requester,
       beneficiary: try beneficiary.map { try people.person(of: $0) } ?? nil, at: now)
   }
+
+  /// What became of the requests that an account has put: where each stands, in words and by its address.
+  ///
+  /// - Parameters:
+  ///   - kind: the code of the kind.
+  ///   - name: of the part of the content that tells the requests apart.
+  ///   - account: the first person.
+  ///   - now: decides what is still open.
+  ///   - connection: reading.
+  /// - Returns: by that part of the content; of several with the same the newest.
+  /// - Throws: `DatabaseError`.
+  package func standings(
+    _ kind: String, by name: String, of account: ID<Account>, at now: Instant, _ connection: Connection
+  ) throws -> [String: ApprovalStanding] {
+    let requests = try ApprovalStore(connection: connection, seal: seal).requests(of: account, kind)
+    return Dictionary(
+      requests.map {
+        (
+          $0.content[name],
+          ApprovalStanding(text: $0.stateText(at: now), isOpen: $0.isOpen(at: now), address: $0.address)
+        )
+      }, uniquingKeysWith: { newest, _ in newest })
+  }
+}
+
+/// Where a request stands, for the room that has put it.
+package struct ApprovalStanding: Sendable, Hashable {
+  /// `offen bis 24.11.2026, 10:00 Uhr`, `abgelehnt`, `Frist abgelaufen`.
+  package let text: String
+  package let isOpen: Bool
+  package let address: String
 }

@@ -46,6 +46,14 @@ struct ApprovalStore {
     ).compactMap { $0 }
   }
 
+  /// The requests of a kind that an account has put, the newest first.
+  func requests(of account: ID<Account>, _ kind: String) throws -> [Approval] {
+    try connection.rows(
+      "\(Self.select) WHERE requested_by = $1 AND kind = $2 ORDER BY requested_at DESC, id DESC LIMIT 100",
+      [account, kind], decode
+    ).compactMap { $0 }
+  }
+
   /// Whether the account has asked for exactly this and nobody has decided yet.
   func hasOpen(_ kind: ApprovalKind, _ content: ApprovalContent, at now: Instant) throws -> Bool {
     try connection.row(

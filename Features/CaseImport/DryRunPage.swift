@@ -66,7 +66,7 @@ struct DryRunPage {
     let open = run.closed.withoutReason
     return """
       <p>Abgeschlossene Fälle sind danach eingeschränkt: Lesen kann sie, wer zuletzt zuständig war, mit einem Grund. \
-      Ihre Wiedervorlagen entfallen.\(if: open > 0, " Bei \(open) davon steht kein Grund des Abschlusses; er bleibt offen.")</p>
+      Ihre Wiedervorlagen entfallen.\(if: open > 0, " Bei \(open) davon steht kein Grund des Abschlusses; er lässt sich danach in jedem Fall einmal nachtragen.")</p>
       """
   }
 

@@ -78,7 +78,7 @@ struct ImportUndoPage {
         title: "Übernahme zurücknehmen?",
         sentence: """
           Entfernt und samt Schlüsseln vernichtet: \(CaseCount.text(file.cases - touchedCount)) mit den neuen Personen. \
-          Die Aktenzeichen werden nicht noch einmal vergeben.
+          Die Aktenzeichen werden nicht noch einmal vergeben; ein Verzeichnis nennt für sie diese Übernahme als Grund.
           """,
         action: "\(file.address)/ruecknahme", confirm: "Zurücknehmen", cancel: Link("Abbrechen", file.address),
         trail: [Link(ImportListPage.title, ImportedFile.path), Link(file.number, file.address)],

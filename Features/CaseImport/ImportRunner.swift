@@ -159,9 +159,10 @@ struct ImportRunner {
   /// The one step that anybody notices: all cases are there, or none.
   private func show(_ hidden: [ID<CaseKey>], _ work: Work, _ keys: TakenCaseKeys) throws {
     try database.write { connection in
-      for (row, person) in work.further where row.row.facts.end == nil {
-        // Somebody may have opened a case for the person since the dry run.
-        guard try CaseStore(connection).cases(of: person).allSatisfy(\.isClosed) else { throw ImportFailure.changed }
+      for (row, person) in work.further {
+        // Since the dry run somebody may have merged the person into another record, or opened a case.
+        let isFree = try row.row.facts.end != nil || CaseStore(connection).cases(of: person).allSatisfy(\.isClosed)
+        guard try isFree && !PersonBatch.isMerged(person, connection) else { throw ImportFailure.changed }
       }
       let further = try take(work.further, keys, isHidden: false, connection)
       if !further.isEmpty { try note(further, [], connection) }

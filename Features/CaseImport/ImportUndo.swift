@@ -3,17 +3,19 @@ internal import Basics
 internal import CaseAccess
 internal import Cases
 internal import Casework
-internal import Glibc
 internal import Journal
 internal import Keys
 internal import Persons
 internal import SQL
 internal import Web
 
-/// Takes an import back, case by case in short steps; a case in which anything was done stays.
+/// Takes an import back, case by case, giving way to whoever wants to save; a case in which anything was done stays.
 struct ImportUndo {
-  private static let step = 50
-  private static let pause: UInt32 = 3000
+  typealias Line = CaseImportLineStore.Line
+
+  /// Cases taken out between two looks at who waits, and such portions in one transaction.
+  private static let portion = 5
+  private static let turn = 20
 
   let file: ImportedFile
   let account: ID<Account>
@@ -26,7 +28,7 @@ struct ImportUndo {
   /// The cases of an import in which something was done since.
   ///
   /// A record of another room that names the case is found only when the case is taken out, and keeps it.
-  static func touched(_ file: ImportedFile, _ connection: Connection) throws -> [CaseImportLineStore.Line] {
+  static func touched(_ file: ImportedFile, _ connection: Connection) throws -> [Line] {
     guard let moment = file.importedAt else { return [] }
     return try CaseImportLineStore(connection).lines(of: file.id).filter {
       try isTouched($0, since: moment, connection)
@@ -34,9 +36,13 @@ struct ImportUndo {
   }
 
   private static func isTouched(
-    _ line: CaseImportLineStore.Line, since moment: Instant, _ connection: Connection
+    _ line: Line, since moment: Instant, _ connection: Connection
   ) throws -> Bool {
-    if let id = line.caseFile, try CaseStore(connection).isChanged(id, since: moment) { return true }
+    if let id = line.caseFile,
+      try CaseStore(connection).isChanged(id, of: line.person, isNew: line.isNew, since: moment)
+    {
+      return true
+    }
     return try line.isNew && PersonBatch.isChanged(line.person, since: moment, connection)
   }
 
@@ -47,7 +53,8 @@ struct ImportUndo {
   func run() throws -> (removed: Int, kept: Int) {
     guard let moment = file.importedAt else { return (0, 0) }
     let lines = try database.read { try CaseImportLineStore($0).lines(of: file.id) }
-    let removed = try remove(lines) { line, connection in
+    let back = NumberFate.TakenBack(reference: file.number, givenAt: moment, by: account, at: visit.now)
+    let removed = try remove(lines, .leftOut(back)) { line, connection in
       try !Self.isTouched(line, since: moment, connection)
     }
     let kept = lines.count - removed.count
@@ -64,7 +71,7 @@ struct ImportUndo {
   /// Takes out what a failed run has put down and nobody has seen.
   func clearAway() throws {
     let lines = try database.read { try CaseImportLineStore($0).lines(of: file.id) }
-    _ = try remove(lines) { _, _ in true }
+    _ = try remove(lines, .givenAgain) { _, _ in true }
     try database.write { connection in
       try CaseImportLineStore(connection).release(file.id)
       try visit.record(
@@ -73,42 +80,71 @@ struct ImportUndo {
     }
   }
 
-  /// The newest of the lines last: while its numbers stand, nobody else gets one of those whose keys are destroyed.
+  /// While the newest of the lines stand, nobody else gets one of the numbers whose keys are destroyed; so they are
+  /// taken out in the transaction in which the last keys are destroyed.
   private func remove(
-    _ lines: [CaseImportLineStore.Line], _ mayGo: (CaseImportLineStore.Line, Connection) throws -> Bool
-  ) throws -> [CaseImportLineStore.Line] {
-    var removed: [CaseImportLineStore.Line] = []
-    var rest = lines.sorted {
-      ($0.caseFile?.number ?? 0, $0.person.number) < ($1.caseFile?.number ?? 0, $1.person.number)
-    }[...]
-    while !rest.isEmpty {
-      let part = Array(rest.prefix(Self.step))
-      rest = rest.dropFirst(part.count)
-      if rest.isEmpty { try destroyKeys(removed) }
-      try database.write { connection in
-        let gone = try part.filter { try mayGo($0, connection) && remove($0, connection) }
-        if rest.isEmpty { try destroyKeys(gone) }
+    _ lines: [Line], _ fate: NumberFate, _ mayGo: (Line, Connection) throws -> Bool
+  ) throws -> [Line] {
+    let newest = Self.newest(of: lines)
+    let removed = try removeInTurns(lines.filter { !newest.contains($0) }, fate, mayGo)
+    return try removed
+      + database.write { connection in
+        let gone = try newest.filter { try mayGo($0, connection) && remove($0, fate, connection) }
         try note(gone, connection)
-        removed += gone
+        try destroyKeys(gone)
+        return gone
       }
-      usleep(Self.pause)
-    }
-    return removed
   }
 
-  private func remove(_ line: CaseImportLineStore.Line, _ connection: Connection) throws -> Bool {
+  /// Destroys the keys of what is gone, also if a step fails.
+  private func removeInTurns(
+    _ lines: [Line], _ fate: NumberFate, _ mayGo: (Line, Connection) throws -> Bool
+  ) throws -> [Line] {
+    guard !lines.isEmpty else { return [] }
+    var rest = lines[...]
+    // Of earlier transactions, of the one that has just ended, and of the one that runs.
+    var (removed, ended, gone): ([Line], [Line], [Line]) = ([], [], [])
+    do {
+      try database.writeInTurns(most: Self.turn) { connection in
+        removed += ended
+        ended = []
+        gone += try rest.prefix(Self.portion).filter { try mayGo($0, connection) && remove($0, fate, connection) }
+        rest = rest.dropFirst(Self.portion)
+        return !rest.isEmpty
+      } end: { connection in
+        try note(gone, connection)
+        (ended, gone) = (gone, [])
+      }
+    } catch {
+      try destroyKeys(removed)
+      throw error
+    }
+    try destroyKeys(removed + ended)
+    return removed + ended
+  }
+
+  /// The lines with the highest number of a case and of a new person: one, or two if known people got cases, too.
+  static func newest(of lines: [Line]) -> [Line] {
+    let byCase = lines.max { ($0.caseFile?.number ?? 0) < ($1.caseFile?.number ?? 0) }
+    let byPerson = lines.filter(\.isNew).max { $0.person.number < $1.person.number }
+    return lines.filter { $0 == byCase || $0 == byPerson }
+  }
+
+  private func remove(
+    _ line: Line, _ fate: NumberFate, _ connection: Connection
+  ) throws -> Bool {
     let store = CaseImportLineStore(connection)
     return try store.attempt {
       try store.remove(line.line, of: file.id)
       if let id = line.caseFile {
         try TakenHistory.remove(from: id, since: moment, connection)
-        try CaseStore(connection).remove(id)
+        try CaseStore(connection).remove(id, number: fate)
       }
       if line.isNew { try PersonBatch.remove(line.person, connection) }
     }
   }
 
-  private func destroyKeys(_ lines: [CaseImportLineStore.Line]) throws {
+  private func destroyKeys(_ lines: [Line]) throws {
     guard !lines.isEmpty else { return }
     let owners =
       lines.filter(\.isNew).map { KeyOwner.person($0.person.number) }
@@ -116,7 +152,7 @@ struct ImportUndo {
     try visit.site.keys.destroy(owners, reason: .undone, by: account.number, at: visit.now)
   }
 
-  private func note(_ lines: [CaseImportLineStore.Line], _ connection: Connection) throws {
+  private func note(_ lines: [Line], _ connection: Connection) throws {
     guard !lines.isEmpty else { return }
     let detail = "Übernahme \(file.number) zurückgenommen, Schlüssel vernichtet"
     let cases = lines.compactMap { $0.caseFile?.text }

@@ -12,6 +12,8 @@ internal import Web
 
 /// Requests for files of the whole list.
 struct CaseExportHandlers: Sendable {
+  private static let code = "fallausfuhr"
+
   let approvals: ApprovalDesk
   let desk: CaseListDesk
 
@@ -74,9 +76,15 @@ struct CaseExportHandlers: Sendable {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     guard let user = visit.user else { return .notFound }
     let exports = try CaseExportStore(connection).exports(of: user.account.id)
+    let requests = try approvals.standings(
+      Self.code, by: "ausfuhr", of: user.account.id, at: visit.now, connection)
     return .page(
       CaseExportsPage(
-        exports: try exports.map { ($0, try desk.sentence($0.query, visit.today, connection).text) },
+        exports: try exports.map { export in
+          (
+            export, try desk.sentence(export.query, visit.today, connection).text, requests[export.id.text]
+          )
+        },
         now: visit.now
       ).page)
   }
@@ -98,13 +106,26 @@ struct CaseExportHandlers: Sendable {
     else { return .notFound }
     do {
       _ = try approvals.request(
-        Self.approval(desk), ApprovalContent(["ausfuhr": id.text]), reason: form.reason, visit, connection)
+        Self.approval(desk),
+        ApprovalContent(["ausfuhr": id.text, "faelle": "\(try count(form.query, visit, connection))"]),
+        reason: form.reason, visit, connection)
     } catch let refusal as ApprovalRefusal {
       form.errors = [FieldError(field: "begruendung", label: "Begründung", message: refusal.sentence)]
       return .unprocessable(form.page)
     }
     return .seeOther(
       CaseExport.path, notice: "Beantragt. Die Datei lässt sich laden, sobald eine zweite Person zustimmt.")
+  }
+
+  /// How many cases the file would hold now, so that the second person knows how much leaves.
+  private func count(_ query: CaseListQuery, _ visit: Visit, _ connection: Connection) throws -> Int {
+    guard let scope = try desk.sight(visit).scope(query) else { return 0 }
+    var count = 0
+    try desk.store(visit, connection).walk(query, scope) { _ in
+      count += 1
+      return true
+    }
+    return count
   }
 
   @Sendable func namedCSV(_ visit: Visit, _ database: Database) throws -> SignedAnswer {
@@ -152,16 +173,26 @@ struct CaseExportHandlers: Sendable {
       formGuard: formGuard)
   }
 
+  /// Cases come and go until somebody loads the file; requests of earlier times kept no number.
+  private static func size(_ content: ApprovalContent) -> String? {
+    switch content["faelle"] {
+    case "": nil
+    case "1": "1 Fall, als der Antrag gestellt wurde"
+    case let count: "\(count) Fälle, als der Antrag gestellt wurde"
+    }
+  }
+
   /// The kind of request that the supervision or the data protection officer decides (security concept 2.4).
   static func approval(_ desk: CaseListDesk) -> ApprovalKind {
     ApprovalKind(
-      code: "fallausfuhr", title: "Ausfuhr von Fällen mit Namen", expiresAfterDays: 7, record: .personalExport,
+      code: code, title: "Ausfuhr von Fällen mit Namen", expiresAfterDays: 7, record: .personalExport,
       mayDecide: { $0.may(.approve, .personalExport) },
       facts: { content, visit, connection in
         guard let id = ID<CaseExport>(text: content["ausfuhr"]), let export = try CaseExportStore(connection).find(id)
         else { return [] }
         return [
-          Fact("Was", text: try desk.sentence(export.query, visit.today, connection).text),
+          Fact("Was", text: try desk.sentence(export.query, visit.today, connection).forAnother),
+          Fact("Umfang", text: size(content)),
           Fact("Spalten", text: (["Aktenzeichen"] + export.columns.map(\.label)).joined(separator: ", ")),
           Fact("Gilt", text: "\(CaseExport.openDays) Tage ab der Zustimmung, nur für die beantragende Person"),
           Fact(

@@ -1,3 +1,4 @@
+internal import Approvals
 internal import Basics
 internal import Cases
 internal import Markup
@@ -43,7 +44,7 @@ struct CaseExportForm {
 
 /// The visitor's own exports with names.
 struct CaseExportsPage {
-  let exports: [(export: CaseExport, sentence: String)]
+  let exports: [(export: CaseExport, sentence: String, request: ApprovalStanding?)]
   let now: Instant
 
   var page: Page {
@@ -64,12 +65,12 @@ struct CaseExportsPage {
         """)
   }
 
-  private func row(_ item: (export: CaseExport, sentence: String)) -> [HTML] {
+  private func row(_ item: (export: CaseExport, sentence: String, request: ApprovalStanding?)) -> [HTML] {
     let export = item.export
     let address = "\(CaseExport.path)/\(export.id.text)"
     return [
       "\(export.requestedAt.local.day.german), \(export.requestedAt.local.clock) Uhr", "\(item.sentence)",
-      state(export),
+      state(export, item.request),
       export.isOpen(at: now)
         ? actions([
           linkButton("CSV", "\(address)/csv", context: export.key, isSmall: true),
@@ -78,8 +79,13 @@ struct CaseExportsPage {
     ]
   }
 
-  private func state(_ export: CaseExport) -> HTML {
-    guard let endsAt = export.endsAt else { return badge("wartet auf eine zweite Person") }
+  private func state(_ export: CaseExport, _ request: ApprovalStanding?) -> HTML {
+    guard let endsAt = export.endsAt else {
+      guard let request else { return badge("nicht beantragt") }
+      return """
+        \(badge(request.isOpen ? "wartet auf eine zweite Person" : request.text)) \(textLink(Link("Antrag", request.address)))
+        """
+    }
     return now < endsAt
       ? "\(badge("offen", .success)) bis \(endsAt.local.day.german), \(endsAt.local.clock) Uhr" : badge("abgelaufen")
   }

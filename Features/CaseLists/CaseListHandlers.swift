@@ -12,6 +12,8 @@ internal import Web
 struct CaseListHandlers: Sendable {
   let desk: CaseListDesk
   let steps: [CaseBatchStep]
+  /// Where a case opens for somebody who comes from a register of another one; `nil` for an unknown register.
+  let landing: CaseLanding
 
   @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
     try desk.open(visit.query, visit, connection, beginsWithView: true) { request in
@@ -28,7 +30,8 @@ struct CaseListHandlers: Sendable {
         lines: try sight.lines(ids, query, columns, visit, connection),
         next: places.count > ids.count ? places[ids.count - 1] : nil, columns: columns,
         choices: try desk.choices(sight, visit.today, connection), views: request.views,
-        mayReadHeads: sight.heads != nil, mayReadPeople: sight.names != nil,
+        mayReadHeads: sight.heads != nil,
+        mayOpenCases: Rights.couldAllow(visit.user?.roles ?? [], .create, .caseHeader),
         mayRequestNames: visit.may(.create, .personalExport), today: visit.today,
         steps: steps.filter { Rights.couldAllow(visit.user?.roles ?? [], $0.action, $0.kind) },
         errors: query.mistakes(on: visit.today).map {
@@ -54,7 +57,7 @@ struct CaseListHandlers: Sendable {
     let standing = try CaseRelations(visit, connection).standing(toCase: id, for: .caseHeader)
     try visit.require(.exist, .caseHeader, standing, of: visit.parameters["id"] ?? "", detail: "Lage in der Liste")
     let sight = try desk.sight(visit)
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
+    for pair in visit.query.pairs where pair.name != CaseFrame.registerName { return .badParameter(pair.name) }
     guard var query = CaseListQuery(text: visit.list ?? "") else { return .badParameter(Visit.listName) }
     query.area = query.area ?? sight.usualArea
     let store = desk.store(visit, connection)
@@ -66,6 +69,10 @@ struct CaseListHandlers: Sendable {
         query.with { _ in }.address,
         notice: isBackward ? "Das war der erste Fall der Liste." : "Das war der letzte Fall der Liste.")
     }
-    return .seeOther("\(CaseFile.address(found.id))?liste=\(Encoding.query(query.listText))")
+    let register = visit.query[CaseFrame.registerName] ?? ""
+    guard let address = try landing(found.id, register, visit, connection) else {
+      return .badParameter(CaseFrame.registerName)
+    }
+    return .seeOther("\(address)?\(Visit.listName)=\(Encoding.query(query.listText))")
   }
 }

@@ -16,7 +16,7 @@ struct CaseListPage {
   /// Own views and shared ones.
   let views: [CaseListView]
   let mayReadHeads: Bool
-  let mayReadPeople: Bool
+  let mayOpenCases: Bool
   let mayRequestNames: Bool
   let today: Day
   /// Steps on many cases that the visitor might take.
@@ -133,8 +133,13 @@ struct CaseListPage {
         "Kein Fall gefunden", text: "Zu dieser Auswahl gibt es keinen Fall, den Sie sehen dürfen.",
         tools: [linkButton("Filter aufheben", bare.address)])
       : emptyState(
-        "Kein Fall in diesem Bereich", text: "Einen Fall eröffnen Sie auf der Seite der Person.",
-        tools: mayReadPeople ? [linkButton("Personen", "/personen")] : [])
+        "Kein Fall in diesem Bereich",
+        text: mayOpenCases
+          ? "Einen Fall eröffnen Sie auf der Seite der Person."
+          : "Hier stehen nur Fälle, von denen Sie wissen dürfen.",
+        tools: mayOpenCases
+          ? [linkButton("Personen", "/personen")]
+          : query.area == .all ? [] : [linkButton("Alle Fälle zeigen", query.with { $0.area = .all }.address)])
   }
 
   private var bare: CaseListQuery {

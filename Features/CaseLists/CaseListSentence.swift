@@ -11,6 +11,15 @@ struct CaseListSentence {
   /// Of the filters of other rooms.
   let further: [String]
   let today: Day
+  /// It is read by somebody else than the one whose list it is.
+  var isOfAnother = false
+
+  /// For the second person, whose own list may be another.
+  var forAnother: String {
+    var other = self
+    other.isOfAnother = true
+    return other.text
+  }
 
   /// As the journal keeps it: accounts by their number, and a typed file number only if it can be one.
   var noted: String {
@@ -31,6 +40,7 @@ struct CaseListSentence {
       case .closed: "Abgeschlossene Fälle"
       case nil: "Fälle"
       }
+    guard !isOfAnother else { return "\(state), \(othersArea)" }
     return switch query.area ?? .all {
     case .mine: "\(state), für die Sie zuständig sind oder an denen Sie mitarbeiten"
     case .deputy: "\(state), in denen Sie heute jemanden vertreten"
@@ -48,6 +58,15 @@ struct CaseListSentence {
       digits.isEmpty
       ? "" : digits == typed ? ", die laufende Nummer \(running.isEmpty ? "0" : running) hat" : ", auf „\(typed)“ endet"
     return "mit einem Aktenzeichen, das mit „\(typed)“ beginnt\(end) oder früher so lautete"
+  }
+
+  private var othersArea: String {
+    switch query.area ?? .all {
+    case .mine: "für die die beantragende Person zuständig ist oder an denen sie mitarbeitet"
+    case .deputy: "in denen die beantragende Person jemanden vertritt"
+    case .team: "für die jemand aus der Stelle der beantragenden Person zuständig ist"
+    case .all: "die die beantragende Person sehen darf"
+    }
   }
 
   private var parts: [String] {

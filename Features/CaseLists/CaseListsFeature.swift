@@ -9,6 +9,9 @@ internal import Markup
 package import SQL
 package import Web
 
+/// Where a case opens for somebody who goes to it from a register of another one; `nil` for an unknown register.
+package typealias CaseLanding = @Sendable (ID<CaseKey>, String, Visit, Connection) throws -> String?
+
 /// The list of cases with filters, saved views and exports.
 ///
 /// - Parameters:
@@ -17,15 +20,16 @@ package import Web
 ///   - filters: by what else of other rooms the list is filtered.
 ///   - facts: what else of other rooms a line shows.
 ///   - steps: what other rooms do with many cases at once.
+///   - landing: where the next case of a list opens.
 ///   - formerNumbers: cases that an office kept under a number before, of those the visitor may learn it of.
 /// - Returns: the room.
 package func caseLists(
   _ desk: ApprovalDesk, groups: [String: String] = [:], filters: [CaseFilter] = [], facts: [CaseFact] = [],
-  steps: [CaseBatchStep] = [],
+  steps: [CaseBatchStep] = [], landing: @escaping CaseLanding = { id, _, _, _ in CaseFile.address(id) },
   formerNumbers: @escaping @Sendable (String, Visit, Connection) throws -> [ID<CaseKey>] = { _, _, _ in [] }
 ) -> Feature {
   let common = CaseListDesk(groups: groups, filters: filters, facts: facts, formerNumbers: formerNumbers)
-  let lists = CaseListHandlers(desk: common, steps: steps)
+  let lists = CaseListHandlers(desk: common, steps: steps, landing: landing)
   let views = CaseListViewHandlers(desk: common)
   let exports = CaseExportHandlers(approvals: desk, desk: common)
   let known = Permission.caseRecord(.exist, .caseHeader)

@@ -21,10 +21,23 @@ enum CaseColumns {
           .plain(
             "phase", "phase_since", "birth_year", "status_group", "title_until", "next_due_on", "last_contact_on",
             "next_check_on", "changed_at", "is_open", because: listed),
+          .plain("running_number", because: "Teil des Aktenzeichens; es nennt niemanden"),
         ]),
       TableRegister(
         "case_counter", "zuletzt vergebene Nummer je Jahr", cases, .availability,
         Retention("bleibt, damit keine Nummer zweimal vergeben wird"), [.plain("year", "last")]),
+      TableRegister(
+        "case_number_free", "Nummern, die niemand gesehen hat und die als nächste vergeben werden", cases,
+        .availability, Retention("bis die Nummer vergeben ist"), [.plain("year", "running")]),
+      TableRegister(
+        "case_number_gap", "vergebene Aktenzeichen ohne Fall, mit dem Grund", cases, .availability,
+        Retention("bleibt, damit die Lücke erklärt ist und keine Nummer zweimal vergeben wird"),
+        [
+          .keys("id", "removed_by"),
+          .plain(
+            "year", "running", "number", "reference", "given_at", "removed_at",
+            because: "Aktenzeichen eines Falls, den es nicht mehr gibt; es nennt niemanden"),
+        ]),
       TableRegister(
         "case_number_pattern", "Muster der Aktenzeichen", cases, .publicFacts,
         Retention("bleibt, damit frühere Aktenzeichen erklärbar sind"),
@@ -45,8 +58,8 @@ enum CaseColumns {
     TableRegister(
       "case_episode", "Episoden eines Falls, vom Eröffnen bis zum Abschluss", cases, .residence, withCase,
       [
-        .keys("id", "case_file", "number", "opened_by", "closed_by"),
-        .plain("opened_on", "opened_at", "closed_on", "closed_at", "waived", because: listed),
+        .keys("id", "case_file", "number", "opened_by", "closed_by", "reason_by"),
+        .plain("opened_on", "opened_at", "closed_on", "closed_at", "waived", "reason_at", because: listed),
         .plain(
           "closure_reason", because: "Kennwort aus der Liste der Abschlussgründe; Auswertungen zählen danach"),
         .sealed(

@@ -103,7 +103,12 @@ package struct CaseFrame: Sendable {
     {
       return .page(closedPage(opened, visit))
     }
-    return try body(opened)
+    let answer = try body(opened)
+    // Whoever saved something is still on the way through the list.
+    if case .seeOther(let address, let notice) = answer, opened.file.owns(address) {
+      return .seeOther(visit.withList(address), notice: notice)
+    }
+    return answer
   }
 
   private func opened(
@@ -174,21 +179,45 @@ package struct CaseFrame: Sendable {
         \(CaseHead(opened: opened, marks: marks, deputies: deputies, today: visit.today).html)
         \(tabs(label: "Register der Akte", registers.filter { opened.may(.read, $0.kind) }.map { entry in
             Tab(
-              entry.title, (entry.path.isEmpty ? opened.file.address : opened.file.address(entry.path)) + visit.listQuery,
+              entry.title, visit.withList(entry.path.isEmpty ? opened.file.address : opened.file.address(entry.path)),
               isCurrent: entry.path == register)
           }))
-        \(if: visit.list != nil, beside(opened, visit))
+        \(if: visit.list != nil, beside(opened, register: register, visit))
         \(try way(opened, register: register, visit, connection))
         \(main)
         """)
   }
 
   /// The way to the cases beside this one in the list; what they are is found when somebody goes there.
-  private func beside(_ opened: OpenedCase, _ visit: Visit) -> HTML {
-    pager(
-      newer: opened.file.address("vorheriger") + visit.listQuery,
-      older: opened.file.address("naechster") + visit.listQuery, newerText: "Vorheriger Fall",
+  private func beside(_ opened: OpenedCase, register: String, _ visit: Visit) -> HTML {
+    let query = register.isEmpty ? "" : "?\(Self.registerName)=\(register)"
+    return pager(
+      newer: visit.withList(opened.file.address("vorheriger") + query),
+      older: visit.withList(opened.file.address("naechster") + query), newerText: "Vorheriger Fall",
       olderText: "Nächster Fall", label: "Fälle der Liste")
+  }
+
+  /// Names the register in which somebody goes from case to case.
+  package static let registerName = "register"
+
+  /// Where a case opens for somebody who comes from a register of another one: there, or on the overview where that
+  /// register is not open to the visitor in this case.
+  ///
+  /// - Parameters:
+  ///   - id: the case to go to.
+  ///   - path: of the register, as an address names it.
+  ///   - visit: the request.
+  ///   - connection: reading.
+  /// - Returns: the address; `nil` for a register that no room has.
+  /// - Throws: `DatabaseError`.
+  package func landing(
+    _ id: ID<CaseKey>, register path: String, _ visit: Visit, _ connection: Connection
+  ) throws -> String? {
+    guard let register = registers.first(where: { $0.path == path }) else { return nil }
+    let overview = CaseFile.address(id)
+    guard !path.isEmpty else { return overview }
+    let standing = try CaseRelations(visit, connection).standing(toCase: id, for: register.kind)
+    return visit.may(.read, register.kind, standing) ? "\(overview)/\(path)" : overview
   }
 
   /// Where a case keeps what is of a kind, for those who may enter it; `nil` for everybody else.
@@ -208,12 +237,17 @@ package struct CaseFrame: Sendable {
   private func closedPage(_ opened: OpenedCase, _ visit: Visit) -> Page {
     // Only a GET can be asked again.
     let asked = visit.request.method == .get ? visit.path + visit.request.query.asQuery : opened.file.address
+    let title = opened.file.isClosed ? "Abgeschlossener Fall" : "Eingeschränkter Fall"
+    let state =
+      opened.file.isClosed
+      ? "Dieser Fall ist abgeschlossen, seine Verarbeitung eingeschränkt."
+      : "Die Verarbeitung dieses Falls ist eingeschränkt (Art. 18 DSGVO); abgeschlossen ist er nicht."
     return Page(
-      title: "Abgeschlossener Fall", trail: [Link("Fälle", CaseFile.path)], section: CaseFile.path,
+      title: title, trail: [Link("Fälle", CaseFile.path)], section: CaseFile.path,
       main: """
-        \(pageHead("Abgeschlossener Fall", reference: opened.file.number))
+        \(pageHead(title, reference: opened.file.number))
         \(notice(
-            .info, "Dieser Fall ist abgeschlossen, seine Verarbeitung eingeschränkt.",
+            .info, state,
             text: "Mit einem Grund ist die Akte eine Stunde lang für Sie lesbar. Der Einblick steht mit Ihrem Grund im Protokoll."))
         \(PersonGlances.closedFileForm(
             of: opened.file.person, backTo: asked, cancel: Link("Abbrechen", CaseFile.path), guard: visit.guardFields()))
@@ -235,7 +269,11 @@ extension Visit {
     let standing = try relations.standing(toPerson: person, for: .masterData)
     return Rights.decide(.read, .masterData, standing).decision == .allowed
   }
+}
 
-  /// What an address needs to carry the list along; empty without one.
-  fileprivate var listQuery: String { list.map { "?\(Self.listName)=\(Encoding.query($0))" } ?? "" }
+extension CaseFile {
+  /// Whether an address is one of the pages of this case.
+  fileprivate func owns(_ other: String) -> Bool {
+    other == address || ["/", "?", "#"].contains { other.hasPrefix(address + $0) }
+  }
 }

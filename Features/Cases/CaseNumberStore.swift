@@ -2,6 +2,12 @@ internal import Access
 internal import Basics
 internal import SQL
 
+/// A file number, and where it stands in its year.
+struct CaseNumber: Sendable, Hashable {
+  let text: String
+  let running: Int
+}
+
 /// Gives file numbers without a gap; in the transaction that opens the case, so that a failure gives its number back.
 struct CaseNumberStore {
   let connection: Connection
@@ -16,20 +22,28 @@ struct CaseNumberStore {
     ) { CaseNumberPattern(text: $0.text(0)) } ?? .standard
   }
 
-  /// A number that another pattern has given already is passed over: a gap is better than two cases of one name.
-  func next(on day: Day, municipalityKey: String) throws -> String {
+  /// Numbers that nobody has seen are given first.
+  ///
+  /// One that another pattern has given already is passed over, also if its case is gone: a gap is better than two
+  /// cases of one name.
+  func next(on day: Day, municipalityKey: String) throws -> CaseNumber {
     let pattern = try pattern(on: day)
+    let gaps = CaseNumberGapStore(connection)
     while true {
-      let number = try connection.row(
-        """
-        INSERT INTO case_counter (year, last) VALUES ($1, 1)
-        ON CONFLICT (year) DO UPDATE SET last = case_counter.last + 1 RETURNING last
-        """, [day.year]
-      ) { $0.integer(0) }
-      let text = pattern.number(number ?? 1, in: day.year, municipalityKey: municipalityKey)
+      let running = try gaps.takeLowest(in: day.year) ?? count(in: day.year)
+      let text = pattern.number(running, in: day.year, municipalityKey: municipalityKey)
       let isTaken = try connection.row("SELECT 1 FROM case_file WHERE number = $1", [text]) { _ in true } ?? false
-      if !isTaken { return text }
+      if try !isTaken && !gaps.isGap(text) { return CaseNumber(text: text, running: running) }
     }
+  }
+
+  private func count(in year: Int) throws -> Int {
+    try connection.row(
+      """
+      INSERT INTO case_counter (year, last) VALUES ($1, 1)
+      ON CONFLICT (year) DO UPDATE SET last = case_counter.last + 1 RETURNING last
+      """, [year]
+    ) { $0.integer(0) } ?? 1
   }
 
   /// All patterns, the one that begins last first.

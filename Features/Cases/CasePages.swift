@@ -40,6 +40,8 @@ struct CaseOverview {
 }
 
 /// Asks whether a case is to be opened for a person.
+///
+/// What is known is shown and not asked again; what the person tells belongs into the first contact of the case.
 struct CaseOpeningPage {
   let person: PersonGlance
   let municipalityKey: String
@@ -75,7 +77,18 @@ struct CaseOpeningPage {
               selected: selected, hint: "Wer im selben Fall geführt wird; weitere können Sie später aufnehmen.",
               errors: errors))\
           \(asked)
+          \(sectionHead("Sprache"))
+          <p>\(language)</p>
           """),
       guard: formGuard, errors: errors)
+  }
+
+  private var language: HTML {
+    guard !person.languages.isEmpty else {
+      return """
+        Nicht erfasst. \(textLink(Link("In den Stammdaten nachtragen", PersonGlances.address(of: person.id))))
+        """
+    }
+    return "\(person.languages.joined(separator: ", "))\(if: person.needsInterpreter, "; Dolmetschen nötig")"
   }
 }

@@ -66,7 +66,7 @@ enum CaseSchema {
       WHERE EXISTS (SELECT 1 FROM case_person cp WHERE cp.case_file = c.id)
         AND EXISTS (SELECT 1 FROM case_worker w WHERE w.case_file = c.id);
       """),
-    wholeFile, openSheets, followedMerges,
+    wholeFile, openSheets, followedMerges, explainedNumbers,
   ]
 
   /// Sheets follow a merge since this version; those of earlier ones are about a record that is gone.

@@ -50,15 +50,19 @@ package struct CaseStore {
   ) throws -> ID<CaseKey> {
     let number = try CaseNumberStore(connection).next(on: day, municipalityKey: opening.municipalityKey)
     let id = try CaseAccessStore(connection).openCase(
-      number: number, municipalityKey: opening.municipalityKey, people: opening.people,
+      number: number.text, municipalityKey: opening.municipalityKey, people: opening.people,
       responsible: opening.responsible, on: day, at: now)
     try keys.create([.caseFile(id.number)], KeyClass.allCases)
     try connection.run(
       """
-      INSERT INTO case_sheet (case_file, person, responsible, phase, phase_since, birth_year, opened_by, changed_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      INSERT INTO case_sheet (case_file, person, responsible, phase, phase_since, birth_year, opened_by, changed_at,
+        running_number)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       """,
-      [id, opening.person, opening.responsible, opening.phase.rawValue, day, opening.birthYear, account, now])
+      [
+        id, opening.person, opening.responsible, opening.phase.rawValue, day, opening.birthYear, account, now,
+        number.running,
+      ])
     try connection.run(
       "INSERT INTO case_phase (case_file, phase, since, set_by, set_at) VALUES ($1, $2, $3, $4, $5)",
       [id, opening.phase.rawValue, day, account, now])

@@ -11,7 +11,7 @@ extension CaseStore {
     let number = try CaseNumberStore(connection)
       .next(on: invented.openedOn, municipalityKey: opening.municipalityKey)
     let id = try access.openCase(
-      number: number, municipalityKey: opening.municipalityKey, people: opening.people,
+      number: number.text, municipalityKey: opening.municipalityKey, people: opening.people,
       responsible: opening.responsible, on: invented.openedOn, at: changedAt)
     if let closedOn = invented.closedOn { try access.close(id, on: closedOn) }
     if invented.isSealed { try access.seal(id, naming: [opening.responsible], by: opening.responsible, at: changedAt) }
@@ -19,13 +19,13 @@ extension CaseStore {
     try connection.run(
       """
       INSERT INTO case_sheet (case_file, person, responsible, phase, phase_since, birth_year, status_group,
-        title_until, next_due_on, last_contact_on, next_check_on, opened_by, changed_at, is_open)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $3, $12, $13)
+        title_until, next_due_on, last_contact_on, next_check_on, opened_by, changed_at, is_open, running_number)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $3, $12, $13, $14)
       """,
       [
         id, opening.person, opening.responsible, opening.phase.rawValue, invented.openedOn, opening.birthYear,
         dates.statusGroup, dates.titleUntil, dates.nextDueOn, dates.lastContactOn, dates.nextCheckOn, changedAt,
-        invented.closedOn == nil,
+        invented.closedOn == nil, number.running,
       ])
     try connection.run(
       "INSERT INTO case_phase (case_file, phase, since, set_by, set_at) VALUES ($1, $2, $3, $4, $5)",

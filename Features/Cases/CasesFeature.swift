@@ -20,19 +20,26 @@ package func cases(_ frame: CaseFrame, desk: ApprovalDesk? = nil) -> Feature {
       .post(
         PatternHandlers.path, "Aktenzeichen: Muster speichern", may: .may(.update, .configuration),
         PatternHandlers().save),
+      .get(
+        CaseNumberGapHandlers.path, CaseNumberGapHandlers.title, may: CaseNumberGapHandlers.may,
+        CaseNumberGapHandlers().show),
       .get("\(CaseFile.path)/{id}", "Fallakte", may: .caseRecord(.read, .caseHeader), pages.show),
     ] + phases(frame) + involved(frame) + people(frame) + biography(frame)
       + sealing(SealHandlers(frame: frame, desk: desk)),
     migrations: CaseSchema.migrations,
     columns: CaseColumns.all,
     menu: [
-      MenuEntry(Link("Aktenzeichen", PatternHandlers.path), in: .administration, may: .may(.update, .configuration))
+      MenuEntry(Link("Aktenzeichen", PatternHandlers.path), in: .administration, may: .may(.update, .configuration)),
+      MenuEntry(
+        Link(CaseNumberGapHandlers.title, CaseNumberGapHandlers.path), in: .administration,
+        may: CaseNumberGapHandlers.may),
     ],
     search: searchCases)
 }
 
 private func phases(_ frame: CaseFrame) -> [Route] {
   let (pages, closure) = (PhaseHandlers(frame: frame), ClosureHandlers(frame: frame))
+  let reasons = MissingReasonHandlers(frame: frame)
   let (read, update) = (Permission.caseRecord(.read, .caseHeader), Permission.caseRecord(.update, .goalPlan))
   let file = "\(CaseFile.path)/{id}"
   return [
@@ -45,6 +52,10 @@ private func phases(_ frame: CaseFrame) -> [Route] {
     .post(
       "\(file)/\(ClosureHandlers.reopening)", "Fall wieder aufnehmen: speichern",
       may: .caseRecord(.update, .caseHeader), closure.reopen),
+    .get("\(file)/\(MissingReasonHandlers.path)", "Grund des Abschlusses nachtragen", may: read, reasons.ask),
+    .post(
+      "\(file)/\(MissingReasonHandlers.path)", "Grund des Abschlusses nachtragen: speichern",
+      may: .caseRecord(.update, .caseHeader), reasons.save),
   ]
 }
 

@@ -14,11 +14,17 @@ struct CaseEpisode: Hashable {
   let closedOn: Day?
   let closedBy: String
   let closedAt: Instant?
-  /// `nil` while it runs, and for a case closed before reasons were kept.
+  /// `nil` while it runs, and for a case closed before reasons were kept or in a list that did not say it.
   let reason: ClosureReason?
+  /// Who said it later; empty if it was said when the episode ended.
+  let reasonBy: String
+  let reasonAt: Instant?
   let waived: Int
   /// Empty for those who may not read them.
   var texts = Texts()
+
+  /// Whether it ended and nobody has said why.
+  var lacksReason: Bool { closedOn != nil && reason == nil }
 
   struct Texts: Hashable {
     var reopeningReason = ""
@@ -42,8 +48,10 @@ struct EpisodeStore {
     try connection.rows(
       """
       SELECT e.id, e.number, e.opened_on, o.display_name, e.opened_at, e.closed_on, c.display_name, e.closed_at,
-        e.closure_reason, e.waived, e.reopening_reason, e.remark, e.handed_over_to, e.waiver, e.missing
+        e.closure_reason, e.waived, e.reopening_reason, e.remark, e.handed_over_to, e.waiver, e.missing,
+        r.display_name, e.reason_at
       FROM case_episode e JOIN account o ON o.id = e.opened_by LEFT JOIN account c ON c.id = e.closed_by
+        LEFT JOIN account r ON r.id = e.reason_by
       WHERE e.case_file = $1 ORDER BY e.number DESC
       """, [id]
     ) { row in
@@ -51,6 +59,7 @@ struct EpisodeStore {
         row: row.integer64(0), number: row.integer(1), openedOn: row.day(2), openedBy: row.text(3),
         openedAt: row.instant(4), closedOn: row.optionalDay(5), closedBy: row.optionalText(6) ?? "",
         closedAt: row.optionalInstant(7), reason: row.optionalText(8).flatMap(ClosureReason.init(rawValue:)),
+        reasonBy: row.optionalText(15) ?? "", reasonAt: row.optionalInstant(16),
         waived: row.integer(9))
       guard let key else { return episode }
       let seal = RowSeal(key: key, row: episode.row)
@@ -115,6 +124,22 @@ struct EpisodeStore {
         seal.close(closure.remark, CaseSealedIn.remark), seal.close(closure.target, CaseSealedIn.handedOverTo),
         seal.close(closure.missing.isEmpty ? "" : closure.waiver, CaseSealedIn.closingWaiver),
         seal.close(closure.missing.map(\.sentence).joined(separator: "\n"), CaseSealedIn.openPoints),
+      ])
+  }
+
+  /// Says later why an episode ended; one whose reason is there stays as it is.
+  func addReason(
+    _ said: Closure, to episode: CaseEpisode, _ key: DataKey, by account: ID<Account>, at now: Instant
+  ) throws {
+    let seal = RowSeal(key: key, row: episode.row)
+    try connection.run(
+      """
+      UPDATE case_episode SET closure_reason = $2, remark = $3, handed_over_to = $4, reason_by = $5, reason_at = $6
+      WHERE id = $1 AND closed_on IS NOT NULL AND closure_reason IS NULL
+      """,
+      [
+        episode.row, said.reason.rawValue, seal.close(said.remark, CaseSealedIn.remark),
+        seal.close(said.target, CaseSealedIn.handedOverTo), account, now,
       ])
   }
 

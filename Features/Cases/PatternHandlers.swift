@@ -103,6 +103,7 @@ struct PatternPage {
             .info, "So sähe ein Aktenzeichen aus: \(preview.map(example) ?? "")", text: "<p>Noch nicht gespeichert.</p>",
             isAnnounced: true))
         \(Markup.form(action: PatternHandlers.path, guard: formGuard, content: fields))
+        <p>\(textLink(Link(CaseNumberGapHandlers.title, CaseNumberGapHandlers.path)))</p>
         \(sectionHead("Muster und ihre Geltung"))
         \(table(
             caption: "Muster und ihre Geltung",

@@ -22,7 +22,8 @@ struct PhaseHandlers: Sendable {
         opened: opened, history: try PhaseStore(connection).history(of: opened.id, key: key),
         episodes: try EpisodeStore(connection).episodes(of: opened.id, key: key), readsReasons: key != nil,
         missing: opened.mayWork && !opened.file.isClosed ? try missing(opened, connection) : [:],
-        mayReopen: try Reopening(opened, visit, connection) != nil)
+        mayReopen: try Reopening(opened, visit, connection) != nil,
+        mayAddReason: try MissingReasonHandlers.may(opened, visit, connection))
       return .page(try frame.page(opened, register: Self.register.path, visit, connection, main: page.main))
     }
   }

@@ -12,6 +12,8 @@ struct PhasePage {
   /// Conditions that are not met, by phase; empty where the visitor changes nothing.
   let missing: [Phase: Int]
   let mayReopen: Bool
+  /// Whether the visitor may say later why an episode ended.
+  let mayAddReason: Bool
 
   private var file: CaseFile { opened.file }
 
@@ -87,13 +89,20 @@ struct PhasePage {
       facts.append(
         Fact("Abgeschlossen", "\(closedOn.german)\(if: !episode.closedBy.isEmpty, ", \(episode.closedBy)")"))
       facts.append(Fact("Grund", text: episode.reason?.label))
+      if let at = episode.reasonAt {
+        facts.append(Fact("Grund nachgetragen", "\(at.local.german), \(episode.reasonBy)"))
+      }
       if !texts.remark.isEmpty { facts.append(Fact("Bemerkung", text: texts.remark)) }
       if !texts.handedOverTo.isEmpty { facts.append(Fact("Übergeben an", text: texts.handedOverTo)) }
       if episode.waived > 0 {
         facts.append(Fact("Trotz offener Punkte", passed(episode.waived, texts.missing, texts.waiver)))
       }
     }
-    return card("Episode \(episode.number)", content: descriptionList(facts))
+    let mayAdd = mayAddReason && episode.number == episodes.first(where: \.lacksReason)?.number
+    let address = file.address(MissingReasonHandlers.path)
+    return card(
+      "Episode \(episode.number)", content: descriptionList(facts),
+      tools: mayAdd ? [linkButton("Grund nachtragen", address, context: "Episode \(episode.number)")] : [])
   }
 }
 

@@ -145,9 +145,14 @@ struct Closure: Hashable {
     guard !file.isClosed else { throw .closed }
     let earliest = max(file.phaseSince, first ?? file.phaseSince)
     guard day >= earliest, day <= today else { throw .dayOutside(from: earliest, to: today) }
+    try checkReason()
+    guard missing.isEmpty || waiver.count >= PhaseChange.minimumReason else { throw .waiverMissing(missing.count) }
+  }
+
+  /// Checks what a reason needs besides itself.
+  func checkReason() throws(ClosureRefusal) {
     guard reason != .handedOver || !target.isEmpty else { throw .targetMissing }
     guard reason != .other || !remark.isEmpty else { throw .remarkMissing }
-    guard missing.isEmpty || waiver.count >= PhaseChange.minimumReason else { throw .waiverMissing(missing.count) }
   }
 }
 

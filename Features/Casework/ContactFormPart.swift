@@ -8,6 +8,8 @@ internal import Web
 /// The one form: contact, note, tasks done, and what is next.
 struct ContactFormPart {
   let file: CaseFile
+  /// Of the register, to which the form goes.
+  let address: String
   var form: TypedForm
   let forms: [ContactForm]
   /// Open ones that may be ticked.
@@ -65,7 +67,6 @@ struct ContactFormPart {
     """
   }
 
-  private var address: String { file.address("verlauf") }
   private var draft: String { Self.draft(file.id) }
 
   private func recorded(_ appointment: Appointment) -> HTML {

@@ -122,8 +122,9 @@ struct FollowUpHandlers: Sendable {
   /// A list of our own; anything else is the history of the case.
   func back(_ opened: OpenedCase, _ visit: Visit) -> String {
     let address = ownPath(visit.form[Self.back])
-    let isDay = address == DayQuery.path || address.hasPrefix("\(DayQuery.path)?")
-    return isDay && !address.contains("#") ? address : opened.file.address(CaseworkPath.register)
+    let register = opened.file.address(CaseworkPath.register)
+    let isOurs = [DayQuery.path, register].contains { address == $0 || address.hasPrefix("\($0)?") }
+    return isOurs && !address.contains("#") ? address : register
   }
 
   static func named(_ day: Day) -> String { "\(day.germanWeekdayShort), \(day.german)" }

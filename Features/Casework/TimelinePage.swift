@@ -26,6 +26,8 @@ struct TimelinePage {
   let authors: [(id: ID<Account>, name: String)]
   let query: TimelineQuery
   let undo: HTML
+  /// Makes an address carry the list along from which the case was opened.
+  let kept: @Sendable (String) -> String
   let formGuard: FormGuard
   let today: Day
 
@@ -50,18 +52,21 @@ struct TimelinePage {
     count == 1 ? "1 Eintrag geschützt" : "\(count) Einträge geschützt"
   }
 
-  private var address: String { opened.file.address(CaseworkPath.register) }
+  private var register: String { kept(opened.file.address(CaseworkPath.register)) }
+  private func address(_ query: TimelineQuery) -> String {
+    kept(query.address(opened.file.address(CaseworkPath.register)))
+  }
   private var first: String {
     var query = query
     query.cursor = nil
-    return query.address(address)
+    return address(query)
   }
 
   private var older: String? {
     contacts.next.map { next in
       var query = query
       query.cursor = next
-      return query.address(address)
+      return address(query)
     }
   }
 
@@ -129,7 +134,7 @@ struct TimelinePage {
     guard mayChangeTasks else { return cells }
     return cells + [
       FollowUpParts.tools(
-        task.id, task.version, in: opened.id, context: "Wiedervorlage vom \(task.dueOn.german)", back: address,
+        task.id, task.version, in: opened.id, context: "Wiedervorlage vom \(task.dueOn.german)", back: register,
         next: next, guard: formGuard)
     ]
   }
@@ -213,7 +218,7 @@ struct TimelinePage {
         var query = query
         query.cursor = nil
         set(&query, item.code)
-        return Tab(item.label, query.address(address), isCurrent: item.code == current)
+        return Tab(item.label, address(query), isCurrent: item.code == current)
       })
   }
 

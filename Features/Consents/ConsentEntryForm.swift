@@ -31,12 +31,14 @@ enum ConsentEntryForm {
   static let hashField = "pruefsumme"
 
   /// A new form: who explains is who writes, and everything begins today.
-  static func form(_ text: ConsentText, by name: String, today: Day) -> TypedForm {
+  ///
+  /// In which language it was explained, and with whose help, is a statement of its own (§ 67b Abs. 2 SGB X): nothing
+  /// stands there before somebody says so.
+  static func form(by name: String, today: Day) -> TypedForm {
     TypedForm(
       version: 0,
       [
-        ("erklaert_von", name), ("sprache", text.entry.language), ("dolmetschen", "nein"),
-        ("erteilt_am", today.german), ("gilt_ab", today.german),
+        ("erklaert_von", name), ("erteilt_am", today.german), ("gilt_ab", today.german),
         ("gilt_bis", today.adding(months: ConsentEntry.defaultMonths).german),
       ])
   }
@@ -91,6 +93,11 @@ enum ConsentEntryForm {
     let choices = offer.choices
     let purpose = text.entry.purpose
     let recipient = purpose.hasRecipient ? recipient(&reader, form, choices) : (.ownUnit, "")
+    let fields = ConsentField.allCases.filter { form.all(ConsentField.formField.name).contains($0.rawValue) }
+    if fields.isEmpty, purpose.hasRecipient {
+      let refusal = ConsentRefusal.nothingCovered
+      reader.fail(refusal.field.name, refusal.field.label, refusal.sentence)
+    }
     let language = reader.choice("sprache", label: "Sprache der Erklärung") {
       LanguageNames.german($0) == nil ? nil : $0
     }
@@ -108,7 +115,7 @@ enum ConsentEntryForm {
       purpose: purpose, recipient: recipient.0, recipientName: recipient.1,
       // A value no form of ours offers is dropped.
       kinds: RecordKind.shareableKinds.filter { form.all("klassen").contains($0.rawValue) },
-      fields: ConsentField.allCases.filter { form.all(ConsentField.formField.name).contains($0.rawValue) },
+      fields: fields,
       language: language, hasInterpreter: interpretation, interpreter: interpretation ? interpreter : "", form: way,
       explainedBy: explainedBy, givenOn: givenOn, validFrom: from, validTo: to)
     let partner = choices.partners.first { $0.id == entry.recipient.organisation }

@@ -46,7 +46,7 @@ struct ConsentHandlers: Sendable {
 
   @Sendable func new(_ visit: Visit, _ connection: Connection) throws -> Answer {
     try withChosenText(visit, connection, [ConsentEntryForm.textField]) { opened, text in
-      let form = ConsentEntryForm.form(text, by: visit.user?.account.displayName ?? "", today: visit.today)
+      let form = ConsentEntryForm.form(by: visit.user?.account.displayName ?? "", today: visit.today)
       return try page(
         opened, visit, connection,
         ConsentFormPage(

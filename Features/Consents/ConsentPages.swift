@@ -1,5 +1,6 @@
 internal import Access
 internal import Basics
+internal import CaseAccess
 internal import Cases
 internal import Markup
 internal import Web
@@ -60,6 +61,7 @@ struct ConsentListPage {
   var html: HTML {
     """
     \(sectionHead("Einwilligungen", tools: opened.may(.create, .consent) ? [linkButton("Einwilligung aufnehmen", "\(opened.file.address(Consent.path))/neu", .primary)] : []))
+    \(if: !lacking.isEmpty, "<p>Ohne gültige Einwilligung: \(lacking.map { members.name($0) }.joined(separator: "; ")).</p>")
     \(table(
       caption: "Gültige Einwilligungen",
       columns: columns("Gilt bis"), items: current,
@@ -70,6 +72,13 @@ struct ConsentListPage {
       columns: columns("Galt bis"), items: past,
       row: row)))
     """
+  }
+
+  /// In a case of several, whom the badge in the head line counts.
+  private var lacking: [ID<PersonKey>] {
+    guard members.hasSeveral, !members.names.isEmpty, opened.access.relation != .own else { return [] }
+    let given = Set(consents.filter { $0.state(on: today) == .valid }.map(\.giver.person))
+    return members.people.filter { !given.contains($0) }
   }
 
   private func columns(_ end: String) -> [Column] {

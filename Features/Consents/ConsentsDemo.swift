@@ -21,15 +21,17 @@ package enum ConsentsDemo {
     let today = now.local.day
     try release(texts, at: now)
     let usable = try texts.usable(on: today)
-    let provider = try PartnerStore(connection).all(on: today).first { $0.roles == [.provider] }
+    let partners = try PartnerStore(connection).all(on: today)
     try translate(usable, connection, at: now)
     for key in DemoConsent.told.keys { _ = try cases.find(key) }
     for demo in cases.all where demo.closedOn == nil {
       let days = Int(today.number - demo.openedOn.number)
       for line in DemoConsent.told[demo.key] ?? DemoConsent.usual(demo.index, days: days) {
-        let entry = line.entry(today, provider)
-        guard let text = usable.first(where: { $0.entry.purpose == entry.purpose }),
-          let person = try CaseStore(connection).people(in: demo.id).first,
+        let people = try CaseStore(connection).people(in: demo.id)
+        var entry = line.entry(today, partners)
+        // The form refuses to open a case of several people to a partner.
+        if people.count > 1 { entry.kinds = [] }
+        guard let text = usable.first(where: { $0.entry.purpose == entry.purpose }), let person = people.first,
           let id = try store.add(
             entry, of: ConsentGiver(person), text: text, to: demo.id, by: demo.worker, at: now.moved(to: entry.givenOn)),
           let words = line.withdrawal, let consent = try store.find(id, of: demo.id)

@@ -4,7 +4,9 @@ internal import Basics
 /// One invented consent, in days from today.
 struct DemoConsent: Sendable {
   enum Recipient: Sendable {
-    case ownUnit, provider, advice, school
+    case ownUnit, advice, school
+    /// An organisation whose people have accounts; they may open what the consent names.
+    case partner(Role)
   }
 
   let purpose: ConsentPurpose
@@ -20,7 +22,8 @@ struct DemoConsent: Sendable {
     "haddad": [
       .init(purpose: .caseManagement, recipient: .ownUnit, fields: [], given: -1, until: 364),
       .init(
-        purpose: .referral, recipient: .provider, fields: [.name, .birth, .languages, .phone, .email, .concern],
+        purpose: .referral, recipient: .partner(.provider),
+        fields: [.name, .birth, .languages, .phone, .email, .concern],
         given: -1, until: 20),
       .init(
         purpose: .confidentiality, recipient: .advice, fields: [.name, .concern, .health], given: -1, until: 199,
@@ -39,8 +42,18 @@ struct DemoConsent: Sendable {
       .init(purpose: .caseManagement, recipient: .ownUnit, fields: [], given: -300, until: 65),
       .init(purpose: .followUp, recipient: .ownUnit, fields: [], given: -46, until: 319),
     ],
+    "diallo": [
+      .init(purpose: .caseManagement, recipient: .ownUnit, fields: [], given: -90, until: 275),
+      .init(
+        purpose: .authorityProcedure, recipient: .partner(.immigrationAuthority), fields: [.name], given: -20,
+        until: 160),
+      .init(purpose: .referral, recipient: .partner(.municipality), fields: [.concern], given: -9, until: 170),
+    ],
     "rostami": [
       .init(purpose: .caseManagement, recipient: .ownUnit, fields: [], given: -200, until: 165),
+      .init(
+        purpose: .authorityProcedure, recipient: .partner(.naturalisationAuthority), fields: [.naturalisation],
+        given: -40, until: 200),
       .init(
         purpose: .authorityProcedure, recipient: .advice, fields: [.name, .birth, .naturalisation], given: -100,
         until: 0),
@@ -53,7 +66,8 @@ struct DemoConsent: Sendable {
     "hoxhaj": [
       .init(purpose: .caseManagement, recipient: .ownUnit, fields: [], given: -30, until: 335),
       .init(
-        purpose: .referral, recipient: .provider, fields: [.name, .birth, .languages, .phone, .email], given: -20,
+        purpose: .referral, recipient: .partner(.provider), fields: [.name, .birth, .languages, .phone, .email],
+        given: -20,
         until: 160),
     ],
   ]
@@ -78,16 +92,21 @@ struct DemoConsent: Sendable {
     ]
   }
 
-  func entry(_ today: Day, _ provider: PartnerOrganisation?) -> ConsentEntry {
+  func entry(_ today: Day, _ partners: [PartnerOrganisation]) -> ConsentEntry {
     let name: String
     let to: ConsentRecipient
     var kinds: [RecordKind] = []
+    var fields = fields
     switch recipient {
     case .ownUnit: (name, to) = ("", .ownUnit)
-    case .provider:
-      name = provider?.name ?? "Beratungsstelle Musterweg (erfunden)"
-      to = provider.map { .organisation($0.id) } ?? .entered(name)
-      kinds = provider == nil ? [] : [.masterData, .referral]
+    case .partner(let role):
+      let partner = partners.first { $0.roles == [role] }
+      name = partner?.name ?? "Beratungsstelle Musterweg (erfunden)"
+      to = partner.map { .organisation($0.id) } ?? .entered(name)
+      kinds = [RecordKind.masterData, .referral, .residence].filter { partner?.shareable.contains($0) == true }
+      // A share opens whole classes; the consent then has to name all that they see.
+      let seen = kinds.flatMap { partner?.sees($0) ?? [] }
+      fields = ConsentField.allCases.filter { fields.contains($0) || seen.contains($0) }
     case .advice:
       name = "Beratungsstelle Musterweg (erfunden)"
       to = .entered(name)

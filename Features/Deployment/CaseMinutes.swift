@@ -33,6 +33,14 @@ package struct CaseMinutes: Sendable, Hashable {
     byMunicipality = share.perHundredth.map { factor in places.mapValues { factor($0) } } ?? [:]
   }
 
+  /// The share of the time that is meant for tasks that support steering (concept 3.6), as people read it.
+  ///
+  /// - Returns: `nil` where nobody has entered one for the day.
+  /// - Throws: ``DatabaseError``.
+  package static func structuralShare(on day: Day, _ connection: Connection) throws -> String? {
+    try WorkBasisStore(connection).bases().value(.structuralShare, on: day)?.german
+  }
+
   /// Minutes out of hundredths of a post, or why there are none.
   private static func share(
     _ bases: [WorkBasis], on day: Day

@@ -48,7 +48,8 @@ struct TimePage {
           "Zeit je Fall", subtitle: "Verfügbare Minuten je Fall und Woche, jede Zahl des Rechenwegs",
           tools: [printButton(), linkButton("Grundlagen", DeploymentPath.bases)]))
         \(errorSummary(errors, of: .asks))
-        <p>Die Fallzahlen geben Sie von Hand ein: Faden zählt noch keine laufenden Fälle. Gerechnet wird für ein Team oder \
+        <p>Die Fallzahlen geben Sie von Hand ein, auch geplante; wie viele Fälle heute laufen und wie viele Minuten je Fall \
+        bleiben, steht unter „Team“. Gerechnet wird für ein Team oder \
         eine Kommune, nicht für einzelne Beschäftigte; gespeichert wird nichts.</p>
         \(filterForm(action: DeploymentPath.time, label: "Zahlen", content: fields, submit: "Rechnen"))
         \(outcome)

@@ -31,7 +31,8 @@ package enum EnquiriesDemo {
     let loader = EnquiriesDemoLoader(
       connection: connection, seal: EnquirySeal(secret: secret), today: now.local.day, now: now)
     try loader.take(
-      ["haddad", "singh", "bagrationi", "musavi", "zahrani", "arslan", "nimr"].map { try cases.find($0) })
+      ["haddad", "singh", "bagrationi", "musavi", "zahrani", "arslan", "nimr", "stojanovska"].map { try cases.find($0) }
+    )
   }
 }
 
@@ -98,8 +99,9 @@ private struct EnquiriesDemoLoader {
         EnquiryEntry(
           kind: .authority, receivedOn: sent, channel: channel, municipalityKey: place,
           areas: entry.areas, urgency: .normal, language: entry.language, needsInterpreter: entry.needsInterpreter,
-          reporter: .immigrationAuthority), concern: "", by: authority, worker: nil, at: now)
-      try referrals.insert(entry, for: id, of: organisation, by: authority, at: now)
+          reporter: .immigrationAuthority), concern: "", by: authority, worker: nil,
+        at: now.moved(to: sent))
+      try referrals.insert(entry, for: id, of: organisation, by: authority, at: now.moved(to: sent))
       guard let answer = told.answer else { continue }
       let answered = sent.adding(days: 4)
       if let state = answer.state, let enquiry = try store.find(id) {
@@ -136,8 +138,8 @@ private struct EnquiriesDemoLoader {
       guard let enquiry = try store.find(id) else { continue }
       _ = try store.end(enquiry, as: .takenIn, on: demo.openedOn, person: demo.people[0])
       try EnquiryTiesStore(connection).tie(demo.people[0], to: demo.id)
-      // The one whose check has ended on the waiting list.
-      if demo.key == "arslan", let taken = try store.find(id) {
+      // Those whose checks have ended on the waiting list.
+      if ["arslan", "stojanovska"].contains(demo.key), let taken = try store.find(id) {
         _ = try CaseWaitStore(connection)
           .save(CaseWait(since: max(demo.openedOn, today.adding(days: -10)), priority: .ordinary), through: taken)
       }

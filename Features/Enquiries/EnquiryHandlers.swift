@@ -81,6 +81,7 @@ struct EnquiryHandlers: Sendable {
     powers.update = EnquirySight(visit, .update).sees(key)
     powers.readsReferrals =
       enquiry.entry.kind == .authority && EnquirySight(visit, .read, .authorityReferral).sees(key)
+    powers.isWorker = enquiry.worker.map { $0.account == visit.user?.account.id } ?? false
     powers.createsPeople = visit.user.map { Rights.couldAllow($0.roles, .create, .masterData) } ?? false
     let relations = CaseRelations(visit, connection)
     if let person = enquiry.person {
@@ -146,7 +147,9 @@ struct EnquiryHandlers: Sendable {
       id = enquiry.id
     } else {
       id = try store.insert(
-        typed.entry, concern: typed.concern, by: user.account.id, worker: nil, at: visit.now)
+        typed.entry, concern: typed.concern, by: user.account.id,
+        worker: user.roles.contains(.caseManager) ? user.account.id : nil,
+        at: visit.now)
     }
     visit.note(enquiry == nil ? .created : .changed, .enquiry, [id.text])
     return .seeOther(Enquiry.address(id), notice: "Gespeichert um \(visit.now.local.clock) Uhr.")

@@ -22,6 +22,7 @@ struct EnquiryPage {
   /// What the visitor may do besides reading.
   struct Powers: Sendable {
     var update = false
+    var isWorker = false
     var createsPeople = false
     var readsReferrals = false
     /// Of the person that came of the enquiry.
@@ -110,7 +111,7 @@ struct EnquiryPage {
   private var closed: HTML {
     """
     <p>\(enquiry.state.label) am \(enquiry.closedOn?.german ?? "").</p>
-    \(signposting.map { "<p>\(destination($0)), Ergebnis: \($0.entry.result?.label ?? "offen")</p>" })
+    \(signposting.map { "<p>\(destination($0)), Ergebnis: \($0.entry.result?.label ?? "offen")</p>" as HTML })
     \(personPart)
     """
   }
@@ -139,7 +140,8 @@ struct EnquiryPage {
     return actions(
       (powers.createsPeople ? [person] : [])
         + [linkButton("Weiterverwiesen oder beendet", "\(enquiry.address)/abschluss")]
-        + (enquiry.state == .open ? [linkButton("Auf die Warteliste", "\(enquiry.address)/warten")] : []) + [take])
+        + (enquiry.state == .open ? [linkButton("Auf die Warteliste", "\(enquiry.address)/warten")] : [])
+        + (powers.isWorker ? [] : [take]))
   }
 
   private var waitPart: HTML {

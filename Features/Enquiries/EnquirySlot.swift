@@ -78,6 +78,8 @@ private struct AccessBlock {
   let opened: OpenedCase
   let enquiries: [Enquiry]
   let wait: CaseWait?
+  /// Those of an authority that has no answer yet.
+  let unanswered: Set<ID<Enquiry>>
   /// Where the visitor may read enquiries, and where change them.
   let reads: EnquirySight
   let changes: EnquirySight
@@ -86,6 +88,8 @@ private struct AccessBlock {
     self.opened = opened
     enquiries = try EnquiryTiesStore(connection).enquiries(ofCase: opened.id)
     wait = try CaseWaitStore(connection).wait(of: opened.id)
+    let ties = EnquiryTiesStore(connection)
+    unanswered = Set(try enquiries.map(\.id).filter { try ties.awaitsAnswer($0) })
     reads = EnquirySight(visit, .read)
     changes = EnquirySight(visit, .update)
   }
@@ -128,8 +132,12 @@ private struct AccessBlock {
         reads.sees(entry.municipalityKey)
           ? textLink(Link("Nr. \(enquiry.id.text)", enquiry.address)) : "Nr. \(enquiry.id.text)"))
     let correction = Link("Zugang berichtigen", "\(enquiry.address)/bearbeitung")
+    let answer = Link("Ausländerbehörde antworten", "\(enquiry.address)/antwort")
     return """
       \(descriptionList(facts))
+      \(if: unanswered.contains(enquiry.id) && changes.sees(entry.municipalityKey), """
+        <p>\(badge("Antwort steht aus", .warning)) \(textLink(answer))</p>
+        """)
       \(if: changes.sees(entry.municipalityKey) && !opened.file.isClosed, "<p>\(textLink(correction))</p>")
       """
   }

@@ -27,6 +27,11 @@ struct EnquiryTiesStore {
         [person], EnquiryStore.decode), connection)
   }
 
+  /// Whether the authority that sent somebody has no answer yet; false for all other enquiries.
+  func awaitsAnswer(_ id: ID<Enquiry>) throws -> Bool {
+    try connection.row("SELECT answer IS NULL FROM enquiry_referral WHERE enquiry = $1", [id]) { $0.bool(0) } ?? false
+  }
+
   /// Keeps the access of a case that came without an enquiry: as one that was taken in when the case was opened.
   func insert(
     _ entry: EnquiryEntry, of person: ID<PersonKey>, in caseFile: ID<CaseKey>, on day: Day, by account: ID<Account>,

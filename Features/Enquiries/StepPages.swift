@@ -19,7 +19,8 @@ struct WaitPage {
       enquiry, "Auf die Warteliste", errors, formGuard, action: "warten",
       content: """
         \(hiddenField(TypedForm.versionField, "\(form.version)"))
-        \(dateField("seit", label: "Seit", value: form["seit"], required: true, errors: errors))
+        \(dateField(
+            "seit", label: "Seit", value: form["seit"], hint: "Zum Beispiel 7.3.2026, gestern oder heute", required: true, errors: errors))
         \(radioGroup(
             "grund", label: "Vorrang wegen", choices: WaitPriority.allCases.map { Choice($0.rawValue, $0.label) },
             selected: form["grund"], hint: "Der Grund ordnet die Warteliste; bei gleichem Grund zählt, wer länger wartet.",
@@ -50,7 +51,8 @@ struct EndPage {
         \(radioGroup(
             "ergebnis", label: "Ergebnis", choices: Self.outcomes.map { Choice($0.rawValue, $0.label) },
             selected: form["ergebnis"], required: true, errors: errors))
-        \(dateField("am", label: "Am", value: form["am"], required: true, errors: errors))
+        \(dateField(
+            "am", label: "Am", value: form["am"], hint: "Zum Beispiel 7.3.2026, gestern oder heute", required: true, errors: errors))
         \(select(
             "akteur", label: "Weiterverwiesen an",
             choices: choices.actors.map { Choice($0.id.text, $0.name) }, selected: form["akteur"], errors: errors,

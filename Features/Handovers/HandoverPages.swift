@@ -155,7 +155,7 @@ struct HandoverListPage {
               select(
                 "grund", label: "Grund der Ablehnung, Angebot \(first.batch)",
                 choices: RejectionReason.allCases.map { Choice($0.rawValue, $0.label) }, selected: nil, prompt: nil),
-              button("Ablehnen", .secondary, context: first.number),
+              button(isOne ? "Ablehnen" : "Alle \(group.count) ablehnen", .secondary, context: first.number),
             ]))
             """))
       </section>

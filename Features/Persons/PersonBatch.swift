@@ -113,7 +113,12 @@ package struct PersonBatch: Sendable {
     return [entry]
   }
 
-  /// Whether anything of the person was changed after the moment of entry.
+  /// Whether the record goes on in another one, which stands for the person.
+  package static func isMerged(_ id: ID<PersonKey>, _ connection: Connection) throws -> Bool {
+    try PersonStore(connection).successor(of: id) != nil
+  }
+
+  /// Whether anything of the person was changed after the moment of entry, or the record was part of a merge.
   package static func isChanged(_ id: ID<PersonKey>, since moment: Instant, _ connection: Connection) throws -> Bool {
     try PersonStore(connection).isChanged(id, after: moment)
   }

@@ -29,8 +29,15 @@ extension PersonStore {
     }
   }
 
-  /// Whether anything of the person was changed after a moment.
+  /// Whether anything of the person was changed after a moment, or somebody has found it to be one with another record,
+  /// even if that was taken back: the record of a merge names both.
   func isChanged(_ id: ID<PersonKey>, after moment: Instant) throws -> Bool {
-    try connection.row("SELECT changed_at <> $2 FROM person WHERE id = $1", [id, moment]) { $0.bool(0) } ?? true
+    try connection.row(
+      """
+      SELECT p.changed_at <> $2
+        OR EXISTS (SELECT 1 FROM person_merge m WHERE m.survivor = p.id OR m.merged = p.id)
+      FROM person p WHERE p.id = $1
+      """, [id, moment]
+    ) { $0.bool(0) } ?? true
   }
 }

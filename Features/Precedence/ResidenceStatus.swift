@@ -35,16 +35,23 @@ package struct ResidenceStatus: Sendable, Hashable {
     self.standing = standing
   }
 
+  /// The group, in which the rules speak; the exact paragraph stands in the register of residence.
   package var label: String {
     switch standing {
-    case .group(let group): code == group.rawValue ? group.label : "\(group.label) (\(code))"
+    case .group(let group): group.label
     case .none: "deutsche Staatsangehörigkeit"
-    case .open: "\(code), Gruppe vom Papier abhängig"
+    case .open: "\(Self.openNames[code] ?? "ungeklärt"), Gruppe vom Papier abhängig"
     }
   }
 
   /// All codes besides the groups, for the documentation and its test.
   package static var codes: [String] { standings.keys.sorted() }
+
+  private static let openNames = [
+    "followUpApplicant": "Folgeantrag", "applicationPending": "Antrag gestellt",
+    "fictionalCertificate": "Fiktionsbescheinigung", "exemptTitle": "vom Titelerfordernis befreit",
+    "unknownStatus": "ungeklärt",
+  ]
 
   private static let standings: [String: Standing] = {
     var found: [String: Standing] = [:]
@@ -53,9 +60,7 @@ package struct ResidenceStatus: Sendable, Hashable {
     }
     // A follow-up application (§ 71 AsylG) brings no Gestattung before a new procedure; an application or its
     // certificate (§ 81 AufenthG) keeps what was before.
-    for code in ["followUpApplicant", "applicationPending", "fictionalCertificate", "exemptTitle", "unknownStatus"] {
-      found[code] = .open
-    }
+    for code in openNames.keys { found[code] = .open }
     found["german"] = Standing.none
     return found
   }()

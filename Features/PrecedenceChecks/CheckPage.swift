@@ -61,7 +61,7 @@ struct CheckPage {
     let left =
       check.areas.isEmpty
       ? "Bitte nennen Sie in den Angaben die Lebensbereiche, um die es geht."
-      : "\(check.missing.count) von \(check.areas.count) Bereichen sind noch ohne Ergebnis."
+      : "\(check.missing.count) von \(check.areas.count) Bereichen \(check.missing.count == 1 ? "ist" : "sind") noch ohne Ergebnis."
     return """
       \(notice(
           .info, proposal.words, text: isReady ? "Die Entscheidung treffen Sie; nichts geschieht von selbst." : "\(left)"))

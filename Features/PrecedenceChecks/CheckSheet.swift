@@ -65,11 +65,18 @@ struct CheckSheet {
     ) { area in
       [
         "\(area.area.label)",
-        "\([area.result?.label ?? "ohne Ergebnis", area.partner.flatMap { names[$0] } ?? ""].filter { !$0.isEmpty }.joined(separator: ": "))",
+        "\(outcome(area))",
         "\([area.reason, area.evidence, area.partnerAnswer].filter { !$0.isEmpty }.joined(separator: "; "))",
         "\(area.checkedOn.map { "\($0.german), \(area.checkedBy)" } ?? "")", "\(area.nextCheckOn?.german ?? "")",
       ]
     }
+  }
+
+  /// Whoever is named beside „niemand“ does not come first.
+  private func outcome(_ area: CheckArea) -> String {
+    let label = area.result?.label ?? "ohne Ergebnis"
+    guard let name = area.partner.flatMap({ names[$0] }) else { return label }
+    return area.result == .nobody ? "niemand ist vorrangig; genannt: \(name)" : "\(label): \(name)"
   }
 
   private struct Line {

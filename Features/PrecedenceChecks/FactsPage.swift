@@ -75,7 +75,7 @@ struct FactsPage {
     choices.append(Choice("german", "deutsche Staatsangehörigkeit"))
     // A finer code from the history of residence stays what it is.
     if let status = ResidenceStatus(code: form[name]), !choices.contains(where: { $0.value == status.code }) {
-      choices.append(Choice(status.code, status.label))
+      choices.append(Choice(status.code, "\(status.label), wie im Register Aufenthalt"))
     }
     return fieldRow([
       select(name, label: "Status \(row)", choices: choices, selected: form[name], errors: errors, prompt: "unbekannt"),

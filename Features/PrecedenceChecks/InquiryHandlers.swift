@@ -203,11 +203,17 @@ extension CheckHandlers {
     guard let check = try desk.check(), let id: ID<Inquiry> = desk.visit.id("anfrage"),
       let inquiry = try InquiryStore(desk.connection).find(id, of: check.id, desk.key)
     else { return nil }
+    var lapsed: [InquiryField] = []
+    if inquiry.answer == nil, desk.mayChange, !inquiry.fields.isEmpty {
+      let allowed = try consent.allowed(
+        desk.opened.id, check.person, inquiry.partner, desk.visit, desk.connection)
+      lapsed = inquiry.fields.filter { !allowed.contains($0) }
+    }
     return InquiryPage(
       desk: desk, check: check, inquiry: inquiry, partner: try desk.partners().name(inquiry.partner),
       form: TypedForm(
         version: Int(inquiry.version), [(InquiryFormField.answeredOn.rawValue, desk.visit.today.german)]),
-      formGuard: formGuard)
+      formGuard: formGuard, lapsed: lapsed)
   }
 
   private func answerConflict(_ page: InquiryPage, _ desk: CheckDesk) throws -> Answer {

@@ -135,6 +135,8 @@ struct InquiryPage {
   let partner: String
   var form: TypedForm
   let formGuard: FormGuard
+  /// What the partner was told and may not be told any more.
+  var lapsed: [InquiryField] = []
   var errors: [FieldError] = []
   var differences: [Difference]?
 
@@ -144,6 +146,12 @@ struct InquiryPage {
     \(desk.about(check))
     \(errorSummary(errors))
     \(differences.map(conflictNotice))
+    \(if: !lapsed.isEmpty, notice(
+        .warning, "Für Angaben, die diese Stelle hat, gilt keine Einwilligung mehr",
+        text: """
+          <p>\(lapsed.map(\.label).joined(separator: ", ")): Dass sie weitergegeben wurden, bleibt rechtmäßig \
+          (Art. 7 Abs. 3 DSGVO). Mehr geht nicht hinaus. Ob die Stelle weiter klären soll, sagt die Person.</p>
+          """))
     \(descriptionList(facts))
     \(if: inquiry.answer == nil && desk.mayChange, answerForm)
     """
@@ -177,7 +185,8 @@ struct InquiryPage {
               selected: form[InquiryFormField.answer.rawValue], required: true, errors: errors, isInline: true))
           \(dateField(
               InquiryFormField.answeredOn.rawValue, label: InquiryFormField.answeredOn.label,
-              value: form[InquiryFormField.answeredOn.rawValue], required: true, errors: errors))
+              value: form[InquiryFormField.answeredOn.rawValue], hint: "Zum Beispiel 7.3.2026, gestern oder heute",
+              required: true, errors: errors))
           \(textField(
               InquiryFormField.reason.rawValue, label: InquiryFormField.reason.label,
               value: form[InquiryFormField.reason.rawValue], hint: "Nötig bei „abgelehnt“ und „teilweise“", errors: errors))

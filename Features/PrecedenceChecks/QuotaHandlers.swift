@@ -19,7 +19,8 @@ internal import Web
   }
   let share = try PrecedenceSource(connection).engine(on: day).result(PrecedenceFacts()).freeShare
   let counts = try QuotaStore(connection).counts(on: day)
-  let municipalities = try DistrictStore(connection).municipalityNames().filter { visit.oversees($0.key) }
+  let all = try DistrictStore(connection).municipalityNames()
+  let municipalities = all.filter { visit.oversees($0.key) }
   // Every municipality has its line: one that is missing would say that there is nobody.
   let lines = municipalities.map { place -> QuotaLine in
     let count = counts.first { $0.municipalityKey == place.key }
@@ -27,8 +28,17 @@ internal import Web
       municipality: place.name, count: count ?? QuotaCount(municipalityKey: place.key, core: 0, others: 0),
       minimum: share.reserved)
   }
+  let whole = QuotaLine(
+    municipality: "Alle Kommunen",
+    count: QuotaCount(
+      municipalityKey: "", core: lines.map(\.count.core).reduce(0, +),
+      others: lines.map(\.count.others).reduce(0, +)),
+    minimum: share.reserved)
   return .page(
-    QuotaPage(day: day, days: days, lines: lines, minimum: share.reserved, source: share.source).page)
+    QuotaPage(
+      day: day, days: days, lines: lines, whole: lines.count > 1 && lines.count == all.count ? whole : nil,
+      minimum: share.reserved, source: share.source
+    ).page)
 }
 
 extension Visit {

@@ -35,6 +35,8 @@ struct QuotaPage {
   let day: Day
   let days: [Day]
   let lines: [QuotaLine]
+  /// All municipalities together; `nil` for whoever does not see them all.
+  let whole: QuotaLine?
   let minimum: Int?
   let source: String?
 
@@ -57,11 +59,11 @@ struct QuotaPage {
               Column("Anteil", .numeric), Column("Mindestanteil"),
             ], items: lines,
             options: TableOptions(
-              hidesCaption: true, whenEmpty: "<p>Für Sie ist hier keine Kommune freigegeben.</p>")
-          , row: row))
+              hidesCaption: true, whenEmpty: "<p>Für Sie ist hier keine Kommune freigegeben.</p>",
+              foot: whole.map { Array(row($0).dropLast()) + ["gilt je Kommune"] } ?? []), row: row))
         \(notice(
             .info, "Werte unter 5 zeigen wir nicht einzeln, damit niemand erkannt werden kann.",
-            text: "Alle Zahlen sind auf 5 gerundet; ein Anteil steht erst ab \(QuotaLine.smallestBase) Menschen da."))
+            text: "Alle Zahlen sind auf 5 gerundet; ein Anteil steht erst ab \(QuotaLine.smallestBase) Menschen da. Der Mindestanteil gilt je Kommune; die Summe aller kommt aus den genauen Zahlen und ersetzt ihn nicht."))
         """)
   }
 

@@ -41,6 +41,12 @@ struct ChecklistPage {
     ]
   }
 
+  /// Nothing for a decision that follows the proposal: what is not needed is not missing.
+  private var deviation: [Fact] {
+    guard decision.deviation != nil || !decision.reason.isEmpty || !decision.isConfirmed else { return [] }
+    return [Fact("Art der Abweichung", text: decision.deviation?.label), Fact("Grund", text: decision.reason)]
+  }
+
   private var facts: [Fact] {
     let rule = decision.rule
     return [
@@ -52,8 +58,8 @@ struct ChecklistPage {
           Fact("Erster Tag im neuen Recht", text: decision.day?.germanLong),
           Fact("Neuer Rechtskreis", text: decision.target?.label ?? "bleibt"),
         ] : [])
+      + deviation
       + [
-        Fact("Art der Abweichung", text: decision.deviation?.label), Fact("Grund", text: decision.reason),
         Fact("Grundlage", text: rule?.norm),
         Fact("Entschieden", text: "\(decision.decidedBy), \(decision.decidedAt.local.german)"),
       ] + recall

@@ -50,40 +50,43 @@ package let residenceSlot = CaseSlot(
 @Sendable private func events(_ opened: OpenedCase, _ visit: Visit, _ connection: Connection) throws -> [CaseEvent] {
   guard opened.may(.read, .residence) else { return [] }
   let address = opened.file.address(ResidenceWork.register)
-  // Nothing sealed is told here, so no key is needed.
+  // Nothing sealed is told here but names, so no key is needed.
   let keys = ResidenceKeys(identity: nil, notes: nil)
   let store = EntryStore(connection, keys)
+  let names = try ResidenceWork(opened, visit, connection).names()
+  // In a case of one nobody asks whose entry it is.
+  let whose: (ID<PersonKey>) -> String = { names.count > 1 ? names[$0].map { "\($0): " } ?? "" : "" }
   let statuses = try store.statuses(in: opened.id).map { entry in
     CaseEvent(
       at: entry.head.changedAt, kind: entry.head.kind("Aufenthaltsstatus"), who: entry.head.changedBy,
-      text: "\(entry.status.label), \(entry.span.german)", link: Link("Aufenthalt", address))
+      text: "\(whose(entry.head.person))\(entry.status.label), \(entry.span.german)", link: Link("Aufenthalt", address))
   }
   let spheres = try store.spheres(in: opened.id).map { entry in
     CaseEvent(
       at: entry.head.changedAt, kind: entry.head.kind("Rechtskreis"), who: entry.head.changedBy,
-      text: "\(entry.sphere.label), \(entry.span.german)", link: Link("Aufenthalt", address))
+      text: "\(whose(entry.head.person))\(entry.sphere.label), \(entry.span.german)", link: Link("Aufenthalt", address))
   }
-  let decisions = try TransitionStore(connection, keys).decisions(in: opened.id).map { decision in
-    CaseEvent(
-      at: decision.decidedAt, kind: decision.isConfirmed ? "Wechsel bestätigt" : "Wechsel abgelehnt",
-      who: decision.decidedBy, text: "\(decision.rule?.trigger ?? decision.key.rule)",
-      link: Link("Wechsel ansehen", "\(address)/wechsel/\(decision.id.text)"))
-  }
-  let recalls = try TransitionStore(connection, keys).decisions(in: opened.id).compactMap { decision in
-    decision.recall.map { recall in
-      CaseEvent(
-        at: recall.at, kind: "Wechsel zurückgenommen", who: recall.by,
-        text: "\(decision.rule?.trigger ?? decision.key.rule)",
-        link: Link("Wechsel ansehen", "\(address)/wechsel/\(decision.id.text)"))
-    }
+  let decisions = try TransitionStore(connection, keys).decisions(in: opened.id).flatMap { decision in
+    decided(decision, whose(decision.person), address)
   }
   // The day of entry is sealed, so that the event tells only that there is one.
   let arrivals = try ArrivalStore(connection, keys).arrivals(in: opened.id).map { entry in
     CaseEvent(
       at: entry.head.changedAt, kind: entry.head.version == 1 ? "Einreise eingetragen" : "Einreise berichtigt",
-      who: entry.head.changedBy, text: "Tag der Einreise", link: Link("Aufenthalt", address))
+      who: entry.head.changedBy, text: "\(whose(entry.head.person))Tag der Einreise", link: Link("Aufenthalt", address))
   }
-  return Array((statuses + spheres + decisions + recalls + arrivals).sorted { $0.at > $1.at }.prefix(50))
+  return Array((statuses + spheres + decisions + arrivals).sorted { $0.at > $1.at }.prefix(50))
+}
+
+/// A decision on a transition, and that it was taken back.
+private func decided(_ decision: TransitionDecision, _ whose: String, _ address: String) -> [CaseEvent] {
+  let text: HTML = "\(whose)\(decision.rule?.trigger ?? decision.key.rule)"
+  let link = Link("Wechsel ansehen", "\(address)/wechsel/\(decision.id.text)")
+  let made = CaseEvent(
+    at: decision.decidedAt, kind: decision.isConfirmed ? "Wechsel bestätigt" : "Wechsel abgelehnt",
+    who: decision.decidedBy, text: text, link: link)
+  guard let recall = decision.recall else { return [made] }
+  return [made, CaseEvent(at: recall.at, kind: "Wechsel zurückgenommen", who: recall.by, text: text, link: link)]
 }
 
 extension EntryHead {

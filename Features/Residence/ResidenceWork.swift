@@ -40,17 +40,22 @@ struct ResidenceWork {
   }
 
   func file(_ keys: ResidenceKeys) throws -> ResidenceFile {
-    let mayName = opened.may(.read, .masterData) && opened.person != nil
+    try ResidenceFile(
+      opened.id, keys, register: mayName ? visit.site.keys : nil, names: try names(), today: visit.today, connection)
+  }
+
+  /// The names of the people of the case; empty where the visitor may not read them.
+  func names() throws -> [ID<PersonKey>: String] {
     let people = mayName ? try CaseStore(connection).people(in: opened.id) : []
-    let names = try PersonGlances(connection, keys: visit.site.keys).names(of: people, on: visit.today)
     if people.count > 1 {
       visit.note(
         .listed, .masterData, people.map(\.text), relation: opened.access.relation, purpose: opened.access.purpose,
         detail: "Aufenthalt, Namen")
     }
-    return try ResidenceFile(
-      opened.id, keys, register: mayName ? visit.site.keys : nil, names: names, today: visit.today, connection)
+    return try PersonGlances(connection, keys: visit.site.keys).names(of: people, on: visit.today)
   }
+
+  private var mayName: Bool { opened.may(.read, .masterData) && opened.person != nil }
 
   func warningDays() throws -> Int {
     try SettingStore(connection).value(.titleWarning, on: visit.today).value

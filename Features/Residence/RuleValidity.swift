@@ -4,7 +4,8 @@ internal import Markup
 /// Since when and until when a rule holds, as far as its source says so.
 ///
 /// Where the source names no day of entry into force, none is invented: the program then vouches for the rule from the
-/// state of the source on, and says for every earlier day that it does not know.
+/// state of the source on, and says for every earlier day that it does not know. Where a day only follows from other
+/// words of the source, it says so too: until that state a person has to confirm it.
 struct RuleValidity: Sendable, Hashable {
   /// The first day on which the rule holds; `nil` where the source names none.
   let validFrom: Day?
@@ -12,27 +13,38 @@ struct RuleValidity: Sendable, Hashable {
   var validTo: Day?
   /// The state of the text that was read.
   let readOn: Day
-  /// From which words of the source the first day is taken; empty without one.
+  /// From which words of the source the first day is inferred; empty where the source names the day itself.
   var basis = ""
+
+  var isInferred: Bool { validFrom != nil && !basis.isEmpty }
 
   /// What the program may say of a rule for a day.
   enum Holding: Sendable, Hashable {
     case holds
     /// The source names no day of entry into force, and the day lies before the state that was read.
     case notNamed(vouchedFrom: Day)
-    case notYet(from: Day)
+    case notYet(from: Day, isInferred: Bool)
+    /// The source does not name the first day; it follows from other words of it, and the day lies before the state.
+    case inferred(from: Day, vouchedFrom: Day)
     case ended(on: Day)
   }
 
   func holding(on day: Day) -> Holding {
     if let validTo, day > validTo { return .ended(on: validTo) }
-    if let validFrom { return day < validFrom ? .notYet(from: validFrom) : .holds }
+    if let validFrom {
+      if day < validFrom { return .notYet(from: validFrom, isInferred: isInferred) }
+      return isInferred && day < readOn ? .inferred(from: validFrom, vouchedFrom: readOn) : .holds
+    }
     return day < readOn ? .notNamed(vouchedFrom: readOn) : .holds
   }
 
-  /// `seit 27.02.2024` or that the source does not say so.
+  /// `gilt seit 27.02.2024`, that the day is inferred, or that the source does not say so.
   var since: String {
-    validFrom.map { "gilt seit \($0.german)\(basis.isEmpty ? "" : " (\(basis))")" }
+    validFrom.map { first in
+      isInferred
+        ? "gilt wohl seit \(first.german), erschlossen \(basis); die Quelle nennt den Tag nicht, bitte bestätigen"
+        : "gilt seit \(first.german)"
+    }
       ?? "gilt seit: nicht genannt in der Quelle; Faden steht ab \(readOn.german) dafür ein (Stand der Quelle)"
   }
 
@@ -49,7 +61,18 @@ extension RuleValidity.Holding {
       Für den \(day.german) ist die Geltung nicht belegt: Die Quelle nennt kein Inkrafttreten, und Faden kennt sie nur \
       im Stand vom \(first.german). Bitte prüfen Sie, welches Recht an diesem Tag galt.
       """
-    case .notYet(let first):
+    case .inferred(let first, let vouched):
+      """
+      Dass die Regel am \(day.german) schon galt, ist erschlossen: Die Quelle nennt den Tag des Inkrafttretens nicht, \
+      der \(first.german) folgt nur aus ihrem Übergangsrecht. Faden steht ab \(vouched.german) dafür ein. Bitte bestätigen \
+      Sie, welches Recht an diesem Tag galt.
+      """
+    case .notYet(let first, true):
+      """
+      Am \(day.german) galt diese Regel wohl noch nicht: Sie gilt, aus dem Übergangsrecht erschlossen, seit dem \
+      \(first.german). Das frühere Recht kennt Faden nicht. Bitte prüfen Sie, was damals galt.
+      """
+    case .notYet(let first, false):
       """
       Am \(day.german) galt diese Regel noch nicht; sie gilt seit dem \(first.german). Das frühere Recht kennt Faden \
       nicht. Bitte prüfen Sie, was damals galt.
@@ -64,7 +87,9 @@ extension RuleValidity.Holding {
     switch self {
     case .holds: badge("ja", .success)
     case .notNamed: badge("nicht belegt", .warning)
-    case .notYet(let first): badge("noch nicht, ab \(first.german)", .warning)
+    case .notYet(let first, let isInferred):
+      badge("\(isInferred ? "wohl " : "")noch nicht, ab \(first.german)", .warning)
+    case .inferred: badge("wohl ja, zu bestätigen", .warning)
     case .ended(let last): badge("nicht mehr, bis \(last.german)", .warning)
     }
   }

@@ -35,8 +35,8 @@ struct RulesPage {
     \(table(
         caption: "Regeln",
         columns: [
-          Column("Anlass"), Column("Von, nach"), Column("Wie der Tag entsteht"), Column("Grundlage"),
-          Column("Gilt am \(asked.german)"), Column("Geltung"), Column("Quelle"),
+          Column("Anlass"), Column("Von, nach; wie der Tag entsteht"), Column("Grundlage"),
+          Column("Gilt am \(asked.german)"),
         ], items: TransitionRules.all, options: TableOptions(hidesCaption: true), row: row))
     \(sectionHead("Checklisten"))
     <p>Vorgabe von Faden, kein Recht.</p>
@@ -53,15 +53,17 @@ struct RulesPage {
   private func row(_ rule: TransitionRule) -> [HTML] {
     let isOn = values.first { $0.setting == .ukraineSwitch }?.value == 1
     return [
-      "\(rule.trigger)\(if: !rule.hint.isEmpty, "<br>\(muted(rule.hint))")", "\(rule.way)", "\(rule.dateText)",
-      "\(rule.norm)",
+      "\(rule.trigger)\(if: !rule.hint.isEmpty, "<br>\(muted(rule.hint))")",
+      "\(rule.way)<br>\(muted(rule.dateText))",
+      """
+      \(rule.norm)<br>\(muted("Quelle: \(rule.source)"))<br>\
+      \(muted(
+        rule.isSwitched
+          ? "gilt seit: nicht in Kraft am \(rule.validity.readOn.german)" : "\(rule.validity.since); \(rule.validity.until)"))
+      """,
       rule.isSwitched
         ? (isOn ? badge("eingeschaltet, Mensch entscheidet", .warning) : badge("abgeschaltet", .warning))
         : rule.validity.holding(on: asked).mark,
-      rule.isSwitched
-        ? "gilt seit: nicht in Kraft am \(rule.validity.readOn.german)"
-        : "\(rule.validity.since)<br>\(muted(rule.validity.until))",
-      "\(rule.source)",
     ]
   }
 

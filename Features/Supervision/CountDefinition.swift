@@ -3,6 +3,7 @@ internal import Markup
 /// What a number of the room counts; the number opens it.
 enum CountDefinition: String, CaseIterable {
   case open, overdue, checks, answers, silent, titles, minutes, uneven, posts, decisions, deviations
+  case individual, structural, share, planned, undated
 
   /// Where it stands on the page.
   var id: String { "zaehlung-\(rawValue)" }
@@ -20,6 +21,11 @@ enum CountDefinition: String, CaseIterable {
     case .posts: "Verteilte und eingesetzte Stellen"
     case .decisions: "Entscheidungen"
     case .deviations: "Abweichungen"
+    case .individual: "Individuell"
+    case .structural: "Strukturell"
+    case .share: "Anteil strukturell"
+    case .planned: "Vorgesehen"
+    case .undated: "Einträge ohne Dauer"
     }
   }
 
@@ -37,7 +43,8 @@ enum CountDefinition: String, CaseIterable {
       "Offene Fälle, deren Titel in den nächsten \(TeamQuery.titleDays) Tagen endet oder schon abgelaufen ist."
     case .minutes:
       "Eingesetzte Stellenanteile mal Wochenarbeitszeit, ohne die Anteile für Struktur und andere Aufgaben, geteilt "
-        + "durch die offenen Fälle und abgerundet (S97). Grundlage sind Einsätze und Einträge unter „Einsatz“."
+        + "durch die offenen Fälle und abgerundet (S97). Grundlage sind Einsätze und Einträge unter „Einsatz“. Ein "
+        + "Zeichen steht, wo es offene Fälle gibt und heute kein Einsatz gilt."
     case .uneven:
       "Ein Zeichen steht, wo die Minuten je Fall um mehr als \(TeamLoad.tolerance) % vom Durchschnitt der Tabelle "
         + "abweichen; der Durchschnitt ist die Summe der Minuten geteilt durch die Summe der Fälle. Die Grenze ist "
@@ -53,6 +60,20 @@ enum CountDefinition: String, CaseIterable {
       "Entscheidungen, die dem Vorschlag nicht folgen. Wechsel: abgelehnt oder ein anderer Tag als der berechnete, "
         + "nach der Art aus fester Liste. Vorrangprüfung: anderes Ergebnis, oder andere Bereiche oder Stufe. Eine "
         + "Abweichung ist kein Fehler; sie zeigt, wo Regel oder Angaben nicht passen."
+    case .individual:
+      "Summe der Dauer aller Kontakte des Quartals, die als „individuell“ eingetragen sind: Arbeit für diese Person. "
+        + "Maßgeblich ist der Tag des Kontakts; auch Aktenarbeit zählt, auch in gesperrten und abgeschlossenen Fällen."
+    case .structural:
+      "Dasselbe für „strukturell“: Lücken, Schnittstellen, Abläufe. Zeit für Gremien und Arbeit ohne Fall steht nicht "
+        + "in Kontakten und zählt deshalb nicht mit."
+    case .share:
+      "Strukturelle Zeit geteilt durch alle Zeit mit Dauer, in Schritten von 5 %, erst ab 20 Stunden. Der "
+        + "Anteil sagt etwas über den Kreis, "
+        + "nichts über die Arbeit Einzelner."
+    case .planned:
+      "Der Anteil steuerungsunterstützender Aufgaben aus den Grundlagen unter „Einsatz“, wie er am letzten Tag des "
+        + "Quartals galt."
+    case .undated: "Kontakte des Quartals, bei denen niemand eine Dauer eingetragen hat; sie fehlen in den Stunden."
     }
   }
 

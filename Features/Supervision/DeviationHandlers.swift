@@ -45,11 +45,18 @@ struct Quarter: Sendable, Hashable {
 
   /// The last quarters that have ended before a day, the newest first.
   static func ended(before today: Day, count: Int = 8) -> [Quarter] {
-    var quarter = Quarter(year: today.year, number: (today.month - 1) / 3 + 1)
+    var quarter = Quarter(of: today)
     return (0..<count).map { _ in
       quarter = quarter.before
       return quarter
     }
+  }
+}
+
+extension Quarter {
+  /// The quarter in which a day lies.
+  init(of day: Day) {
+    self.init(year: day.year, number: (day.month - 1) / 3 + 1)
   }
 }
 

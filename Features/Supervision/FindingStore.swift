@@ -48,13 +48,48 @@ struct FindingStore {
       """, [finding.id, account, now, sealed]) == 1
   }
 
-  /// Open findings of cases for which somebody is responsible.
-  func countOpen(for account: ID<Account>) throws -> Int {
+  /// Unanswered findings of cases for which somebody is responsible and which ask for a change, most urgent first.
+  func open(for account: ID<Account>, _ scope: CaseScope) throws -> [MadeFinding] {
+    try connection.rows(
+      """
+      \(Self.told) JOIN case_sheet s ON s.case_file = r.case_file
+      WHERE s.responsible = $6 AND r.answered_at IS NULL AND r.verdict = 'change'
+        AND \(scope.admitsCase("r.case_file")) \(Self.urgency) LIMIT 20
+      """, scope.arguments + [account], Self.decodeTold)
+  }
+
+  /// Findings somebody has made that ask for something, unanswered ones first and of them the most urgent; no text.
+  func made(by account: ID<Account>, _ scope: CaseScope) throws -> [MadeFinding] {
+    try connection.rows(
+      """
+      \(Self.told) WHERE r.found_by = $6 AND r.verdict <> 'good' AND \(scope.admitsCase("r.case_file"))
+      \(Self.urgency) LIMIT 100
+      """, scope.arguments + [account], Self.decodeTold)
+  }
+
+  private static let told: SQLText = """
+    SELECT r.case_file, f.number, r.criterion, r.verdict, r.due_on, r.answered_at
+    FROM review_finding r JOIN case_file f ON f.id = r.case_file
+    """
+  private static let urgency: SQLText = """
+    ORDER BY CASE WHEN r.answered_at IS NULL THEN 0 ELSE 1 END, CASE WHEN r.due_on IS NULL THEN 1 ELSE 0 END,
+      r.due_on, r.id DESC
+    """
+
+  private static func decodeTold(_ row: borrowing Row) throws -> MadeFinding {
+    MadeFinding(
+      file: row.id(0), number: row.text(1), criterion: try UnknownCode.read(row.text(2)),
+      verdict: try UnknownCode.read(row.text(3)), dueOn: row.optionalDay(4), answeredAt: row.optionalInstant(5))
+  }
+
+  /// Unanswered findings of open cases that somebody has made and whose day lies before a day.
+  func countOverdue(of account: ID<Account>, _ scope: CaseScope, on today: Day) throws -> Int {
     try connection.row(
       """
-      SELECT count(*) FROM review_finding r JOIN case_sheet s ON s.case_file = r.case_file
-      WHERE s.responsible = $1 AND r.answered_at IS NULL AND r.verdict = 'change'
-      """, [account]
+      SELECT count(*) FROM review_finding r JOIN case_file f ON f.id = r.case_file
+      WHERE r.found_by = $6 AND r.answered_at IS NULL AND r.due_on < $7 AND f.closed_on IS NULL
+        AND \(scope.admitsCase("r.case_file"))
+      """, scope.arguments + [account, today]
     ) { $0.integer(0) } ?? 0
   }
 
@@ -112,6 +147,19 @@ struct FindingEntry: Sendable, Hashable {
   let verdict: Finding.Verdict
   let text: String
   let dueOn: Day?
+}
+
+/// What became of a finding, without its text.
+struct MadeFinding: Sendable, Hashable {
+  let file: ID<CaseKey>
+  let number: String
+  let criterion: Finding.Criterion
+  let verdict: Finding.Verdict
+  let dueOn: Day?
+  let answeredAt: Instant?
+
+  /// The day itself is still in time.
+  func isOverdue(on today: Day) -> Bool { answeredAt == nil && dueOn.map { $0 < today } ?? false }
 }
 
 /// A case of a sample.

@@ -15,21 +15,28 @@ package let sampleApproval = ApprovalKind(
   mayDecide: { visit in
     visit.user?.roles.contains { [.professionalOversight, .dataProtectionOfficer].contains($0) } ?? false
   },
-  facts: { content, _, _ in
-    [
+  facts: { content, _, connection in
+    let auditor = ID<Account>(text: content[SampleHandlers.auditor])
+    return [
       Fact("Fälle", "\(content["faelle"].split(separator: ",").count), zufällig gezogen"),
+      Fact(
+        "Prüft", text: try auditor.map { try AccountStore(connection).find($0)?.displayName ?? "unbekanntes Konto" }),
       Fact("Dauer", "\(SampleHandlers.days) Tage ab Zustimmung"),
-      Fact("Einsicht", "Bestandsaufnahme, Ziele, Verweise, Vorrang, Fristen, Stammdaten; Notizen nur, soweit markiert"),
+      Fact("Einsicht", text: auditor == nil ? SampleHandlers.sight : SampleHandlers.sightOfAuditor),
     ]
   },
   carryOut: { approval, visit, connection in
     guard let giver = visit.user?.account.id else { throw ApprovalObsolete("Sie sind nicht angemeldet.") }
     let store = CaseAccessStore(connection)
+    let auditor = ID<Account>(text: approval.content[SampleHandlers.auditor])
+    let last = visit.today.adding(days: SampleHandlers.days - 1)
     for text in approval.content["faelle"].split(separator: ",") {
       guard let id = ID<CaseKey>(text: String(text)) else { continue }
-      try store.grantReview(
-        id, to: approval.requestedBy, by: giver, from: visit.today,
-        to: visit.today.adding(days: SampleHandlers.days - 1))
+      if let auditor {
+        try store.orderAudit(id, to: auditor, by: giver, from: visit.today, to: last)
+      } else {
+        try store.grantReview(id, to: approval.requestedBy, by: giver, from: visit.today, to: last)
+      }
     }
   })
 
@@ -39,6 +46,11 @@ struct SampleHandlers: Sendable {
   /// How long a grant holds; set by this software, both days count.
   static let days = 14
   static let sizes = 1...50
+  static let sight =
+    "Bestandsaufnahme, Ziele, Verweise, Vorrang, Fristen, Stammdaten; Notizen nur, soweit markiert"
+  static let sightOfAuditor = "Aktenzeichen, Kommune, Phase, Zuständige und Fristen; keine Namen, keine Notizen"
+  /// Who reviews, where it is not the one who has asked.
+  static let auditor = "pruefung"
 
   let desk: ApprovalDesk
   let placeName: CaseFrame.PlaceName
@@ -57,9 +69,13 @@ struct SampleHandlers: Sendable {
     let place = reader.typed("kommune")
     let reason = reader.text("grund", label: "Anlass", limit: TextLimit(maximum: 500))
     if !place.isEmpty, !page.places.contains(where: { $0.value == place }) { return .badParameter("kommune") }
+    let auditor = reader.typed(Self.auditor)
+    if !auditor.isEmpty, !page.auditors.contains(where: { $0.value == auditor }) { return .badParameter(Self.auditor) }
     func again() -> Answer {
       page.errors = reader.errors
-      page.typed = ["anzahl": reader.typed("anzahl"), "kommune": place, "grund": reader.typed("grund")]
+      page.typed = [
+        "anzahl": reader.typed("anzahl"), "kommune": place, "grund": reader.typed("grund"), Self.auditor: auditor,
+      ]
       return .unprocessable(page.page)
     }
     guard reader.errors.isEmpty, let size else { return again() }
@@ -71,8 +87,11 @@ struct SampleHandlers: Sendable {
     }
     let drawn = Self.draw(min(size, all.count), of: all, visit.world)
     do {
-      let content = ApprovalContent(["faelle": drawn.map(\.text).joined(separator: ",")])
-      guard try desk.request(sampleApproval, content, reason: reason, visit, connection) != nil else {
+      var parts = ["faelle": drawn.map(\.text).joined(separator: ",")]
+      if !auditor.isEmpty { parts[Self.auditor] = auditor }
+      let asked = try desk.request(
+        sampleApproval, ApprovalContent(parts), reason: reason, beneficiary: ID(text: auditor), visit, connection)
+      guard asked != nil else {
         reader.fail("anzahl", "Anzahl", "Genau diese Stichprobe ist schon beantragt.")
         return again()
       }
@@ -111,9 +130,13 @@ struct SampleHandlers: Sendable {
     let scope = CaseRelations.scope(try visit.requireList(.read, .caseHeader))
     let lines = try TeamStore(connection).byMunicipality(TeamQuery(), scope, on: visit.today)
     let granted = try FindingStore(connection).granted(to: user.account.id, at: visit.now)
-    visit.note(.listed, .caseHeader, granted.map(\.id.text), detail: "Stichproben")
+    let made = try FindingStore(connection).made(by: user.account.id, scope)
+    visit.note(
+      .listed, .caseHeader, Set(granted.map(\.id.text) + made.map(\.file.text)).sorted(), detail: "Stichproben")
     return SamplePage(
-      granted: granted,
+      granted: granted, made: made, today: visit.today,
+      auditors: try AccountStore(connection).holders(of: .auditor).filter { $0.isActive(on: visit.today) }
+        .map { Choice($0.id.text, $0.name) },
       places: try lines.map { Choice($0.key, try placeName($0.key, connection) ?? $0.key) }, errors: errors,
       formGuard: formGuard)
   }
@@ -122,6 +145,10 @@ struct SampleHandlers: Sendable {
 /// The cases somebody may review now, and the form for a new sample.
 struct SamplePage {
   let granted: [ReviewedCase]
+  let made: [MadeFinding]
+  let today: Day
+  /// Those for whom a sample may be drawn instead.
+  let auditors: [Choice]
   let places: [Choice]
   var typed: [String: String] = [:]
   var errors: [FieldError]
@@ -157,6 +184,8 @@ struct SamplePage {
               "\(file.validTo.german)", "\(file.findings)",
             ]
           })
+        \(sectionHead("Was aus Ihren Feststellungen wurde", id: "feststellungen"))
+        \(followUp)
         \(sectionHead("Stichprobe ziehen", id: "neu"))
         <p>Gezogen wird zufällig aus offenen Fällen ohne Sperre; jeder hat dieselbe Aussicht.</p>
         \(form(
@@ -166,9 +195,37 @@ struct SamplePage {
                 numberField("anzahl", label: "Anzahl", value: typed["anzahl"] ?? "", hint: "1 bis 50", required: true, errors: errors),
                 select("kommune", label: "Kommune", choices: places, selected: typed["kommune"], errors: errors, prompt: "alle"),
               ]))
+              \(if: !auditors.isEmpty, select(
+                  SampleHandlers.auditor, label: "Wer prüft", choices: auditors, selected: typed[SampleHandlers.auditor],
+                  hint: "Die Prüfung sieht die Fälle ohne Namen und ohne Notizen", errors: errors, prompt: "ich selbst"))
               \(textArea("grund", label: "Anlass", value: typed["grund"] ?? "", hint: "Liest, wer zustimmt", required: true, errors: errors, rows: 3))
               \(submitRow("Beantragen", decision: "Entscheidung: eine zweite Person der Fachaufsicht oder des Datenschutzes"))
               """))
         """)
+  }
+
+  /// Findings outlive the sample in which they were made; what they say stands in the file alone.
+  private var followUp: HTML {
+    table(
+      caption: "Was aus Ihren Feststellungen wurde",
+      columns: [
+        Column("Aktenzeichen", .solid), Column("Gegenstand"), Column("Ergebnis"), Column("Zu erledigen bis"),
+        Column("Stand"),
+      ], items: made,
+      options: TableOptions(
+        hidesCaption: true, whenEmpty: "<p>Sie haben noch keinen Hinweis gegeben und nichts beanstandet.</p>")
+    ) { finding in
+      [
+        textLink(Link(finding.number, FindingHandlers.address(finding.file))), "\(finding.criterion.label)",
+        "\(finding.verdict.label)", "\(finding.dueOn?.german ?? "–")", state(finding),
+      ]
+    }
+  }
+
+  private func state(_ finding: MadeFinding) -> HTML {
+    if let answeredAt = finding.answeredAt {
+      return badge("beantwortet am \(answeredAt.local.day.german)", .success)
+    }
+    return finding.isOverdue(on: today) ? badge("überfällig, keine Antwort", .warning) : badge("wartet auf Antwort")
   }
 }

@@ -48,12 +48,13 @@ package enum SupervisionDemo {
   ///   - cases: those reviewed are told by their keys.
   ///   - oversight: who reviews.
   ///   - second: who agreed to the sample.
+  ///   - auditor: sees another sample, without names.
   ///   - desk: gets the request for the next sample.
   ///   - now: all dates are relative to it.
   /// - Throws: `DatabaseError`, ``UnknownDemoCase``, `ApprovalRefusal`.
   package static func load(
     _ connection: Connection, keys: KeyRegister, cases: DemoCases, oversight: ID<Account>, second: ID<Account>,
-    desk: ApprovalDesk, at now: Instant
+    auditor: ID<Account>?, desk: ApprovalDesk, at now: Instant
   ) throws {
     let today = now.local.day
     let store = FindingStore(connection)
@@ -61,6 +62,12 @@ package enum SupervisionDemo {
     for key in ["haddad", "diallo", "halabi", "shami", "hamawi"] {
       try access.grantReview(
         try cases.find(key).id, to: oversight, by: second, from: today.adding(days: -6), to: today.adding(days: 7))
+    }
+    if let auditor {
+      for key in ["kilic", "traore", "rahimi", "nguyen"] {
+        try access.orderAudit(
+          try cases.find(key).id, to: auditor, by: second, from: today.adding(days: -3), to: today.adding(days: 10))
+      }
     }
     try access.grantReview(
       try cases.find("karimi").id, to: oversight, by: second, from: today.adding(days: -14), to: today.adding(days: -1))

@@ -1,6 +1,7 @@
 internal import Access
 package import Approvals
 internal import Basics
+internal import CaseAccess
 package import Cases
 package import Feature
 internal import Markup
@@ -14,14 +15,19 @@ internal import Web
 ///   - desk: for the second person of a sample.
 ///   - answers: counts inquiries to partners without an answer; none until their room is connected.
 ///   - decisions: counts decisions on proposals; none until the rooms that propose are connected.
+///   - activities: sums minutes by category; none until their room is connected.
 ///   - quota: where the share of the core group per municipality stands (S99), for those who read statistics.
 /// - Returns: the room.
 package func supervision(
   _ frame: CaseFrame, desk: ApprovalDesk, answers: @escaping MissingAnswerCounts = { _, _, _ in [] },
-  decisions: @escaping DecisionCounts = { _, _, _ in [] }, quota: String? = nil
+  decisions: @escaping DecisionCounts = { _, _, _ in [] },
+  activities: @escaping ActivityMinuteCounts = { _, _, _, _ in
+    ActivityMinutes(individual: 0, structural: 0, undated: 0, people: 0)
+  }, quota: String? = nil
 ) -> Feature {
   let team = TeamHandlers(placeName: frame.placeName, answers: answers, quota: quota)
   let deviations = DeviationHandlers(counts: decisions)
+  let activities = ActivityHandlers(counts: activities)
   let samples = SampleHandlers(desk: desk, placeName: frame.placeName)
   let findings = FindingHandlers(frame: frame)
   let update = Permission.caseRecord(.update, .caseHeader)
@@ -32,6 +38,7 @@ package func supervision(
       .get(TeamHandlers.path, "Team", may: read, team.show),
       .post("\(TeamHandlers.path)/einsicht", "Zahlen je Fallführung begründen", may: update, team.giveReason),
       .get(DeviationHandlers.path, "Abweichungen", may: .may(.read, .statistics), deviations.show).slow(),
+      .get(ActivityHandlers.path, "Zeit nach Tätigkeit", may: .may(.read, .statistics), activities.show).slow(),
       .get(SampleHandlers.path, "Stichproben", may: update, samples.list),
       .post(SampleHandlers.path, "Stichprobe beantragen", may: update, samples.request),
       .get("/faelle/{id}/feststellungen", "Feststellungen der Fachaufsicht", may: update, findings.list),
@@ -42,20 +49,34 @@ package func supervision(
     migrations: SupervisionSchema.migrations,
     columns: SupervisionSchema.columns,
     menu: [MenuEntry(Link("Team", TeamHandlers.path), in: .cases, may: read)],
-    dueItems: { visit, connection in
-      guard let user = visit.user, user.roles.contains(.caseManager) else { return [] }
-      let count = try FindingStore(connection).countOpen(for: user.account.id)
-      return count == 0
-        ? []
-        : [
-          DueItem(
-            Link("Fälle", CaseFile.path),
-            reason: count == 1
-              ? "Eine Feststellung der Fachaufsicht wartet auf Ihre Antwort."
-              : "\(count) Feststellungen der Fachaufsicht warten auf Ihre Antwort.",
-            dueOn: nil)
-        ]
-    })
+    dueItems: { visit, connection in try waitingAnswers(visit, connection) + lateAnswers(visit, connection) })
+}
+
+/// What the supervision waits for from a case manager, each with the way to the answer.
+private func waitingAnswers(_ visit: Visit, _ connection: Connection) throws -> [DueItem] {
+  guard let user = visit.user, user.roles.contains(.caseManager) else { return [] }
+  let scope = CaseRelations.scope(try visit.requireList(.read, .caseHeader))
+  return try FindingStore(connection).open(for: user.account.id, scope).map { finding in
+    DueItem(
+      Link(finding.number, FindingHandlers.address(finding.file)),
+      reason: "Die Fachaufsicht wartet auf Ihre Antwort: \(finding.criterion.label).", dueOn: finding.dueOn)
+  }
+}
+
+/// What a supervisor has found and nobody has answered in time.
+private func lateAnswers(_ visit: Visit, _ connection: Connection) throws -> [DueItem] {
+  guard let user = visit.user, TeamHandlers.supervises(visit) else { return [] }
+  let scope = CaseRelations.scope(try visit.requireList(.read, .caseHeader))
+  let count = try FindingStore(connection).countOverdue(of: user.account.id, scope, on: visit.today)
+  guard count > 0 else { return [] }
+  return [
+    DueItem(
+      Link("Stichproben", SampleHandlers.path),
+      reason: count == 1
+        ? "Eine Ihrer Feststellungen ist über ihren Tag hinaus ohne Antwort."
+        : "\(count) Ihrer Feststellungen sind über ihren Tag hinaus ohne Antwort.",
+      dueOn: nil)
+  ]
 }
 
 /// What the file shows: findings that wait for an answer.

@@ -65,6 +65,15 @@ struct TeamHandlers: Sendable {
     visit.user?.roles.contains(.professionalOversight) ?? false
   }
 
+  /// Who knows of all cases of a municipality; a case manager knows the own ones, an auditor a sample.
+  private static func overlooks(_ municipalityKey: String, _ visit: Visit) -> Bool {
+    visit.user?.grants.contains { grant in
+      let relations = Rights.relations(grant.role, .read, .caseHeader)
+      let covers = grant.municipalityKey == nil || grant.municipalityKey == municipalityKey
+      return relations.contains(.otherMunicipality) || (covers && relations.contains(.ownMunicipality))
+    } ?? false
+  }
+
   private func page(
     _ query: TeamQuery, _ errors: [FieldError], _ visit: Visit, _ connection: Connection, _ formGuard: FormGuard
   ) throws -> TeamPage {
@@ -76,7 +85,8 @@ struct TeamHandlers: Sendable {
       var named = TeamLine(
         key: line.key, name: try placeName(line.key, connection) ?? line.key, open: line.open, overdue: line.overdue,
         overdueChecks: line.overdueChecks, silent: line.silent, endingTitles: line.endingTitles)
-      named.minutes = minutes.byMunicipality[line.key]
+      named.isWhole = Self.overlooks(line.key, visit)
+      named.minutes = named.isWhole ? minutes.byMunicipality[line.key] : nil
       named.missingAnswers = missing.filter { $0.municipalityKey == line.key }.map(\.count).reduce(0, +)
       return named
     }

@@ -15,6 +15,8 @@ struct TeamLine: Sendable, Hashable {
   var missingAnswers = 0
   /// Minutes of a week left for cases; `nil` where they cannot be told.
   var minutes: Int?
+  /// Whether the visitor may know of every case of the line; without it no time can be told per case.
+  var isWhole = true
 
   /// Minutes per case and week, rounded down.
   var minutesPerCase: Int? { open > 0 ? minutes.map { $0 / open } : nil }

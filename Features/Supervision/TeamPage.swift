@@ -35,6 +35,7 @@ struct TeamPage {
         \(if: refusal != nil, notice(
             .info, "Minuten je Fall lassen sich noch nicht sagen.", text: "\(refusal)"))
         \(sectionHead("Kommunen", id: "kommunen"))
+        \(if: !places.allSatisfy(\.isWhole), "<p>Gezählt sind die Fälle, die Sie kennen dürfen. Minuten je Fall stehen nur, wo das alle einer Kommune sind.</p>")
         \(table(places, "Kommune", "kommune"))
         \(sectionHead("Fallführungen", id: "fallfuehrungen"))
         \(persons)
@@ -55,14 +56,15 @@ struct TeamPage {
         columns: [
           Column("Kommune"), Column("Verteilt", .numeric), Column("Eingesetzt", .numeric), Column("Unterschied"),
           Column("Offene Fälle", .numeric), Column("Minuten je Fall und Woche", .numeric),
-        ], items: capacity.lines, options: TableOptions(hidesCaption: true)) { line in
+        ], items: capacity.lines, options: TableOptions(hidesCaption: true, becomesCards: true)) { line in
           let cases = places.first { $0.key == line.key }
+          let isTold = places.allSatisfy(\.isWhole)
           return [
             "\(line.name)",
             line.granted.map { CountDefinition.posts.number($0.german, of: "\(line.name), verteilt") } ?? "–",
             CountDefinition.posts.number(line.deployed.german, of: "\(line.name), eingesetzt"),
             line.isShort ? badge(line.words, .warning) : "\(line.words)",
-            CountDefinition.open.number("\(cases?.open ?? 0)", of: line.name),
+            isTold ? CountDefinition.open.number("\(cases?.open ?? 0)", of: line.name) : "–",
             cases?.minutesPerCase.map { CountDefinition.minutes.number("\($0)", of: line.name) } ?? "–",
           ]
         })
@@ -71,7 +73,11 @@ struct TeamPage {
 
   private var tools: [HTML] {
     (supervises ? [linkButton("Stichproben", SampleHandlers.path)] : [])
-      + (opensDeviations ? [linkButton("Abweichungen", DeviationHandlers.path)] : [])
+      + (opensDeviations
+        ? [
+          linkButton("Zeit nach Tätigkeit", ActivityHandlers.path), linkButton("Abweichungen", DeviationHandlers.path),
+        ]
+        : [])
       + (opensDeviations ? quota.map { [linkButton("Kernzielgruppe", $0)] } ?? [] : []) + [printButton()]
   }
 
@@ -105,7 +111,8 @@ struct TeamPage {
       options: TableOptions(
         hidesCaption: true, whenEmpty: "<p>Kein offener Fall.</p>",
         foot: [load.average.map { "im Schnitt \($0) Minuten" } ?? ""]
-          + [CountDefinition.open, .overdue, .checks, .answers, .silent, .titles, .minutes].map { $0.below(name) }),
+          + [CountDefinition.open, .overdue, .checks, .answers, .silent, .titles, .minutes].map { $0.below(name) },
+        becomesCards: true),
       row: { line in row(line, parameter, load) })
   }
 
@@ -127,7 +134,11 @@ struct TeamPage {
   }
 
   private func minutes(_ line: TeamLine, _ load: TeamLoad) -> HTML {
-    guard let minutes = line.minutesPerCase else { return "–" }
+    guard let minutes = line.minutesPerCase else {
+      // Where minutes can be told at all, a line without any has nobody who is deployed for its cases.
+      return refusal == nil && line.open > 0 && line.isWhole && !line.key.isEmpty
+        ? badge("kein Einsatz eingetragen", .warning) : "–"
+    }
     let isLow = warning.map { minutes < $0 } ?? false
     let uneven: HTML =
       switch load.mark(line) {

@@ -11,7 +11,9 @@ package enum PageCheck {
   package static func problems(in html: String) -> [String] {
     let reader = PageReader(html)
     let rules = PageRules(elements: reader.elements)
-    return reader.problems + rules.document + rules.headings + rules.fields + rules.references + rules.names
+    // What an interpolation shows that took a value of Swift for a text.
+    let leaked = ["HTML(chunks:", "Optional("].filter { html.contains($0) }.map { "Auf der Seite steht „\($0)…“." }
+    return leaked + reader.problems + rules.document + rules.headings + rules.fields + rules.references + rules.names
       + rules.tables + rules.landmarks + rules.security
   }
 }

@@ -211,6 +211,31 @@ def test_angaben_zum_vorrang_werden_mit_einem_satz_abgelehnt(faden, facts, code,
     assert done.returncode == code and word in done.stderr and not done.stdout
 
 
+@pytest.mark.parametrize(
+    ("options", "code", "word"),
+    [
+        (("--district", "05162"), 2, "Es fehlt --on"),
+        (("--on", "2026-11-21", "--on", "2025-11-21", "--district", "05162"), 2, "--on steht zweimal da"),
+        (("--on", "--district", "05162"), 2, "Nach --on fehlt die Angabe"),
+        (("--on", "2026-02-30", "--district", "05162"), 2, "kein Tag der Form"),
+        (("--on", "2026-11-21", "--district", "05162", "--data", "x"), 2, "schließen einander aus"),
+        (("--on", "2026-11-21", "--district", "Entenhausen"), 2, "Entenhausen"),
+    ],
+)
+def test_ein_falscher_aufruf_sagt_was_nicht_stimmt(faden, options, code, word):
+    file = faden.path / "angaben.json"
+    file.write_text(FACTS)
+    done = faden("precedence", "check", "--facts", str(file), *options)
+    assert done.returncode == code and word in done.stderr and not done.stdout
+
+
+def test_eine_datei_ohne_text_heisst_nicht_unlesbar(faden):
+    file = faden.path / "angaben.json"
+    file.write_bytes(b"\xff\xfe\x00")
+    done = faden("precedence", "check", "--facts", str(file), "--on", "2026-11-21", "--district", "05162")
+    assert done.returncode == 1 and "kein Text in UTF-8" in done.stderr
+
+
 def test_sigterm_beendet_geordnet_und_ein_belegter_anschluss_wird_genannt(faden):
     set_up(faden)
     port = free_port()

@@ -74,5 +74,19 @@ import Testing
     #expect(oversight.get("/notfallzugriff/nachpruefung").shows("Irina Sobol"))
     #expect(try demo.persona("d.peters").get("/freigaben").shows("Stichprobe"))
     #expect(oversight.get("/fachaufsicht").shows("Neuss"))
+    #expect(demir.get("/anfragen/warteliste").shows("mit Fall, nach der Vorrangprüfung"))
+    #expect(rows("/faelle?bereich=meine&warteliste=wartet", demir) > 0)
+    #expect(rows("/faelle?bereich=alle", try demo.persona("r.seidel")) > 2)
+    for name in ["k.hartwig", "e.nowak", "t.esser", "f.aydin"] {
+      let partner = try demo.persona(name)
+      #expect(partner.get("/faelle?bereich=alle").text.contains("KIM-"), "\(name)")
+      #expect(partner.get("/personen").text.contains("href=\"/personen/"), "\(name)")
+    }
+    let quarters = (2...4).map { TestClock.today.adding(months: -3 * $0 + 3) }
+      .map { "\($0.year)-\(($0.month - 1) / 3 + 1)" }
+    #expect(
+      quarters.contains { oversight.get("/fachaufsicht/abweichungen?quartal=\($0)").shows("keinen nahen Termin") })
+    #expect(oversight.get("/vorrang/quote").text.contains("etwa "))
+    #expect(oversight.get("/fachaufsicht/taetigkeiten").text.contains("etwa "))
   }
 }

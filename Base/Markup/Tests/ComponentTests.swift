@@ -64,6 +64,19 @@ struct ComponentTests {
     #expect(!text(words + [Column("Schritte", .action)]).contains("data-kopf=\"Schritte\""))
   }
 
+  @Test func `viele Zahlen werden schmal nur zur Karte, wenn die Seite es sagt, und die Summen behalten ihre Namen`() {
+    let columns = [Column("Kommune")] + ["Offen", "Frist", "Minuten"].map { Column($0, .numeric) }
+    func text(_ becomesCards: Bool?) -> String {
+      table(
+        caption: "T", columns: columns, items: [1],
+        options: TableOptions(foot: ["Alle", "1", "2", "3"], becomesCards: becomesCards)
+      ) { _ in columns.map { _ in "x" } }.text
+    }
+    #expect(!text(nil).contains("fd-cards") && !text(nil).contains("data-kopf"))
+    #expect(text(true).contains("fd-cards"))
+    #expect(text(true).components(of: "data-kopf=\"Offen\"") == 2)
+  }
+
   @Test func `nur ein Blatt zu einem Fall nennt ein Aktenzeichen`() {
     func sheet(_ name: String) -> String {
       PrintSheet(

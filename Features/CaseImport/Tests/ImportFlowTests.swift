@@ -241,6 +241,19 @@ import Testing
     #expect(try sample.records == before)
   }
 
+  @Test func `wird der fehlende Grund nachgetragen, ist der Fall geändert und bleibt bei der Rücknahme`() throws {
+    let days = "\(Sample.today.adding(days: -90).german);\(Sample.today.adding(days: -7).german)"
+    _ = try sample.dryRun("Nachname;Kommune;Beginn;Abgeschlossen am\nHaddad;Neuss;\(days)\nKowal;Neuss;\(days)")
+    _ = try sample.take()
+    sample.site.clock.advance(seconds: 60)
+    let oversight = try sample.site.visitor(.professionalOversight, name: "Jonas Brandt (erfunden)")
+    let said = oversight.post("/faelle/2/abschlussgrund", [("version", "1"), ("grund", "movedAway")])
+    #expect(said.status == 303)
+    #expect(demir.get("/fallimporte/1/ruecknahme").text.contains("Seither geändert: 1 Fall"))
+    #expect(demir.post("/fallimporte/1/ruecknahme", [("teilweise", "ja")]).status == 303)
+    #expect(try sample.count("case_file") == 1 && sample.count("case_episode WHERE closure_reason = 'movedAway'") == 1)
+  }
+
   @Test func `das frühere Aktenzeichen führt zum Fall, in jeder Schreibweise, und steht nirgends im Klartext`() throws {
     _ = try sample.dryRun()
     _ = try sample.take()

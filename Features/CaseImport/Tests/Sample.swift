@@ -30,7 +30,9 @@ struct Sample {
     let names = [Self.neuss: "Neuss", Self.dormagen: "Dormagen"]
     let frame = CaseFrame(slots: [caseworkSlot, caseImportSlot], placeName: { key, _ in names[key] })
     site = try TestSite([
-      caseAccess, districts, persons(places: { _ in names.map { PersonPlace(key: $0.key, name: $0.value) } }),
+      caseAccess, districts,
+      persons(
+        places: { _ in names.map { PersonPlace(key: $0.key, name: $0.value) } }, mergeParts: [caseMergePart]),
       cases(frame, desk: desk), casework(frame, errands: ErrandSeal(secret: secret)),
       approvals(desk, kinds: [caseImportApproval]),
       caseImport(secret: secret, desk),

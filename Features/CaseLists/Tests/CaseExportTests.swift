@@ -135,7 +135,10 @@ struct CaseExportTests {
     #expect(brandt.post("/freigaben/1/entscheidung", [("entscheidung", "zustimmen"), reason]).status == 422)
     #expect(brandt.get("/fallausfuhren/1/csv").status == 404)
     let peters = try sample.visitor(.dataProtectionOfficer, name: "Dörte Peters (erfunden)")
-    #expect(peters.get("/freigaben/1").text.contains("Fälle, die Sie sehen dürfen"))
+    // Two cases, of which one is sealed and counts for whoever is named there.
+    let asked = peters.get("/freigaben/1")
+    #expect(asked.shows("Fälle, die die beantragende Person sehen darf") && !asked.shows("die Sie sehen dürfen"))
+    #expect(asked.shows("2 Fälle, als der Antrag gestellt wurde"))
     #expect(peters.post("/freigaben/1/entscheidung", [("entscheidung", "zustimmen"), reason]).status == 303)
     let csv = brandt.get("/fallausfuhren/1/csv").text
     #expect(csv.contains("Haddad, Rami"))
@@ -164,6 +167,22 @@ struct CaseExportTests {
     let csv = brandt.get("/fallausfuhren/1/csv").text
     #expect(csv.contains("KIM-024-\(TestClock.today.year)-0001") && !csv.contains("Haddad"))
     #expect(csv.contains("Osei"))
+  }
+
+  @Test func `was aus dem Antrag wurde, steht bei der Ausfuhr`() throws {
+    try sample.add("Haddad", for: demir.account)
+    #expect(request() == 303)
+    #expect(brandt.get("/fallausfuhren").shows("wartet auf eine zweite Person"))
+    #expect(brandt.get("/fallausfuhren").text.contains("href=\"/freigaben/1\""))
+    let peters = try sample.visitor(.dataProtectionOfficer, name: "Dörte Peters (erfunden)")
+    #expect(peters.post("/freigaben/1/entscheidung", [("entscheidung", "ablehnen"), reason]).status == 303)
+    let refused = brandt.get("/fallausfuhren")
+    #expect(refused.shows("abgelehnt") && !refused.shows("wartet auf eine zweite Person"))
+    #expect(PageCheck.problems(in: refused.text) == [])
+    #expect(request() == 303)
+    #expect(brandt.post("/freigaben/2/ruecknahme", []).status == 303)
+    #expect(brandt.get("/fallausfuhren").shows("zurückgenommen"))
+    #expect(brandt.get("/fallausfuhren/1/csv").status == 404 && brandt.get("/fallausfuhren/2/csv").status == 404)
   }
 
   @Test func `nach drei Tagen ist die Ausfuhr zu`() throws {

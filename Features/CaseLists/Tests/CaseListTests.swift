@@ -151,11 +151,30 @@ struct CaseListTests {
     #expect(page.contains("/faelle/2/naechster?liste=bereich%3Dmeine"))
     #expect(page.contains("href=\"/faelle/2/phasen?liste=bereich%3Dmeine"))
     let register = demir.get("/faelle/2/phasen?liste=\(list)")
-    #expect(register.status == 200 && register.text.contains("/faelle/2/naechster?liste=bereich%3Dmeine"))
+    #expect(register.status == 200)
+    #expect(register.text.contains("/faelle/2/naechster?register=phasen&amp;liste=bereich%3Dmeine"))
     #expect(PageCheck.problems(in: register.text) == [])
     #expect(!demir.get("/faelle/2/phasen").text.contains("liste="))
     #expect(demir.get("/faelle/2/phasen?liste=\(String(repeating: "x", count: 2001))").status == 400)
     #expect(PageCheck.problems(in: page) == [])
+  }
+
+  @Test func `der nächste Fall der Liste öffnet im selben Register, ein unbekanntes wird abgewiesen`() throws {
+    for minutes in [0, 10] as [Int64] { try sample.add(for: demir.account, changed: minutes) }
+    let list = "liste=bereich%3Dmeine"
+    #expect(
+      demir.get("/faelle/1/naechster?register=phasen&\(list)").location == "/faelle/2/phasen?liste=bereich%3Dmeine")
+    #expect(
+      demir.get("/faelle/2/vorheriger?register=phasen&\(list)").location == "/faelle/1/phasen?liste=bereich%3Dmeine")
+    #expect(demir.get("/faelle/1/naechster?\(list)").location == "/faelle/2?liste=bereich%3Dmeine")
+    #expect(demir.get("/faelle/1/naechster?register=gibt-es-nicht&\(list)").status == 400)
+  }
+
+  @Test func `wer das Register im nächsten Fall nicht lesen darf, landet im Überblick`() throws {
+    for minutes in [0, 10] as [Int64] { try sample.add(for: demir.account, changed: minutes) }
+    let vogt = try sample.visitor(.coordinator, name: "Sabine Vogt (erfunden)")
+    let answer = vogt.get("/faelle/1/naechster?register=beteiligte&liste=bereich%3Dalle")
+    #expect(answer.location == "/faelle/2?liste=bereich%3Dalle")
   }
 
   // MARK: Sentence and page

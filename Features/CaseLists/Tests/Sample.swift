@@ -68,11 +68,14 @@ struct Sample {
   init() throws {
     let names = [Self.neuss: "Neuss", Self.dormagen: "Dormagen"]
     let desk = ApprovalDesk(secret: Self.secret)
+    let frame = CaseFrame(slots: [], placeName: { key, _ in names[key] })
     site = try TestSite([
       caseAccess, districts, persons(places: { _ in names.map { PersonPlace(key: $0.key, name: $0.value) } }),
-      cases(CaseFrame(slots: [], placeName: { key, _ in names[key] })),
+      cases(frame),
       approvals(desk, kinds: [caseExportApproval(groups: Self.groups, filters: Self.filters)]),
-      caseLists(desk, groups: Self.groups, filters: Self.filters, facts: [Self.fact], steps: [Self.step]),
+      caseLists(
+        desk, groups: Self.groups, filters: Self.filters, facts: [Self.fact], steps: [Self.step],
+        landing: { try frame.landing($0, register: $1, $2, $3) }),
     ])
   }
 

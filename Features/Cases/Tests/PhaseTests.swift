@@ -200,6 +200,13 @@ struct PhaseTests {
     #expect(stranger.visitor.get("/faelle/\(id.text)/phasen").status == 403)
   }
 
+  @Test func `ein eingeschränkter Fall heißt nicht abgeschlossen`() throws {
+    try sample.site.database.write { try CaseAccessStore($0).restrict(id, at: sample.site.clock.now) }
+    let page = demir.visitor.get("/faelle/\(id.text)").text
+    #expect(page.contains("Eingeschränkter Fall") && page.contains("Art. 18 DSGVO"))
+    #expect(!page.contains("Abgeschlossener Fall") && PageCheck.problems(in: page) == [])
+  }
+
   // MARK: Opening again
 
   private func closed() throws {

@@ -30,6 +30,21 @@ struct ContactTests {
       [("wv", "2w"), ("wv_grund", "Rückmeldung der Schule"), ("wv_fuer", demir.account.text)] + changed)
   }
 
+  @Test func `Filter, Erledigen und Speichern im Verlauf behalten die Liste, aus der der Fall geöffnet wurde`() throws {
+    let list = "liste=bereich%3Dmeine"
+    let task = try sample.task("Rückruf", in: id, for: demir, on: Sample.today)
+    let page = demir.get("\(path)?zeitraum=4w&\(list)")
+    #expect(page.status == 200 && PageCheck.problems(in: page.text) == [])
+    #expect(page.text.contains("href=\"\(path)?form=telefonat&amp;zeitraum=4w&amp;\(list)\""))
+    #expect(page.text.contains("href=\"/faelle/\(id.text)/naechster?register=verlauf&amp;\(list)\""))
+    #expect(demir.post("\(path)?\(list)", next()).location == "\(path)?\(list)#eintrag-1")
+    let ticked = demir.post(
+      "/faelle/\(id.text)/wiedervorlagen/\(task.text)/erledigung", [("version", "1"), ("weiter", "\(path)?\(list)")])
+    #expect(ticked.location == "\(path)?\(list)&erledigt=\(task.text)")
+    #expect(demir.get(ticked.location ?? "").text.contains("name=\"weiter\" value=\"\(path)?\(list)\""))
+    #expect(!demir.get(path).text.contains("liste="))
+  }
+
   @Test func `fünf Dinge auf einmal: Kontakt, Vermerk, besondere Angabe, Erledigtes, nächste Wiedervorlage`() throws {
     let done = try sample.task("Rückruf", in: id, for: demir, on: Sample.today.adding(days: -3))
     let other = try sample.task("Bescheid", in: id, for: demir, on: Sample.today.adding(days: 40))

@@ -68,6 +68,19 @@ struct ConsentFlowTests {
     #expect(try sample.all().first?.entry.recipient == .actor(7))
   }
 
+  @Test func `Sprache und Dolmetschen stehen nicht vorbelegt da, und was fehlt, steht auf einmal da`() throws {
+    let text = try #require(try sample.text(.referral))
+    let form = demir.get("\(sample.register)/neu?text=\(text.id.text)").text
+    #expect(!form.contains("value=\"de\" selected") && !form.contains("value=\"nein\" checked"))
+    let answer = demir.post(
+      sample.register, try sample.fields(fields: [], with: [("sprache", ""), ("dolmetschen", "")]))
+    #expect(answer.status == 422)
+    for part in ["sprache", "dolmetschen", "angaben"] {
+      #expect(answer.text.contains("href=\"#feld-\(part)"), "\(part)")
+    }
+    #expect(PageCheck.problems(in: answer.text) == [])
+  }
+
   @Test func `gilt inzwischen ein anderer Text, wird nichts gespeichert und der neue gezeigt`() throws {
     let old = try sample.fields()
     try sample.site.database.write { connection in

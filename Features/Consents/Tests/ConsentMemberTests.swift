@@ -36,6 +36,9 @@ struct ConsentMemberTests {
     let page = sample.demir.get(sample.register)
     #expect(page.text.contains("Haddad, Lina") && PageCheck.problems(in: page.text) == [])
     #expect(page.text.contains("fehlt für 1 Person"))
+    #expect(page.text.contains("Ohne gültige Einwilligung: Haddad, Rami."))
+    #expect(try give(sample.person).status == 303)
+    #expect(!sample.demir.get(sample.register).text.contains("Ohne gültige Einwilligung"))
     let sheet = sample.demir.get("\(sample.register)/1/blatt").text
     #expect(sheet.contains("Haddad, Lina") && !sheet.contains("Haddad, Rami"))
     #expect(PageCheck.problems(in: sample.demir.get("/faelle/\(sample.caseFile.text)").text) == [])

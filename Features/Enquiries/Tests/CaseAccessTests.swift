@@ -57,7 +57,7 @@ import Testing
 
   @Test func `wer einen Fall direkt eröffnet, wird nach Zugangsweg, Anliegen und Dringlichkeit gefragt`() throws {
     let form = demir.get("/faelle/neu?person=\(person.text)")
-    for text in ["Zugangsweg", "Erstes Anliegen", "Dringlichkeit", "Gemeldet von"] {
+    for text in ["Zugangsweg", "Erstes Anliegen", "Dringlichkeit", "Gemeldet von", "In den Stammdaten nachtragen"] {
       #expect(form.shows(text), "\(text)")
     }
     #expect(PageCheck.problems(in: form.text) == [])
@@ -101,6 +101,20 @@ import Testing
     #expect(demir.post("/faelle", fields(["person": other.text])).status == 303)
     #expect(try counted(.channel) == ["Träger, Beratungsstelle": 1, "Netzwerk, Migrantenorganisation": 1])
     #expect(try counted(.municipality) == [Sample.neuss: 2])
+  }
+
+  @Test func `steht die Antwort an die Ausländerbehörde aus, sagt es auch die Akte, bis geantwortet ist`() throws {
+    let hartwig = try sample.worker(
+      .immigrationAuthority, in: nil, name: "Kerstin Hartwig (erfunden)", organisation: "Ausländerbehörde (erfunden)")
+    #expect(hartwig.post("/zuweisungen", Sample.referral()).status == 303)
+    #expect(demir.post("/anfragen/1/person/\(person.text)").status == 303)
+    #expect(demir.post("/faelle", [("person", person.text)]).location == "/faelle/1")
+    let file = demir.get("/faelle/1")
+    #expect(file.shows("Antwort steht aus") && file.text.contains("href=\"/anfragen/1/antwort\""))
+    #expect(PageCheck.problems(in: file.text) == [])
+    let version = try #require(try sample.find(1)).version
+    #expect(demir.post("/anfragen/1/antwort", [("version", "\(version)"), ("antwort", "accepted")]).status == 303)
+    #expect(!demir.get("/faelle/1").shows("Antwort steht aus"))
   }
 
   @Test func `der Zugang lässt sich berichtigen, und die Akte zeigt es`() throws {

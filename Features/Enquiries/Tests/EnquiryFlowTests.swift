@@ -38,6 +38,28 @@ import Testing
     #expect(demir.get("/faellig").text.contains("/anfragen/1: Wohnen; noch offen, 3 Tage alt."))
   }
 
+  @Test func `wer eine Anfrage aufnimmt, bearbeitet sie; die Koordination nimmt sie für andere auf`() throws {
+    _ = enter()
+    #expect(try sample.find(1)?.worker?.account == demir.account)
+    #expect(!demir.get("/anfragen/1").shows("Ich bearbeite das"))
+    let klein = try sample.worker(name: "Martin Klein (erfunden)")
+    #expect(klein.get("/anfragen/1").shows("Ich bearbeite das"))
+    #expect(klein.post("/anfragen/1/bearbeitende", []).status == 303)
+    #expect(try sample.find(1)?.worker?.account == klein.account)
+    let vogt = try sample.worker(.coordinator, in: nil, name: "Sabine Vogt (erfunden)")
+    #expect(vogt.post("/anfragen", Sample.enquiry()).location == "/anfragen/2")
+    #expect(try sample.find(2)?.worker == nil && demir.get("/anfragen/2").shows("Ich bearbeite das"))
+  }
+
+  @Test func `eine weiterverwiesene Anfrage sagt, wohin, und führt zum Kurzkontakt`() throws {
+    _ = enter()
+    let end = [("version", "1"), ("ergebnis", "signposted"), ("am", "heute"), ("wohin", "Wohnungslosenhilfe")]
+    #expect(demir.post("/anfragen/1/abschluss", end).status == 303)
+    let page = demir.get("/anfragen/1")
+    #expect(PageCheck.problems(in: page.text) == [])
+    #expect(page.text.contains(">Weiterverwiesen: Wohnungslosenhilfe</a>, Ergebnis: offen</p>"))
+  }
+
   @Test func `Fehler stehen am Feld, und die Eingabe bleibt`() throws {
     let answer = demir.post(
       "/anfragen",

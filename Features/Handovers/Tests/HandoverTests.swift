@@ -138,6 +138,8 @@ struct HandoverTests {
     let form = [("von", demir.account.text), ("kommune", ""), ("an", klein.account.text), ("grund", "leaving")]
     #expect(demir.visitor.post("/uebergaben/bestand", form + [("anzahl", "5")]).status == 422)
     #expect(demir.visitor.post("/uebergaben/bestand", form + [("anzahl", "6")]).status == 303)
+    let offered = klein.visitor.get("/uebergaben").text
+    #expect(offered.contains("Alle 6 übernehmen") && offered.contains("Alle 6 ablehnen"))
     #expect(klein.visitor.post("/uebergaben/1/annahme", [("gruppe", "1")]).status == 303)
     for id in more + [file] { #expect(try responsible(id) == klein.account) }
     #expect(demir.visitor.get(path).status == 403)

@@ -104,6 +104,13 @@ private func engine(_ on: String, _ programmes: [Programme] = [], _ targets: [Ta
     #expect(finding.conditions[1].condition == "Duldung" && finding.conditions[1].entered == nil)
   }
 
+  @Test func `kein Status zeigt Menschen seinen Schlüssel`() throws {
+    for code in ResidenceStatus.codes {
+      let label = try #require(ResidenceStatus(code: code)).label
+      #expect(!label.isEmpty && !label.contains(code), "\(code): \(label)")
+    }
+  }
+
   @Test(arguments: [
     ("duldung", PrecedenceAnswer.applies), ("trainingToleration", .applies), ("refugee", .doesNotApply),
     ("german", .doesNotApply), ("fictionalCertificate", .cannotTell),

@@ -60,6 +60,13 @@ struct DemoCheck: Sendable {
       decided: .init(
         outcome: .waitingList, next: 60, reason: "Zurzeit ist niemand frei (erfunden).",
         deviation: .ownCapacity)),
+    "stojanovska": .init(
+      begun: -13, status: .aufenthaltstitel, areas: [(.language, .nobody), (.housing, .nobody)],
+      decided: .init(
+        outcome: .waitingList, next: 45, reason: "Zurzeit ist niemand frei (erfunden).",
+        deviation: .ownCapacity)),
+    // Begun on one day, so that they fall into one quarter and their kind is told.
+    "traore": otherwise, "kovalchuk": otherwise, "ivanenko": otherwise,
     "sexo": .init(
       begun: -30, status: .duldung, areas: [(.work, .nobody)],
       decided: .init(outcome: .declined, reason: "Möchte keine Begleitung (erfunden).", deviation: .wish)),
@@ -81,6 +88,11 @@ struct DemoCheck: Sendable {
       asked: [Asked(area: .vocationalTraining, asked: asked, due: due)])
   }
 
+  private static let otherwise = DemoCheck(
+    begun: -100, status: .aufenthaltstitel, areas: [(.work, .precedes), (.language, .precedes)],
+    decided: Decided(
+      outcome: .admitted, next: 40, reason: "Die Stelle hat keinen nahen Termin (erfunden).", deviation: .partnerFull))
+
   private static func admitted(_ begun: Int, next: Int) -> DemoCheck {
     DemoCheck(
       begun: begun, status: .aufenthaltstitel, areas: [(.language, .nobody), (.orientation, .nobody)],
@@ -90,13 +102,15 @@ struct DemoCheck: Sendable {
   /// What no table says: nothing for the youngest cases, and the office forgets one in six.
   static func usual(_ index: Int, days: Int) -> DemoCheck? {
     guard days > 30, index % 6 != 5 else { return nil }
-    let begun = -min(days - 1, 60 + index % 10)
+    // Every other one lies before the last end of a quarter on any day, so that the share of the core group is told.
+    let begun = -min(days - 1, (index % 2 == 0 ? 100 : 60) + index % 10)
+    let next = max(begun + 91, 20 + index % 10)
     if index % 3 == 0 {
       return DemoCheck(
         begun: begun, status: index % 2 == 0 ? .aufenthaltstitel : .duldung,
         areas: [(.work, .precedes), (.livelihood, .precedes), (.language, .nobody)],
-        decided: Decided(outcome: .shared, next: begun + 91))
+        decided: Decided(outcome: .shared, next: next))
     }
-    return admitted(begun, next: begun + 91)
+    return admitted(begun, next: next)
   }
 }

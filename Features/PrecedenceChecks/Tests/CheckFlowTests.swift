@@ -55,6 +55,16 @@ struct CheckFlowTests {
     }
   }
 
+  @Test func `eine Stelle neben „niemand“ steht im Prüfvermerk nicht als vorrangig da`() throws {
+    let address = try sample.begin()
+    let partner = "p\(try sample.programme("Jugendmigrationsdienst").text)"
+    #expect(sample.area(address, .language, .nobody, partner: partner).status == 303)
+    #expect(sample.demir.get(address).text.contains("1 von 2 Bereichen ist noch ohne Ergebnis."))
+    let sheet = sample.demir.get("\(address)/druck").text
+    #expect(sheet.contains("niemand ist vorrangig; genannt: Jugendmigrationsdienst") && !sheet.contains("niemand: "))
+    #expect(PageCheck.problems(in: sheet) == [])
+  }
+
   @Test func `Angaben kommen vorbelegt aus den Stammdaten und bleiben unbekannt, wo nichts steht`() throws {
     #expect(sample.demir.post("\(sample.base)/pruefungen").status == 303)
     let facts = try #require(try sample.checks().first).facts

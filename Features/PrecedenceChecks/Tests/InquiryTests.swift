@@ -93,6 +93,7 @@ struct InquiryTests {
     #expect(sample.demir.get("\(address)/anfragen/neu?\(query)").status == 422, "auch die Vorschau zeigt es nicht mehr")
     #expect(try ask(sample, address, fields: [.municipality]).status == 303)
     #expect(try given() == ["Kommune: Neuss"])
+    #expect(!sample.demir.get("\(address)/anfragen/1").text.contains("gilt keine Einwilligung mehr"))
     // Everything withdrawn: what went out stays as it was, nothing more goes.
     sample.consents.give([], by: sample.person)
     let more = sample.demir.post(
@@ -103,6 +104,8 @@ struct InquiryTests {
       ])
     #expect(more.status == 422)
     #expect(try given() == ["Kommune: Neuss"])
+    let waiting = sample.demir.get("\(address)/anfragen/1")
+    #expect(waiting.text.contains("gilt keine Einwilligung mehr") && PageCheck.problems(in: waiting.text) == [])
   }
 
   @Test(arguments: [(0, 422), (1, 303)])

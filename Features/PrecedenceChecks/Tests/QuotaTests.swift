@@ -1,6 +1,7 @@
 import Access
 import Actors
 import Basics
+import Markup
 import SQL
 import TestKit
 import Testing
@@ -65,6 +66,33 @@ struct QuotaTests {
     #expect(page.text.contains("0–2") && page.text.contains("zu wenige Menschen"))
     #expect(page.text.contains("Rommerskirchen"), "auch eine Kommune ohne Fall hat ihre Zeile")
     #expect(PageCheck.problems(in: page.text) == [])
+  }
+
+  @Test(arguments: [(9, 10, nil), (10, 10, true), (9, 11, false)])
+  func `die Summe aller Kommunen hat einen Anteil, sobald genug Menschen dahinter stehen`(
+    _ core: Int, _ others: Int, _ isReached: Bool?
+  ) {
+    func line(_ name: String, _ core: Int, _ others: Int) -> QuotaLine {
+      QuotaLine(
+        municipality: name, count: QuotaCount(municipalityKey: "", core: core, others: others), minimum: 50)
+    }
+    let whole = line("Alle Kommunen", core, others)
+    #expect(whole.isReached == isReached)
+    func page(_ whole: QuotaLine?) -> String {
+      QuotaPage(
+        day: Sample.today, days: [Sample.today], lines: [line("Neuss", 5, 5)], whole: whole, minimum: 50, source: ""
+      )
+      .page.main.text
+    }
+    #expect(page(whole).contains("Alle Kommunen") && !page(nil).contains("Alle Kommunen"))
+    #expect(page(whole).contains("etwa 50 %") == (isReached == true))
+  }
+
+  @Test func `die Summe sieht nur, wer alle Kommunen sieht`() throws {
+    let sample = try Sample()
+    #expect(try sample.site.visitor(.coordinator).get("/vorrang/quote").text.contains("Alle Kommunen"))
+    let own = try sample.site.visitor(.municipality, municipality: "05162024").get("/vorrang/quote")
+    #expect(own.status == 200 && !own.text.contains("Alle Kommunen"))
   }
 
   @Test func `die Koordination setzt den Abstand, die Fallführung liest ihn`() throws {

@@ -44,6 +44,23 @@ import Web
 
   private func counting() throws -> [SphereEntry] { try sample.contents().spheres.filter(\.head.counts) }
 
+  @Test func `im Verlauf einer Familie steht, wessen Eintrag es ist; bei einer Person fragt das niemand`() throws {
+    let overview = "/faelle/\(sample.file.text)"
+    #expect(!sample.demir.get(overview).shows("Haddad, Rami: "))
+    let site = sample.site
+    let lamia = try site.database.write { connection in
+      let id = try PersonEntry(family: "Haddad", given: "Lamia", municipalityKey: Sample.neuss)
+        .store(by: sample.demir.account, at: site.clock.now, site.keys, connection)
+      try CaseAccessStore(connection).add(id, to: sample.file)
+      return id
+    }
+    let status = sample.fields("subsidiary", from: -5, to: 300).map { ($0.0, $0.0 == "person" ? lamia.text : $0.1) }
+    #expect(sample.demir.post("\(sample.address)/status", status).status == 303)
+    let page = sample.demir.get(overview)
+    #expect(page.shows("Haddad, Lamia: subsidiärer Schutz") && page.shows("Haddad, Rami: AsylbLG, Grundleistungen"))
+    #expect(page.shows("Haddad, Rami: Schutz zuerkannt oder Titel erteilt") && PageCheck.problems(in: page.text) == [])
+  }
+
   @Test func `die Rücknahme sagt vorher, was sie ändert, und will einen Grund`() throws {
     let page = sample.demir.get("\(sample.address)/wechsel/1/ruecknahme")
     #expect(page.status == 200 && PageCheck.problems(in: page.text) == [])

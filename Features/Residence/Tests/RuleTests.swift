@@ -255,16 +255,30 @@ import Testing
 
   @Test(
     arguments: [
-      ((2024, 2, 26), RuleValidity.Holding.notYet(from: day(2024, 2, 27))), ((2024, 2, 27), .holds),
-      ((2024, 2, 28), .holds),
+      ((2024, 2, 26), RuleValidity.Holding.notYet(from: day(2024, 2, 27), isInferred: true)),
+      ((2024, 2, 27), .inferred(from: day(2024, 2, 27), vouchedFrom: day(2026, 8, 19))),
+      ((2024, 2, 28), .inferred(from: day(2024, 2, 27), vouchedFrom: day(2026, 8, 19))),
+      ((2026, 8, 18), .inferred(from: day(2024, 2, 27), vouchedFrom: day(2026, 8, 19))),
+      ((2026, 8, 19), .holds),
     ])
-  func `die 36 Monate gelten, seit die alte Wartezeit endet`(_ on: (Int, Int, Int), _ holding: RuleValidity.Holding)
+  func `dass die 36 Monate seit dem Ende der alten Wartezeit gelten, ist erschlossen und zu bestätigen`(
+    _ on: (Int, Int, Int), _ holding: RuleValidity.Holding
+  )
     throws
   {
     let rule = try #require(TransitionRules.find("analogleistung"))
     #expect(rule.validity.holding(on: day(on.0, on.1, on.2)) == holding)
     let arrival = day(on.0 - 3, on.1, on.2)
     #expect(first("analogleistung", proposals([], .asylblgBasic, arrival: arrival))?.holding == holding)
+    #expect((holding.warning(for: day(on.0, on.1, on.2)) == nil) == (holding == .holds))
+  }
+
+  @Test func `nennt die Quelle den Tag selbst, ist nichts zu bestätigen`() {
+    let validity = RuleValidity(validFrom: day(2024, 2, 27), readOn: day(2026, 8, 19))
+    #expect(validity.holding(on: day(2024, 2, 27)) == .holds && validity.since == "gilt seit 27.02.2024")
+    let before = validity.holding(on: day(2024, 2, 26))
+    #expect(before == .notYet(from: day(2024, 2, 27), isInferred: false))
+    #expect(before.warning(for: day(2024, 2, 26))?.contains("erschlossen") == false)
   }
 
   @Test func `eine Regel mit Ende gilt an ihrem letzten Tag noch`() {

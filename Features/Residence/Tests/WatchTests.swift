@@ -132,8 +132,10 @@ import Web
     #expect(early.status == 200 && early.shows("nicht belegt") && early.shows("gilt seit: nicht genannt in der Quelle"))
     #expect(PageCheck.problems(in: early.text) == [])
     let later = vogt.get("\(page)?tag=19.8.2026")
-    #expect(!later.shows("nicht belegt") && later.shows("gilt seit 27.02.2024"))
-    #expect(vogt.get("\(page)?tag=26.2.2024").shows("noch nicht, ab 27.02.2024"))
+    #expect(!later.shows("nicht belegt") && later.shows("gilt wohl seit 27.02.2024, erschlossen"))
+    #expect(!later.shows("wohl ja, zu bestätigen") && early.shows("wohl ja, zu bestätigen"))
+    #expect(vogt.get("\(page)?tag=27.2.2024").shows("wohl ja, zu bestätigen"))
+    #expect(vogt.get("\(page)?tag=26.2.2024").shows("wohl noch nicht, ab 27.02.2024"))
     #expect(vogt.get("\(page)?tag=31.2.2024").status == 422)
     #expect(vogt.get("\(page)?x=1").status == 400)
   }

@@ -7,6 +7,7 @@ import Cases
 import Datasets
 import Deployment
 import Districts
+import Markup
 import Persons
 import SQL
 import TestKit
@@ -44,6 +45,13 @@ struct SupervisionTests {
           return found.map {
             DecisionCount(area: "Vorrangprüfung", rule: "Vorschlag: aufgenommen", reason: $0.0, count: $0.1)
           } + [DecisionCount(area: "\(first.iso)", rule: "\(last.iso)", reason: nil, count: 0)]
+        },
+        activities: { account, first, last, _ in
+          // Every other quarter too few have written; one's own time is told whatever it is.
+          let people = account != nil ? 1 : Quarter(of: first).number.isMultiple(of: 2) ? 3 : 2
+          return last < first
+            ? ActivityMinutes(individual: 0, structural: 0, undated: 0, people: 0)
+            : ActivityMinutes(individual: 6029, structural: 1515, undated: 7, people: people)
         }),
     ])
     demir = try site.visitor(.caseManager, municipality: Self.neuss, name: "Aylin Demir (erfunden)")
@@ -149,6 +157,35 @@ struct SupervisionTests {
     #expect(page.shows("Heute gilt keine beschlossene Verteilung"))
   }
 
+  @Test func `offene Fälle ohne Einsatz fallen auf, solange sich Minuten überhaupt sagen lassen`() throws {
+    try openCase()
+    #expect(!brandt.get("/fachaufsicht").shows("kein Einsatz eingetragen"))
+    var part = line("D", 10, nil)
+    part.isWhole = false
+    func page(_ refusal: String?) -> String {
+      TeamPage(
+        query: TeamQuery(), places: [line("A", 10, nil), line("B", 10, 100), line("C", 0, nil), part], people: nil,
+        capacity: nil, supervises: true, opensDeviations: false, quota: nil, warning: nil, refusal: refusal,
+        today: today, errors: [], formGuard: FormGuard(token: "", key: "")
+      ).page.main.text
+    }
+    #expect(page(nil).matches(of: /kein Einsatz eingetragen/).count == 1)
+    #expect(!page("Nicht eingetragen.").contains("kein Einsatz eingetragen"))
+  }
+
+  @Test func `Minuten je Kommune liest nur, wer alle ihre Fälle kennt`() throws {
+    try openCase()
+    #expect(demir.get("/fachaufsicht").shows("Minuten je Fall stehen nur, wo das alle einer Kommune sind"))
+    for visitor in [brandt, try site.visitor(.coordinator)] {
+      #expect(!visitor.get("/fachaufsicht").shows("Minuten je Fall stehen nur"))
+    }
+    let seidel = try site.visitor(.auditor, name: "Ralf Seidel (erfunden)")
+    try site.database.write {
+      try CaseAccessStore($0).orderAudit(ID(1), to: seidel.account, by: second.account, from: today, to: today)
+    }
+    #expect(seidel.get("/fachaufsicht").shows("Minuten je Fall stehen nur"))
+  }
+
   private func line(_ name: String, _ open: Int, _ minutes: Int?) -> TeamLine {
     TeamLine(
       key: name, name: name, open: open, overdue: 0, overdueChecks: 0, silent: 0, endingTitles: 0, minutes: minutes)
@@ -212,6 +249,57 @@ struct SupervisionTests {
     #expect(ended.allSatisfy { $0.last < day })
   }
 
+  // MARK: Time by category
+
+  @Test func `Zeit nach Tätigkeit steht gerundet für den Kreis da und öffnet ihre Zählung`() throws {
+    let page = brandt.get("/fachaufsicht/taetigkeiten")
+    #expect(page.status == 200 && PageCheck.problems(in: page.text) == [])
+    let told = Quarter.ended(before: today).filter { $0.number.isMultiple(of: 2) }
+    #expect(told.count == 4)
+    for quarter in told {
+      #expect(page.shows("100 Std.<span class=\"fd-hidden\"> Individuell, \(quarter.label): so wird gezählt"))
+      #expect(page.shows("25 Std.<span class=\"fd-hidden\"> Strukturell, \(quarter.label): so wird gezählt"))
+      #expect(page.shows("etwa 20 %<span class=\"fd-hidden\"> Anteil strukturell, \(quarter.label)"))
+    }
+    for name in ["individual", "structural", "share", "planned", "undated"] {
+      #expect(page.text.contains("id=\"zaehlung-\(name)\""), "\(name)")
+    }
+    #expect(brandt.get("/fachaufsicht").text.contains("/fachaufsicht/taetigkeiten"))
+  }
+
+  @Test func `weniger als drei Personen ergeben keine Zahl, und die laufende Zeit des Kreises steht nie da`() throws {
+    let page = brandt.get("/fachaufsicht/taetigkeiten")
+    for quarter in Quarter.ended(before: today) where !quarter.number.isMultiple(of: 2) {
+      #expect(page.shows(quarter.label) && !page.shows("Individuell, \(quarter.label)"), "\(quarter.label)")
+    }
+    #expect(!page.shows(Quarter(of: today).label))
+  }
+
+  @Test func `die eigene Zeit liest nur, wer sie eingetragen hat, genau und mit dem laufenden Quartal`() throws {
+    try openCase()
+    let own = demir.get("/fachaufsicht/taetigkeiten")
+    #expect(PageCheck.problems(in: own.text) == [])
+    #expect(own.shows("100:29 Std.<span class=\"fd-hidden\"> Individuell, eigene Zeit, \(Quarter(of: today).label)"))
+    #expect(brandt.post("/fachaufsicht/einsicht", [("grund", "evenLoad")]).status == 303)
+    #expect(!brandt.get("/fachaufsicht/taetigkeiten").shows("Ihre eigene Zeit"))
+    #expect(brandt.get("/fachaufsicht/taetigkeiten?person=1").status == 400)
+    #expect(try site.visitor(.administrator).get("/fachaufsicht/taetigkeiten").status == 403)
+    #expect(try site.visitor(.client).get("/fachaufsicht/taetigkeiten").status == 404)
+  }
+
+  @Test(
+    arguments: [
+      (0, 0, nil), (1199, 0, nil), (1200, 0, 0), (0, 1200, 100), (1170, 30, 5), (1171, 29, 0), (600, 600, 50),
+    ])
+  func `der Anteil steht ab zwanzig Stunden in Schritten von fünf Prozent`(
+    _ individual: Int, _ structural: Int, _ share: Int?
+  ) {
+    let line = ActivityLine(
+      quarter: Quarter(of: today),
+      minutes: ActivityMinutes(individual: individual, structural: structural, undated: 0, people: 3), planned: nil)
+    #expect(line.share == share)
+  }
+
   // MARK: Samples
 
   private func draw() -> TestAnswer {
@@ -235,6 +323,25 @@ struct SupervisionTests {
     let cases = try granted()
     #expect(cases.count == 3)
     #expect(cases.allSatisfy { $0.validTo == today.adding(days: SampleHandlers.days - 1) })
+  }
+
+  @Test func `eine Stichprobe für die Prüfung öffnet ihr Fälle ohne Namen und der Fachaufsicht nichts`() throws {
+    let ids = try (0..<3).map { try openCase("Muster\($0)") }
+    let seidel = try site.visitor(.auditor, name: "Ralf Seidel (erfunden)")
+    let form = [("anzahl", "2"), ("kommune", ""), ("grund", "Jährliche Prüfung 2026")]
+    #expect(
+      brandt.post("/fachaufsicht/stichproben", form + [("pruefung", demir.account.text)]).status == 400)
+    #expect(
+      brandt.post("/fachaufsicht/stichproben", form + [("pruefung", seidel.account.text)]).status == 303)
+    #expect(try lines(seidel) == nil)
+    #expect(second.get("/freigaben/1").shows("Ralf Seidel (erfunden)"))
+    #expect(agree(seidel).status != 303 && agree(brandt).status != 303)
+    #expect(agree(second).status == 303)
+    #expect(try lines(seidel)?.open == 2)
+    let answers = ids.map { seidel.get("/faelle/\($0.text)") }
+    #expect(answers.count { $0.status == 200 } == 2)
+    for answer in answers { #expect(!answer.text.contains("Muster")) }
+    #expect(try site.database.read { try FindingStore($0).granted(to: brandt.account, at: site.clock.now) }.isEmpty)
   }
 
   @Test func `eine Ziehung wiederholt keinen Fall und nimmt nie mehr, als es gibt`() {
@@ -290,5 +397,44 @@ struct SupervisionTests {
     #expect(brandt.post(FindingHandlers.address(id), form).status == 422)
     let good = [("kriterium", "privacy"), ("ergebnis", "good"), ("text", ""), ("bis", "")]
     #expect(brandt.post(FindingHandlers.address(id), good).status == 303)
+  }
+
+  @Test(arguments: [(0, false), (1, true)])
+  func `die Fachaufsicht sieht, was aus ihren Feststellungen wurde, auch nach der Stichprobe`(
+    _ later: Int, _ isLate: Bool
+  ) throws {
+    let id = try openCase()
+    try grant(id)
+    let entry = [
+      ("kriterium", "monitoring"), ("ergebnis", "change"), ("text", "Geheimer Text"), ("bis", today.german),
+    ]
+    #expect(brandt.post(FindingHandlers.address(id), entry).status == 303)
+    let on = today.adding(days: later)
+    func count(_ visitor: TestVisitor) throws -> Int {
+      let warrant = ListWarrant(account: visitor.account, action: .read, kind: .caseHeader, now: site.clock.now)
+      return try site.database.read {
+        try FindingStore($0).countOverdue(of: visitor.account, CaseRelations.scope(warrant), on: on)
+      }
+    }
+    #expect(try count(brandt) == (isLate ? 1 : 0))
+    #expect(try count(second) == 0)
+    let open = brandt.get("/fachaufsicht/stichproben")
+    #expect(open.shows("wartet auf Antwort") && !open.shows("Geheimer Text"))
+    #expect(PageCheck.problems(in: open.text) == [])
+    #expect(demir.post("\(FindingHandlers.address(id))/1/antwort", [("antwort-1", "Erledigt")]).status == 303)
+    #expect(try count(brandt) == 0)
+    #expect(brandt.get("/fachaufsicht/stichproben").shows("beantwortet am \(today.german)"))
+    #expect(!second.get("/fachaufsicht/stichproben").shows("beantwortet am"))
+  }
+
+  @Test(arguments: [(-1, true), (0, false), (1, false)])
+  func `überfällig ist eine Feststellung ab dem Tag danach`(_ due: Int, _ isLate: Bool) {
+    func finding(_ answeredAt: Instant?) -> MadeFinding {
+      MadeFinding(
+        file: ID(1), number: "1", criterion: .law, verdict: .change, dueOn: today.adding(days: due),
+        answeredAt: answeredAt)
+    }
+    #expect(finding(nil).isOverdue(on: today) == isLate)
+    #expect(!finding(site.clock.now).isOverdue(on: today))
   }
 }

@@ -1,0 +1,55 @@
+package import Access
+package import Basics
+internal import Deployment
+internal import HTTP
+internal import Journal
+internal import Markup
+package import SQL
+internal import Web
+
+/// Minutes of contacts by category, counted by another room; exact, rounded here before anybody else sees them.
+package struct ActivityMinutes: Sendable, Hashable {
+  package let individual: Int
+  package let structural: Int
+  /// Entries without a duration.
+  package let undated: Int
+  /// How many people stand behind the sums.
+  package let people: Int
+
+  package init(individual: Int, structural: Int, undated: Int, people: Int) {
+    self.individual = individual
+    self.structural = structural
+    self.undated = undated
+    self.people = people
+  }
+}
+
+/// Sums minutes from a day to a day, both included: of one account, or of all.
+package typealias ActivityMinuteCounts = @Sendable (ID<Account>?, Day, Day, Connection) throws -> ActivityMinutes
+
+/// The request of time by category: the double function of case management (Konzept Rhein-Kreis Neuss, 3.6).
+struct ActivityHandlers: Sendable {
+  static let path = "\(TeamHandlers.path)/taetigkeiten"
+
+  let counts: ActivityMinuteCounts
+
+  @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
+    let ended = Quarter.ended(before: visit.today)
+    let all = try ended.map { quarter in
+      ActivityLine(
+        quarter: quarter, minutes: try counts(nil, quarter.first, quarter.last, connection),
+        planned: try CaseMinutes.structuralShare(on: quarter.last, connection))
+    }
+    return .page(ActivityPage(all: all, own: try own(ended, visit, connection)).page)
+  }
+
+  /// Only for the person who has written it, therefore exact and with the quarter that runs.
+  private func own(_ ended: [Quarter], _ visit: Visit, _ connection: Connection) throws -> [ActivityLine]? {
+    guard let user = visit.user, user.roles.contains(.caseManager) else { return nil }
+    return try ([Quarter(of: visit.today)] + ended).map { quarter in
+      ActivityLine(
+        quarter: quarter, minutes: try counts(user.account.id, quarter.first, quarter.last, connection), planned: nil)
+    }
+  }
+}
