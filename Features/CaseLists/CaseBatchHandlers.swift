@@ -66,10 +66,13 @@ struct CaseBatchHandlers: Sendable {
       } + page.batch.left.map { CaseBatchEntry(caseFile: $0.id, made: nil, reason: $0.reason) }
     let done = entries.filter { $0.made != nil }.map(\.caseFile.text)
     guard let account = visit.user?.account.id else { return .notFound }
-    let id = try CaseBatchStore(connection).add(step.path, page.sentence, entries, by: account, at: visit.now)
+    var reader = FormReader(visit)
+    let sentence = [try step.words(&reader, visit, connection), page.sentence].compactMap(\.self)
+      .joined(separator: " ")
+    let id = try CaseBatchStore(connection).add(step.path, sentence, entries, by: account, at: visit.now)
     visit.note(
       step.action == .create ? .created : .changed, step.kind, done,
-      detail: "\(step.title), Sammelschritt \(id.text): \(page.sentence)")
+      detail: "\(step.title), Sammelschritt \(id.text): \(sentence)")
     return .seeOther("\(Self.results)/\(id.text)")
   }
 

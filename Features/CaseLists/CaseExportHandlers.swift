@@ -195,7 +195,11 @@ struct CaseExportHandlers: Sendable {
           Fact("Umfang", text: size(content)),
           Fact("Spalten", text: (["Aktenzeichen"] + export.columns.map(\.label)).joined(separator: ", ")),
           Fact("Gilt", text: "\(CaseExport.openDays) Tage ab der Zustimmung, nur für die beantragende Person"),
-          Fact("Nie dabei", text: "Namen zu gesperrten, eingeschränkten und abgeschlossenen Fällen"),
+          Fact(
+            "Nie dabei",
+            text:
+              "Namen zu gesperrten, eingeschränkten und abgeschlossenen Fällen, und Namen von Menschen, von denen "
+              + "irgendein Fall gesperrt ist"),
         ]
       },
       carryOut: { approval, visit, connection in

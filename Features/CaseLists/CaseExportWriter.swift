@@ -64,10 +64,14 @@ struct CaseExportWriter {
   private func lines(_ ids: [ID<CaseKey>]) throws -> [CaseLine] {
     var lines = try sight.lines(ids, query, columns.filter { !$0.isOfPerson }, visit, connection)
     guard withNames else { return lines }
-    // Sealed and restricted cases keep their names to themselves, also in an approved export.
-    let open = lines.indices.filter {
+    // Sealed and restricted cases keep their names to themselves, also in an approved export; a seal covers the person
+    // in all cases (ADR 12).
+    let nameable = lines.indices.filter {
       lines[$0].head.map { $0.isOpen(on: visit.today) && !$0.isSealed } ?? false
     }
+    let covered = try CaseLineStore(connection)
+      .peopleUnderSeal(nameable.compactMap { lines[$0].head?.person }, at: visit.now)
+    let open = nameable.filter { index in lines[index].head.map { !covered.contains($0.person) } ?? false }
     let people = open.compactMap { lines[$0].head?.person }
     let glances = PersonGlances(connection, keys: visit.site.keys)
     let texts = try glances.names(of: people, on: visit.today)

@@ -85,6 +85,20 @@ struct CaseLineStore {
     ) { $0.id(0) }
   }
 
+  /// Those of the people who are in a sealed case, whoever asks.
+  func peopleUnderSeal(_ people: [ID<PersonKey>], at now: Instant) throws -> Set<ID<PersonKey>> {
+    guard !people.isEmpty else { return [] }
+    let numbers = CaseListStore.filled(people)
+    return Set(
+      try connection.rows(
+        """
+        SELECT DISTINCT cp.person FROM case_person cp JOIN case_file c ON c.id = cp.case_file
+        WHERE cp.person IN (\(SQLText.placeholders(from: 2, count: numbers.count)))
+          AND c.sealed_at IS NOT NULL AND c.sealed_at <= $1
+        """, [now] + numbers
+      ) { $0.id(0) })
+  }
+
   /// Groups of the residence status that some case has, one step along the index for each.
   func statusGroups() throws -> [String] {
     try connection.rows(

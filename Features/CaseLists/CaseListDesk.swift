@@ -28,6 +28,8 @@ struct CaseListRequest {
   let views: [CaseListView]
   let columns: [CaseColumn]
   let scope: CaseScope
+  /// The view with which the visitor wanted to begin, and cannot.
+  var unusable: CaseListView?
 }
 
 /// What all requests on the list have in common.
@@ -74,17 +76,33 @@ struct CaseListDesk: Sendable {
     }
     let store = CaseListViewStore(connection)
     let views = try store.views(for: sight.account, on: visit.today)
+    var unusable: CaseListView?
     if beginsWithView, fields.pairs.isEmpty, let start = try store.start(of: sight.account, on: visit.today) {
-      query = start.query
+      let isWhole = try isReadable(start, sight) && unknownFilter(start.query, connection) == nil
+      if isWhole { query = start.query } else { unusable = start }
     }
     guard let columns = columns(query, views) else { return .notFound }
     query.area = query.area ?? sight.usualArea
-    for (name, code) in query.further
-    where try !filters.contains(where: {
-      try $0.name == name && $0.choices(connection).contains { $0.value == code }
-    }) { return .badParameter(name) }
+    if let unknown = try unknownFilter(query, connection) { return .badParameter(unknown) }
     guard let scope = sight.scope(query) else { return .badParameter("bereich") }
-    return try body(CaseListRequest(sight: sight, query: query, views: views, columns: columns, scope: scope))
+    return try body(
+      CaseListRequest(
+        sight: sight, query: query, views: views.filter { isReadable($0, sight) }, columns: columns, scope: scope,
+        unusable: unusable))
+  }
+
+  /// Whether a view asks only for what the visitor may read; a shared one may ask for more.
+  func isReadable(_ view: CaseListView, _ sight: CaseListSight) -> Bool {
+    var query = view.query
+    query.area = query.area ?? sight.usualArea
+    return sight.scope(query) != nil
+  }
+
+  /// A filter of another room that is not there, or has no such choice.
+  private func unknownFilter(_ query: CaseListQuery, _ connection: Connection) throws -> String? {
+    try query.further.first { name, code in
+      try !filters.contains { try $0.name == name && $0.choices(connection).contains { $0.value == code } }
+    }?.key
   }
 
   /// The columns of the view of a query; `nil` if there is no such view for the visitor.

@@ -36,7 +36,7 @@ struct CaseListHandlers: Sendable {
         steps: steps.filter { Rights.couldAllow(visit.user?.roles ?? [], $0.action, $0.kind) },
         errors: query.mistakes(on: visit.today).map {
           FieldError(field: $0.field, label: $0.label, message: $0.message)
-        })
+        }, unusable: request.unusable?.name)
       return .page(page.page)
     }
   }

@@ -22,6 +22,8 @@ struct CaseListPage {
   /// Steps on many cases that the visitor might take.
   let steps: [CaseBatchStep]
   var errors: [FieldError] = []
+  /// The name of the view with which the visitor wanted to begin, and cannot.
+  var unusable: String?
 
   var page: Page { Page(title: "Fälle", section: CaseFile.path, main: main) }
 
@@ -29,6 +31,7 @@ struct CaseListPage {
     """
     \(pageHead("Fälle", subtitle: "Stand \(today.german)", tools: [printButton()]))
     \(errorSummary(errors, of: .filters))
+    \(unusable.map(beginsOtherwise))
     \(tabs(label: "Wessen Fälle", areas))
     \(if: !views.isEmpty, viewTabs)
     <p id="auswahl"><strong>\(sentence)</strong></p>
@@ -40,6 +43,16 @@ struct CaseListPage {
         newerText: "Zum Anfang", olderText: "Weiter"))
     \(actions(tools))
     """
+  }
+
+  private func beginsOtherwise(_ name: String) -> HTML {
+    notice(
+      .info, "Die Ansicht „\(name)“ lässt sich Ihnen nicht zeigen.",
+      text: """
+        <p>Sie filtert nach Angaben, die Sie nicht lesen dürfen, oder die es nicht mehr gibt. Hier stehen Ihre Fälle ohne \
+        Ansicht. Womit die Liste beginnt, ändern Sie unter \
+        \(textLink(Link("Ansichten", CaseListView.path))).</p>
+        """)
   }
 
   private var areas: [Tab] {

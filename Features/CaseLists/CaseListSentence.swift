@@ -49,6 +49,17 @@ struct CaseListSentence {
     }
   }
 
+  /// What is looked for, as it is looked for: a beginning, a running number, or a number of before.
+  private var number: String {
+    let typed = query.number
+    let digits = String(String(typed.reversed().prefix { $0.isASCII && $0.isNumber }).reversed())
+    let running = digits.drop { $0 == "0" }
+    let end =
+      digits.isEmpty
+      ? "" : digits == typed ? ", die laufende Nummer \(running.isEmpty ? "0" : running) hat" : ", auf „\(typed)“ endet"
+    return "mit einem Aktenzeichen, das mit „\(typed)“ beginnt\(end) oder früher so lautete"
+  }
+
   private var othersArea: String {
     switch query.area ?? .all {
     case .mine: "für die die beantragende Person zuständig ist oder an denen sie mitarbeitet"
@@ -74,7 +85,7 @@ struct CaseListSentence {
     parts += further
     if let born { parts.append(born) }
     if !query.number.isEmpty {
-      parts.append("deren Aktenzeichen mit „\(query.number)“ beginnt oder endet oder früher so lautete")
+      parts.append(number)
     }
     return parts
   }
@@ -90,7 +101,8 @@ struct CaseListSentence {
     case .overdue: "deren Wiedervorlage überfällig ist"
     case .today: "deren Wiedervorlage heute fällig ist"
     case .never: "ohne Wiedervorlage"
-    case .week: "deren Wiedervorlage bis Sonntag, den \(CaseListCondition.span(.week, today).to.german), fällig ist"
+    case .week:
+      "deren Wiedervorlage von heute bis Sonntag, den \(CaseListCondition.span(.week, today).to.german), fällig ist"
     }
   }
 

@@ -121,6 +121,9 @@ struct CaseListCondition {
 
   // MARK: Days
 
+  /// In a closed case nothing is due.
+  private static let isOpen: SQLText = "(+c.closed_on IS NULL OR +c.closed_on > $3)"
+
   private mutating func addDays() {
     if query.due == .never {
       add(
@@ -130,7 +133,7 @@ struct CaseListCondition {
       let span = Self.span(due, today)
       let (from, to) = (value(span.from), value(span.to))
       add(
-        "\(column(.due)) BETWEEN \(from) AND \(to)",
+        "\(column(.due)) BETWEEN \(from) AND \(to) AND \(Self.isOpen)",
         from: "\(sheets)coalesce(next_due_on, 2147483647) BETWEEN \(from) AND \(to)")
     }
     if let days = query.titleDays {
@@ -148,14 +151,14 @@ struct CaseListCondition {
         from: "\(sheets)coalesce(last_contact_on, 0) <= \(day)")
     }
     if query.isCheckDue {
-      add("+s.next_check_on <= $3", from: "\(sheets)next_check_on <= $3")
+      add("+s.next_check_on <= $3 AND \(Self.isOpen)", from: "\(sheets)next_check_on <= $3")
     }
   }
 
   private mutating func addTypedDays() {
     if let day = query.day(.dueBy, on: today).map({ value($0) }) {
       add(
-        "\(column(.due)) <= \(day)",
+        "\(column(.due)) <= \(day) AND \(Self.isOpen)",
         from: "\(sheets)coalesce(next_due_on, 2147483647) <= \(day)")
     }
     if let day = query.day(.titleBy, on: today).map({ value($0) }) {
@@ -244,7 +247,7 @@ struct CaseListCondition {
     switch query.state {
     case .open:
       add(
-        "(+c.closed_on IS NULL OR +c.closed_on > $3)", from: "SELECT case_file FROM case_sheet WHERE is_open = 1")
+        Self.isOpen, from: "SELECT case_file FROM case_sheet WHERE is_open = 1")
       if goesAlongOpen { filters.append("s.is_open = 1") }
     case .closed: add("+c.closed_on <= $3", from: "SELECT id FROM case_file WHERE closed_on <= $3")
     case nil: break

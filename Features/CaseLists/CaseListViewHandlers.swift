@@ -13,11 +13,16 @@ struct CaseListViewHandlers: Sendable {
 
   @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    let account = try desk.sight(visit).account
+    let sight = try desk.sight(visit)
+    let account = sight.account
     let store = CaseListViewStore(connection)
+    let views = try store.views(for: account, on: visit.today)
+    let usable = Set(views.filter { desk.isReadable($0, sight) }.map(\.id))
     return .page(
       CaseListViewsPage(
-        views: try store.views(for: account, on: visit.today), start: try store.start(of: account, on: visit.today),
+        // Whoever has made one keeps it in hand; of others only what can be shown is offered.
+        views: views.filter { usable.contains($0.id) || $0.owner == account }, usable: usable,
+        start: try store.start(of: account, on: visit.today),
         isOwn: { $0.owner == account }, formGuard: { visit.guardFields() }
       ).page)
   }
@@ -93,11 +98,12 @@ struct CaseListViewHandlers: Sendable {
 
   /// Says with which view the list begins; without one, with none.
   @Sendable func begin(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    let account = try desk.sight(visit).account
+    let sight = try desk.sight(visit)
+    let account = sight.account
     let store = CaseListViewStore(connection)
     let typed = visit.form["ansicht"] ?? ""
     let view = try ID<CaseListView>(text: typed).flatMap { try store.find($0, for: account, on: visit.today) }
-    guard typed.isEmpty || view != nil else { return .notFound }
+    guard typed.isEmpty || view.map({ desk.isReadable($0, sight) }) == true else { return .notFound }
     try store.setStart(view?.id, of: account)
     visit.note(.changed, .caseHeader, ["ansicht-\(view?.id.text ?? "keine")"], detail: "Beginn der Liste der Fälle")
     return .seeOther(

@@ -5,6 +5,8 @@ internal import Markup
 /// Own views and shared ones.
 struct CaseListViewsPage {
   let views: [CaseListView]
+  /// Those that ask for nothing the visitor may not read.
+  let usable: Set<ID<CaseListView>>
   let start: CaseListView?
   let isOwn: (CaseListView) -> Bool
   let formGuard: () -> FormGuard
@@ -35,12 +37,16 @@ struct CaseListViewsPage {
 
   private func row(_ view: CaseListView) -> [HTML] {
     let isStart = view.id == start?.id
+    let isUsable = usable.contains(view.id)
     return [
-      textLink(Link(view.name, view.address)), "\(view.ownerName)", "\(view.audience.label)",
-      buttonForm(
-        isStart ? "Nicht mehr damit beginnen" : "Damit beginnen", action: "\(CaseListView.path)/beginn",
-        guard: formGuard(), .tertiary, context: view.name, isSmall: true,
-        hidden: [(name: "ansicht", value: isStart ? "" : view.id.text)]),
+      isUsable ? textLink(Link(view.name, view.address)) : "\(view.name)", "\(view.ownerName)",
+      "\(view.audience.label)",
+      !isUsable && !isStart
+        ? muted("fragt nach Angaben, die Sie nicht lesen dürfen")
+        : buttonForm(
+          isStart ? "Nicht mehr damit beginnen" : "Damit beginnen", action: "\(CaseListView.path)/beginn",
+          guard: formGuard(), .tertiary, context: view.name, isSmall: true,
+          hidden: [(name: "ansicht", value: isStart ? "" : view.id.text)]),
       isOwn(view)
         ? linkButton("Ändern", "\(CaseListView.path)/\(view.id.text)", .tertiary, context: view.name, isSmall: true)
         : .empty,

@@ -56,7 +56,9 @@ struct AreaFormPage {
     }
     let note = reader.text(
       "bemerkung", label: "Bemerkung", limit: TextLimit(maximum: 1000, allowsLines: true), isRequired: false)
-    let server = isActive == true ? readServer(&reader) : .unknown
+    // What is no matter now may be one again, with whoever served it.
+    let isUnsaid = isActive == false && reader.typed("wer").isEmpty
+    let server = isUnsaid ? area.entry?.server ?? .unknown : readServer(&reader)
     guard reader.errors.isEmpty, let isActive, let server else { return nil }
     return CaseArea.Entry(
       version: Int64(form.version), isActive: isActive, server: server, since: since, note: note)
@@ -68,6 +70,11 @@ struct AreaFormPage {
     }
     let name = reader.text(
       "stelle", label: "Andere Stelle", limit: TextLimit(maximum: 200), isRequired: code == "other")
+    let kept = Self.form(area)["stelle"]
+    if let code, code != "other", !name.isEmpty, name != kept {
+      reader.fail(
+        "stelle", "Andere Stelle", "Bitte wählen Sie oben „eine andere Stelle“, oder leeren Sie dieses Feld.")
+    }
     switch code {
     case "kim": return .kim
     case "nobody": return .nobody

@@ -18,6 +18,8 @@ package struct CaseBatchStep: Sendable {
     @Sendable ([ID<CaseKey>], inout FormReader, Visit, Connection) throws -> [CaseBatchOutcome]?
   package typealias Undo = @Sendable ([CaseBatchMark], Visit, Connection) throws -> [ID<CaseKey>]
 
+  package typealias Words = @Sendable (inout FormReader, Visit, Connection) throws -> String?
+
   /// The end of the address, such as `wiedervorlage`.
   package let path: String
   package let title: String
@@ -35,10 +37,13 @@ package struct CaseBatchStep: Sendable {
   package let take: Take
   /// Takes back what nobody has touched since, and says in which cases.
   package let undo: Undo
+  /// What the form said, in a sentence for the result and the journal; it names nobody.
+  package let words: Words
 
   package init(
     path: String, title: String, sentence: String, confirm: String, action: Action, kind: RecordKind,
-    objections: @escaping Objections, form: @escaping Form, take: @escaping Take, undo: @escaping Undo
+    objections: @escaping Objections, form: @escaping Form, take: @escaping Take, undo: @escaping Undo,
+    words: @escaping Words = { _, _, _ in nil }
   ) {
     self.path = path
     self.title = title
@@ -50,6 +55,7 @@ package struct CaseBatchStep: Sendable {
     self.form = form
     self.take = take
     self.undo = undo
+    self.words = words
   }
 }
 

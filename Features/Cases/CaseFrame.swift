@@ -119,8 +119,13 @@ package struct CaseFrame: Sendable {
     let standing = try relations.standing(toCase: id, for: kind)
     let access = try visit.require(action, kind, standing, of: visit.parameters["id"] ?? "", detail: detail)
     guard let id, let user = visit.user, let file = try CaseStore(connection).find(id) else { return nil }
-    let standings = try self.standings(id, standing, user, relations)
-    let mayName = Rights.decide(.read, .masterData, standings[.masterData] ?? standing).decision == .allowed
+    var standings = try self.standings(id, standing, user, relations)
+    var mayName = Rights.decide(.read, .masterData, standings[.masterData] ?? standing).decision == .allowed
+    // A seal on another case of the person hides the name here too (ADR 12).
+    if mayName, try !visit.mayRead(file.person, relations) {
+      mayName = false
+      standings[.masterData] = .nothing
+    }
     let isKept = access.relation == .closed
     return OpenedCase(
       file: file, standing: standing, access: access, account: user.account.id,
@@ -255,6 +260,14 @@ extension Fields {
   fileprivate var asQuery: String {
     let text = pairs.map { "\(Encoding.query($0.name))=\(Encoding.query($0.value))" }.joined(separator: "&")
     return text.isEmpty ? "" : "?\(text)"
+  }
+}
+
+extension Visit {
+  /// Whether the visitor may read master data of a person through all cases of that person.
+  func mayRead(_ person: ID<PersonKey>, _ relations: CaseRelations) throws -> Bool {
+    let standing = try relations.standing(toPerson: person, for: .masterData)
+    return Rights.decide(.read, .masterData, standing).decision == .allowed
   }
 }
 

@@ -24,7 +24,9 @@ struct CasePeopleHandlers: Sendable {
         return .page(
           try frame.page(
             opened, register: Self.register.path, visit, connection,
-            main: "\(sectionHead("Stammdaten"))\(notice(.info, "Stammdaten liest, wer den Fall führt."))"))
+            main:
+              "\(sectionHead("Stammdaten"))\(notice(.info, "Stammdaten liest, wer den Fall führt; wen eine Sperrung verbirgt, nur, wer darin benannt ist."))"
+          ))
       }
       let people = try members(opened, visit, connection)
       let key = try opened.may(.read, .note) ? opened.key(.notes) : nil
@@ -34,7 +36,7 @@ struct CasePeopleHandlers: Sendable {
       let life = try self.life(opened, visit, connection)
       let page = CasePeoplePage(
         opened: opened, people: people, steps: steps,
-        names: try PersonGlances(connection, keys: visit.site.keys).names(of: steps.map(\.person), on: visit.today),
+        names: try names(of: Set(steps.map(\.person)), besides: people, opened, visit, connection),
         links: try links(store, opened, visit, connection), life: life,
         mayEdit: opened.mayWork && opened.may(.update, .masterData), mayTell: opened.may(.update, .assessment),
         formGuard: visit.guardFields())
@@ -42,16 +44,35 @@ struct CasePeopleHandlers: Sendable {
     }
   }
 
-  /// The people of the case, the one it is about first; each read is noted.
+  /// The people of the case whom the visitor may read, the one it is about first; each read is noted.
   private func members(
     _ opened: OpenedCase, _ visit: Visit, _ connection: Connection
   ) throws -> [PersonGlance] {
-    let ids = try CaseStore(connection).people(in: opened.id)
+    let relations = CaseRelations(visit, connection)
+    let ids = try CaseStore(connection).people(in: opened.id).filter {
+      try $0 == opened.file.person || visit.mayRead($0, relations)
+    }
     visit.note(
       .read, .masterData, ids.map(\.text), relation: opened.access.relation, purpose: opened.access.purpose,
       detail: "Stammdaten im Fall \(opened.file.number)")
     let glances = PersonGlances(connection, keys: visit.site.keys)
     return try ids.compactMap { try glances.glance(of: $0, on: visit.today) }
+  }
+
+  /// What those who came or left are called, so far as the visitor may read them still; each further one is noted.
+  private func names(
+    of everybody: Set<ID<PersonKey>>, besides people: [PersonGlance], _ opened: OpenedCase, _ visit: Visit,
+    _ connection: Connection
+  ) throws -> [ID<PersonKey>: String] {
+    let relations = CaseRelations(visit, connection)
+    let others = try everybody.subtracting(people.map(\.id)).sorted().filter { try visit.mayRead($0, relations) }
+    if !others.isEmpty {
+      visit.note(
+        .listed, .masterData, others.map(\.text), relation: opened.access.relation, purpose: opened.access.purpose,
+        detail: "wer den Fall \(opened.file.number) verlassen hat")
+    }
+    let found = try PersonGlances(connection, keys: visit.site.keys).names(of: others, on: visit.today)
+    return found.merging(people.map { ($0.id, $0.name) }) { name, _ in name }
   }
 
   /// The linked cases of which the visitor may know, with what may be said of them.
@@ -159,6 +180,7 @@ struct CasePeopleHandlers: Sendable {
     let number: ID<PersonKey>? = visit.id("nummer")
     guard let number, number != opened.file.person,
       try CaseStore(connection).people(in: opened.id).contains(number),
+      try visit.mayRead(number, CaseRelations(visit, connection)),
       let person = try PersonGlances(connection, keys: visit.site.keys).glance(of: number, on: visit.today)
     else { return nil }
     return LeavePage(opened: opened, person: person, reason: reason, formGuard: visit.guardFields())

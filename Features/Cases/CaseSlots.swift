@@ -98,6 +98,9 @@ package struct CaseSlot: Sendable {
   package let opened: @Sendable (ID<CaseKey>, CaseOpening, Visit, Connection) throws -> Void
   /// Called in the transaction that closes a case, for what a room must not leave open behind it.
   package let closed: @Sendable (ID<CaseKey>, Visit, Connection) throws -> Void
+  /// Called in the transaction that opens a closed case again, with the one responsible from now on; everybody else
+  /// who worked on it has left it.
+  package let reopened: @Sendable (ID<CaseKey>, ID<Account>, Visit, Connection) throws -> Void
 
   package init(
     registers: [CaseRegister] = [], marks: @escaping Reading<[HTML]> = { _, _, _ in [] },
@@ -105,7 +108,8 @@ package struct CaseSlot: Sendable {
     conditions: @escaping @Sendable (Phase, CaseFile, Connection) throws -> [PhaseCondition] = { _, _, _ in [] },
     steps: @escaping Reading<[AccessStep]> = { _, _, _ in [] }, opening: CaseOpeningPart? = nil,
     opened: @escaping @Sendable (ID<CaseKey>, CaseOpening, Visit, Connection) throws -> Void = { _, _, _, _ in },
-    closed: @escaping @Sendable (ID<CaseKey>, Visit, Connection) throws -> Void = { _, _, _ in }
+    closed: @escaping @Sendable (ID<CaseKey>, Visit, Connection) throws -> Void = { _, _, _ in },
+    reopened: @escaping @Sendable (ID<CaseKey>, ID<Account>, Visit, Connection) throws -> Void = { _, _, _, _ in }
   ) {
     self.registers = registers
     self.marks = marks
@@ -116,5 +120,6 @@ package struct CaseSlot: Sendable {
     self.opening = opening
     self.opened = opened
     self.closed = closed
+    self.reopened = reopened
   }
 }

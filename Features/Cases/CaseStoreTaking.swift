@@ -41,7 +41,7 @@ extension CaseStore {
       """,
       [
         id, opening.person, opening.responsible, opening.phase.rawValue, since, opening.birthYear,
-        taken.nextDueOn, taken.lastContactOn, account, now, number.running,
+        taken.end == nil ? taken.nextDueOn : nil, taken.lastContactOn, account, now, number.running,
       ])
     try connection.run(
       "INSERT INTO case_phase (case_file, phase, since, set_by, set_at) VALUES ($1, $2, $3, $4, $5)",

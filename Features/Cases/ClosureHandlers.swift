@@ -113,6 +113,7 @@ struct ClosureHandlers: Sendable {
         page.form.version = Int(opened.file.version)
         return .conflict(try framed(page, opened, visit, connection))
       }
+      guard !page.isBusy else { return .conflict(try framed(page, opened, visit, connection)) }
       var reader = FormReader(visit)
       guard let read = page.read(&reader, account: opened.account) else {
         page.errors = reader.errors
@@ -125,6 +126,7 @@ struct ClosureHandlers: Sendable {
         opened.id, reason: read.reason, key, by: opened.account, on: visit.today, at: visit.now)
       try PhaseStore(connection).save(
         PhaseChange(phase: .clarification, since: visit.today), of: opened.id, key, by: opened.account, at: visit.now)
+      for slot in frame.slots { try slot.reopened(opened.id, read.responsible, visit, connection) }
       opened.note(.changed, .caseHeader, visit, detail: "wieder aufgenommen")
       return .seeOther(opened.file.address, notice: "Fall wieder aufgenommen um \(visit.now.local.clock) Uhr.")
     }
@@ -135,12 +137,28 @@ struct ClosureHandlers: Sendable {
     _ opened: OpenedCase, _ visit: Visit, _ connection: Connection
   ) throws -> ReopeningPage? {
     guard let right = try Reopening(opened, visit, connection) else { return nil }
+    let running = try running(besides: opened, connection)
+    let relations = CaseRelations(visit, connection)
+    let known = try running.filter {
+      visit.may(.exist, .caseHeader, try relations.standing(toCase: $0.id, for: .caseHeader))
+    }
+    if !known.isEmpty {
+      visit.note(.listed, .caseHeader, known.map(\.id.text), detail: "laufende Fälle derselben Menschen")
+    }
     return ReopeningPage(
-      opened: opened,
+      opened: opened, isBusy: !running.isEmpty, running: known.map(\.number),
       managers: right == .assigns
         ? try EpisodeStore(connection).managers(municipalityKey: opened.file.municipalityKey, on: visit.today) : [],
       assigns: right == .assigns, form: TypedForm(version: Int(opened.file.version), []),
       formGuard: visit.guardFields())
+  }
+
+  /// Nobody has two open cases, so that each of these stands in the way.
+  private func running(besides opened: OpenedCase, _ connection: Connection) throws -> [CaseFile] {
+    let store = CaseStore(connection)
+    var seen: Set<ID<CaseKey>> = [opened.id]
+    return try store.people(in: opened.id).flatMap { try store.cases(of: $0) }
+      .filter { !$0.isClosed && seen.insert($0.id).inserted }
   }
 
   private func framed(

@@ -69,6 +69,10 @@ struct ClosingPage {
 /// Asks why a case is opened again, and the supervision also for whom.
 struct ReopeningPage {
   let opened: OpenedCase
+  /// Somebody of this case has another one that runs.
+  let isBusy: Bool
+  /// The numbers of those of which the visitor may know.
+  let running: [String]
   let managers: [CaseFile.Worker]
   let assigns: Bool
   var form: TypedForm
@@ -102,7 +106,22 @@ struct ReopeningPage {
     """
   }
 
-  var main: HTML {
+  var main: HTML { isBusy ? busy : asking }
+
+  private var busy: HTML {
+    """
+    \(sectionHead("Fall wieder aufnehmen"))
+    \(notice(
+        .warning, "Jemand aus diesem Fall hat schon einen laufenden Fall.",
+        text: """
+          <p>Niemand hat zwei laufende Fälle zugleich\
+          \(if: !running.isEmpty, "; es läuft \(running.joined(separator: ", "))"). Dieser Fall lässt sich wieder \
+          aufnehmen, sobald der andere abgeschlossen ist.</p>
+          """))
+    """
+  }
+
+  private var asking: HTML {
     """
     \(sectionHead("Fall wieder aufnehmen"))
     \(errorSummary(errors))

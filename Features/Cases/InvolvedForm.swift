@@ -32,6 +32,12 @@ struct InvolvedFormPage {
   func read(_ reader: inout FormReader) -> InvolvedParty.Entry? {
     let actor = BodyChoice(actors: actors).actor(form)
     let name = reader.text("stelle", label: "Andere Stelle", limit: TextLimit(maximum: 200), isRequired: actor == nil)
+    // Choosing an actor for a body that stood there in words replaces it; two different ones are two bodies.
+    if actor != nil, !name.isEmpty, name != Self.form(party)["stelle"] {
+      reader.fail(
+        "stelle", "Andere Stelle",
+        "Bitte wählen Sie einen Akteur oder schreiben Sie eine andere Stelle; eine davon ist zu viel.")
+    }
     let line = TextLimit(maximum: 200)
     let task = reader.text("aufgabe", label: "Aufgabe im Fall", limit: line)
     let contact = reader.text("ansprechperson", label: "Ansprechperson", limit: line, isRequired: false)

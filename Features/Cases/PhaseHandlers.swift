@@ -87,10 +87,11 @@ struct PhaseHandlers: Sendable {
   /// How many conditions each phase would ask for in vain.
   private func missing(_ opened: OpenedCase, _ connection: Connection) throws -> [Phase: Int] {
     var own: [Phase: [PhaseCondition]] = [:]
+    let start = try PhaseStore(connection).lastOnWay(of: opened.file)
     for phase in Phase.allCases { own[phase] = try frame.conditions(phase, opened.file, connection) }
     return Dictionary(
       uniqueKeysWithValues: Phase.allCases.map { target in
-        let conditions = opened.file.phase.gates(towards: target).flatMap { own[$0] ?? [] }
+        let conditions = start.gates(towards: target).flatMap { own[$0] ?? [] }
         return (target, conditions.distinct.count { !$0.isMet })
       })
   }
@@ -130,7 +131,9 @@ extension CaseFrame {
 
   /// What is asked on the way to a phase; the same sentence is asked once.
   func conditions(_ file: CaseFile, towards target: Phase, _ connection: Connection) throws -> [PhaseCondition] {
-    try file.phase.gates(towards: target).flatMap { try conditions($0, file, connection) }.distinct
+    try PhaseStore(connection).lastOnWay(of: file).gates(towards: target).flatMap {
+      try conditions($0, file, connection)
+    }.distinct
   }
 }
 

@@ -80,17 +80,18 @@ extension Phase {
   /// The phases whose conditions are asked on the way to another one.
   ///
   /// Whoever skips phases is asked what each of them would have asked. Any phase can go to closure, and going back asks
-  /// only what the earlier phase asks. Signposting and the contact after the work lie beside the way.
+  /// only what the earlier phase asks. A phase beside the way is no shortcut: the case stands where it left the way.
   func gates(towards target: Phase) -> [Phase] {
-    let way: [Phase] = [
-      .access, .clarification, .precedenceCheck, .assessment, .goalPlan, .linking, .monitoring, .reassessment,
-    ]
+    guard isOnWay else { return Phase.access.gates(towards: target) }
     let order = Phase.allCases
     guard let start = order.firstIndex(of: self), let end = order.firstIndex(of: target), end > start,
-      way.contains(target)
+      target.isOnWay
     else { return [target] }
-    return order[(start + 1)...end].filter { way.contains($0) }
+    return order[(start + 1)...end].filter(\.isOnWay)
   }
+
+  /// Signposting, closure and the contact after the work lie beside the way.
+  var isOnWay: Bool { ![.signposting, .closure, .followUp].contains(self) }
 }
 
 /// Why a case was closed; domain model 3.2.

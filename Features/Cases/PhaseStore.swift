@@ -47,6 +47,15 @@ struct PhaseStore {
     }
   }
 
+  /// Where the case stands on the way, or where it has left it.
+  func lastOnWay(of file: CaseFile) throws -> Phase {
+    guard !file.phase.isOnWay else { return file.phase }
+    let steps: [Phase] = try connection.rows(
+      "SELECT phase FROM case_phase WHERE case_file = $1 ORDER BY id DESC LIMIT 200", [file.id]
+    ) { try UnknownCode.read($0.text(0)) }
+    return steps.first(where: \.isOnWay) ?? .access
+  }
+
   /// The number of the last step, which tells two people apart who change the phase at the same time.
   func lastStep(of id: ID<CaseKey>) throws -> Int64 {
     try connection.row("SELECT coalesce(max(id), 0) FROM case_phase WHERE case_file = $1", [id]) { $0.integer64(0) }

@@ -43,11 +43,16 @@ enum Reopening: Sendable, Hashable {
     self = .assigns
   }
 
+  /// Besides the table: nobody opens the case of somebody whom the seal of another case hides (ADR 12).
   init?(_ opened: OpenedCase, _ visit: Visit, _ connection: Connection) throws {
     guard opened.file.isClosed else { return nil }
+    let relations = CaseRelations(visit, connection)
+    let isHidden = try relations.people(in: opened.id).contains { person in
+      try relations.standing(toPerson: person, for: .caseHeader).places.contains { $0.relation == .sealed }
+    }
+    guard !isHidden else { return nil }
     self.init(
-      opened.standing,
-      new: try CaseRelations(visit, connection).standing(toNewRecordIn: opened.file.municipalityKey),
+      opened.standing, new: try relations.standing(toNewRecordIn: opened.file.municipalityKey),
       wasResponsible: opened.file.responsible?.account == opened.account)
   }
 }

@@ -34,12 +34,17 @@ struct AppointmentStore {
   }
 
   /// What is over, the newest first.
-  func settled(in file: ID<CaseKey>, _ key: DataKey?, limit: Int = AppointmentStore.limit) throws -> [Appointment] {
+  func settled(in file: ID<CaseKey>, _ key: DataKey?) throws -> [Appointment] {
+    try settled(in: file, key, from: DueGroup.earliest, before: DueGroup.latest)
+  }
+
+  /// What is over from a day on and before another, the newest first.
+  func settled(in file: ID<CaseKey>, _ key: DataKey?, from first: Day, before end: Day) throws -> [Appointment] {
     try connection.rows(
       """
-      \(Self.selection) WHERE p.case_file = $1 AND p.state <> 'planned'
-      ORDER BY p.held_on DESC, p.from_minute DESC, p.id DESC LIMIT $2
-      """, [file, limit]
+      \(Self.selection) WHERE p.case_file = $1 AND p.held_on >= $2 AND p.held_on < $3 AND p.state <> 'planned'
+      ORDER BY p.held_on DESC, p.from_minute DESC, p.id DESC LIMIT $4
+      """, [file, first, end, Self.limit]
     ) { try Self.decode($0, key) }
   }
 
@@ -51,6 +56,12 @@ struct AppointmentStore {
       WHERE case_file = $1 AND held_on >= $2 AND state = 'planned' ORDER BY held_on, from_minute, id LIMIT 1
       """, [file, day]
     ) { (day: $0.day(0), from: ClockTime(minutes: $0.integer(1))) }
+  }
+
+  func countPlanned(in file: ID<CaseKey>) throws -> Int {
+    try connection.row("SELECT count(*) FROM appointment WHERE case_file = $1 AND state = 'planned'", [file]) {
+      $0.integer(0)
+    } ?? 0
   }
 
   func counts(in file: ID<CaseKey>) throws -> AppointmentCounts {
@@ -122,6 +133,15 @@ struct AppointmentStore {
       UPDATE appointment SET assigned_to = $3, version = version + 1
       WHERE case_file = $1 AND state = 'planned' AND assigned_to = $2
       """, [file, giver, recipient])
+  }
+
+  /// Gives all planned appointments of a case to one; says how many changed hands.
+  func handAll(_ file: ID<CaseKey>, to recipient: ID<Account>) throws -> Int {
+    try connection.run(
+      """
+      UPDATE appointment SET assigned_to = $2, version = version + 1
+      WHERE case_file = $1 AND state = 'planned' AND assigned_to <> $2
+      """, [file, recipient])
   }
 
   // MARK: Rows

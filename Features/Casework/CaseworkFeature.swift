@@ -3,6 +3,7 @@ package import Basics
 package import CaseAccess
 package import Cases
 package import Feature
+internal import Journal
 internal import Markup
 package import SQL
 internal import Web
@@ -45,7 +46,35 @@ package let caseworkSlot = CaseSlot(
   marks: { opened, visit, connection in try CaseworkGlance(opened: opened, today: visit.today).marks(connection) },
   glance: { opened, visit, connection in try CaseworkGlance(opened: opened, today: visit.today).blocks(connection) },
   events: { opened, _, connection in try CaseworkGlance(opened: opened, today: opened.file.openedOn).events(connection)
-  })
+  },
+  conditions: closing, reopened: takeOver)
+
+/// What is open when a case is closed would be done by nobody.
+@Sendable private func closing(
+  _ phase: Phase, _ file: CaseFile, _ connection: Connection
+) throws -> [PhaseCondition] {
+  guard phase == .closure else { return [] }
+  return [
+    PhaseCondition(
+      "Keine Wiedervorlage ist mehr offen", isMet: try FollowUpStore(connection).countOpen(in: file.id) == 0,
+      link: Link("Verlauf", file.address(CaseworkPath.register))),
+    PhaseCondition(
+      "Zu jedem Termin steht, wie er ausging", isMet: try AppointmentStore(connection).countPlanned(in: file.id) == 0,
+      link: Link("Termine", file.address(AppointmentPath.register))),
+  ]
+}
+
+/// What was left open belongs to whoever opens the case again; everybody else has left it.
+@Sendable private func takeOver(
+  _ id: ID<CaseKey>, _ responsible: ID<Account>, _ visit: Visit, _ connection: Connection
+) throws {
+  let store = FollowUpStore(connection)
+  let count = try store.handAll(id, to: responsible) + AppointmentStore(connection).handAll(id, to: responsible)
+  try store.renewNextDue(of: id, at: visit.now)
+  guard count > 0 else { return }
+  visit.note(
+    .changed, .followUp, [id.text], relation: .closed, detail: "Offenes an Konto \(responsible.text) übergeben")
+}
 
 /// With a case its open follow-ups and planned appointments go to the new responsible person, so that none is left with somebody who is gone.
 package func handFollowUps(

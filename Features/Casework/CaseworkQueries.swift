@@ -72,6 +72,9 @@ struct TimelineQuery: Sendable, Hashable {
     }
   }
 
+  /// The day with which the page before ended; what else happened on it stood there.
+  var before: Day { cursor.flatMap { Int32($0.sortKey) }.map(Day.init(number:)) ?? DueGroup.latest }
+
   var isFiltered: Bool { !form.isEmpty || activity != nil || author != nil || period != nil }
 
   func address(_ path: String) -> String {

@@ -138,11 +138,12 @@ struct FollowUpReader {
       isWaiting: reader.isChecked(field.isWaiting))
   }
 
+  /// A typed day speaks for itself: the choice stands ready, and nobody who types a day goes back to change it.
   private func day(_ reader: inout FormReader, isRequired: Bool) -> (isWanted: Bool, day: Day?) {
     let quick = reader.typed(field.quick)
-    if let quick = QuickDate(rawValue: quick) { return (true, quick.date(from: today)) }
-    if let deadline = deadlines.first(where: { $0.code == quick }) { return (true, deadline.day) }
     let isTyped = !reader.typed(field.day).trimmed().isEmpty
+    if !isTyped, let quick = QuickDate(rawValue: quick) { return (true, quick.date(from: today)) }
+    if !isTyped, let deadline = deadlines.first(where: { $0.code == quick }) { return (true, deadline.day) }
     guard isRequired || isTyped || quick == FollowUpField.typedDay else { return (false, nil) }
     guard let day = reader.day(field.day, label: "Tag der Wiedervorlage") else { return (true, nil) }
     if day == kept { return (true, day) }

@@ -118,7 +118,6 @@ struct ContactStore {
   func page(_ query: TimelineQuery, of id: ID<CaseKey>, onlyForReview: Bool, notes: DataKey?, today: Day) throws
     -> ListPart<Contact>
   {
-    let last = query.cursor.flatMap { Int32($0.sortKey) }.map(Day.init(number:)) ?? DueGroup.latest
     let found = try connection.rows(
       """
       \(Self.selection)
@@ -129,7 +128,7 @@ struct ContactStore {
       """,
       [
         id, query.form, query.activity?.rawValue ?? "", query.author?.number ?? 0,
-        query.period?.first(today) ?? DueGroup.earliest, onlyForReview, last,
+        query.period?.first(today) ?? DueGroup.earliest, onlyForReview, query.before,
         query.cursor?.id ?? Int64.max, Self.pageSize + 1,
       ]
     ) { try Self.decode($0, notes, nil) }

@@ -29,7 +29,9 @@ struct DayAppointment: Sendable, Hashable {
 struct DayAppointmentStore {
   /// Days back in which somebody is reminded to say how an appointment went; set by this software.
   static let reminderDays = 14
-  private static let limit = 40
+  /// Reminders shown at most; those of today are never left out for them.
+  private static let remindersAtMost = 40
+  private static let todayAtMost = 400
 
   private let connection: Connection
   private let scope: CaseScope
@@ -43,9 +45,17 @@ struct DayAppointmentStore {
   ///
   /// - Throws: `SealBroken`, `DatabaseError`.
   func lines(_ whose: DayQuery.Whose, today: Day, keys: KeyRegister) throws -> [DayAppointment] {
+    let first = today.adding(days: -Self.reminderDays)
+    return try lines(whose, from: first, to: today.adding(days: -1), Self.remindersAtMost, today, keys)
+      + lines(whose, from: today, to: today, Self.todayAtMost, today, keys)
+  }
+
+  private func lines(
+    _ whose: DayQuery.Whose, from first: Day, to last: Day, _ limit: Int, _ today: Day, _ keys: KeyRegister
+  ) throws -> [DayAppointment] {
     let found: [(line: DayAppointment, seal: (file: Int64, version: Int64), texts: [Sealed<String>?])] =
       try connection.rows(
-        statement(whose), scope.arguments + [today.adding(days: -Self.reminderDays), today, Self.limit]
+        statement(whose), scope.arguments + [first, last, today, limit]
       ) { row in
         let end = row.optionalInteger(4)
         return (
@@ -93,8 +103,8 @@ struct DayAppointmentStore {
     FROM appointment f JOIN contact_form k ON k.code = f.form JOIN account a ON a.id = f.assigned_to
       JOIN case_file c ON c.id = f.case_file JOIN case_sheet s ON s.case_file = f.case_file
     WHERE f.held_on >= $6 AND f.held_on <= $7 AND \(whose.condition(scope))
-      AND (f.state = 'planned' OR (f.held_on = $7 AND f.state <> 'cancelled'))
-    ORDER BY f.held_on, f.from_minute, f.id LIMIT $8
+      AND (f.state = 'planned' OR (f.held_on = $8 AND f.state <> 'cancelled'))
+    ORDER BY f.held_on, f.from_minute, f.id LIMIT $9
     """
   }
 }

@@ -23,11 +23,9 @@ package let followUpBatchStep = CaseBatchStep(
     ).html(none: nil)
   },
   take: { ids, reader, visit, connection in
-    guard let account = visit.user?.account.id else { return nil }
-    let entry = FollowUpReader(
-      field: FollowUpPage.field, team: FollowUpBatch.choices(account), deadlines: [], today: visit.today
-    ).read(&reader, isRequired: true)
-    guard reader.errors.isEmpty, let entry else { return nil }
+    guard let account = visit.user?.account.id, let entry = FollowUpBatch.entry(&reader, account, visit) else {
+      return nil
+    }
     return try ids.map { try FollowUpBatch.set(entry, in: $0, by: account, visit, connection) }
   },
   undo: { marks, visit, connection in
@@ -41,6 +39,10 @@ package let followUpBatchStep = CaseBatchStep(
       try store.renewNextDue(of: mark.caseFile, at: visit.now)
       return mark.caseFile
     }
+  },
+  words: { reader, visit, _ in
+    visit.user.flatMap { FollowUpBatch.entry(&reader, $0.account.id, visit) }
+      .map { "Tag der Wiedervorlage: \($0.dueOn.germanWeekdayShort), \($0.dueOn.german)." }
   })
 
 /// One follow-up of many.
@@ -54,6 +56,13 @@ enum FollowUpBatch {
       CaseTeamMember(account: account, name: "für mich"),
       CaseTeamMember(account: eachResponsible, name: "für die jeweils Zuständigen"),
     ]
+  }
+
+  static func entry(_ reader: inout FormReader, _ account: ID<Account>, _ visit: Visit) -> FollowUpEntry? {
+    let entry = FollowUpReader(
+      field: FollowUpPage.field, team: choices(account), deadlines: [], today: visit.today
+    ).read(&reader, isRequired: true)
+    return reader.errors.isEmpty ? entry : nil
   }
 
   static func set(

@@ -12,6 +12,15 @@ struct FollowUpFields {
   var deadlines: [DeadlineDate] = []
   let errors: [FieldError]
   let today: Day
+  private var hasChoice = false
+
+  init(
+    field: FollowUpField, form: TypedForm, team: [CaseTeamMember], deadlines: [DeadlineDate] = [],
+    errors: [FieldError], today: Day
+  ) {
+    (self.field, self.form, self.team) = (field, form, team)
+    (self.deadlines, self.errors, self.today) = (deadlines, errors, today)
+  }
 
   /// With a choice of quick dates; `none` is the answer that sets no follow-up, `nil` where one is wanted anyway.
   func html(none: String?) -> HTML {
@@ -19,8 +28,14 @@ struct FollowUpFields {
     \(radioGroup(
         field.quick, label: "Wann", choices: choices(none), selected: selected(none),
         hint: "Alle Tage fallen auf Arbeitstage in Nordrhein-Westfalen.", errors: errors, isInline: true))
-    \(fields)
+    \(with(choice: true).fields)
     """
+  }
+
+  private func with(choice: Bool) -> FollowUpFields {
+    var fields = self
+    fields.hasChoice = choice
+    return fields
   }
 
   /// Typed day, reason, for whom.
@@ -28,7 +43,7 @@ struct FollowUpFields {
     """
     \(fieldRow([
         dateField(
-          field.day, label: "Anderer Tag", value: form[field.day], hint: "Zum Beispiel 7.3.2027, morgen oder +6w",
+          field.day, label: "Anderer Tag", value: form[field.day], hint: typedHint,
           errors: errors),
         select(
           field.assignee, label: "Für wen", choices: team.map { Choice($0.account.text, $0.name) },
@@ -39,6 +54,11 @@ struct FollowUpFields {
         field.isWaiting, label: "Ich warte auf andere", isChecked: form.isChecked(field.isWaiting),
         hint: "Zum Beispiel auf eine Rückmeldung; die Wiedervorlage zählt dann unter „warte auf andere“."))
     """
+  }
+
+  /// Where days can be chosen, too, it says which counts.
+  private var typedHint: String {
+    "Zum Beispiel 7.3.2027, morgen oder +6w" + (hasChoice ? "; ein Tag hier gilt statt der Auswahl" : "")
   }
 
   private func choices(_ none: String?) -> [Choice] {
@@ -54,7 +74,7 @@ struct FollowUpFields {
   /// A typed day speaks for itself.
   private func selected(_ none: String?) -> String {
     let quick = form[field.quick]
-    if quick.isEmpty, !form[field.day].isEmpty { return FollowUpField.typedDay }
+    if !form[field.day].isEmpty { return FollowUpField.typedDay }
     return quick.isEmpty && none == nil ? FollowUpField.typedDay : quick
   }
 }

@@ -31,6 +31,12 @@ struct FollowUpStore {
     ) { try Self.decode($0, key) }
   }
 
+  func countOpen(in id: ID<CaseKey>) throws -> Int {
+    try connection.row("SELECT count(*) FROM follow_up WHERE case_file = $1 AND state = 'open'", [id]) {
+      $0.integer(0)
+    } ?? 0
+  }
+
   func find(_ task: ID<FollowUp>, in id: ID<CaseKey>, _ key: DataKey?) throws -> FollowUp? {
     try connection.row("\(Self.selection) WHERE f.id = $1 AND f.case_file = $2", [task, id]) {
       try Self.decode($0, key)
@@ -113,6 +119,15 @@ struct FollowUpStore {
       UPDATE follow_up SET assigned_to = $3, version = version + 1
       WHERE case_file = $1 AND state = 'open' AND assigned_to = $2
       """, [id, giver, recipient])
+  }
+
+  /// Gives all open tasks of a case to one; says how many changed hands.
+  func handAll(_ id: ID<CaseKey>, to recipient: ID<Account>) throws -> Int {
+    try connection.run(
+      """
+      UPDATE follow_up SET assigned_to = $2, version = version + 1
+      WHERE case_file = $1 AND state = 'open' AND assigned_to <> $2
+      """, [id, recipient])
   }
 
   /// Takes the own last tick back; false if it is not the last one any more or too old.

@@ -147,16 +147,20 @@ struct TimelineHandlers: Sendable {
     let tasks = opened.may(.read, .followUp) ? try FollowUpStore(connection).open(in: opened.id, notes) : nil
     if tasks != nil { opened.note(.read, .followUp, visit) }
     let isFirst = query.cursor == nil && !query.isFiltered
-    let appointments = isFirst && tasks != nil ? AppointmentStore(connection) : nil
+    let appointments = !query.isFiltered && tasks != nil ? AppointmentStore(connection) : nil
+    let since = contacts.next == nil ? DueGroup.earliest : contacts.lines.last?.entry.heldOn ?? DueGroup.earliest
     let main = TimelinePage(
       opened: opened,
       form: query.cursor == nil
         ? try formPart(opened, form, errors, savedAt, tasks ?? [], formGuard, visit, connection) : nil,
-      tasks: isFirst ? tasks : nil, planned: try appointments?.planned(in: opened.id, notes) ?? [],
-      settled: try appointments?.settled(in: opened.id, notes, limit: ContactStore.pageSize) ?? [],
+      tasks: isFirst ? tasks : nil, planned: isFirst ? try appointments?.planned(in: opened.id, notes) ?? [] : [],
+      settled: try appointments?.settled(in: opened.id, notes, from: since, before: query.before) ?? [],
       mayChangeTasks: opened.may(.update, .followUp), contacts: contacts,
       addenda: try store.addenda(of: contacts.lines.map(\.id), notes: notes, special: nil),
-      events: isFirst ? try frame.events(opened, besides: CaseworkPath.register, visit, connection) : [],
+      events: query.isFiltered
+        ? []
+        : try frame.events(opened, besides: CaseworkPath.register, visit, connection)
+          .filter { $0.at.local.day >= since && $0.at.local.day < query.before },
       protectedCount: onlyMarked ? try store.countUnmarked(in: opened.id) : 0,
       maySpecial: opened.may(.read, .specialCategory), forms: try store.formsUntil(visit.today),
       authors: try store.authors(in: opened.id), query: query,

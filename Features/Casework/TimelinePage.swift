@@ -12,12 +12,12 @@ struct TimelinePage {
   /// `nil` for those who may not read them.
   let tasks: [FollowUp]?
   let planned: [Appointment]
-  /// What is over; those recorded as a contact are shown as that.
+  /// What is over, of the days of this page; those recorded as a contact are shown as that.
   let settled: [Appointment]
   let mayChangeTasks: Bool
   let contacts: ListPart<Contact>
   let addenda: [Addendum]
-  /// Of other rooms; only on the first page without a filter.
+  /// Of other rooms, of the days of this page; none with a filter.
   let events: [CaseEvent]
   /// Entries that are there and kept from this visitor.
   let protectedCount: Int
@@ -152,13 +152,8 @@ struct TimelinePage {
     let own = contacts.lines.map { contact in
       Entry(day: contact.entry.heldOn, at: contact.writtenAt, html: entry(contact, notes[contact.id] ?? []))
     }
-    let last = contacts.next == nil ? nil : own.last?.day
-    let others = events.filter { event in last.map { event.at.local.day >= $0 } ?? true }.map { event in
-      Entry(day: event.at.local.day, at: event.at, html: entry(event))
-    }
-    let meetings = settled.filter { appointment in
-      appointment.contact == nil && last.map { appointment.entry.heldOn >= $0 } ?? true
-    }.map { appointment in
+    let others = events.map { Entry(day: $0.at.local.day, at: $0.at, html: entry($0)) }
+    let meetings = settled.filter { $0.contact == nil }.map { appointment in
       Entry(
         day: appointment.entry.heldOn, at: appointment.settledAt ?? Instant(seconds: 0), html: entry(appointment))
     }

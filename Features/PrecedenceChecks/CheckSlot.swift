@@ -105,7 +105,8 @@ private func isSomebodyUnchecked(
 @Sendable private func conditions(
   _ phase: Phase, _ file: CaseFile, _ connection: Connection
 ) throws -> [PhaseCondition] {
-  guard file.phase == .precedenceCheck, waitsForCheck(phase) else { return [] }
+  // Whoever goes past them is asked by the file what these two ask; going back, and ending the case, need no check.
+  guard [.signposting, .assessment].contains(phase) else { return [] }
   let store = CheckHeadStore(connection)
   let heads = try store.newest(of: file.id)
   let areas = try heads.flatMap { try store.areas(of: $0.id) }
@@ -117,12 +118,4 @@ private func isSomebodyUnchecked(
       isMet: isMainChecked && !areas.isEmpty && areas.allSatisfy { $0.result != nil },
       link: Link("Vorrang prüfen", file.address(CheckDesk.register)))
   ]
-}
-
-/// Going back, and ending the case, need no check (domain model 3.2: any phase can go to closure).
-private func waitsForCheck(_ phase: Phase) -> Bool {
-  switch phase {
-  case .signposting, .assessment, .goalPlan, .linking, .monitoring, .reassessment: true
-  case .access, .clarification, .precedenceCheck, .closure, .followUp: false
-  }
 }

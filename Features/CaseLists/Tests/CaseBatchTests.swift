@@ -75,6 +75,7 @@ struct CaseBatchTests {
     #expect(answer.location == "/fallauswahl/ergebnis/1")
     let text = result(answer)
     #expect(text.contains("2 Fälle erledigt, keiner ausgelassen."))
+    #expect(text.contains("Mit dem Wort "))
     #expect(text.contains("-0001") && text.contains("-0003") && !text.contains("-0002"))
     #expect(PageCheck.problems(in: text) == [])
     #expect(try changed(1) == sample.site.clock.now)

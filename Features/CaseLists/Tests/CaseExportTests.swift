@@ -149,6 +149,26 @@ struct CaseExportTests {
     #expect(PageCheck.problems(in: brandt.get("/fallausfuhren").text) == [])
   }
 
+  @Test func `wer in einem gesperrten Fall steht, steht auch mit einem offenen nicht mit Namen in der Ausfuhr`() throws
+  {
+    let open = try sample.add("Haddad", for: demir.account)
+    try sample.add("Osei", for: demir.account)
+    let person = try #require(try sample.site.database.read { try CaseStore($0).people(in: open).first })
+    let other = try sample.add("Unbeteiligt", for: demir.account)
+    try sample.write { try CaseAccessStore($0).add(person, to: other) }
+    #expect(request() == 303)
+    let peters = try sample.visitor(.dataProtectionOfficer, name: "Dörte Peters (erfunden)")
+    #expect(peters.get("/freigaben/1").text.contains("von denen irgendein Fall gesperrt ist"))
+    #expect(peters.post("/freigaben/1/entscheidung", [("entscheidung", "zustimmen"), reason]).status == 303)
+    #expect(brandt.get("/fallausfuhren/1/csv").text.contains("Haddad"))
+    try sample.write {
+      try CaseAccessStore($0).seal(other, naming: [demir.account], by: demir.account, at: sample.site.clock.now)
+    }
+    let csv = brandt.get("/fallausfuhren/1/csv").text
+    #expect(csv.contains("KIM-024-\(TestClock.today.year)-0001") && !csv.contains("Haddad"))
+    #expect(csv.contains("Osei"))
+  }
+
   @Test func `was aus dem Antrag wurde, steht bei der Ausfuhr`() throws {
     try sample.add("Haddad", for: demir.account)
     #expect(request() == 303)

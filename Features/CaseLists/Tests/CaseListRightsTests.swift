@@ -97,8 +97,8 @@ struct CaseListRightsTests {
     #expect(sentence.text.contains("zuständig ist Aylin Demir") && sentence.text.contains("Haddad"))
     #expect(
       sentence.noted == """
-        Offene Fälle, die Sie sehen dürfen, zuständig ist Konto \(demir.account.text), deren Aktenzeichen mit „…“ \
-        beginnt oder endet oder früher so lautete. Reihenfolge: die zuletzt geänderten zuerst.
+        Offene Fälle, die Sie sehen dürfen, zuständig ist Konto \(demir.account.text), mit einem Aktenzeichen, das \
+        mit „…“ beginnt oder früher so lautete. Reihenfolge: die zuletzt geänderten zuerst.
         """)
     let number = try #require(CaseListQuery(text: "bereich=alle&nummer=KIM-024"))
     let other = try sample.site.database.read { try CaseListDesk(groups: [:]).sentence(number, Sample.today, $0) }

@@ -91,6 +91,18 @@ struct CaseListTests {
     #expect(found("bereich=alle&stand=offen", koord) == [2])
   }
 
+  @Test func `ein abgeschlossener Fall steht unter keiner Frist`() throws {
+    let dates = CaseDates(nextDueOn: today.adding(days: -1), nextCheckOn: today.adding(days: -1))
+    let ids = try [0, 1].map { _ in try sample.add(for: demir.account, opened: 10, dates) }
+    for filter in ["frist=ueberfaellig", "vorrang=ja", "frist_bis=heute"] {
+      #expect(found("bereich=alle&sortierung=nummer&\(filter)") == [1, 2], "\(filter)")
+    }
+    try sample.write { try CaseStore($0).close(ids[0], on: today, at: sample.site.clock.now) }
+    for filter in ["frist=ueberfaellig", "vorrang=ja", "frist_bis=heute"] {
+      #expect(found("bereich=alle&sortierung=nummer&\(filter)") == [2], "\(filter)")
+    }
+  }
+
   // MARK: Whose
 
   @Test func `meine, Vertretung, Team und alle zeigen je die eigenen Fälle`() throws {
@@ -176,6 +188,17 @@ struct CaseListTests {
       """
     #expect(page.contains(sentence))
     #expect(PageCheck.problems(in: page) == [])
+  }
+
+  @Test(arguments: [
+    ("nummer=1", "mit einem Aktenzeichen, das mit „1“ beginnt, die laufende Nummer 1 hat oder früher so lautete"),
+    ("nummer=0011", "das mit „0011“ beginnt, die laufende Nummer 11 hat oder"),
+    ("nummer=26-0011", "das mit „26-0011“ beginnt, auf „26-0011“ endet oder"),
+    ("nummer=KIM", "das mit „KIM“ beginnt oder früher so lautete"), ("frist=woche", "von heute bis Sonntag, den "),
+  ])
+  func `der Satz sagt, was der Filter findet, und nicht mehr`(_ filter: String, _ words: String) throws {
+    try sample.add(for: demir.account)
+    #expect(demir.get("/faelle?bereich=meine&\(filter)").text.contains(words))
   }
 
   @Test func `ein Jahr mit Buchstaben bekommt einen Satz am Feld`() throws {

@@ -68,6 +68,30 @@ struct CaseListViewTests {
     #expect(!demir.get("/faelle").text.contains("deren Wiedervorlage überfällig ist"))
   }
 
+  @Test func `eine Ansicht, deren Filter jemand nicht lesen darf, wird nicht angeboten und hält die Liste nicht auf`()
+    throws
+  {
+    let filter = ("filter", "bereich=alle&einwilligung=1990")
+    let shared = [filter, ("name", "Ohne Einwilligung"), ("spalten", "frist"), ("sichtbar", "stelle")]
+    #expect(demir.post("/fallansichten", shared).status == 303)
+    let koord = try sample.visitor(.coordinator, name: "Sabine Vogt (erfunden)")
+    for page in ["/fallansichten", "/faelle"] {
+      #expect(klein.get(page).text.contains("Ohne Einwilligung"), "\(page)")
+      #expect(!koord.get(page).text.contains("Ohne Einwilligung"), "\(page)")
+    }
+    #expect(koord.post("/fallansichten/beginn", [("ansicht", "1")]).status == 404)
+    #expect(klein.post("/fallansichten/beginn", [("ansicht", "1")]).status == 303)
+    #expect(klein.get("/faelle").text.contains("mit einwilligung neunzig"))
+    // Chosen before the right was lost.
+    try sample.write { try CaseListViewStore($0).setStart(ID(1), of: koord.account) }
+    let page = koord.get("/faelle")
+    #expect(page.status == 200 && page.text.contains("lässt sich Ihnen nicht zeigen"))
+    #expect(PageCheck.problems(in: page.text) == [])
+    #expect(koord.get("/fallansichten").status == 200)
+    #expect(koord.post("/fallansichten/beginn", [("ansicht", "")]).status == 303)
+    #expect(!koord.get("/faelle").text.contains("lässt sich Ihnen nicht zeigen"))
+  }
+
   @Test func `wer eine ältere Fassung speichert, bekommt beide Fassungen gezeigt`() throws {
     _ = demir.post("/fallansichten", fields("niemand"))
     #expect(demir.post("/fallansichten/1", fields("niemand", name: "Neu")).status == 303)

@@ -61,7 +61,7 @@ struct Sample {
     undo: { marks, visit, connection in
       for mark in marks { try CaseStore(connection).touch(mark.caseFile, at: visit.now) }
       return marks.map(\.caseFile)
-    })
+    }, words: { reader, _, _ in "Mit dem Wort \(reader.typed("wort"))." })
 
   let site: TestSite
 

@@ -84,6 +84,42 @@ struct AreaTests {
     #expect(try sample.site.database.read { try CaseAreaStore($0).activeAreas(of: id) }.isEmpty)
   }
 
+  @Test(arguments: [[("wer", "other"), ("stelle", "Caritas (erfunden)")], []])
+  func `wer einen Bereich bearbeitete, steht wieder da, wenn er wieder ein Thema ist`(_ sent: [(String, String)]) throws
+  {
+    #expect(save("arbeit", [("wer", "other"), ("stelle", "Caritas (erfunden)")]).status == 303)
+    let off = demir.visitor.post("\(address)/bereiche/arbeit", [("version", "1"), ("aktiv", "nein")] + sent)
+    #expect(off.status == 303)
+    #expect(!demir.visitor.get(address).text.contains("Caritas"))
+    #expect(demir.visitor.get("\(address)/bereiche/arbeit").text.contains("value=\"Caritas (erfunden)\""))
+  }
+
+  @Test func `eine getippte Stelle geht nicht verloren, wenn die Auswahl etwas anderes sagt`() throws {
+    for (who, more) in [("kim", []), ("nobody", []), ("actor", [("akteur", "7")])] as [(String, [(String, String)])] {
+      let answer = save("arbeit", [("wer", who), ("stelle", "Caritas (erfunden)")] + more)
+      #expect(answer.status == 422 && answer.text.contains("leeren Sie dieses Feld"), "\(who)")
+      #expect(answer.text.contains("value=\"Caritas (erfunden)\""))
+      #expect(PageCheck.problems(in: answer.text) == [])
+    }
+    #expect(save("arbeit", [("wer", "other"), ("stelle", "Caritas (erfunden)")]).status == 303)
+    // What stood there before and was not typed anew may be replaced.
+    #expect(save("arbeit", version: 1, [("wer", "kim"), ("stelle", "Caritas (erfunden)")]).status == 303)
+  }
+
+  @Test func `Akteur und andere Stelle zugleich sind zwei, und keine geht verloren`() throws {
+    let new = "\(address)/stellen/neu"
+    let task = ("aufgabe", "berät zum Schulbesuch")
+    let both = demir.visitor.post(new, [("version", "0"), ("akteur", "7"), ("stelle", "JMD (erfunden)"), task])
+    #expect(both.status == 422 && both.text.contains("eine davon ist zu viel"))
+    #expect(both.text.contains("value=\"JMD (erfunden)\""))
+    #expect(PageCheck.problems(in: both.text) == [])
+    #expect(demir.visitor.post(new, [("version", "0"), ("stelle", "JMD (erfunden)"), task]).status == 303)
+    let replaced = demir.visitor.post(
+      "\(address)/stellen/1", [("version", "1"), ("akteur", "7"), ("stelle", "JMD (erfunden)"), task])
+    #expect(replaced.status == 303)
+    #expect(demir.visitor.get(address).text.contains("Jobcenter (erfunden)"))
+  }
+
   @Test func `Leistungssteuerung fragt nach Bereichen, von denen niemand weiß, wer sie bearbeitet`() {
     #expect(save("arbeit", [("wer", "unknown")]).status == 303)
     let asked = demir.visitor.get("/faelle/\(id.text)/phasen/leistungssteuerung").text

@@ -248,4 +248,29 @@ struct CasePeopleTests {
     }
     #expect(!String(decoding: try #require(bytes), as: UTF8.self).contains("Kanarienjahr"))
   }
+
+  @Test func `wer den Fall verlassen hat, steht mit Namen nur für die da, die den Menschen noch lesen dürfen`() throws {
+    let id = try opened()
+    let klein = try sample.worker(name: "Miriam Klein (erfunden)")
+    let people = "/faelle/\(id.text)/stammdaten"
+    #expect(demir.visitor.post("\(people)/personen", [("person", lina.text), Self.because]).status == 303)
+    #expect(
+      demir.visitor.post("\(people)/personen/\(lina.text)", [("grund", "ist in eine andere Stadt gezogen")]).status
+        == 303)
+    let before = demir.visitor.get(people).text
+    #expect(before.contains("Haddad, Lina") && !before.contains("Person \(lina.text)"))
+    let noted = try sample.site.database.read {
+      try $0.row(
+        """
+        SELECT count(*) FROM journal_record r JOIN journal_body b ON b.position = r.position
+        WHERE r.kind = 'stammdaten' AND r.record = $1 AND b.action = 'aufgelistet'
+        """, [lina.text]
+      ) { $0.integer(0) }
+    }
+    #expect(noted == 1)
+    _ = try sample.openCase(lina, by: klein.account)
+    let page = demir.visitor.get(people).text
+    #expect(!page.contains("Haddad, Lina") && page.contains("Person \(lina.text)"))
+    #expect(page.contains("ist in eine andere Stadt gezogen"))
+  }
 }

@@ -55,7 +55,7 @@ struct PhaseTests {
     (Phase.access, Phase.clarification, [Phase.clarification]),
     (.access, .assessment, [.clarification, .precedenceCheck, .assessment]),
     (.clarification, .signposting, [.signposting]),
-    (.signposting, .assessment, [.assessment]),
+    (.signposting, .assessment, [.clarification, .precedenceCheck, .assessment]),
     (.access, .closure, [.closure]), (.monitoring, .followUp, [.followUp]),
     (.reassessment, .goalPlan, [.goalPlan]),
   ])
@@ -152,6 +152,19 @@ struct PhaseTests {
       "/faelle/\(id.text)/phasen/fallklaerung", [("version", try lastStep), ("seit", Self.today.german)])
     #expect(answer.status == 403)
     #expect(oversight.visitor.get("/faelle/\(id.text)/abschluss").status == 403)
+  }
+
+  @Test(arguments: [
+    (["verweisberatung"], "2 Bedingungen sind"), (["fallklaerung", "verweisberatung"], "2 Bedingungen sind"),
+    (["vorrangpruefung", "verweisberatung"], "Eine Bedingung ist"), (["abschluss"], "2 Bedingungen sind"),
+    (["bestandsaufnahme", "abschluss"], "Eine Bedingung ist"),
+  ])
+  func `der Umweg über eine Phase neben dem Weg erspart keine Frage`(_ way: [String], _ sentence: String) throws {
+    for slug in way { #expect(try change(slug, [Self.waiver]).status == 303, "\(slug)") }
+    let answer = try change("bestandsaufnahme")
+    #expect(answer.status == 422 && answer.text.contains("\(sentence) nicht erfüllt"))
+    let count = sentence.hasPrefix("2") ? "2 Bedingungen offen" : "1 Bedingung offen"
+    #expect(demir.visitor.get("/faelle/\(id.text)/phasen").text.contains(count))
   }
 
   // MARK: Closing

@@ -230,6 +230,29 @@ struct AppointmentTests {
     #expect(try find()?.state == .planned)
   }
 
+  @Test func `hundert ältere Termine, zu denen niemand etwas gesagt hat, verdrängen die von heute nicht`() throws {
+    let template = AppointmentEntry(
+      heldOn: today, from: ClockTime(minutes: 570), to: nil, form: "gespraech", place: "Bahnhof", participants: "",
+      topic: "", language: "", interpreter: .none, assignedTo: demir.account)
+    try sample.site.database.write { connection in
+      let key = try sample.site.keys.key(.caseFile(id.number), .notes)
+      let store = AppointmentStore(connection)
+      for number in 0..<100 {
+        var entry = template
+        entry.heldOn = today.adding(days: -1 - number % 14)
+        entry.topic = "früher"
+        try store.add(entry, to: id, key, by: demir.account, at: sample.site.clock.now)
+      }
+      var entry = template
+      entry.topic = "Termin von heute"
+      try store.add(entry, to: id, key, by: demir.account, at: sample.site.clock.now)
+    }
+    let page = demir.get("/mein-tag").text
+    #expect(page.contains("Termin von heute"))
+    #expect(page.split(separator: "früher").count == 41)
+    #expect(demir.get("/mein-tag/tagesblatt").text.contains("Bahnhof"))
+  }
+
   @Test(arguments: DayQuery.Whose.allCases)
   func `Mein Tag geht nie alle Termine durch`(_ whose: DayQuery.Whose) throws {
     try sample.site.database.read { connection in
@@ -237,7 +260,7 @@ struct AppointmentTests {
         ListWarrant(account: demir.account, action: .update, kind: .followUp, now: sample.site.clock.now))
       let steps = try connection.rows(
         "EXPLAIN QUERY PLAN \(DayAppointmentStore(connection, scope).statement(whose))",
-        scope.arguments + [today, today, 40]
+        scope.arguments + [today, today, today, 40]
       ) { $0.text(3) }
       #expect(steps.contains { $0.hasPrefix("SEARCH f USING") }, "\(steps)")
       #expect(!steps.contains { $0.hasPrefix("SCAN f") || $0 == "SCAN c" || $0 == "SCAN s" }, "\(steps)")

@@ -279,4 +279,39 @@ struct ContactTests {
       #expect(first.contains(text) != second.contains(text), "\(text)")
     }
   }
+
+  @Test func `was außer Kontakten geschah, steht auf der Seite seines Tages, auch auf späteren`() throws {
+    let (last, older) = (Sample.today.adding(days: 1 - ContactStore.pageSize), Sample.today.adding(days: -200))
+    for index in 0..<(ContactStore.pageSize + 2) {
+      let day = Sample.today.adding(days: -index)
+      #expect(demir.post(path, Sample.contact([("datum", day.german)])).status == 303)
+    }
+    let now = sample.site.clock.now
+    try sample.site.database.write { connection in
+      for day in [last, last.adding(days: -1), older] {
+        try connection.run(
+          "INSERT INTO case_phase (case_file, phase, since, set_by, set_at) VALUES ($1, 'monitoring', $2, $3, $4)",
+          [id, day, demir.account, now.adding(seconds: 86_400 * Int64(day.number - Sample.today.number))])
+      }
+      let key = try sample.site.keys.key(.caseFile(id.number), .notes)
+      let store = AppointmentStore(connection)
+      for day in [last, last.adding(days: -1), older] {
+        let entry = AppointmentEntry(
+          heldOn: day, from: ClockTime(minutes: 570), to: nil, form: "gespraech", place: "", participants: "",
+          topic: "Treffen \(day.german)", language: "", interpreter: .none, assignedTo: demir.account)
+        let made = try store.add(entry, to: id, key, by: demir.account, at: sample.site.clock.now)
+        _ = try store.settle(made, 1, as: .missed, with: nil, by: demir.account, at: sample.site.clock.now)
+      }
+    }
+    let first = demir.get(path).text
+    let link = try #require(first.firstMatch(of: /rel="next" href="([^"]+)"/))
+    let second = demir.get(String(link.1).replacing("&amp;", with: "&")).text
+    for (day, isFirst) in [(last, true), (last.adding(days: -1), false), (older, false)] {
+      for text in ["Monitoring seit \(day.german)", "Treffen \(day.german)"] {
+        #expect(first.contains(text) == isFirst, "\(text)")
+        #expect(second.contains(text) == !isFirst, "\(text)")
+      }
+    }
+    #expect(PageCheck.problems(in: second) == [])
+  }
 }

@@ -57,6 +57,25 @@ struct FollowUpTests {
     #expect(try sample.file(id)?.dates.nextDueOn == nil)
   }
 
+  @Test(arguments: ["1w", "tag", ""])
+  func `ein getippter Tag gilt, was auch immer in der Auswahl steht`(_ quick: String) throws {
+    let day = today.adding(days: 40)
+    let fields = [("version", "0"), ("wv", quick), ("wv_fuer", demir.account.text), ("wv_tag", day.german)]
+    // The form that comes back with a mistake shows the choice as it counts.
+    let refused = demir.post("/faelle/\(id.text)/wiedervorlagen", fields)
+    #expect(refused.status == 422 && refused.text.contains("value=\"tag\" checked"))
+    #expect(demir.post("/faelle/\(id.text)/wiedervorlagen", fields + [("wv_grund", "Schule")]).status == 303)
+    #expect(try sample.open(in: id).map(\.dueOn) == [day.orNextWorkingDay])
+  }
+
+  @Test func `ohne getippten Tag gilt die Auswahl, und ein falscher Tag wird nicht zu einer Woche`() throws {
+    let fields = [("version", "0"), ("wv", "1w"), ("wv_fuer", demir.account.text), ("wv_grund", "Schule")]
+    #expect(demir.post("/faelle/\(id.text)/wiedervorlagen", fields + [("wv_tag", "32.13.2027")]).status == 422)
+    #expect(try sample.open(in: id) == [])
+    #expect(demir.post("/faelle/\(id.text)/wiedervorlagen", fields + [("wv_tag", " ")]).status == 303)
+    #expect(try sample.open(in: id).map(\.dueOn) == [QuickDate.week.date(from: today)])
+  }
+
   @Test func `wer auf altem Stand ändert, sieht beide Fassungen und überschreibt nichts`() throws {
     let task = try sample.task("Schule fragen", in: id, for: demir, on: today)
     let first = [

@@ -209,6 +209,20 @@ struct CheckFlowTests {
     #expect(closing == [], "abschließen geht immer")
   }
 
+  @Test(arguments: ["bestandsaufnahme", "verweisberatung", "zielvereinbarung"])
+  func `auch wer die Phase der Vorrangprüfung überspringt, wird nach ihrem Ergebnis gefragt`(_ target: String) throws {
+    try sample.site.database.write {
+      try $0.run("UPDATE case_sheet SET phase = 'clarification' WHERE case_file = $1", [sample.file])
+    }
+    let page = "/faelle/\(sample.file.text)/phasen/\(target)"
+    let asked = sample.demir.get(page).text
+    #expect(asked.contains("Jeder aktive Lebensbereich hat ein Ergebnis der Vorrangprüfung"))
+    let fields = [("version", "1"), ("seit", Sample.today.german)]
+    #expect(sample.demir.post(page, fields).status == 422)
+    #expect(try sample.caseFile().phase == .clarification)
+    #expect(!sample.demir.get("/faelle/\(sample.file.text)/phasen/abschluss").text.contains("Ergebnis der Vorrang"))
+  }
+
   @Test(arguments: [(1, false), (0, true), (-1, true)])
   func `die Marke erscheint am Tag der Nachprüfung`(_ days: Int, _ isDue: Bool) throws {
     let address = try sample.begin([.work])
