@@ -18,18 +18,19 @@ package enum ResidenceDay {
   /// Titles that have ended or end within the time of warning, of everybody in the cases; transitions between legal
   /// spheres on which somebody has to decide; confirmed transitions with something left to do.
   package static func dues(_ visit: Visit, _ connection: Connection) throws -> [CaseDues] {
-    let scope = CaseRelations.scope(try visit.requireList(.read, .residence))
+    let sight = try WatchSight(visit)
     let setting = SettingStore(connection)
     let isSwitchedOn = try setting.value(.ukraineSwitch, on: visit.today).value == 1
     let warning = try setting.value(.titleWarning, on: visit.today).value
     let request = WatchRequest(
-      until: visit.today.adding(days: max(warning, transitionDays)),
+      until: visit.today.adding(days: max(warning.usual, transitionDays)),
+      chanceUntil: visit.today.adding(days: warning.chance), kind: sight.kind(nil),
       hidden: WatchCode.hidden(isSwitchedOn: isSwitchedOn))
-    let found = try rows(request, scope, visit.site.keys, connection, limit: limit)
+    let found = try rows(request, sight.scope, visit.site.keys, connection, limit: limit)
     visit.note(
       .listed, .residence, Array(Set(found.map(\.line.caseFile.text))).sorted(), detail: "Mein Tag, Fristen")
-    return WatchKind.allCases.map { kind in
-      dues(of: kind, among: found, days: kind == .title ? warning : transitionDays, visit)
+    return sight.kinds.map { kind in
+      dues(of: kind, among: found, warning, visit)
     }
   }
 

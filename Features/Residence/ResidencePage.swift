@@ -14,7 +14,9 @@ struct ResidencePage {
   var html: HTML {
     """
     <p>\(muted("Stand \(today.german). Fundstellen: \(ResidenceCatalogue.source)."))</p>
-    \(each: file.people.enumerated(), { person($0.element, $0.offset + 1) })
+    \(each: file.people.enumerated(), { position, member in
+        isReleased ? released(member, position + 1) : person(member, position + 1)
+      })
     """
   }
 
@@ -41,6 +43,15 @@ struct ResidencePage {
       """
   }
 
+  private func released(_ member: ResidenceFile.Member, _ position: Int) -> HTML {
+    let statuses = file.statuses.of(member.id)
+    return """
+      \(sectionHead(member.name, id: "person-\(member.id.text)"))
+      \(descriptionList([statusNow(statuses)]))
+      \(StatusTable(entries: statuses, position: position, page: self).html)
+      """
+  }
+
   private func tools(_ member: ResidenceFile.Member) -> [HTML] {
     guard mayChange else { return [] }
     let query = "\(StatusForm.person)=\(member.id.text)"
@@ -63,10 +74,11 @@ struct ResidencePage {
 
   private func now(_ statuses: [StatusEntry], _ spheres: [SphereEntry]) -> [Fact] {
     let current = spheres.current(on: today).map(\.sphere.label).joined(separator: ", ")
-    return [
-      Fact("Status heute", statuses.leading(on: today).map { mark($0) } ?? muted("nicht erfasst")),
-      Fact("Rechtskreis heute", text: current),
-    ]
+    return [statusNow(statuses), Fact("Rechtskreis heute", text: current)]
+  }
+
+  private func statusNow(_ statuses: [StatusEntry]) -> Fact {
+    Fact("Status heute", statuses.leading(on: today).map { mark($0) } ?? muted("nicht erfasst"))
   }
 
   /// A status with its last day, in words and tone.
@@ -114,10 +126,10 @@ private struct StatusTable {
   let page: ResidencePage
 
   var html: HTML {
-    var columns = [
-      Column("Status"), Column("Zeit"), Column("Stand"), Column("Beleg"), Column("Behörde, Aktenzeichen"),
-      Column("Bemerkung"),
-    ]
+    var columns = [Column("Status"), Column("Zeit"), Column("Stand")]
+    columns +=
+      page.isReleased
+      ? [Column("Gruppe")] : [Column("Beleg"), Column("Behörde, Aktenzeichen"), Column("Bemerkung")]
     if page.mayChange { columns.append(Column("Ändern", .action)) }
     return sectionHead("Aufenthaltsstatus", level: 3)
       + table(
@@ -129,6 +141,9 @@ private struct StatusTable {
     let draft = entry.draft
     var cells: [HTML] = [
       "\(entry.status.name)<br>\(muted(entry.status.norm))", "\(entry.span.german)", state(entry),
+    ]
+    guard !page.isReleased else { return cells + ["\(entry.status.group.label)"] }
+    cells += [
       "\(draft.source.label)\(if: draft.evidenceOn != nil, " am \(draft.evidenceOn?.german)")",
       "\([draft.authority, draft.fileNumber].filter { !$0.isEmpty }.joined(separator: ", "))", "\(draft.remark)",
     ]

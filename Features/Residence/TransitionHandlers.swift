@@ -106,6 +106,8 @@ struct TransitionHandlers: Sendable {
     try frame.open(visit, connection, .read, .residence, detail: "Wechsel") { opened in
       if let unknown = visit.unknownParameter() { return .badParameter(unknown) }
       let work = ResidenceWork(opened, visit, connection)
+      guard !work.isReleased else { return .forbidden }
+      if let unknown = visit.unknownParameter() { return .badParameter(unknown) }
       let file = try work.file(try work.readingKeys())
       guard let decision = file.decision(visit), let member = file.member(decision.person) else { return .notFound }
       return .page(try checklist(work, file, decision, member, ChecklistPage.State()))
