@@ -34,7 +34,10 @@ extension [TransitionProposal] {
     filter { later in
       guard let day = later.day ?? later.latest else { return true }
       return !contains { earlier in
-        guard let before = earlier.day, before < day, !earlier.rule.to.isEmpty else { return false }
+        guard let before = earlier.day, !earlier.rule.to.isEmpty else { return false }
+        // On the same day only what would lead into a sphere that is left at once.
+        let isLeft = before == day && !later.rule.to.isEmpty && later.rule.to.allSatisfy(earlier.rule.from.contains)
+        guard before < day || isLeft else { return false }
         return later.rule.from.allSatisfy(earlier.rule.from.contains) && !later.rule.from.isEmpty
           && !earlier.rule.to.contains(where: later.rule.from.contains)
       }
@@ -73,7 +76,10 @@ struct TransitionEngine {
   /// Every proposal, the earliest first; none for a sphere that has an end before it already.
   func proposals() -> [TransitionProposal] {
     TransitionRules.all.filter { !$0.isSwitched || facts.switchedOn }
-      .flatMap { rule in candidates(rule).filter { isOpen($0) } }
+      .flatMap { rule in
+        let all = candidates(rule)
+        return all.compactMap { open($0, among: all) }
+      }
       .sorted { ($0.listedOn, $0.rule.code) < ($1.listedOn, $1.rule.code) }
   }
 
@@ -191,15 +197,33 @@ struct TransitionEngine {
 
   // MARK: Whether it still lies ahead
 
-  /// Whether the person is in a sphere of the rule that goes on beyond the day.
-  private func isOpen(_ proposal: TransitionProposal) -> Bool {
+  /// The proposal, if the person is in a sphere of the rule that goes on beyond the day; `nil` otherwise.
+  ///
+  /// Where the sphere was entered with a later day, by a newer notice, and still runs, it stands from that day on.
+  private func open(_ proposal: TransitionProposal, among all: [TransitionProposal]) -> TransitionProposal? {
     let rule = proposal.rule
-    guard !rule.from.isEmpty else { return true }
-    return facts.spheres.contains { period in
-      guard rule.from.contains(period.sphere) else { return false }
-      guard rule.to.isEmpty == false else { return period.span.contains(proposal.anchor) }
-      guard let day = proposal.day else { return period.span.to == nil }
-      return period.span.from < day && period.span.to.map { $0 >= day } != false
+    guard !rule.from.isEmpty else { return proposal }
+    let spans = facts.spheres.filter { rule.from.contains($0.sphere) }.map(\.span)
+    guard !rule.to.isEmpty else { return spans.contains { $0.contains(proposal.anchor) } ? proposal : nil }
+    guard let day = proposal.day else { return spans.contains { $0.to == nil } ? proposal : nil }
+    if spans.contains(where: { $0.from < day && $0.to.map { $0 >= day } != false }) { return proposal }
+    let begin = spans.filter { span in
+      span.to == nil && span.from >= day && holds(rule, on: span.from)
+        // Of several causes the last one counts.
+        && !all.contains { $0.anchor > proposal.anchor && $0.anchor <= span.from }
+    }.map(\.from).min()
+    return begin.map(proposal.moved(to:))
+  }
+
+  /// Whether what sets the rule off still holds on a day.
+  private func holds(_ rule: TransitionRule, on day: Day) -> Bool {
+    switch rule.date {
+    case .monthAfter(let match), .start(let match), .monthsSinceSuspension(_, let match),
+      .monthsOfStatus(_, let match), .human(let match):
+      facts.statuses.last { $0.from <= day }.map { $0.span.contains(day) && match.contains($0) } ?? false
+    case .monthsOfStay, .ageLimit: true
+    // Help for young adults begins after the birthday by its nature.
+    case .birthday, .byHand: false
     }
   }
 }

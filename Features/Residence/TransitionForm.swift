@@ -93,7 +93,7 @@ enum TransitionForm {
 
 /// What a confirmed transition does to the legal spheres of a person.
 struct SphereChange: Sendable, Hashable {
-  /// Entries that end the day before.
+  /// Entries that end the day before; one that begins on the day itself gives way as a whole.
   let ended: [SphereEntry]
   let begun: SphereDraft?
 
@@ -105,7 +105,7 @@ struct SphereChange: Sendable, Hashable {
       return
     }
     let leaving = spheres.filter {
-      $0.head.counts && rule.from.contains($0.sphere) && $0.span.from < day && $0.span.to.map { $0 >= day } != false
+      $0.head.counts && rule.from.contains($0.sphere) && $0.span.from <= day && $0.span.to.map { $0 >= day } != false
     }
     let begun = SphereDraft(sphere: target, span: Span(day, nil), office: target.usualBody)
     try begun.check(against: spheres.filter { entry in !leaving.contains { $0.head.entry == entry.head.entry } })

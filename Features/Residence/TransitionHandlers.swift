@@ -83,7 +83,11 @@ struct TransitionHandlers: Sendable {
     if let begun = change.begun {
       for entry in change.ended {
         var ended = entry.draft
-        ended.span = Span(entry.span.from, begun.span.from.adding(days: -1))
+        if entry.span.from < begun.span.from {
+          ended.span = Span(entry.span.from, begun.span.from.adding(days: -1))
+        } else {
+          ended.isVoid = true
+        }
         try store.save(
           ended, replacing: entry.head, of: place.member.id, in: id, through: decision, by: account, at: now)
       }
@@ -104,7 +108,6 @@ struct TransitionHandlers: Sendable {
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
     try frame.open(visit, connection, .read, .residence, detail: "Wechsel") { opened in
-      if let unknown = visit.unknownParameter() { return .badParameter(unknown) }
       let work = ResidenceWork(opened, visit, connection)
       guard !work.isReleased else { return .forbidden }
       if let unknown = visit.unknownParameter() { return .badParameter(unknown) }
@@ -208,7 +211,7 @@ struct TransitionPlace {
       form: form, formGuard: formGuard, back: "\(work.address)#person-\(member.id.text)",
       lead: """
         <p>Für \(member.name). Das Programm schlägt vor und rechnet; Sie entscheiden. Bestätigen Sie, endet der bisherige \
-        Rechtskreis am Tag davor.</p>
+        Rechtskreis am Tag davor; ein Eintrag, der erst an diesem Tag beginnt, gilt dann als Irrtum.</p>
         \(descriptionList([
             Fact("Anlass", text: rule.trigger), Fact("Von, nach", text: rule.way), Fact("Grundlage", text: rule.norm),
             Fact("Wie der Tag entsteht", text: rule.dateText), Fact("Gerechnet aus", text: proposal.reason),
