@@ -60,8 +60,8 @@ struct CaseWaitStore {
       "UPDATE enquiry SET version = version + 1 WHERE id = $1 AND version = $2", [enquiry.id, enquiry.version]) == 1
   }
 
-  /// Cases of a municipality that wait, in no order; closed ones do not.
-  func waiting(in key: String) throws -> [WaitingLine] {
+  /// Cases of a municipality that wait, each once and in no order; closed ones do not, hidden ones are left out.
+  func waiting(in key: String, _ scope: CaseScope) throws -> [WaitingLine] {
     let found = try connection.rows(
       """
       \(EnquiryStore.selection) JOIN enquiry_wait q ON q.enquiry = e.id JOIN case_file f ON f.id = e.case_file

@@ -28,7 +28,8 @@ struct ReferralHandlers: Sendable {
     let part =
       sends
       ? try store.list(of: try own(visit, connection), after: cursor)
-      : try store.list(EnquirySight(visit, .read, .authorityReferral), after: cursor)
+      : try store.list(
+        EnquirySight(visit, .read, .authorityReferral), try EnquiryHandlers.scope(visit), after: cursor)
     visit.note(.listed, .authorityReferral, part.lines.map(\.id.text), detail: "Zuweisungen")
     return .page(
       ReferralListPage(
