@@ -122,9 +122,7 @@ struct StepHandlers: Sendable {
     var page = AnswerPage(enquiry: enquiry, form: form, formGuard: visit.repeatedGuardFields())
     var reader = FormReader(visit)
     let answer = reader.choice("antwort", label: "Antwort", from: ReferralAnswer.init(rawValue:))
-    if answer?.state != nil, enquiry.state.isClosed {
-      reader.fail("antwort", "Antwort", EnquiryRefusal.wrongState(enquiry.state).sentence)
-    }
+    if let objection = answer?.objection(enquiry.state) { reader.fail("antwort", "Antwort", objection) }
     guard let answer, reader.errors.isEmpty else {
       page.errors = reader.errors
       return .unprocessable(page.page)
