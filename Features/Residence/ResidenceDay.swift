@@ -21,7 +21,7 @@ package enum ResidenceDay {
     let sight = try WatchSight(visit)
     let setting = SettingStore(connection)
     let isSwitchedOn = try setting.value(.ukraineSwitch, on: visit.today).value == 1
-    let warning = try setting.value(.titleWarning, on: visit.today).value
+    let warning = try setting.titleWarning(on: visit.today)
     let request = WatchRequest(
       until: visit.today.adding(days: max(warning.usual, transitionDays)),
       chanceUntil: visit.today.adding(days: warning.chance), kind: sight.kind(nil),
@@ -34,9 +34,14 @@ package enum ResidenceDay {
     }
   }
 
-  private static func dues(of kind: WatchKind, among all: [WatchRow], days: Int, _ visit: Visit) -> CaseDues {
-    let last = visit.today.adding(days: days)
-    let found = all.filter { $0.line.kind == kind && ($0.day ?? $0.line.dueOn) <= last }
+  private static func dues(of kind: WatchKind, among all: [WatchRow], _ warning: TitleWarning, _ visit: Visit)
+    -> CaseDues
+  {
+    let found = all.filter { row in
+      let days = kind == .title ? warning.days(row.line.code) : transitionDays
+      return row.line.kind == kind && (row.day ?? row.line.dueOn) <= visit.today.adding(days: days)
+    }
+    let days = kind == .title ? warning.usual : transitionDays
     return CaseDues(
       title(of: kind), found.prefix(CaseDues.shown).map { due($0, visit.today) }, count: found.count,
       list: "\(WatchPage.path)?\(WatchPage.ahead)=\(days)&\(WatchPage.kind)=\(kind.rawValue)")

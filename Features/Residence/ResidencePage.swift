@@ -8,7 +8,9 @@ struct ResidencePage {
   /// Of the register.
   let address: String
   let mayChange: Bool
-  let warningDays: Int
+  /// By a release alone the visitor sees the statuses that count, and nothing else.
+  var isReleased = false
+  let warning: TitleWarning
   let today: Day
 
   var html: HTML {
@@ -82,7 +84,7 @@ struct ResidencePage {
   }
 
   /// A status with its last day, in words and tone.
-  func mark(_ entry: StatusEntry) -> HTML { statusMark(entry.period, entry.status, today, warningDays) }
+  func mark(_ entry: StatusEntry) -> HTML { statusMark(entry.period, entry.status, today, warning) }
 
   private func earlier(
     _ statuses: [StatusEntry], _ spheres: [SphereEntry], _ arrivals: [ArrivalEntry], _ position: Int
@@ -108,8 +110,8 @@ struct ResidencePage {
 }
 
 /// The mark of a status: paragraph, last day, and what is left of it.
-func statusMark(_ period: ResidencePeriod, _ status: CatalogueStatus, _ today: Day, _ warningDays: Int) -> HTML {
-  let expiry = Expiry(period.span, on: today, warningDays: warningDays)
+func statusMark(_ period: ResidencePeriod, _ status: CatalogueStatus, _ today: Day, _ warning: TitleWarning) -> HTML {
+  let expiry = Expiry(period.span, on: today, warningDays: warning.days(status.identifier))
   let until = period.to.map { " bis \($0.german)" } ?? ""
   return switch expiry {
   case .openEnd: badge("\(status.short), ohne Ende", .info)
@@ -159,7 +161,7 @@ private struct StatusTable {
   private func state(_ entry: StatusEntry) -> HTML {
     if entry.span.from > page.today { return badge("ab \(entry.span.from.german)") }
     if entry != entries.leading(on: page.today) { return badge("beendet") }
-    let expiry = Expiry(entry.span, on: page.today, warningDays: page.warningDays)
+    let expiry = Expiry(entry.span, on: page.today, warningDays: page.warning.days(entry.status.identifier))
     return switch expiry {
     case .openEnd, .later: badge(expiry.words, .success)
     case .soon: badge(expiry.words, .warning)

@@ -59,9 +59,7 @@ struct ResidenceWork {
       opened.id, keys, register: mayName ? visit.site.keys : nil, names: names, today: visit.today, connection)
   }
 
-  func warningDays() throws -> Int {
-    try SettingStore(connection).value(.titleWarning, on: visit.today).value
-  }
+  func warning() throws -> TitleWarning { try SettingStore(connection).titleWarning(on: visit.today) }
 
   /// Everything that follows a change.
   func refresh(_ person: ID<PersonKey>, _ keys: ResidenceKeys) throws {

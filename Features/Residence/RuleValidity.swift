@@ -14,6 +14,8 @@ struct RuleValidity: Sendable, Hashable {
   let readOn: Day
   /// From which words of the source the first day is taken; empty without one.
   var basis = ""
+  /// Whether the text was read; not so for what was entered from general knowledge of the law.
+  var isProven = true
 
   /// What the program may say of a rule for a day.
   enum Holding: Sendable, Hashable {
@@ -22,17 +24,21 @@ struct RuleValidity: Sendable, Hashable {
     case notNamed(vouchedFrom: Day)
     case notYet(from: Day)
     case ended(on: Day)
+    /// No source was read for the rule.
+    case unproven
   }
 
   func holding(on day: Day) -> Holding {
     if let validTo, day > validTo { return .ended(on: validTo) }
+    guard isProven else { return .unproven }
     if let validFrom { return day < validFrom ? .notYet(from: validFrom) : .holds }
     return day < readOn ? .notNamed(vouchedFrom: readOn) : .holds
   }
 
   /// `seit 27.02.2024` or that the source does not say so.
   var since: String {
-    validFrom.map { "gilt seit \($0.german)\(basis.isEmpty ? "" : " (\(basis))")" }
+    guard isProven else { return "gilt seit: nicht belegt; aus Fachwissen eingetragen, vor Gebrauch prüfen" }
+    return validFrom.map { "gilt seit \($0.german)\(basis.isEmpty ? "" : " (\(basis))")" }
       ?? "gilt seit: nicht genannt in der Quelle; Faden steht ab \(readOn.german) dafür ein (Stand der Quelle)"
   }
 
@@ -56,6 +62,11 @@ extension RuleValidity.Holding {
       """
     case .ended(let last):
       "Am \(day.german) galt diese Regel nicht mehr; sie galt bis zum \(last.german)."
+    case .unproven:
+      """
+      Diese Regel ist aus Fachwissen eingetragen und an keinem Text belegt. Bitte lesen Sie im Gesetz nach, bevor Sie \
+      ihr folgen.
+      """
     }
   }
 
@@ -63,7 +74,7 @@ extension RuleValidity.Holding {
   var mark: HTML {
     switch self {
     case .holds: badge("ja", .success)
-    case .notNamed: badge("nicht belegt", .warning)
+    case .notNamed, .unproven: badge("nicht belegt", .warning)
     case .notYet(let first): badge("noch nicht, ab \(first.german)", .warning)
     case .ended(let last): badge("nicht mehr, bis \(last.german)", .warning)
     }

@@ -26,6 +26,14 @@ struct TransitionProposal: Sendable, Hashable {
   var latest: Day?
 
   var key: TransitionKey { TransitionKey(rule: rule.code, anchor: anchor) }
+
+  /// The same proposal from the first day of a sphere that was entered with a later day.
+  func moved(to begin: Day) -> TransitionProposal {
+    guard let day, begin > day else { return self }
+    return TransitionProposal(
+      rule: rule, anchor: anchor, day: begin, listedOn: rule.coarse?.day(begin) ?? begin,
+      reason: "\(reason); der eingetragene Rechtskreis beginnt erst am \(begin.german)")
+  }
 }
 
 extension [TransitionProposal] {
@@ -103,8 +111,8 @@ struct TransitionEngine {
       starts(match).map {
         proposal(rule, $0.from, $0.from.afterTerm(months: months), "Status ab \($0.from.german)")
       }
-    case .birthday(let years): coming(rule, years: years) { $0.afterTerm(months: years * 12) }
-    case .ageLimit: coming(rule, years: 67) { AgeLimits.endOfWork(bornOn: $0) }
+    case .birthday(let years): coming(rule) { $0.afterTerm(months: years * 12) }
+    case .ageLimit: coming(rule) { AgeLimits.endOfWork(bornOn: $0) }
     case .human(let match):
       starts(match).filter { !rule.isSwitched || $0.from > TransitionRules.ukraineCutOff && isAfterCutOff }.map {
         proposal(rule, $0.from, nil, "Status ab \($0.from.german)")
@@ -179,7 +187,7 @@ struct TransitionEngine {
   // MARK: Ages
 
   /// A list and the database know the year only: the day would tell the date of birth.
-  private func coming(_ rule: TransitionRule, years: Int, _ day: (Day) -> Day) -> [TransitionProposal] {
+  private func coming(_ rule: TransitionRule, _ day: (Day) -> Day) -> [TransitionProposal] {
     guard let birth = facts.birth else { return [] }
     if let born = birth.exactDay {
       let day = day(born)
@@ -188,7 +196,10 @@ struct TransitionEngine {
           rule: rule, anchor: day.startOfYear, day: day, listedOn: day.startOfYear, reason: "Geburtstag bekannt")
       ]
     }
-    guard let year = Day(year: birth.year + years, month: 1, day: 1) else { return [] }
+    // Without the day the earliest year in which it can be.
+    let month = if case .month(let month, _) = birth { month } else { 1 }
+    guard let first = Day(year: birth.year, month: month, day: 1) else { return [] }
+    let year = day(first).startOfYear
     return [
       TransitionProposal(
         rule: rule, anchor: year, day: nil, listedOn: year, reason: "Der genaue Geburtstag ist nicht bekannt")

@@ -33,7 +33,7 @@ struct TransitionHandlers: Sendable {
   private func choices(_ work: ResidenceWork) throws -> Page {
     let page = ResidencePage(
       file: try work.file(try work.readingKeys()), address: work.address, mayChange: work.mayChange,
-      warningDays: try work.warningDays(), today: work.visit.today)
+      warning: try work.warning(), today: work.visit.today)
     work.opened.note(.read, .residence, work.visit, detail: "Wechsel, Auswahl")
     return try frame.page(
       work.opened, register: ResidenceWork.register, title: "Wechsel des Rechtskreises", work.visit, work.connection,

@@ -3,7 +3,7 @@ internal import Basics
 /// The transitions between legal spheres that the program proposes; never more than a proposal.
 enum TransitionRules {
   /// To be raised with every change of a rule or of how days are reckoned: what was reckoned before is reckoned anew.
-  static let version = 2
+  static let version = 3
   static let source = "AsylbLG, SGB II, SGB XII und AufenthG, Stand 19.08.2026"
   /// The state of the texts that were read (domain reference 4.5).
   static let readOn = Day(year: 2026, month: 8, day: 19) ?? Day(number: 0)
@@ -124,7 +124,9 @@ enum TransitionRules {
       code: "altersgrenze", trigger: "Altersgrenze erreicht", from: [.sgb2], to: [.sgb12], norm: "§ 7a SGB II, SGB XII",
       date: .ageLimit,
       dateText: "Ab dem Monat nach dem, in dem das Alter des § 7a SGB II erreicht wird (Jahrgang 1964 und jünger: 67).",
-      source: "§ 7a SGB II, aus Fachwissen eingetragen; vor Gebrauch prüfen", steps: TransitionSteps.retirement),
+      source: "§ 7a SGB II, aus Fachwissen eingetragen; vor Gebrauch prüfen", steps: TransitionSteps.retirement,
+      hint: "Das Alter ist aus Fachwissen eingetragen und nicht am Text belegt; bitte im Gesetz nachlesen.",
+      validity: RuleValidity(validFrom: nil, readOn: readOn, isProven: false)),
     TransitionRule(
       code: "einbuergerung", trigger: "Einbürgerung", from: [], to: [], norm: "StAG",
       date: .start(StatusMatch(groups: [.german])), dateText: "Der Tag der Einbürgerung.", source: source,

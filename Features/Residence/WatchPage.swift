@@ -80,7 +80,7 @@ struct WatchPage {
   }
 
   private func section(_ group: WatchGroup) -> HTML {
-    let found = rows.filter { times.group($0.day, on: today) == group }
+    let found = rows.filter { times.group($0, on: today) == group }
       .sorted { ($0.day ?? $0.line.dueOn, $0.line.id) < ($1.day ?? $1.line.dueOn, $1.line.id) }
     guard !found.isEmpty else { return .empty }
     return sectionHead(group.title)
@@ -108,7 +108,7 @@ struct WatchPage {
     case ..<0: return badge("\(day.german), \(row.line.kind == .title ? "abgelaufen" : "überfällig")", .danger)
     case 0: return badge("heute", .warning)
     case 1: return badge("\(day.german), morgen", .warning)
-    default: return badge("\(day.german), in \(left) Tagen", left <= times.early ? .warning : .info)
+    default: return badge("\(day.german), in \(left) Tagen", left <= times.days(row.line).early ? .warning : .info)
     }
   }
 }

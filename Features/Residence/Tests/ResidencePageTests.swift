@@ -46,6 +46,16 @@ import Testing
     #expect(sample.demir.get(sample.address).shows("noch \(left) Tage") == warns)
   }
 
+  @Test(arguments: zip([270, 271], [true, false]))
+  func `vor dem Ende eines Chancen-Aufenthaltsrechts mahnt die Marke ab dem 270. Tag`(
+    _ left: Int, _ warns: Bool
+  ) throws {
+    _ = send("status", sample.fields("opportunityResidence", from: -300, to: left))
+    #expect(sample.demir.get(sample.address).shows("noch \(left) Tage") == warns)
+    #expect(sample.demir.get("/aufenthalt/uebergaenge").shows("Haddad, Rami") == warns)
+    #expect(!sample.demir.get("/aufenthalt/uebergaenge?tage=269").shows("Haddad, Rami"), "gefragt ist kürzer")
+  }
+
   @Test func `zwei Status am selben Tag werden mit einem Satz abgelehnt, am Tag danach angenommen`() throws {
     _ = send("status", sample.fields("asylumPermission", from: -300, to: -10))
     let clash = send("status", sample.fields("refugee", from: -10, to: 400))

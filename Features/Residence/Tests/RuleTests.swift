@@ -365,8 +365,10 @@ import Testing
     #expect(named.map(\.code) == ["analogleistung"])
     for rule in TransitionRules.all {
       #expect(rule.validity.readOn == day(2026, 8, 19) && rule.validity.validTo == nil, "\(rule.code)")
-      #expect(
-        rule.validity.since.contains(rule.validity.validFrom == nil ? "nicht genannt in der Quelle" : "§ 20 AsylbLG"))
+      let words =
+        !rule.validity.isProven
+        ? "aus Fachwissen" : rule.validity.validFrom == nil ? "nicht genannt in der Quelle" : "§ 20 AsylbLG"
+      #expect(rule.validity.since.contains(words), "\(rule.code)")
     }
   }
 
@@ -395,6 +397,22 @@ import Testing
     #expect(rule.validity.holding(on: day(on.0, on.1, on.2)) == holding)
     let arrival = day(on.0 - 3, on.1, on.2)
     #expect(first("analogleistung", proposals([], .asylblgBasic, arrival: arrival))?.holding == holding)
+  }
+
+  @Test(arguments: [(2026, 8, 18), (2026, 8, 19), (2026, 8, 20), (2040, 1, 1)])
+  func
+    `was nur aus Fachwissen stammt, gilt an keinem Tag als belegt, und das steht beim Entscheiden`(
+      _ on: (Int, Int, Int)
+    ) throws
+  {
+    let unproven = TransitionRules.all.filter { $0.source.contains("aus Fachwissen") }
+    #expect(unproven.map(\.code) == ["altersgrenze"])
+    #expect(TransitionRules.all.filter { !$0.validity.isProven } == unproven)
+    let asked = day(on.0, on.1, on.2)
+    for rule in unproven {
+      #expect(rule.validity.holding(on: asked) == .unproven && !rule.hint.isEmpty)
+      #expect(rule.validity.holding(on: asked).warning(for: asked)?.contains("Fachwissen") == true)
+    }
   }
 
   @Test func `eine Regel mit Ende gilt an ihrem letzten Tag noch`() {
