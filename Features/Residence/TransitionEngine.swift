@@ -101,7 +101,7 @@ struct TransitionEngine {
       }
     case .start(let match):
       starts(match).compactMap { status in
-        if rule.code == "ablehnung", previous(to: status)?.group != .asylum { return nil }
+        if rule.code == "ablehnung", lastPaper(before: status)?.group != .asylum { return nil }
         return proposal(rule, status.from, status.from, "Status ab \(status.from.german)")
       }
     case .monthsSinceSuspension(let months, let match):
@@ -114,7 +114,7 @@ struct TransitionEngine {
     case .birthday(let years): coming(rule) { $0.afterTerm(months: years * 12) }
     case .ageLimit: coming(rule) { AgeLimits.endOfWork(bornOn: $0) }
     case .human(let match):
-      starts(match).filter { !rule.isSwitched || $0.from > TransitionRules.ukraineCutOff && isAfterCutOff }.map {
+      starts(match).filter { isAsked(rule, match, $0) }.map {
         proposal(rule, $0.from, nil, "Status ab \($0.from.german)")
       }
     case .byHand: []
@@ -136,6 +136,20 @@ struct TransitionEngine {
 
   private func previous(to status: ResidencePeriod) -> ResidencePeriod? {
     facts.statuses.last { $0.from < status.from }
+  }
+
+  /// The last status before one that was more than a time without any paper.
+  private func lastPaper(before status: ResidencePeriod) -> ResidencePeriod? {
+    facts.statuses.last { $0.from < status.from && $0.group != .noStatus }
+  }
+
+  /// Whether a cause whose day a human being sets still waits for it.
+  private func isAsked(_ rule: TransitionRule, _ match: StatusMatch, _ status: ResidencePeriod) -> Bool {
+    if rule.isSwitched { return status.from > TransitionRules.ukraineCutOff && isAfterCutOff }
+    guard rule.code == "fiktion24" else { return true }
+    // A title that follows, or a refusal, has rules of its own.
+    let isLast = facts.statuses.allSatisfy { $0.from <= status.from || match.contains($0) }
+    return isLast && !(facts.switchedOn && status.from > TransitionRules.ukraineCutOff)
   }
 
   /// The certificate that led to the title, if it stands right before it; otherwise the title.
