@@ -214,6 +214,36 @@ import Web
     #expect(periods.first?.from == Sample.today.adding(days: -100))
   }
 
+  @Test(arguments: [(0, true), (1, false), (-1, false)])
+  func
+    `ist für beide derselbe Wechsel entschieden, geht das Zusammenführen erst nach einer Rücknahme`(
+      _ offset: Int, _ isHeld: Bool
+    ) throws
+  {
+    let other = try sample.site.database.write { connection in
+      let id = try PersonEntry(family: "Hadad", given: "Ramy", municipalityKey: Sample.neuss)
+        .store(by: sample.demir.account, at: sample.site.clock.now, sample.site.keys, connection)
+      try CaseAccessStore(connection).add(id, to: sample.file)
+      return id
+    }
+    for (person, days) in [(sample.person, 0), (other, offset)] {
+      let fields = [
+        ("version", "0"), ("person", person.text), ("regel", "umzug"),
+        ("anlass", Sample.today.adding(days: days).iso), ("entscheidung", "bestaetigt"),
+        ("ab", Sample.today.adding(days: 30).german),
+      ]
+      #expect(sample.demir.post("\(sample.address)/wechsel", fields).status == 303)
+    }
+    let pair = MergePair(survivor: other, merged: sample.person)
+    let said = try sample.site.database.read { try residenceMergePart.hindrance(pair, $0) }
+    #expect((said?.contains("derselbe Wechsel") == true) == isHeld)
+    guard isHeld else { return }
+    let recall = [("version", "1"), ("grund", "doppelt")]
+    #expect(sample.demir.post("\(sample.address)/wechsel/1/ruecknahme", recall).status == 303)
+    #expect(try sample.site.database.read { try residenceMergePart.hindrance(pair, $0) } == nil)
+    _ = try sample.site.database.write { try residenceMergePart.move(pair, $0) }
+  }
+
   @Test func `beim Zusammenführen folgen die Einträge und gehen wieder zurück`() throws {
     add("refugee", from: -100, to: 20)
     let other = try sample.site.database.write { connection in
