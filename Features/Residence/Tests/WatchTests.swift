@@ -102,7 +102,12 @@ import Web
     #expect(seen == seen.sorted { ($0.dueOn, $0.id) < ($1.dueOn, $1.id) })
   }
 
-  @Test func `die Liste geht den Index nach Tagen entlang`() throws {
+  @Test func `die Liste beginnt bei den eigenen Fällen und liest nie die Zeilen aller anderen`() throws {
+    let scope = CaseRelations.scope(
+      .init(account: sample.demir.account, action: .read, kind: .residence, now: sample.site.clock.now))
+    let values: [any Bindable & Sendable] = [
+      Sample.today, "", WatchCode.hidden(isSwitchedOn: false), Sample.today, TitleWarning.chance, Sample.today, 1, 51,
+    ]
     let plan = try sample.site.database.read { connection in
       try connection.rows(
         """
@@ -197,6 +202,34 @@ import Web
       ])
     #expect(answer.status == 303)
     #expect(!sample.demir.get(list).shows("Antrag nach § 24"))
+  }
+
+  @Test func `die Liste zeigt dieselben Wechsel wie die Akte, auf beiden Seiten des Schalters`()
+    throws
+  {
+    add("temporaryProtection", from: -10, to: 700)
+    let arrived = Sample.today.adding(months: -30)
+    _ = sample.demir.post("\(sample.address)/rechtskreis", sample.sphere(.asylblgBasic, from: -10))
+    let arrival = [
+      ("version", "0"), ("person", sample.person.text), ("eingereist_am", arrived.german),
+      ("herkunft", "statement"),
+    ]
+    #expect(sample.demir.post("\(sample.address)/einreise", arrival).status == 303)
+    let (list, analog) = ("\(Self.list)?tage=730&art=transition", "36 Monate Aufenthalt")
+    #expect(try sample.contents().proposals(of: sample.person).map(\.rule.code) == ["schutz24"])
+    #expect(
+      sample.demir.get(list).shows("Antrag nach § 24") && !sample.demir.get(list).shows(analog))
+    let vogt = try sample.site.visitor(.coordinator)
+    let switched = [
+      ("version", "0"), ("einstellung", "ukraineSwitch"), ("wert", "1"),
+      ("gueltig_ab", Sample.today.german),
+      ("quelle", "Gesetz (erfunden)"),
+    ]
+    #expect(vogt.post("/aufenthaltsstatus/zahlen", switched).status == 303)
+    #expect(
+      try sample.contents().proposals(of: sample.person).map(\.rule.code) == ["analogleistung"])
+    #expect(
+      !sample.demir.get(list).shows("Antrag nach § 24") && sample.demir.get(list).shows(analog))
   }
 
   // MARK: For other rooms
