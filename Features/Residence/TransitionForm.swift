@@ -12,6 +12,8 @@ enum TransitionForm {
   static let reason = "grund"
   static let deviation = "abweichung"
   static let step = "schritt"
+  private static let confirms = "bestaetigt"
+  private static let declines = "abgelehnt"
 
   /// A proposal as the form begins: nothing is decided, the computed day stands ready.
   static func form(_ proposal: TransitionProposal) -> TypedForm {
@@ -29,8 +31,8 @@ enum TransitionForm {
       \(radioGroup(
           decision, label: "Entscheidung",
           choices: [
-            Choice("bestaetigt", "Der Wechsel kommt", hint: "Ab dem Tag unten, den Sie ändern können"),
-            Choice("abgelehnt", "Der Wechsel kommt nicht", hint: "Bitte nennen Sie den Grund"),
+            Choice(confirms, "Der Wechsel kommt", hint: "Ab dem Tag unten, den Sie ändern können"),
+            Choice(declines, "Der Wechsel kommt nicht", hint: "Bitte nennen Sie den Grund"),
           ], selected: form[decision], required: true, errors: errors))
       \(dateField(
           day, label: "Erster Tag im neuen Recht", value: form[day],
@@ -50,10 +52,26 @@ enum TransitionForm {
       """
   }
 
+  /// What somebody typed, for the page that says it was not stored.
+  static func words(_ form: TypedForm) -> [Fact] {
+    let decision =
+      switch form[Self.decision] {
+      case confirms: "Der Wechsel kommt"
+      case declines: "Der Wechsel kommt nicht"
+      default: ""
+      }
+    return [
+      Fact("Entscheidung", text: decision), Fact("Erster Tag im neuen Recht", text: form[day]),
+      Fact("Neuer Rechtskreis", text: LegalSphere(rawValue: form[target])?.label),
+      Fact("Art der Abweichung", text: DeviationReason(rawValue: form[deviation])?.label),
+      Fact("Grund", text: form[reason]),
+    ]
+  }
+
   /// The decision, or `nil` with the mistakes in the reader.
   static func read(_ reader: inout FormReader, _ proposal: TransitionProposal) -> TransitionDraft? {
     let isConfirmed: Bool? = reader.choice(decision, label: "Entscheidung") { value in
-      value == "bestaetigt" ? true : value == "abgelehnt" ? false : nil
+      value == confirms ? true : value == declines ? false : nil
     }
     let reason = reader.text(
       Self.reason, label: "Grund", limit: TextLimit(maximum: 2000, allowsLines: true), isRequired: false)

@@ -54,7 +54,8 @@ struct TransitionHandlers: Sendable {
       guard let form = TypedForm(visit.form) else { return .badParameter(TypedForm.versionField) }
       if let decided = place.decided {
         return .conflict(
-          try checklist(work, place.file, decided, place.member, ChecklistPage.State(isDecidedElsewhere: true)))
+          try checklist(
+            work, place.file, decided, place.member, ChecklistPage.State(refused: TransitionForm.words(form))))
       }
       var page = place.page(form, visit.repeatedGuardFields())
       var reader = FormReader(visit)

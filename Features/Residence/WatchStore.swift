@@ -95,16 +95,22 @@ struct WatchStore {
     _ request: WatchRequest, after place: WatchPlace?, _ scope: CaseScope
   ) throws -> ListPart<WatchLine> {
     let found = try connection.rows(
-      """
-      \(Self.selection)
-      WHERE w.due_on <= $6 AND ($7 = '' OR w.kind = $7) AND w.code <> $8 AND (w.due_on, w.id) > ($9, $10)
-        AND w.exact_on IS NULL AND f.closed_on IS NULL AND \(scope.admitsCase("w.case_file"))
-      ORDER BY w.due_on, w.id LIMIT $11
-      """,
+      Self.page(scope),
       scope.arguments + arguments(request) + [
         place?.dueOn ?? Day(number: -1_000_000), place?.id ?? 0, Self.pageSize + 1,
       ], Self.decode)
     return ListPart(found, size: Self.pageSize) { ListCursor(sortKey: $0.dueOn.iso, id: $0.id) }
+  }
+
+  /// Like the others it begins with the few cases to which somebody is tied and not with the day, which the cases of all
+  /// others share; these few lines are then sorted.
+  static func page(_ scope: CaseScope) -> SQLText {
+    """
+    \(selection)
+    WHERE \(isDue) AND ($7 = '' OR w.kind = $7) AND w.code NOT LIKE '%' || $8 AND (+w.due_on, w.id) > ($11, $12)
+      AND w.exact_on IS NULL AND f.closed_on IS NULL AND \(scope.admitsCase("w.case_file"))
+    ORDER BY w.due_on, w.id LIMIT $13
+    """
   }
 
   /// Those whose day is sealed: all whose year or month begins until the day, to be sorted out after opening.
