@@ -91,6 +91,22 @@ package struct CaseScope: Sendable {
     """
   }
 
+  /// True unless a seal, or kinship of the account, hides the case: for records beside cases that tell of one.
+  ///
+  /// Both take `$1` and `$2`, and ``Standing/isHidden`` is the same decision on a single record.
+  package func tells(case column: SQLText) -> SQLText {
+    """
+    EXISTS (SELECT 1 FROM case_file c WHERE c.id = \(column) AND NOT (\(CaseConditions.isSealed)
+      AND NOT \(CaseConditions.isNamed))
+      AND NOT \(Self.isKin("EXISTS (SELECT 1 FROM case_person cp WHERE cp.case_file = c.id AND cp.person = +kin.person)")))
+    """
+  }
+
+  /// The same for a person, whom the seal of one case covers in all.
+  package func tells(person column: SQLText) -> SQLText {
+    "EXISTS (SELECT 1 FROM person_key p WHERE p.id = \(column) AND NOT \(Self.hides) AND NOT \(Self.isKinOfPerson))"
+  }
+
   // MARK: Parts
 
   /// The decision on `c`.

@@ -52,6 +52,10 @@ package struct MovedRow: Sendable, Hashable {
 package struct MergePart: Sendable {
   /// Stored with the rows, never changed.
   package let name: String
+  /// Why the two cannot become one as things stand, as a German sentence; `nil` if they can.
+  ///
+  /// Asked before ``move``.
+  package let hindrance: @Sendable (MergePair, Connection) throws -> String?
   /// Lets everything follow to the record that stays.
   package let move: @Sendable (MergePair, Connection) throws -> [MovedRow]
   /// Why it can no longer be taken back exactly, as a German sentence; `nil` if it can.
@@ -60,11 +64,13 @@ package struct MergePart: Sendable {
   package let restore: @Sendable (MergePair, [MovedRow], Connection) throws -> Void
 
   package init(
-    name: String, move: @escaping @Sendable (MergePair, Connection) throws -> [MovedRow],
+    name: String, hindrance: @escaping @Sendable (MergePair, Connection) throws -> String? = { _, _ in nil },
+    move: @escaping @Sendable (MergePair, Connection) throws -> [MovedRow],
     objection: @escaping @Sendable (MergePair, [MovedRow], Connection) throws -> String?,
     restore: @escaping @Sendable (MergePair, [MovedRow], Connection) throws -> Void
   ) {
     self.name = name
+    self.hindrance = hindrance
     self.move = move
     self.objection = objection
     self.restore = restore

@@ -1,3 +1,4 @@
+internal import Access
 internal import Basics
 internal import Markup
 internal import Persons
@@ -32,13 +33,16 @@ struct CaseHead {
     }
     facts.append("zuständig: \(file.responsible?.name ?? "niemand")")
     facts += deputies.map { "vertreten durch \($0.name) bis \($0.lastDay.german)" }
-    if let due = file.dates.nextDueOn { facts.append("nächste Wiedervorlage \(due.german)") }
+    if readsHead, let due = file.dates.nextDueOn { facts.append("nächste Wiedervorlage \(due.german)") }
     return HTML.joined(facts.enumerated().map { "\(if: $0.offset > 0, " · ")\($0.element)" })
   }
 
+  /// Who works with a share alone knows that the case exists, its number and who is responsible.
+  private var readsHead: Bool { opened.may(.read, .caseHeader) }
+
   private var ownMarks: [HTML] {
-    var marks: [HTML] = [badge(file.phase.label, .info)]
-    if let closedOn = file.closedOn { marks.append(badge("abgeschlossen am \(closedOn.german)")) }
+    var marks: [HTML] = readsHead ? [badge(file.phase.label, .info)] : []
+    if readsHead, let closedOn = file.closedOn { marks.append(badge("abgeschlossen am \(closedOn.german)")) }
     if file.isSealed { marks.append(badge("gesperrter Fall", .danger)) }
     if file.isRestricted { marks.append(badge("Verarbeitung eingeschränkt", .warning)) }
     if opened.person?.isProtected == true { marks.append(badge("Anschrift geschützt", .warning)) }

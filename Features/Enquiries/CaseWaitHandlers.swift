@@ -25,7 +25,7 @@ package enum CaseWaitingList {
   /// - Returns: false where the access of the case is not known; then nothing is stored.
   /// - Throws: `DatabaseError`.
   package static func enter(_ opened: OpenedCase, _ visit: Visit, _ connection: Connection) throws -> Bool {
-    guard let enquiry = try EnquiryTiesStore(connection).enquiries(ofCase: opened.id).last,
+    guard let enquiry = try CaseWaitStore(connection).holder(of: opened.id),
       enquiry.entry.receivedOn <= visit.today
     else { return false }
     let isSaved = try CaseWaitStore(connection)
@@ -107,7 +107,7 @@ struct CaseWaitHandlers: Sendable {
   private func page(
     _ opened: OpenedCase, _ typed: TypedForm?, _ formGuard: FormGuard, _ visit: Visit, _ connection: Connection
   ) throws -> CaseWaitPage? {
-    guard let enquiry = try EnquiryTiesStore(connection).enquiries(ofCase: opened.id).last else { return nil }
+    guard let enquiry = try CaseWaitStore(connection).holder(of: opened.id) else { return nil }
     let wait = try CaseWaitStore(connection).wait(of: opened.id)
     let stored = TypedForm(
       version: enquiry.version,

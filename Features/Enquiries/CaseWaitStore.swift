@@ -27,6 +27,18 @@ struct CaseWaitStore {
     ) { CaseWait(since: $0.day(0), priority: try UnknownCode.read($0.text(1))) }
   }
 
+  /// The enquiry to which the waiting belongs: the one that waits, otherwise the last that led to the case.
+  func holder(of id: ID<CaseKey>) throws -> Enquiry? {
+    let waiting: ID<Enquiry>? = try connection.row(
+      """
+      SELECT e.id FROM enquiry e JOIN enquiry_wait q ON q.enquiry = e.id
+      WHERE e.case_file = $1 AND q.left_on IS NULL ORDER BY q.id LIMIT 1
+      """, [id]
+    ) { $0.id(0) }
+    let all = try EnquiryTiesStore(connection).enquiries(ofCase: id)
+    return all.first { $0.id == waiting } ?? all.last
+  }
+
   /// Puts a case on the list, or changes how it waits.
   ///
   /// - Returns: false if somebody has changed the enquiry meanwhile; then nothing is stored.
@@ -60,13 +72,17 @@ struct CaseWaitStore {
       "UPDATE enquiry SET version = version + 1 WHERE id = $1 AND version = $2", [enquiry.id, enquiry.version]) == 1
   }
 
-  /// Cases of a municipality that wait, in no order; closed ones do not.
-  func waiting(in key: String) throws -> [WaitingLine] {
+  /// Cases of a municipality that wait, each once and in no order; closed ones do not, hidden ones are left out.
+  func waiting(in key: String, _ scope: CaseScope) throws -> [WaitingLine] {
     let found = try connection.rows(
       """
       \(EnquiryStore.selection) JOIN enquiry_wait q ON q.enquiry = e.id JOIN case_file f ON f.id = e.case_file
-      WHERE q.left_on IS NULL AND e.state = 'takenIn' AND e.municipality_key = $1 AND f.closed_on IS NULL LIMIT 200
-      """, [key], EnquiryStore.decode)
+      WHERE q.left_on IS NULL AND e.state = 'takenIn' AND e.municipality_key = $6 AND f.closed_on IS NULL
+        AND \(EnquiryStore.tells(scope))
+        AND q.id = (SELECT min(o.id) FROM enquiry p JOIN enquiry_wait o ON o.enquiry = p.id AND o.left_on IS NULL
+          WHERE p.case_file = e.case_file)
+      LIMIT 200
+      """, scope.arguments + [key], EnquiryStore.decode)
     return try EnquiryStore.filled(found, connection).compactMap { enquiry in
       guard let id = enquiry.caseFile, let wait = try wait(of: id) else { return nil }
       return WaitingLine(enquiry: enquiry, priority: wait.priority, since: wait.since)

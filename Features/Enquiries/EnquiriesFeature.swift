@@ -70,11 +70,11 @@ package struct EnquiryRoom: Sendable {
   private func stepRoutes(_ steps: StepHandlers) -> [Route] {
     let update = Permission.may(.update, .enquiry)
     return [
-      .get("/anfragen/{id}/warten", "Auf die Warteliste?", may: update, steps.askWait),
+      .get("/anfragen/{id}/warten", "Auf die Warteliste?", may: update, steps.askWait).slow(),
       .post("/anfragen/{id}/warten", "Auf die Warteliste setzen", may: update, steps.wait),
-      .get("/anfragen/{id}/abschluss", "Anfrage abschließen?", may: update, steps.askEnd),
+      .get("/anfragen/{id}/abschluss", "Anfrage abschließen?", may: update, steps.askEnd).slow(),
       .post("/anfragen/{id}/abschluss", "Anfrage abschließen", may: update, steps.end),
-      .get("/anfragen/{id}/antwort", "Ausländerbehörde antworten?", may: update, steps.askAnswer),
+      .get("/anfragen/{id}/antwort", "Ausländerbehörde antworten?", may: update, steps.askAnswer).slow(),
       .post("/anfragen/{id}/antwort", "Ausländerbehörde: Antwort senden", may: update, steps.answer),
       .get("/anfragen/{id}/person/{person}", "Anfrage mit Person verbinden?", may: update, steps.askPerson).slow(),
       .post("/anfragen/{id}/person/{person}", "Anfrage mit Person verbinden", may: update, steps.takePerson),

@@ -31,7 +31,7 @@ struct EnquiryHandlers: Sendable {
       default: return .badParameter(String(pair.name.prefix(40)))
       }
     }
-    let part = try EnquiryStore(connection, seal).list(query, sight, after: cursor)
+    let part = try EnquiryStore(connection, seal).list(query, sight, try Self.scope(visit), after: cursor)
     visit.note(.listed, .enquiry, part.lines.map(\.id.text), detail: query.part.label)
     return .page(
       EnquiryListPage(
@@ -43,8 +43,9 @@ struct EnquiryHandlers: Sendable {
   @Sendable func waitingList(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(String(unknown.name.prefix(40))) }
     let store = EnquiryStore(connection, seal)
+    let scope = try Self.scope(visit)
     let places = try Self.places(EnquirySight(visit, .read), connection).map {
-      WaitingListPage.Place(name: $0.name, lines: try store.waiting(in: $0.key))
+      WaitingListPage.Place(name: $0.name, lines: try store.waiting(in: $0.key, scope))
     }.filter { !$0.lines.isEmpty }
     visit.note(
       .listed, .enquiry, places.flatMap { $0.lines.map(\.enquiry.id.text) }, detail: "Warteliste")
@@ -174,9 +175,22 @@ struct EnquiryHandlers: Sendable {
 
   func find(_ id: ID<Enquiry>, _ action: Action, _ visit: Visit, _ connection: Connection) throws -> Enquiry? {
     guard let enquiry = try EnquiryStore(connection, seal).find(id),
-      EnquirySight(visit, action).sees(enquiry.entry.municipalityKey)
+      EnquirySight(visit, action).sees(enquiry.entry.municipalityKey), try !isHidden(enquiry, visit, connection)
     else { return nil }
     return enquiry
+  }
+
+  /// Whether it led to a person or a case that is sealed against the visitor: then the enquiry is not there either.
+  private func isHidden(_ enquiry: Enquiry, _ visit: Visit, _ connection: Connection) throws -> Bool {
+    let relations = CaseRelations(visit, connection)
+    if let person = enquiry.person, try relations.standing(toPerson: person, for: .caseHeader).isHidden { return true }
+    guard let caseFile = enquiry.caseFile else { return false }
+    return try relations.standing(toCase: caseFile, for: .caseHeader).isHidden
+  }
+
+  /// For lists of enquiries: by what people and cases they led to.
+  static func scope(_ visit: Visit) throws -> CaseScope {
+    CaseRelations.scope(try visit.requireList(.exist, .caseHeader))
   }
 
   static func places(

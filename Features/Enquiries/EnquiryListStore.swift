@@ -1,4 +1,5 @@
 internal import Basics
+internal import CaseAccess
 internal import SQL
 
 /// What a list of enquiries asks for.
@@ -28,8 +29,14 @@ extension EnquiryStore {
   static let pageSize = 50
 
   /// Open ones by the day on which somebody should have reacted, closed ones the newest first.
-  func list(_ query: EnquiryQuery, _ sight: EnquirySight, after cursor: ListCursor?) throws -> ListPart<Enquiry> {
-    let found = try sight.searches(in: query.municipalityKey).flatMap { try search(query.part, $0, cursor) }
+  ///
+  /// Closed ones that led to somebody whom a seal hides are left out; open ones have led to nobody yet.
+  func list(
+    _ query: EnquiryQuery, _ sight: EnquirySight, _ scope: CaseScope, after cursor: ListCursor?
+  ) throws -> ListPart<Enquiry> {
+    let found = try sight.searches(in: query.municipalityKey).flatMap { key in
+      query.part == .open ? try open(key, cursor) : try closed(key, scope, cursor)
+    }
     let sorted = found.sorted { Self.precedes($0, $1, query.part) }
     return ListPart(try filled(Array(sorted.prefix(Self.pageSize + 1))), size: Self.pageSize) { line in
       let day = query.part == .open ? line.reactBy : line.closedOn ?? line.reactBy
@@ -44,34 +51,46 @@ extension EnquiryStore {
     }
   }
 
-  private func search(_ part: EnquiryQuery.Part, _ key: String?, _ cursor: ListCursor?) throws -> [Enquiry] {
-    let day = Int64(cursor?.sortKey ?? "") ?? (part == .open ? -1_000_000 : 1_000_000)
-    let id = cursor?.id ?? (part == .open ? 0 : Int64.max)
-    let arguments: [any Bindable] = [day, id, Self.pageSize + 1] + (key.map { [$0] } ?? [])
-    let place: SQLText = key == nil ? "" : "AND e.municipality_key = $4"
-    switch part {
-    case .open:
-      return try connection.rows(
-        """
-        \(Self.selection) WHERE e.state = 'open' \(place) AND (e.react_by, e.id) > ($1, $2)
-        ORDER BY e.react_by, e.id LIMIT $3
-        """, arguments, Self.decode)
-    case .closed:
-      return try connection.rows(
-        """
-        \(Self.selection) WHERE e.closed_on IS NOT NULL \(place) AND (e.closed_on, e.id) < ($1, $2)
-        ORDER BY e.closed_on DESC, e.id DESC LIMIT $3
-        """, arguments, Self.decode)
-    }
+  private func open(_ key: String?, _ cursor: ListCursor?) throws -> [Enquiry] {
+    let arguments: [any Bindable] =
+      [Int64(cursor?.sortKey ?? "") ?? -1_000_000, cursor?.id ?? 0, Self.pageSize + 1] + (key.map { [$0] } ?? [])
+    return try connection.rows(
+      """
+      \(Self.selection) WHERE e.state = 'open' \(key == nil ? "" : "AND e.municipality_key = $4")
+        AND (e.react_by, e.id) > ($1, $2)
+      ORDER BY e.react_by, e.id LIMIT $3
+      """, arguments, Self.decode)
+  }
+
+  private func closed(_ key: String?, _ scope: CaseScope, _ cursor: ListCursor?) throws -> [Enquiry] {
+    let arguments: [any Bindable] =
+      scope.arguments
+      + [Int64(cursor?.sortKey ?? "") ?? 1_000_000, cursor?.id ?? Int64.max, Self.pageSize + 1]
+      + (key.map { [$0] } ?? [])
+    return try connection.rows(
+      """
+      \(Self.selection) WHERE e.closed_on IS NOT NULL \(key == nil ? "" : "AND e.municipality_key = $9")
+        AND (e.closed_on, e.id) < ($6, $7) AND \(Self.tells(scope))
+      ORDER BY e.closed_on DESC, e.id DESC LIMIT $8
+      """, arguments, Self.decode)
+  }
+
+  /// Nothing to tell of a case that is hidden from the visitor.
+  static func tells(_ scope: CaseScope) -> SQLText {
+    """
+    (e.person IS NULL OR \(scope.tells(person: "e.person")))
+      AND (e.case_file IS NULL OR \(scope.tells(case: "e.case_file")))
+    """
   }
 
   /// The first open ones, for the home page.
   func mostUrgent(_ sight: EnquirySight, limit: Int) throws -> [Enquiry] {
-    Array(try list(EnquiryQuery(), sight, after: nil).lines.prefix(limit))
+    let found = try sight.searches(in: nil).flatMap { try open($0, nil) }
+    return try filled(Array(found.sorted { Self.precedes($0, $1, .open) }.prefix(limit)))
   }
 
   /// Who waits in a municipality: the most urgent first, then the longest; cases that wait as well.
-  func waiting(in key: String) throws -> [WaitingLine] {
+  func waiting(in key: String, _ scope: CaseScope) throws -> [WaitingLine] {
     let found = try connection.rows(
       """
       \(Self.selection) WHERE e.state = 'waiting' AND e.municipality_key = $1
@@ -85,7 +104,7 @@ extension EnquiryStore {
         enquiry: enquiry, priority: word.flatMap(WaitPriority.init(rawValue:)) ?? .ordinary,
         since: enquiry.waitingSince ?? enquiry.entry.receivedOn)
     }
-    return (enquiries + (try CaseWaitStore(connection).waiting(in: key))).sorted(by: WaitingLine.precedes)
+    return (enquiries + (try CaseWaitStore(connection).waiting(in: key, scope))).sorted(by: WaitingLine.precedes)
   }
 
   /// The times an enquiry waited.

@@ -2,7 +2,14 @@ internal import SQL
 
 enum EnquirySchema {
   static let migrations = [
-    Migration(31, "enquiries, signposting and referrals before a case", channels + enquiries + contacts)
+    Migration(31, "enquiries, signposting and referrals before a case", channels + enquiries + contacts),
+    Migration(
+      56, "enquiries: referrals lie where the enquiry lies",
+      """
+      DROP INDEX enquiry_referral_by_place;
+      CREATE INDEX enquiry_referred ON enquiry (id) WHERE kind = 'authority';
+      CREATE INDEX enquiry_referred_by_place ON enquiry (municipality_key, id) WHERE kind = 'authority';
+      """),
   ]
 
   private static let channels = """

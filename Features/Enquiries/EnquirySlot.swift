@@ -12,7 +12,9 @@ internal import Web
 /// The access of a case: which channel, when, reported by whom, and whether it waits.
 package let enquirySlot = CaseSlot(
   marks: { opened, _, connection in
-    guard !opened.file.isClosed, let wait = try CaseWaitStore(connection).wait(of: opened.id) else { return [] }
+    guard !opened.file.isClosed, opened.may(.read, .subsidiarityCheck),
+      let wait = try CaseWaitStore(connection).wait(of: opened.id)
+    else { return [] }
     return [badge("Warteliste seit \(wait.since.german)", .warning)]
   },
   glance: { opened, visit, connection in

@@ -64,6 +64,14 @@ struct EnquiryStore {
       [account, old.id, old.version]) == 1
   }
 
+  /// Makes forms invalid that were read before.
+  ///
+  /// - Returns: false if somebody else changed the enquiry meanwhile.
+  func touch(_ old: Enquiry) throws -> Bool {
+    try connection.run(
+      "UPDATE enquiry SET version = version + 1 WHERE id = $1 AND version = $2", [old.id, old.version]) == 1
+  }
+
   // MARK: Waiting and ending
 
   func wait(_ old: Enquiry, since day: Day, for priority: WaitPriority) throws -> Bool {

@@ -63,7 +63,18 @@ enum ReferralAnswer: String, Sendable, CaseIterable {
     }
   }
 
-  /// The state in which the answer leaves the enquiry; accepted ones are worked on.
+  /// Why the answer would not be true of an enquiry; `nil` if it can be.
+  func objection(_ state: EnquiryState) -> String? {
+    let isTrue =
+      switch state {
+      case .open, .waiting, .signposted, .withdrawn: true
+      case .takenIn: self == .accepted
+      case .declined, .notReached: self != .accepted
+      }
+    return isTrue ? nil : "Die Anfrage steht auf „\(state.label)“; „\(label)“ wäre nicht wahr."
+  }
+
+  /// The state in which the answer leaves an open enquiry; accepted ones are worked on.
   var state: EnquiryState? {
     switch self {
     case .accepted: nil

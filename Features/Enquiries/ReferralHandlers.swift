@@ -12,8 +12,9 @@ internal import Web
 struct ReferralHandlers: Sendable {
   let seal: EnquirySeal
 
-  /// The channel of the shipped list; where a district has ended it, the first that is valid.
-  static let channelLabel = "Ausländerbehörde"
+  /// „Ausländerbehörde“ of the shipped list, by its number: a referral comes this way whatever a district calls it, and
+  /// also where it is offered no longer.
+  static let channel: ID<AccessChannel> = ID(4)
 
   @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
     var cursor: ListCursor?
@@ -28,7 +29,8 @@ struct ReferralHandlers: Sendable {
     let part =
       sends
       ? try store.list(of: try own(visit, connection), after: cursor)
-      : try store.list(EnquirySight(visit, .read, .authorityReferral), after: cursor)
+      : try store.list(
+        EnquirySight(visit, .read, .authorityReferral), try EnquiryHandlers.scope(visit), after: cursor)
     visit.note(.listed, .authorityReferral, part.lines.map(\.id.text), detail: "Zuweisungen")
     return .page(
       ReferralListPage(
@@ -68,9 +70,14 @@ struct ReferralHandlers: Sendable {
     guard let form = TypedForm(visit.form) else { return .badParameter(TypedForm.versionField) }
     let choices = try choices(visit, connection)
     var reader = FormReader(visit)
-    guard let entry = ReferralForm.read(&reader, form, choices, today: visit.today),
-      let channel = choices.channels.first(where: { $0.label == Self.channelLabel }) ?? choices.channels.first
-    else {
+    let typed = ReferralForm.read(&reader, form, choices, today: visit.today)
+    let channel = try ChannelStore(connection).find(Self.channel)
+    if channel == nil {
+      reader.fail(
+        "kommune", "Zugangsweg", "Der Zugangsweg der Ausländerbehörde fehlt. Bitte wenden Sie sich an die Koordination."
+      )
+    }
+    guard let entry = typed, let channel else {
       return .unprocessable(
         ReferralFormPage(
           form: form, choices: choices, formGuard: visit.repeatedGuardFields(), errors: reader.errors
@@ -96,7 +103,7 @@ struct ReferralHandlers: Sendable {
 
   private func choices(_ visit: Visit, _ connection: Connection) throws -> FormChoices {
     FormChoices(
-      channels: try ChannelStore(connection).valid(on: visit.today),
+      channels: [],
       municipalities: try EnquiryHandlers.places(EnquirySight(visit, .create, .authorityReferral), connection),
       actors: [])
   }

@@ -1,11 +1,12 @@
 internal import Access
 internal import Actors
 internal import Basics
+internal import CaseAccess
 internal import SQL
 
 /// The statements on referrals of the immigration authority.
 ///
-/// The wall: nothing here reads a table of staff, so what the authority sees cannot contain their words.
+/// The wall: nothing that the authority asks for reads a table of staff, so what it sees cannot contain their words.
 struct ReferralStore {
   let connection: Connection
   let seal: EnquirySeal
@@ -75,13 +76,21 @@ struct ReferralStore {
     }
   }
 
-  /// The referrals to the municipalities that somebody may see, the newest first.
-  func list(_ sight: EnquirySight, after cursor: ListCursor?) throws -> ListPart<AuthorityReferral> {
+  /// The referrals that lie with the municipalities somebody may see, the newest first; staff only.
+  ///
+  /// Whoever moves an enquiry moves the referral with it; where a seal hides who came of it, it is left out.
+  func list(_ sight: EnquirySight, _ scope: CaseScope, after cursor: ListCursor?) throws -> ListPart<AuthorityReferral>
+  {
     let found = try sight.searches(in: nil).flatMap { key in
-      let place: SQLText = key == nil ? "" : "AND r.municipality_key = $3"
-      let arguments: [any Bindable] = [cursor?.id ?? Int64.max, Self.pageSize + 1] + (key.map { [$0] } ?? [])
+      let arguments: [any Bindable] =
+        scope.arguments + [cursor?.id ?? Int64.max, Self.pageSize + 1] + (key.map { [$0] } ?? [])
       return try connection.rows(
-        "\(Self.selection) WHERE r.enquiry < $1 \(place) ORDER BY r.enquiry DESC LIMIT $2", arguments, Self.raw)
+        """
+        SELECT \(Self.columns("e.municipality_key")) FROM enquiry e JOIN enquiry_referral r ON r.enquiry = e.id
+        WHERE e.kind = 'authority' AND e.id < $6 \(key == nil ? "" : "AND e.municipality_key = $8")
+          AND \(EnquiryStore.tells(scope))
+        ORDER BY e.id DESC LIMIT $7
+        """, arguments, Self.raw)
     }.sorted { $0.id.number > $1.id.number }
     return ListPart(try found.prefix(Self.pageSize + 1).map(opened), size: Self.pageSize) {
       ListCursor(sortKey: "", id: $0.id.number)
@@ -97,11 +106,14 @@ struct ReferralStore {
 
   // MARK: Rows
 
-  private static let selection: SQLText = """
-    SELECT r.enquiry, r.sent_at, r.municipality_key, r.areas, r.language, r.needs_interpreter, r.family, r.given,
-      r.birth, r.contact, r.message, r.consent_on, r.consent_form, r.answer, r.answered_on
-    FROM enquiry_referral r
+  private static let selection: SQLText = "SELECT \(columns("r.municipality_key")) FROM enquiry_referral r"
+
+  private static func columns(_ place: SQLText) -> SQLText {
     """
+    r.enquiry, r.sent_at, \(place), r.areas, r.language, r.needs_interpreter, r.family, r.given, r.birth, r.contact,
+      r.message, r.consent_on, r.consent_form, r.answer, r.answered_on
+    """
+  }
 
   /// A row before its seals are opened.
   private struct Raw {

@@ -69,8 +69,13 @@ struct StepHandlers: Sendable {
   @Sendable func end(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let enquiry = try enquiries.seen(.update, visit, connection), let user = visit.user else { return .notFound }
     guard let form = TypedForm(visit.form) else { return .badParameter(TypedForm.versionField) }
-    guard form.version == enquiry.version else { return .conflict(staleStep(enquiry)) }
     var page = try endPage(enquiry, form, visit, connection)
+    func stale() -> Answer {
+      page.isStale = true
+      page.form.version = enquiry.version
+      return .conflict(page.page)
+    }
+    guard form.version == enquiry.version else { return stale() }
     var reader = FormReader(visit)
     let outcome = reader.choice("ergebnis", label: "Ergebnis") { text in
       EndPage.outcomes.first { $0.rawValue == text }
@@ -80,6 +85,9 @@ struct StepHandlers: Sendable {
     let sentTo = reader.text("wohin", label: "Stelle in Worten", limit: ShortContactForm.sentToLimit, isRequired: false)
     if outcome == .signposted, actor == nil, sentTo.isEmpty {
       reader.fail("wohin", "Stelle in Worten", "Bitte sagen Sie, wohin Sie weiterverwiesen haben.")
+    }
+    if outcome == .withdrawn, actor != nil || !sentTo.isEmpty {
+      reader.fail("wohin", "Stelle in Worten", "Bitte sagen Sie nur, wenn Sie weiterverwiesen haben, wohin.")
     }
     var state: EnquiryState?
     if let day, let outcome {
@@ -91,9 +99,7 @@ struct StepHandlers: Sendable {
       page.errors = reader.errors
       return .unprocessable(page.page)
     }
-    guard try EnquiryStore(connection, seal).end(enquiry, as: state, on: day) else {
-      return .conflict(staleStep(enquiry))
-    }
+    guard try EnquiryStore(connection, seal).end(enquiry, as: state, on: day) else { return stale() }
     if outcome == .signposted {
       try ShortContactStore(connection, seal).insert(
         ShortContactEntry(
@@ -122,18 +128,20 @@ struct StepHandlers: Sendable {
     var page = AnswerPage(enquiry: enquiry, form: form, formGuard: visit.repeatedGuardFields())
     var reader = FormReader(visit)
     let answer = reader.choice("antwort", label: "Antwort", from: ReferralAnswer.init(rawValue:))
-    if answer?.state != nil, enquiry.state.isClosed {
-      reader.fail("antwort", "Antwort", EnquiryRefusal.wrongState(enquiry.state).sentence)
-    }
+    if let objection = answer?.objection(enquiry.state) { reader.fail("antwort", "Antwort", objection) }
     guard let answer, reader.errors.isEmpty else {
       page.errors = reader.errors
       return .unprocessable(page.page)
     }
-    if let state = answer.state {
-      guard try EnquiryStore(connection, seal).end(enquiry, as: state, on: visit.today) else {
-        return .conflict(staleStep(enquiry))
+    let store = EnquiryStore(connection, seal)
+    // What became of a closed enquiry stays; every answer makes older forms invalid.
+    let isCurrent =
+      if let state = answer.state, !enquiry.state.isClosed {
+        try store.end(enquiry, as: state, on: visit.today)
+      } else {
+        try store.touch(enquiry)
       }
-    }
+    guard isCurrent else { return .conflict(staleStep(enquiry)) }
     try ReferralStore(connection, seal).answer(answer, to: enquiry.id, by: user.account.id, on: visit.today)
     visit.note(.changed, .enquiry, [enquiry.id.text], detail: "Antwort an die Ausländerbehörde: \(answer.label)")
     return .seeOther(enquiry.address, notice: "Die Ausländerbehörde liest jetzt: \(answer.sentence)")

@@ -36,6 +36,8 @@ struct EndPage {
   let choices: FormChoices
   let formGuard: FormGuard
   var errors: [FieldError] = []
+  /// Somebody else has changed the enquiry while the page was open.
+  var isStale = false
 
   static func form(_ enquiry: Enquiry, today: Day) -> TypedForm {
     TypedForm(version: enquiry.version, [("am", today.german)])
@@ -47,6 +49,12 @@ struct EndPage {
     stepPage(
       enquiry, "Weiterverwiesen oder beendet", errors, formGuard, action: "abschluss",
       content: """
+        \(if: isStale, notice(
+            .warning, "Es ist nichts gespeichert: Jemand anderes hat die Anfrage inzwischen geändert.",
+            text: """
+              <p>Sie steht jetzt auf „\(enquiry.state.label)“. Ihre Eingabe steht noch im Formular; bitte schließen Sie \
+              nur ab, wenn sie weiterhin stimmt.</p>
+              """, isAnnounced: true))
         \(hiddenField(TypedForm.versionField, "\(form.version)"))
         \(radioGroup(
             "ergebnis", label: "Ergebnis", choices: Self.outcomes.map { Choice($0.rawValue, $0.label) },

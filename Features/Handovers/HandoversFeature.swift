@@ -60,7 +60,10 @@ package func handovers(
 /// What the file shows of handovers: the way to the form, and an offer that waits.
 package let handoverSlot = CaseSlot(
   marks: { opened, _, connection in
-    try HandoverStore(connection).open(for: opened.id).map { [badge("angeboten: \($0.recipientName)", .warning)] } ?? []
+    guard opened.may(.read, .caseHeader) else { return [] }
+    return try HandoverStore(connection).open(for: opened.id).map {
+      [badge("angeboten: \($0.recipientName)", .warning)]
+    } ?? []
   },
   glance: { opened, _, _ in
     guard opened.may(.update, .caseHeader), !opened.file.isClosed else { return [] }

@@ -78,11 +78,23 @@ struct MergeHandlers: Sendable {
     }
     let survivor = pair.person(choice.survivor).person
     let merged = choice.survivor == pair.one.person.id ? pair.other.person : pair.one.person
+    if let sentence = try hindrance(MergePair(survivor: survivor.id, merged: merged.id), connection) {
+      page.errors = [FieldError(field: MergePage.survivorField, label: MergePage.survivorLabel, message: sentence)]
+      return .refused(.unprocessable(page.page))
+    }
     return .chosen(
       choice,
       MergePlan(
         survivor, merged, choice, sharedAddresses: try store(visit, connection).sharedAddresses(of: merged.id),
         on: visit.today))
+  }
+
+  /// What one of the rooms has against it.
+  private func hindrance(_ pair: MergePair, _ connection: Connection) throws -> String? {
+    for part in parts {
+      if let sentence = try part.hindrance(pair, connection) { return sentence }
+    }
+    return nil
   }
 
   /// Which record stays, and whose value counts wherever both differ.

@@ -7,8 +7,8 @@ struct ChecklistPage {
   struct State {
     /// Steps as somebody ticked them, while somebody else saved.
     var typed: Set<String>?
-    /// The visitor wanted to decide, and somebody had done so.
-    var isDecidedElsewhere = false
+    /// What the visitor wanted to decide, and somebody had done so; empty otherwise.
+    var refused: [Fact] = []
   }
 
   let decision: TransitionDecision
@@ -21,9 +21,10 @@ struct ChecklistPage {
   var html: HTML {
     """
     \(sectionHead("Wechsel des Rechtskreises"))
-    \(if: state.isDecidedElsewhere, notice(
+    \(if: !state.refused.isEmpty, notice(
         .warning, "Über diesen Wechsel wurde inzwischen entschieden",
-        text: "<p>Ihre Eingabe ist nicht gespeichert. Unten steht, was gilt.</p>", isAnnounced: true))
+        text: "<p>Ihre Eingabe ist nicht gespeichert. Sie steht hier noch einmal; darunter steht, was gilt.</p>",
+        isAnnounced: true) + descriptionList(state.refused) + sectionHead("Was gilt", level: 3))
     \(descriptionList(facts))
     \(if: decision.isConfirmed, steps)
     \(actions(

@@ -18,24 +18,30 @@ package enum ResidenceDay {
   /// Titles that have ended or end within the time of warning, of everybody in the cases; transitions between legal
   /// spheres on which somebody has to decide; confirmed transitions with something left to do.
   package static func dues(_ visit: Visit, _ connection: Connection) throws -> [CaseDues] {
-    let scope = CaseRelations.scope(try visit.requireList(.read, .residence))
+    let sight = try WatchSight(visit)
     let setting = SettingStore(connection)
     let isSwitchedOn = try setting.value(.ukraineSwitch, on: visit.today).value == 1
-    let warning = try setting.value(.titleWarning, on: visit.today).value
+    let warning = try setting.titleWarning(on: visit.today)
     let request = WatchRequest(
-      until: visit.today.adding(days: max(warning, transitionDays)),
+      until: visit.today.adding(days: max(warning.usual, transitionDays)),
+      chanceUntil: visit.today.adding(days: warning.chance), kind: sight.kind(nil),
       hidden: WatchCode.hidden(isSwitchedOn: isSwitchedOn))
-    let found = try rows(request, scope, visit.site.keys, connection, limit: limit)
+    let found = try rows(request, sight.scope, visit.site.keys, connection, limit: limit)
     visit.note(
       .listed, .residence, Array(Set(found.map(\.line.caseFile.text))).sorted(), detail: "Mein Tag, Fristen")
-    return WatchKind.allCases.map { kind in
-      dues(of: kind, among: found, days: kind == .title ? warning : transitionDays, visit)
+    return sight.kinds.map { kind in
+      dues(of: kind, among: found, warning, visit)
     }
   }
 
-  private static func dues(of kind: WatchKind, among all: [WatchRow], days: Int, _ visit: Visit) -> CaseDues {
-    let last = visit.today.adding(days: days)
-    let found = all.filter { $0.line.kind == kind && ($0.day ?? $0.line.dueOn) <= last }
+  private static func dues(of kind: WatchKind, among all: [WatchRow], _ warning: TitleWarning, _ visit: Visit)
+    -> CaseDues
+  {
+    let found = all.filter { row in
+      let days = kind == .title ? warning.days(row.line.code) : transitionDays
+      return row.line.kind == kind && (row.day ?? row.line.dueOn) <= visit.today.adding(days: days)
+    }
+    let days = kind == .title ? warning.usual : transitionDays
     return CaseDues(
       title(of: kind), found.prefix(CaseDues.shown).map { due($0, visit.today) }, count: found.count,
       list: "\(WatchPage.path)?\(WatchPage.ahead)=\(days)&\(WatchPage.kind)=\(kind.rawValue)")

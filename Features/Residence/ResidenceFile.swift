@@ -98,7 +98,7 @@ struct ResidenceFile: Sendable {
     let off = proposals(of: person, switchedOn: false)
     let on = proposals(of: person, switchedOn: true)
     lines += off.map { WatchDraft($0, on.contains($0) ? $0.rule.code : WatchCode.withoutSwitch($0.rule)) }
-    lines += on.filter { !off.contains($0) }.map { WatchDraft($0, $0.rule.code) }
+    lines += on.filter { !off.contains($0) }.map { WatchDraft($0, WatchCode.withSwitch($0.rule)) }
     for decision in decisions(of: person) where !decision.open.isEmpty {
       lines.append(
         WatchDraft(
@@ -133,19 +133,21 @@ struct WatchDraft: Sendable, Hashable {
 
 /// How a line of the list names its rule.
 enum WatchCode {
-  private static let mark = "-ohne-schalter"
+  private static let (off, on) = ("-ohne-schalter", "-mit-schalter")
 
   /// A proposal that holds only while the switch is off.
-  static func withoutSwitch(_ rule: TransitionRule) -> String { rule.code + mark }
+  static func withoutSwitch(_ rule: TransitionRule) -> String { rule.code + off }
+
+  /// A proposal that holds only while the switch is on.
+  static func withSwitch(_ rule: TransitionRule) -> String { rule.code + on }
 
   static func rule(_ code: String) -> TransitionRule? {
-    TransitionRules.find(code.hasSuffix(mark) ? String(code.dropLast(mark.count)) : code)
+    let mark = [off, on].first(where: code.hasSuffix) ?? ""
+    return TransitionRules.find(String(code.dropLast(mark.count)))
   }
 
-  /// What the list leaves out on a day: the other side of the switch.
-  static func hidden(isSwitchedOn: Bool) -> String {
-    isSwitchedOn ? "schutz24" + mark : TransitionRules.all.first(where: \.isSwitched)?.code ?? ""
-  }
+  /// The end of the codes that the list leaves out on a day: the other side of the switch.
+  static func hidden(isSwitchedOn: Bool) -> String { isSwitchedOn ? off : on }
 }
 
 extension TransitionDecision {

@@ -17,7 +17,7 @@ struct ResidenceHandlers: Sendable {
       let work = ResidenceWork(opened, visit, connection)
       let page = ResidencePage(
         file: try work.file(try work.readingKeys()), address: work.address, mayChange: work.mayChange,
-        warningDays: try work.warningDays(), today: visit.today)
+        isReleased: work.isReleased, warning: try work.warning(), today: visit.today)
       return .page(
         try frame.page(opened, register: ResidenceWork.register, visit, connection, main: page.html))
     }

@@ -5,6 +5,13 @@ internal import SQL
 /// Lets statuses, legal spheres and transitions follow when two records become one.
 package let residenceMergePart = MergePart(
   name: "Residence",
+  hindrance: { pair, connection in
+    guard try ResidenceMergeStore(connection).sharesDecision(pair) else { return nil }
+    return """
+      In einem gemeinsamen Fall ist für beide derselbe Wechsel des Rechtskreises entschieden. Bitte nehmen Sie dort \
+      unter „Aufenthalt“ eine der beiden Entscheidungen zurück; danach lassen sich die Datensätze zusammenführen.
+      """
+  },
   move: { pair, connection in
     var moved: [MovedRow] = []
     for (table, name) in ResidenceMergeStore.tables {
@@ -34,6 +41,17 @@ private struct ResidenceMergeStore {
 
   init(_ connection: Connection) {
     self.connection = connection
+  }
+
+  /// Whether both have a decision that counts on the same transition of the same case: one person has only one.
+  func sharesDecision(_ pair: MergePair) throws -> Bool {
+    try connection.row(
+      """
+      SELECT 1 FROM sphere_transition a JOIN sphere_transition b ON b.case_file = a.case_file AND b.rule = a.rule
+        AND b.anchor_on = a.anchor_on
+      WHERE a.person = $1 AND b.person = $2 AND a.recalled_at IS NULL AND b.recalled_at IS NULL LIMIT 1
+      """, [pair.survivor, pair.merged]
+    ) { _ in true } ?? false
   }
 
   func move(_ pair: MergePair, _ table: SQLText, _ name: String) throws -> [MovedRow] {

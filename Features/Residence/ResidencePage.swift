@@ -8,13 +8,17 @@ struct ResidencePage {
   /// Of the register.
   let address: String
   let mayChange: Bool
-  let warningDays: Int
+  /// By a release alone the visitor sees the statuses that count, and nothing else.
+  var isReleased = false
+  let warning: TitleWarning
   let today: Day
 
   var html: HTML {
     """
     <p>\(muted("Stand \(today.german). Fundstellen: \(ResidenceCatalogue.source)."))</p>
-    \(each: file.people.enumerated(), { person($0.element, $0.offset + 1) })
+    \(each: file.people.enumerated(), { position, member in
+        isReleased ? released(member, position + 1) : person(member, position + 1)
+      })
     """
   }
 
@@ -41,6 +45,15 @@ struct ResidencePage {
       """
   }
 
+  private func released(_ member: ResidenceFile.Member, _ position: Int) -> HTML {
+    let statuses = file.statuses.of(member.id)
+    return """
+      \(sectionHead(member.name, id: "person-\(member.id.text)"))
+      \(descriptionList([statusNow(statuses)]))
+      \(StatusTable(entries: statuses, position: position, page: self).html)
+      """
+  }
+
   private func tools(_ member: ResidenceFile.Member) -> [HTML] {
     guard mayChange else { return [] }
     let query = "\(StatusForm.person)=\(member.id.text)"
@@ -63,14 +76,15 @@ struct ResidencePage {
 
   private func now(_ statuses: [StatusEntry], _ spheres: [SphereEntry]) -> [Fact] {
     let current = spheres.current(on: today).map(\.sphere.label).joined(separator: ", ")
-    return [
-      Fact("Status heute", statuses.leading(on: today).map { mark($0) } ?? muted("nicht erfasst")),
-      Fact("Rechtskreis heute", text: current),
-    ]
+    return [statusNow(statuses), Fact("Rechtskreis heute", text: current)]
+  }
+
+  private func statusNow(_ statuses: [StatusEntry]) -> Fact {
+    Fact("Status heute", statuses.leading(on: today).map { mark($0) } ?? muted("nicht erfasst"))
   }
 
   /// A status with its last day, in words and tone.
-  func mark(_ entry: StatusEntry) -> HTML { statusMark(entry.period, entry.status, today, warningDays) }
+  func mark(_ entry: StatusEntry) -> HTML { statusMark(entry.period, entry.status, today, warning) }
 
   private func earlier(
     _ statuses: [StatusEntry], _ spheres: [SphereEntry], _ arrivals: [ArrivalEntry], _ position: Int
@@ -96,8 +110,8 @@ struct ResidencePage {
 }
 
 /// The mark of a status: paragraph, last day, and what is left of it.
-func statusMark(_ period: ResidencePeriod, _ status: CatalogueStatus, _ today: Day, _ warningDays: Int) -> HTML {
-  let expiry = Expiry(period.span, on: today, warningDays: warningDays)
+func statusMark(_ period: ResidencePeriod, _ status: CatalogueStatus, _ today: Day, _ warning: TitleWarning) -> HTML {
+  let expiry = Expiry(period.span, on: today, warningDays: warning.days(status.identifier))
   let until = period.to.map { " bis \($0.german)" } ?? ""
   return switch expiry {
   case .openEnd: badge("\(status.short), ohne Ende", .info)
@@ -114,10 +128,10 @@ private struct StatusTable {
   let page: ResidencePage
 
   var html: HTML {
-    var columns = [
-      Column("Status"), Column("Zeit"), Column("Stand"), Column("Beleg"), Column("Behörde, Aktenzeichen"),
-      Column("Bemerkung"),
-    ]
+    var columns = [Column("Status"), Column("Zeit"), Column("Stand")]
+    columns +=
+      page.isReleased
+      ? [Column("Gruppe")] : [Column("Beleg"), Column("Behörde, Aktenzeichen"), Column("Bemerkung")]
     if page.mayChange { columns.append(Column("Ändern", .action)) }
     return sectionHead("Aufenthaltsstatus", level: 3)
       + table(
@@ -129,6 +143,9 @@ private struct StatusTable {
     let draft = entry.draft
     var cells: [HTML] = [
       "\(entry.status.name)<br>\(muted(entry.status.norm))", "\(entry.span.german)", state(entry),
+    ]
+    guard !page.isReleased else { return cells + ["\(entry.status.group.label)"] }
+    cells += [
       "\(draft.source.label)\(if: draft.evidenceOn != nil, " am \(draft.evidenceOn?.german)")",
       "\([draft.authority, draft.fileNumber].filter { !$0.isEmpty }.joined(separator: ", "))", "\(draft.remark)",
     ]
@@ -144,7 +161,7 @@ private struct StatusTable {
   private func state(_ entry: StatusEntry) -> HTML {
     if entry.span.from > page.today { return badge("ab \(entry.span.from.german)") }
     if entry != entries.leading(on: page.today) { return badge("beendet") }
-    let expiry = Expiry(entry.span, on: page.today, warningDays: page.warningDays)
+    let expiry = Expiry(entry.span, on: page.today, warningDays: page.warning.days(entry.status.identifier))
     return switch expiry {
     case .openEnd, .later: badge(expiry.words, .success)
     case .soon: badge(expiry.words, .warning)

@@ -18,7 +18,7 @@ package let residenceSlot = CaseSlot(
   guard let leading = periods.leading(on: visit.today), let status = ResidenceCatalogue.find(leading.identifier) else {
     return []
   }
-  let warning = try SettingStore(connection).value(.titleWarning, on: visit.today).value
+  let warning = try SettingStore(connection).titleWarning(on: visit.today)
   return [statusMark(leading, status, visit.today, warning)]
 }
 
@@ -32,7 +32,7 @@ package let residenceSlot = CaseSlot(
   opened.note(.read, .residence, visit, detail: "Auf einen Blick")
   let person = opened.file.person
   let status = file.statuses.of(person).leading(on: visit.today)
-  let warning = try work.warningDays()
+  let warning = try work.warning()
   let spheres = file.spheres.of(person).current(on: visit.today).map(\.sphere.label)
   let next = file.proposals(of: person).first
   return [

@@ -27,6 +27,13 @@ struct ResidenceWork {
   var address: String { opened.file.address(Self.register) }
   var mayChange: Bool { opened.may(.update, .residence) }
 
+  /// Whether the visitor reads by a release alone.
+  ///
+  /// The client has agreed to the status and its group then, and to nothing else of the register (ADR 18).
+  var isReleased: Bool {
+    opened.relation(.read, .residence) == .shared && !opened.may(.read, .note)
+  }
+
   /// What the visitor may open: remarks and reasons are notes, and authorities never read notes (security concept, N2).
   func readingKeys() throws -> ResidenceKeys {
     ResidenceKeys(
@@ -57,9 +64,7 @@ struct ResidenceWork {
 
   private var mayName: Bool { opened.may(.read, .masterData) && opened.person != nil }
 
-  func warningDays() throws -> Int {
-    try SettingStore(connection).value(.titleWarning, on: visit.today).value
-  }
+  func warning() throws -> TitleWarning { try SettingStore(connection).titleWarning(on: visit.today) }
 
   /// Everything that follows a change.
   func refresh(_ person: ID<PersonKey>, _ keys: ResidenceKeys) throws {

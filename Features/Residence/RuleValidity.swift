@@ -15,6 +15,8 @@ struct RuleValidity: Sendable, Hashable {
   let readOn: Day
   /// From which words of the source the first day is inferred; empty where the source names the day itself.
   var basis = ""
+  /// Whether the text was read; not so for what was entered from general knowledge of the law.
+  var isProven = true
 
   var isInferred: Bool { validFrom != nil && !basis.isEmpty }
 
@@ -27,10 +29,13 @@ struct RuleValidity: Sendable, Hashable {
     /// The source does not name the first day; it follows from other words of it, and the day lies before the state.
     case inferred(from: Day, vouchedFrom: Day)
     case ended(on: Day)
+    /// No source was read for the rule.
+    case unproven
   }
 
   func holding(on day: Day) -> Holding {
     if let validTo, day > validTo { return .ended(on: validTo) }
+    guard isProven else { return .unproven }
     if let validFrom {
       if day < validFrom { return .notYet(from: validFrom, isInferred: isInferred) }
       return isInferred && day < readOn ? .inferred(from: validFrom, vouchedFrom: readOn) : .holds
@@ -40,7 +45,8 @@ struct RuleValidity: Sendable, Hashable {
 
   /// `gilt seit 27.02.2024`, that the day is inferred, or that the source does not say so.
   var since: String {
-    validFrom.map { first in
+    guard isProven else { return "gilt seit: nicht belegt; aus Fachwissen eingetragen, vor Gebrauch prüfen" }
+    return validFrom.map { first in
       isInferred
         ? "gilt wohl seit \(first.german), erschlossen \(basis); die Quelle nennt den Tag nicht, bitte bestätigen"
         : "gilt seit \(first.german)"
@@ -79,6 +85,11 @@ extension RuleValidity.Holding {
       """
     case .ended(let last):
       "Am \(day.german) galt diese Regel nicht mehr; sie galt bis zum \(last.german)."
+    case .unproven:
+      """
+      Diese Regel ist aus Fachwissen eingetragen und an keinem Text belegt. Bitte lesen Sie im Gesetz nach, bevor Sie \
+      ihr folgen.
+      """
     }
   }
 
@@ -86,7 +97,7 @@ extension RuleValidity.Holding {
   var mark: HTML {
     switch self {
     case .holds: badge("ja", .success)
-    case .notNamed: badge("nicht belegt", .warning)
+    case .notNamed, .unproven: badge("nicht belegt", .warning)
     case .notYet(let first, let isInferred):
       badge("\(isInferred ? "wohl " : "")noch nicht, ab \(first.german)", .warning)
     case .inferred: badge("wohl ja, zu bestätigen", .warning)

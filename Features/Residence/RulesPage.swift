@@ -73,10 +73,11 @@ struct RulesPage {
     guard !rules.isEmpty else { return .empty }
     return notice(
       .warning,
-      "Für den \(asked.german) ist die Geltung von \(rules.count) Regeln nicht belegt.",
+      "Für den \(asked.german) ist die Geltung von \(rules.count == 1 ? "einer Regel" : "\(rules.count) Regeln") nicht belegt.",
       text: """
         <p>Wo die Quelle kein Inkrafttreten nennt, steht Faden für eine Regel erst ab dem Stand der Quelle ein. Welches \
-        Recht vorher galt, prüft ein Mensch; jeder Vorschlag mit einem früheren Tag sagt das.</p>
+        Recht vorher galt, prüft ein Mensch; jeder Vorschlag mit einem früheren Tag sagt das. Eine Regel aus Fachwissen ist an keinem Tag \
+        belegt.</p>
         """)
   }
 

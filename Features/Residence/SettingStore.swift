@@ -6,6 +6,10 @@ internal import SQL
 enum ResidenceSetting: String, Sendable, CaseIterable {
   /// From how many days before its last day a title is marked.
   case titleWarning
+  /// The same for the right of residence of § 104c, which cannot be extended; with its own two steps of warning.
+  case chanceWarning
+  case chanceEarly
+  case chanceLate
   /// From how many days before a day the list puts it among those that are near; counted down in two steps.
   case earlyWarning
   case lateWarning
@@ -16,7 +20,9 @@ enum ResidenceSetting: String, Sendable, CaseIterable {
 
   var standard: Int {
     switch self {
-    case .titleWarning, .watchAhead: 90
+    case .titleWarning, .watchAhead, .chanceLate: 90
+    case .chanceWarning: 270
+    case .chanceEarly: 180
     case .earlyWarning: 60
     case .lateWarning: 30
     case .ukraineSwitch: 0
@@ -28,6 +34,10 @@ enum ResidenceSetting: String, Sendable, CaseIterable {
   var label: String {
     switch self {
     case .titleWarning: "Titel wird markiert ab so vielen Tagen vor dem Ablauf"
+    case .chanceWarning:
+      "Chancen-Aufenthaltsrecht (§ 104c) wird markiert und gelistet ab so vielen Tagen vor dem Ablauf"
+    case .chanceEarly: "Chancen-Aufenthaltsrecht (§ 104c), erste Vorwarnung so viele Tage vorher"
+    case .chanceLate: "Chancen-Aufenthaltsrecht (§ 104c), zweite Vorwarnung so viele Tage vorher"
     case .earlyWarning: "Beobachtungsliste, erste Vorwarnung so viele Tage vorher"
     case .lateWarning: "Beobachtungsliste, zweite Vorwarnung so viele Tage vorher"
     case .watchAhead: "Beobachtungsliste blickt so viele Tage voraus"
@@ -38,6 +48,8 @@ enum ResidenceSetting: String, Sendable, CaseIterable {
   var source: String {
     switch self {
     case .titleWarning, .watchAhead, .earlyWarning, .lateWarning: "eigene Vorgabe von Faden, kein Recht"
+    case .chanceWarning, .chanceEarly, .chanceLate:
+      "Fachkonzept 4.3: 270, 180 und 90 Tage vor dem Ablauf; eigene Vorgabe von Faden, kein Recht"
     case .ukraineSwitch:
       "Abgeschaltet: am 19.08.2026 nicht im AsylbLG (Kabinett 19.11.2025, Bundesrat 30.01.2026). Vor Gebrauch prüfen."
     }
@@ -74,6 +86,19 @@ struct SettingStore {
     }
       ?? SettingValue(
         setting: setting, value: setting.standard, source: setting.source, validFrom: nil, setBy: nil)
+  }
+
+  /// From how many days before its last day a title is marked, as it holds on a day.
+  func titleWarning(on day: Day) throws -> TitleWarning {
+    TitleWarning(
+      usual: try value(.titleWarning, on: day).value, chance: try value(.chanceWarning, on: day).value)
+  }
+
+  /// How near something is, as it holds on a day.
+  func times(on day: Day) throws -> WarningTimes {
+    WarningTimes(
+      early: try value(.earlyWarning, on: day).value, late: try value(.lateWarning, on: day).value,
+      chanceEarly: try value(.chanceEarly, on: day).value, chanceLate: try value(.chanceLate, on: day).value)
   }
 
   /// The number of the last row of a setting, to find out whether somebody has set it meanwhile.

@@ -26,6 +26,14 @@ struct TransitionProposal: Sendable, Hashable {
   var latest: Day?
 
   var key: TransitionKey { TransitionKey(rule: rule.code, anchor: anchor) }
+
+  /// The same proposal from the first day of a sphere that was entered with a later day.
+  func moved(to begin: Day) -> TransitionProposal {
+    guard let day, begin > day else { return self }
+    return TransitionProposal(
+      rule: rule, anchor: anchor, day: begin, listedOn: rule.coarse?.day(begin) ?? begin,
+      reason: "\(reason); der eingetragene Rechtskreis beginnt erst am \(begin.german)")
+  }
 }
 
 extension [TransitionProposal] {
@@ -34,7 +42,10 @@ extension [TransitionProposal] {
     filter { later in
       guard let day = later.day ?? later.latest else { return true }
       return !contains { earlier in
-        guard let before = earlier.day, before < day, !earlier.rule.to.isEmpty else { return false }
+        guard let before = earlier.day, !earlier.rule.to.isEmpty else { return false }
+        // On the same day only what would lead into a sphere that is left at once.
+        let isLeft = before == day && !later.rule.to.isEmpty && later.rule.to.allSatisfy(earlier.rule.from.contains)
+        guard before < day || isLeft else { return false }
         return later.rule.from.allSatisfy(earlier.rule.from.contains) && !later.rule.from.isEmpty
           && !earlier.rule.to.contains(where: later.rule.from.contains)
       }
@@ -73,7 +84,10 @@ struct TransitionEngine {
   /// Every proposal, the earliest first; none for a sphere that has an end before it already.
   func proposals() -> [TransitionProposal] {
     TransitionRules.all.filter { !$0.isSwitched || facts.switchedOn }
-      .flatMap { rule in candidates(rule).filter { isOpen($0) } }
+      .flatMap { rule in
+        let all = candidates(rule)
+        return all.compactMap { open($0, among: all) }
+      }
       .sorted { ($0.listedOn, $0.rule.code) < ($1.listedOn, $1.rule.code) }
   }
 
@@ -87,7 +101,7 @@ struct TransitionEngine {
       }
     case .start(let match):
       starts(match).compactMap { status in
-        if rule.code == "ablehnung", previous(to: status)?.group != .asylum { return nil }
+        if rule.code == "ablehnung", lastPaper(before: status)?.group != .asylum { return nil }
         return proposal(rule, status.from, status.from, "Status ab \(status.from.german)")
       }
     case .monthsSinceSuspension(let months, let match):
@@ -97,10 +111,10 @@ struct TransitionEngine {
       starts(match).map {
         proposal(rule, $0.from, $0.from.afterTerm(months: months), "Status ab \($0.from.german)")
       }
-    case .birthday(let years): coming(rule, years: years) { $0.afterTerm(months: years * 12) }
-    case .ageLimit: coming(rule, years: 67) { AgeLimits.endOfWork(bornOn: $0) }
+    case .birthday(let years): coming(rule) { $0.afterTerm(months: years * 12) }
+    case .ageLimit: coming(rule) { AgeLimits.endOfWork(bornOn: $0) }
     case .human(let match):
-      starts(match).filter { !rule.isSwitched || $0.from > TransitionRules.ukraineCutOff && isAfterCutOff }.map {
+      starts(match).filter { isAsked(rule, match, $0) }.map {
         proposal(rule, $0.from, nil, "Status ab \($0.from.german)")
       }
     case .byHand: []
@@ -122,6 +136,20 @@ struct TransitionEngine {
 
   private func previous(to status: ResidencePeriod) -> ResidencePeriod? {
     facts.statuses.last { $0.from < status.from }
+  }
+
+  /// The last status before one that was more than a time without any paper.
+  private func lastPaper(before status: ResidencePeriod) -> ResidencePeriod? {
+    facts.statuses.last { $0.from < status.from && $0.group != .noStatus }
+  }
+
+  /// Whether a cause whose day a human being sets still waits for it.
+  private func isAsked(_ rule: TransitionRule, _ match: StatusMatch, _ status: ResidencePeriod) -> Bool {
+    if rule.isSwitched { return status.from > TransitionRules.ukraineCutOff && isAfterCutOff }
+    guard rule.code == "fiktion24" else { return true }
+    // A title that follows, or a refusal, has rules of its own.
+    let isLast = facts.statuses.allSatisfy { $0.from <= status.from || match.contains($0) }
+    return isLast && !(facts.switchedOn && status.from > TransitionRules.ukraineCutOff)
   }
 
   /// The certificate that led to the title, if it stands right before it; otherwise the title.
@@ -173,7 +201,7 @@ struct TransitionEngine {
   // MARK: Ages
 
   /// A list and the database know the year only: the day would tell the date of birth.
-  private func coming(_ rule: TransitionRule, years: Int, _ day: (Day) -> Day) -> [TransitionProposal] {
+  private func coming(_ rule: TransitionRule, _ day: (Day) -> Day) -> [TransitionProposal] {
     guard let birth = facts.birth else { return [] }
     if let born = birth.exactDay {
       let day = day(born)
@@ -182,7 +210,10 @@ struct TransitionEngine {
           rule: rule, anchor: day.startOfYear, day: day, listedOn: day.startOfYear, reason: "Geburtstag bekannt")
       ]
     }
-    guard let year = Day(year: birth.year + years, month: 1, day: 1) else { return [] }
+    // Without the day the earliest year in which it can be.
+    let month = if case .month(let month, _) = birth { month } else { 1 }
+    guard let first = Day(year: birth.year, month: month, day: 1) else { return [] }
+    let year = day(first).startOfYear
     return [
       TransitionProposal(
         rule: rule, anchor: year, day: nil, listedOn: year, reason: "Der genaue Geburtstag ist nicht bekannt")
@@ -191,15 +222,33 @@ struct TransitionEngine {
 
   // MARK: Whether it still lies ahead
 
-  /// Whether the person is in a sphere of the rule that goes on beyond the day.
-  private func isOpen(_ proposal: TransitionProposal) -> Bool {
+  /// The proposal, if the person is in a sphere of the rule that goes on beyond the day; `nil` otherwise.
+  ///
+  /// Where the sphere was entered with a later day, by a newer notice, and still runs, it stands from that day on.
+  private func open(_ proposal: TransitionProposal, among all: [TransitionProposal]) -> TransitionProposal? {
     let rule = proposal.rule
-    guard !rule.from.isEmpty else { return true }
-    return facts.spheres.contains { period in
-      guard rule.from.contains(period.sphere) else { return false }
-      guard rule.to.isEmpty == false else { return period.span.contains(proposal.anchor) }
-      guard let day = proposal.day else { return period.span.to == nil }
-      return period.span.from < day && period.span.to.map { $0 >= day } != false
+    guard !rule.from.isEmpty else { return proposal }
+    let spans = facts.spheres.filter { rule.from.contains($0.sphere) }.map(\.span)
+    guard !rule.to.isEmpty else { return spans.contains { $0.contains(proposal.anchor) } ? proposal : nil }
+    guard let day = proposal.day else { return spans.contains { $0.to == nil } ? proposal : nil }
+    if spans.contains(where: { $0.from < day && $0.to.map { $0 >= day } != false }) { return proposal }
+    let begin = spans.filter { span in
+      span.to == nil && span.from >= day && holds(rule, on: span.from)
+        // Of several causes the last one counts.
+        && !all.contains { $0.anchor > proposal.anchor && $0.anchor <= span.from }
+    }.map(\.from).min()
+    return begin.map(proposal.moved(to:))
+  }
+
+  /// Whether what sets the rule off still holds on a day.
+  private func holds(_ rule: TransitionRule, on day: Day) -> Bool {
+    switch rule.date {
+    case .monthAfter(let match), .start(let match), .monthsSinceSuspension(_, let match),
+      .monthsOfStatus(_, let match), .human(let match):
+      facts.statuses.last { $0.from <= day }.map { $0.span.contains(day) && match.contains($0) } ?? false
+    case .monthsOfStay, .ageLimit: true
+    // Help for young adults begins after the birthday by its nature.
+    case .birthday, .byHand: false
     }
   }
 }

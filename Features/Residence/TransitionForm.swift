@@ -12,6 +12,8 @@ enum TransitionForm {
   static let reason = "grund"
   static let deviation = "abweichung"
   static let step = "schritt"
+  private static let confirms = "bestaetigt"
+  private static let declines = "abgelehnt"
 
   /// A proposal as the form begins: nothing is decided, the computed day stands ready.
   static func form(_ proposal: TransitionProposal) -> TypedForm {
@@ -29,8 +31,8 @@ enum TransitionForm {
       \(radioGroup(
           decision, label: "Entscheidung",
           choices: [
-            Choice("bestaetigt", "Der Wechsel kommt", hint: "Ab dem Tag unten, den Sie ändern können"),
-            Choice("abgelehnt", "Der Wechsel kommt nicht", hint: "Bitte nennen Sie den Grund"),
+            Choice(confirms, "Der Wechsel kommt", hint: "Ab dem Tag unten, den Sie ändern können"),
+            Choice(declines, "Der Wechsel kommt nicht", hint: "Bitte nennen Sie den Grund"),
           ], selected: form[decision], required: true, errors: errors))
       \(dateField(
           day, label: "Erster Tag im neuen Recht", value: form[day],
@@ -50,10 +52,26 @@ enum TransitionForm {
       """
   }
 
+  /// What somebody typed, for the page that says it was not stored.
+  static func words(_ form: TypedForm) -> [Fact] {
+    let decision =
+      switch form[Self.decision] {
+      case confirms: "Der Wechsel kommt"
+      case declines: "Der Wechsel kommt nicht"
+      default: ""
+      }
+    return [
+      Fact("Entscheidung", text: decision), Fact("Erster Tag im neuen Recht", text: form[day]),
+      Fact("Neuer Rechtskreis", text: LegalSphere(rawValue: form[target])?.label),
+      Fact("Art der Abweichung", text: DeviationReason(rawValue: form[deviation])?.label),
+      Fact("Grund", text: form[reason]),
+    ]
+  }
+
   /// The decision, or `nil` with the mistakes in the reader.
   static func read(_ reader: inout FormReader, _ proposal: TransitionProposal) -> TransitionDraft? {
     let isConfirmed: Bool? = reader.choice(decision, label: "Entscheidung") { value in
-      value == "bestaetigt" ? true : value == "abgelehnt" ? false : nil
+      value == confirms ? true : value == declines ? false : nil
     }
     let reason = reader.text(
       Self.reason, label: "Grund", limit: TextLimit(maximum: 2000, allowsLines: true), isRequired: false)
@@ -93,7 +111,7 @@ enum TransitionForm {
 
 /// What a confirmed transition does to the legal spheres of a person.
 struct SphereChange: Sendable, Hashable {
-  /// Entries that end the day before.
+  /// Entries that end the day before; one that begins on the day itself gives way as a whole.
   let ended: [SphereEntry]
   let begun: SphereDraft?
 
@@ -105,7 +123,7 @@ struct SphereChange: Sendable, Hashable {
       return
     }
     let leaving = spheres.filter {
-      $0.head.counts && rule.from.contains($0.sphere) && $0.span.from < day && $0.span.to.map { $0 >= day } != false
+      $0.head.counts && rule.from.contains($0.sphere) && $0.span.from <= day && $0.span.to.map { $0 >= day } != false
     }
     let begun = SphereDraft(sphere: target, span: Span(day, nil), office: target.usualBody)
     try begun.check(against: spheres.filter { entry in !leaving.contains { $0.head.entry == entry.head.entry } })

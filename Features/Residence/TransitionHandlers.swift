@@ -33,7 +33,7 @@ struct TransitionHandlers: Sendable {
   private func choices(_ work: ResidenceWork) throws -> Page {
     let page = ResidencePage(
       file: try work.file(try work.readingKeys()), address: work.address, mayChange: work.mayChange,
-      warningDays: try work.warningDays(), today: work.visit.today)
+      warning: try work.warning(), today: work.visit.today)
     work.opened.note(.read, .residence, work.visit, detail: "Wechsel, Auswahl")
     return try frame.page(
       work.opened, register: ResidenceWork.register, title: "Wechsel des Rechtskreises", work.visit, work.connection,
@@ -54,7 +54,8 @@ struct TransitionHandlers: Sendable {
       guard let form = TypedForm(visit.form) else { return .badParameter(TypedForm.versionField) }
       if let decided = place.decided {
         return .conflict(
-          try checklist(work, place.file, decided, place.member, ChecklistPage.State(isDecidedElsewhere: true)))
+          try checklist(
+            work, place.file, decided, place.member, ChecklistPage.State(refused: TransitionForm.words(form))))
       }
       var page = place.page(form, visit.repeatedGuardFields())
       var reader = FormReader(visit)
@@ -83,7 +84,11 @@ struct TransitionHandlers: Sendable {
     if let begun = change.begun {
       for entry in change.ended {
         var ended = entry.draft
-        ended.span = Span(entry.span.from, begun.span.from.adding(days: -1))
+        if entry.span.from < begun.span.from {
+          ended.span = Span(entry.span.from, begun.span.from.adding(days: -1))
+        } else {
+          ended.isVoid = true
+        }
         try store.save(
           ended, replacing: entry.head, of: place.member.id, in: id, through: decision, by: account, at: now)
       }
@@ -104,8 +109,9 @@ struct TransitionHandlers: Sendable {
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
     try frame.open(visit, connection, .read, .residence, detail: "Wechsel") { opened in
-      if let unknown = visit.unknownParameter() { return .badParameter(unknown) }
       let work = ResidenceWork(opened, visit, connection)
+      guard !work.isReleased else { return .forbidden }
+      if let unknown = visit.unknownParameter() { return .badParameter(unknown) }
       let file = try work.file(try work.readingKeys())
       guard let decision = file.decision(visit), let member = file.member(decision.person) else { return .notFound }
       return .page(try checklist(work, file, decision, member, ChecklistPage.State()))
@@ -206,7 +212,7 @@ struct TransitionPlace {
       form: form, formGuard: formGuard, back: "\(work.address)#person-\(member.id.text)",
       lead: """
         <p>Für \(member.name). Das Programm schlägt vor und rechnet; Sie entscheiden. Bestätigen Sie, endet der bisherige \
-        Rechtskreis am Tag davor.</p>
+        Rechtskreis am Tag davor; ein Eintrag, der erst an diesem Tag beginnt, gilt dann als Irrtum.</p>
         \(descriptionList([
             Fact("Anlass", text: rule.trigger), Fact("Von, nach", text: rule.way), Fact("Grundlage", text: rule.norm),
             Fact("Wie der Tag entsteht", text: rule.dateText), Fact("Gerechnet aus", text: proposal.reason),

@@ -3,7 +3,7 @@ internal import Basics
 /// The transitions between legal spheres that the program proposes; never more than a proposal.
 enum TransitionRules {
   /// To be raised with every change of a rule or of how days are reckoned: what was reckoned before is reckoned anew.
-  static let version = 2
+  static let version = 3
   static let source = "AsylbLG, SGB II, SGB XII und AufenthG, Stand 19.08.2026"
   /// The state of the texts that were read (domain reference 4.5).
   static let readOn = Day(year: 2026, month: 8, day: 19) ?? Day(number: 0)
@@ -71,6 +71,16 @@ enum TransitionRules {
         Leistungsrechtsanpassungsgesetz.
         """),
     TransitionRule(
+      code: "fiktion24", trigger: "Fiktionsbescheinigung ohne Titel: Antrag nach § 24?", from: asylblg,
+      to: [.sgb2, .sgb12], norm: "§ 1 Abs. 3a AsylbLG, § 74 SGB II",
+      date: .human(StatusMatch(identifiers: ["fictionalCertificate"])),
+      dateText: """
+        Bei einem Antrag nach § 24 ab dem Monat nach der Fiktionsbescheinigung, wenn die erkennungsdienstliche \
+        Behandlung erfolgt ist. Den Tag setzt ein Mensch.
+        """,
+      source: source, steps: TransitionSteps.toJobcentre + [TransitionSteps.identification],
+      hint: "Ob es ein Antrag nach § 24 ist, sagt der Status nicht; bei anderen Anträgen bleibt der Rechtskreis."),
+    TransitionRule(
       code: "leistungsrechtsanpassung", trigger: "Erster Titel nach § 24 oder Fiktion nach dem 31.03.2025",
       from: [.sgb2, .sgb12], to: [.asylblgBasic], norm: "Entwurf des Leistungsrechtsanpassungsgesetzes",
       date: .human(StatusMatch(identifiers: ["temporaryProtection"])),
@@ -98,7 +108,9 @@ enum TransitionRules {
       norm: "§ 1 Abs. 1 AsylbLG, § 61 AsylG, § 60a Abs. 5b und 6 AufenthG",
       date: .start(StatusMatch(groups: [.toleration])),
       dateText: "Der Tag, an dem die Duldung beginnt.", source: source, steps: TransitionSteps.rejection,
-      hint: "Der Rechtskreis bleibt; der Zugang zur Arbeit ändert sich."),
+      hint: """
+        Der Rechtskreis bleibt; der Zugang zur Arbeit ändert sich. Auch, wenn dazwischen eine Zeit ohne Papier lag.
+        """),
     TransitionRule(
       code: "unionsbuerger", trigger: "Unionsbürger seit fünf Jahren gemeldet", from: [.none], to: [.sgb2],
       norm: "§ 7 Abs. 1 Satz 4 SGB II", date: .monthsOfStatus(60, StatusMatch(identifiers: ["euFreeMovement"])),
@@ -124,7 +136,9 @@ enum TransitionRules {
       code: "altersgrenze", trigger: "Altersgrenze erreicht", from: [.sgb2], to: [.sgb12], norm: "§ 7a SGB II, SGB XII",
       date: .ageLimit,
       dateText: "Ab dem Monat nach dem, in dem das Alter des § 7a SGB II erreicht wird (Jahrgang 1964 und jünger: 67).",
-      source: "§ 7a SGB II, aus Fachwissen eingetragen; vor Gebrauch prüfen", steps: TransitionSteps.retirement),
+      source: "§ 7a SGB II, aus Fachwissen eingetragen; vor Gebrauch prüfen", steps: TransitionSteps.retirement,
+      hint: "Das Alter ist aus Fachwissen eingetragen und nicht am Text belegt; bitte im Gesetz nachlesen.",
+      validity: RuleValidity(validFrom: nil, readOn: readOn, isProven: false)),
     TransitionRule(
       code: "einbuergerung", trigger: "Einbürgerung", from: [], to: [], norm: "StAG",
       date: .start(StatusMatch(groups: [.german])), dateText: "Der Tag der Einbürgerung.", source: source,
@@ -137,6 +151,11 @@ enum TransitionRules {
       code: "arbeit", trigger: "Arbeit mit ausreichendem Einkommen", from: asylblg + [.sgb2], to: [.own],
       norm: "SGB II, AsylbLG", date: .byHand, dateText: "Den Tag trägt ein Mensch ein.", source: source,
       steps: TransitionSteps.work),
+    TransitionRule(
+      code: "ausbildungVonHand", trigger: "Beginn einer Ausbildung oder eines Studiums mit anderem Titel",
+      from: [.sgb2], to: [.bafoeg], norm: "§ 7 SGB II", date: .byHand,
+      dateText: "Den Tag trägt ein Mensch ein; maßgeblich ist der Beginn der Ausbildung.", source: source,
+      steps: TransitionSteps.training),
     TransitionRule(
       code: "umzug", trigger: "Umzug in eine andere Kommune", from: [], to: [],
       norm: "§ 12a AufenthG, § 36 SGB II", date: .byHand, dateText: "Den Tag trägt ein Mensch ein.", source: source,

@@ -44,7 +44,7 @@ struct TransitionTables {
     }
     if day < page.today { return badge("\(day.german), überfällig", .danger) }
     let left = Int(day.number - page.today.number)
-    return left <= page.warningDays ? badge("\(day.german), in \(left) Tagen", .warning) : badge(day.german, .info)
+    return left <= page.warning.usual ? badge("\(day.german), in \(left) Tagen", .warning) : badge(day.german, .info)
   }
 
   /// Says openly where the rule is not known to hold on the day.
@@ -52,7 +52,8 @@ struct TransitionTables {
     guard !proposal.rule.isSwitched, proposal.holding != .holds else { return .empty }
     return """
       <br>\(badge("Geltung nicht belegt", .warning))<br>\
-      \(muted("gerechnet nach dem Stand vom \(proposal.rule.validity.readOn.german)"))
+      \(muted(proposal.rule.validity.isProven
+          ? "gerechnet nach dem Stand vom \(proposal.rule.validity.readOn.german)" : "aus Fachwissen, vor Gebrauch prüfen"))
       """
   }
 

@@ -19,17 +19,20 @@ struct WatchRow: Sendable, Hashable {
 
 /// The request of the list of what is coming.
 @Sendable func showWatch(_ visit: Visit, _ connection: Connection) throws -> Answer {
-  let warrant = try visit.requireList(.read, .residence)
+  let sight = try WatchSight(visit)
   if let unknown = visit.unknownParameter(besides: WatchPage.ahead, WatchPage.kind, WatchPage.after) {
     return .badParameter(unknown)
   }
   let settings = SettingStore(connection)
   let standard = try settings.value(.watchAhead, on: visit.today).value
   guard let query = WatchQuery(visit.query, standard: standard) else { return .badParameter(WatchPage.ahead) }
+  if let kind = query.kind, !sight.kinds.contains(kind) { return .badParameter(WatchPage.kind) }
+  let chance = query.days == standard ? max(standard, try settings.titleWarning(on: visit.today).chance) : query.days
   let request = WatchRequest(
-    until: visit.today.adding(days: query.days), kind: query.kind,
+    until: visit.today.adding(days: query.days), chanceUntil: visit.today.adding(days: chance),
+    kind: sight.kind(query.kind),
     hidden: WatchCode.hidden(isSwitchedOn: try settings.value(.ukraineSwitch, on: visit.today).value == 1))
-  let (store, scope) = (WatchStore(connection), CaseRelations.scope(warrant))
+  let (store, scope) = (WatchStore(connection), sight.scope)
   let part = try store.lines(request, after: query.place, scope)
   let sealed = query.place == nil ? try store.sealedLines(request, scope) : []
   let names = try names(part.lines + sealed, visit, connection)
@@ -40,10 +43,8 @@ struct WatchRow: Sendable, Hashable {
   return .page(
     WatchPage(
       rows: rows, next: part.next == nil ? nil : part.lines.last?.place, query: query, standard: standard,
-      times: WarningTimes(
-        early: try settings.value(.earlyWarning, on: visit.today).value,
-        late: try settings.value(.lateWarning, on: visit.today).value),
-      names: names, seesRules: visit.may(.read, .municipality), today: visit.today
+      times: try settings.times(on: visit.today),
+      names: names, kinds: sight.kinds, seesRules: visit.may(.read, .municipality), today: visit.today
     ).page)
 }
 

@@ -44,6 +44,8 @@ struct WatchPage {
   let standard: Int
   let times: WarningTimes
   let names: [ID<PersonKey>: String]
+  /// Of which the list may tell the visitor.
+  let kinds: [WatchKind]
   /// Whether the rules are open to the visitor.
   let seesRules: Bool
   let today: Day
@@ -54,7 +56,7 @@ struct WatchPage {
     """
     \(pageHead(
         Self.title,
-        subtitle: "Titel, Wechsel des Rechtskreises und Checklisten der nächsten \(query.days) Tage · Stand \(today.german)",
+        subtitle: "\(kinds.count == 1 ? "Titel" : "Titel, Wechsel des Rechtskreises und Checklisten") der nächsten \(query.days) Tage · Stand \(today.german)",
         tools: (seesRules ? [linkButton("Regeln und Zahlen", RulesPage.path, .tertiary)] : []) + [printButton()]))
     \(filterForm(
         action: Self.path, label: "Liste eingrenzen",
@@ -62,12 +64,14 @@ struct WatchPage {
           \(numberField(
               Self.ahead, label: "Vorausschau", value: "\(query.days)", hint: "1 bis 730, üblich \(standard)",
               unit: "Tagen"))
-          \(select(
-              Self.kind, label: "Art", choices: WatchKind.allCases.map { Choice($0.rawValue, $0.label) },
+          \(if: kinds.count > 1, select(
+              Self.kind, label: "Art", choices: kinds.map { Choice($0.rawValue, $0.label) },
               selected: query.kind?.rawValue, prompt: "alle"))
           """))
     \(if: rows.isEmpty, emptyState(
-        "Nichts steht an", text: "In diesem Zeitraum läuft nichts ab, und kein Wechsel ist offen."))
+        "Nichts steht an", text: kinds.count == 1
+          ? "In diesem Zeitraum läuft kein Titel ab."
+          : "In diesem Zeitraum läuft nichts ab, und kein Wechsel ist offen."))
     \(each: times.groups, section)
     \(pager(
         newer: query.place == nil ? nil : query.address(after: nil),
@@ -76,7 +80,7 @@ struct WatchPage {
   }
 
   private func section(_ group: WatchGroup) -> HTML {
-    let found = rows.filter { times.group($0.day, on: today) == group }
+    let found = rows.filter { times.group($0, on: today) == group }
       .sorted { ($0.day ?? $0.line.dueOn, $0.line.id) < ($1.day ?? $1.line.dueOn, $1.line.id) }
     guard !found.isEmpty else { return .empty }
     return sectionHead(group.title)
@@ -104,7 +108,7 @@ struct WatchPage {
     case ..<0: return badge("\(day.german), \(row.line.kind == .title ? "abgelaufen" : "überfällig")", .danger)
     case 0: return badge("heute", .warning)
     case 1: return badge("\(day.german), morgen", .warning)
-    default: return badge("\(day.german), in \(left) Tagen", left <= times.early ? .warning : .info)
+    default: return badge("\(day.german), in \(left) Tagen", left <= times.days(row.line).early ? .warning : .info)
     }
   }
 }

@@ -71,9 +71,11 @@ struct WatchPlace: Sendable, Hashable {
 /// What the list is asked for.
 struct WatchRequest: Sendable {
   let until: Day
+  /// Until when titles of § 104c are due, which are warned of earlier.
+  var chanceUntil: Day?
   var kind: WatchKind?
-  /// The code of a rule that does not hold today; empty for none.
-  var hidden = ""
+  /// How the codes end of what does not hold today.
+  var hidden = WatchCode.hidden(isSwitchedOn: false)
 }
 
 /// The statements on the list of coming transitions.
@@ -93,16 +95,22 @@ struct WatchStore {
     _ request: WatchRequest, after place: WatchPlace?, _ scope: CaseScope
   ) throws -> ListPart<WatchLine> {
     let found = try connection.rows(
-      """
-      \(Self.selection)
-      WHERE w.due_on <= $6 AND ($7 = '' OR w.kind = $7) AND w.code <> $8 AND (w.due_on, w.id) > ($9, $10)
-        AND w.exact_on IS NULL AND f.closed_on IS NULL AND \(scope.admitsCase("w.case_file"))
-      ORDER BY w.due_on, w.id LIMIT $11
-      """,
+      Self.page(scope),
       scope.arguments + arguments(request) + [
         place?.dueOn ?? Day(number: -1_000_000), place?.id ?? 0, Self.pageSize + 1,
       ], Self.decode)
     return ListPart(found, size: Self.pageSize) { ListCursor(sortKey: $0.dueOn.iso, id: $0.id) }
+  }
+
+  /// Like the others it begins with the few cases to which somebody is tied and not with the day, which the cases of all
+  /// others share; these few lines are then sorted.
+  static func page(_ scope: CaseScope) -> SQLText {
+    """
+    \(selection)
+    WHERE \(isDue) AND ($7 = '' OR w.kind = $7) AND w.code NOT LIKE '%' || $8 AND (+w.due_on, w.id) > ($11, $12)
+      AND w.exact_on IS NULL AND f.closed_on IS NULL AND \(scope.admitsCase("w.case_file"))
+    ORDER BY w.due_on, w.id LIMIT $13
+    """
   }
 
   /// Those whose day is sealed: all whose year or month begins until the day, to be sorted out after opening.
@@ -110,9 +118,9 @@ struct WatchStore {
     try connection.rows(
       """
       \(Self.selection)
-      WHERE w.due_on <= $6 AND ($7 = '' OR w.kind = $7) AND w.code <> $8
+      WHERE \(Self.isDue) AND ($7 = '' OR w.kind = $7) AND w.code NOT LIKE '%' || $8
         AND w.exact_on IS NOT NULL AND f.closed_on IS NULL AND \(scope.admitsCase("w.case_file"))
-      ORDER BY w.due_on, w.id LIMIT $9
+      ORDER BY w.due_on, w.id LIMIT $11
       """, scope.arguments + arguments(request) + [Self.sealedLimit], Self.decode)
   }
 
@@ -122,15 +130,22 @@ struct WatchStore {
     try connection.rows(
       """
       \(Self.selection)
-      WHERE \(scope.admitsCase("w.case_file")) AND +w.due_on <= $6 AND ($7 = '' OR w.kind = $7) AND w.code <> $8
+      WHERE \(scope.admitsCase("w.case_file")) AND \(Self.isDue) AND ($7 = '' OR w.kind = $7) AND w.code NOT LIKE '%' || $8
         AND f.closed_on IS NULL
-      ORDER BY w.due_on, w.id LIMIT $9
+      ORDER BY w.due_on, w.id LIMIT $11
       """, scope.arguments + arguments(request) + [limit], Self.decode)
   }
 
   private func arguments(_ request: WatchRequest) -> [any Bindable & Sendable] {
-    [request.until, request.kind?.rawValue ?? "", request.hidden]
+    [
+      request.until, request.kind?.rawValue ?? "", request.hidden, request.chanceUntil ?? request.until,
+      TitleWarning.chance,
+    ]
   }
+
+  private static let isDue: SQLText = """
+    (+w.due_on <= $6 OR (w.kind = 'title' AND w.code = $10 AND +w.due_on <= $9))
+    """
 
   private static let selection: SQLText = """
     SELECT w.id, w.case_file, w.person, w.kind, w.code, w.due_on, w.exact_on, f.number, a.display_name

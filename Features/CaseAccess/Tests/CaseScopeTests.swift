@@ -64,11 +64,35 @@ import Web
             #expect(Set(tied).isSuperset(of: singlePeople.map(\.number)), "\(account) \(action) \(kind)")
           }
           #expect(try scope.fewTied(0, connection) == nil)
+          try compareTold(scope, relations, world, connection)
           allowed += singleCases.count + singlePeople.count
         }
       }
     }
     #expect(allowed > 100 && left > 100, "sonst prüft das nichts")
+  }
+
+  /// What beside a case may tell of it; accounts without a role, and clients, read nothing of the kind.
+  private func compareTold(
+    _ scope: CaseScope, _ relations: CaseRelations, _ world: World, _ connection: Connection
+  ) throws {
+    let cases: [ID<CaseKey>] = try connection.rows(
+      "SELECT x.id FROM case_file x WHERE $5 <> '' AND \(scope.tells(case: "x.id"))", scope.arguments
+    ) { $0.id(0) }
+    let people: [ID<PersonKey>] = try connection.rows(
+      "SELECT x.id FROM person_key x WHERE $5 <> '' AND \(scope.tells(person: "x.id"))", scope.arguments
+    ) { $0.id(0) }
+    func isStaff(_ standing: Standing) -> Bool {
+      !standing.places.isEmpty && !standing.places.contains { $0.role == .client }
+    }
+    for id in world.cases {
+      let standing = try relations.standing(toCase: id, for: .caseHeader)
+      if isStaff(standing) { #expect(cases.contains(id) != Standing(standing.places).isHidden, "Fall \(id)") }
+    }
+    for id in world.people {
+      let standing = try relations.standing(toPerson: id, for: .caseHeader)
+      if isStaff(standing) { #expect(people.contains(id) != Standing(standing.places).isHidden, "Person \(id)") }
+    }
   }
 
   /// The cases of a reach, decided here as somebody would who proposes them.

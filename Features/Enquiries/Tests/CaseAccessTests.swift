@@ -199,6 +199,93 @@ import Testing
     #expect(order() == ["2", "1", "3"])
   }
 
+  @Test func `führten zwei Anfragen zum Fall, gehört die Warteliste zu der, die wartet`() throws {
+    _ = demir.post("/faelle", fields())
+    #expect(wait(1, -2).status == 303)
+    _ = demir.post("/anfragen", Sample.enquiry(["eingang": Sample.today.german]))
+    #expect(demir.post("/anfragen/2/person/\(person.text)").status == 303)
+    #expect(try sample.find(2)?.caseFile == ID(1))
+    let version = try #require(try sample.find(1)?.version)
+    #expect(
+      demir.get("/faelle/1/warteliste").text.contains("name=\"version\" value=\"\(version)\""))
+    #expect(wait(version, -1, "health").status == 303)
+    #expect(demir.get("/faelle/1").shows("Warteliste seit \(Sample.today.adding(days: -1).german)"))
+    #expect(try sample.count("enquiry_wait") == 1)
+    let list = demir.get("/anfragen/warteliste").text
+    #expect(list.matches(of: /href="\/anfragen\/\d+"/).count == 1)
+    #expect(demir.post("/faelle/1/warteliste/ende").status == 303)
+    // Nobody waits any more: the next time goes with the last enquiry.
+    let last = try #require(try sample.find(2)?.version)
+    #expect(wait(last).status == 303)
+    #expect(try sample.count("enquiry_wait") == 2)
+  }
+
+  @Test func `dass und warum ein Fall wartet, liest nur, wer ihn bearbeitet`() throws {
+    _ = demir.post("/faelle", fields())
+    #expect(wait(1, -1).status == 303)
+    let coordination = try sample.worker(.coordinator, in: nil, name: "Sabine Vogt (erfunden)")
+    let page = coordination.get("/faelle/1")
+    #expect(page.status == 200 && !page.shows("Warteliste seit"))
+    #expect(demir.get("/faelle/1").shows("Warteliste seit"))
+  }
+
+  // MARK: Sealed
+
+  /// Who is referred, taken in and then sealed.
+  private func seal(naming accounts: [ID<Account>]) throws {
+    let now = sample.site.clock.now
+    try sample.site.database.write {
+      try CaseAccessStore($0).seal(ID(1), naming: accounts, by: demir.account, at: now)
+    }
+  }
+
+  @Test
+  func
+    `wird der Fall versiegelt, verschwinden Zuweisung, Ausgang und Warteliste für alle, die nicht benannt sind`()
+    throws
+  {
+    let hartwig = try sample.worker(
+      .immigrationAuthority, in: nil, name: "Kerstin Hartwig (erfunden)",
+      organisation: "Ausländerbehörde (erfunden)")
+    let colleague = try sample.worker(name: "Nora Nachbarin (erfunden)")
+    let oversight = try sample.worker(.professionalOversight, in: nil, name: "Vera Lang (erfunden)")
+    let coordination = try sample.worker(.coordinator, in: nil, name: "Sabine Vogt (erfunden)")
+    #expect(hartwig.post("/zuweisungen", Sample.referral()).status == 303)
+    #expect(demir.post("/anfragen/1/person/\(person.text)").status == 303)
+    #expect(demir.post("/faelle", [("person", person.text)]).location == "/faelle/1")
+    let version = try #require(try sample.find(1)?.version)
+    #expect(wait(version, 0, "childProtection").status == 303)
+    for number in 2...3 {
+      _ = demir.post(
+        "/anfragen", Sample.enquiry(["eingang": Sample.today.adding(days: -number).german]))
+    }
+    _ = demir.post(
+      "/anfragen/2/abschluss", [("version", "1"), ("ergebnis", "withdrawn"), ("am", "heute")])
+    func counts(_ visitor: TestVisitor) -> [Bool] {
+      [
+        visitor.get("/anfragen/1").status == 200,
+        visitor.get("/anfragen?stand=erledigt").shows("Anfrage 1 vom"),
+        visitor.get("/anfragen/warteliste").shows("mit Fall"),
+        visitor.get("/zuweisungen").shows("Okonkwo"),
+      ]
+    }
+    for visitor in [demir, colleague, coordination] {
+      #expect(counts(visitor) == [true, true, true, true])
+    }
+    try seal(naming: [demir.account])
+    #expect(counts(demir) == [true, true, true, true])
+    for visitor in [colleague, coordination, oversight] {
+      #expect(counts(visitor) == [false, false, false, false])
+      #expect(visitor.get("/anfragen/1").text == visitor.get("/anfragen/999").text)
+      #expect(visitor.get("/anfragen?stand=erledigt").shows("Anfrage 2 vom"), "die anderen bleiben")
+    }
+    for part in ["bearbeitung", "warten", "abschluss", "antwort"] {
+      #expect(colleague.get("/anfragen/1/\(part)").status == 404, "\(part)")
+    }
+    #expect(
+      hartwig.get("/zuweisungen").shows("Okonkwo"), "die Behörde kennt, wen sie geschickt hat")
+  }
+
   private func listed(_ code: String = "wartet") throws -> (isFound: Bool, since: Day?) {
     var arguments: [any Bindable] = []
     let condition = waitingFilter.condition(code, "c.id", Sample.today) {

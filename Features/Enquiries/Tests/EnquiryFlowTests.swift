@@ -172,6 +172,28 @@ import Testing
     #expect(again.status == 422)
   }
 
+  @Test func `wohin gehört nur zu einer Verweisung, und ein überholter Abschluss behält den Text`()
+    throws
+  {
+    _ = enter()
+    let lost = demir.post(
+      "/anfragen/1/abschluss",
+      [("version", "1"), ("ergebnis", "withdrawn"), ("am", "heute"), ("wohin", "Wohnungsamt")])
+    #expect(
+      lost.status == 422 && lost.shows("Wohnungsamt")
+        && lost.shows("nur, wenn Sie weiterverwiesen haben, wohin"))
+    #expect(try sample.find(1)?.state == .open)
+    _ = demir.post("/anfragen/1/bearbeitende")
+    let version = try #require(try sample.find(1)?.version)
+    let stale = demir.post(
+      "/anfragen/1/abschluss",
+      [("version", "1"), ("ergebnis", "signposted"), ("am", "heute"), ("wohin", "Wohnungsamt")])
+    #expect(
+      stale.status == 409 && stale.shows("Wohnungsamt") && PageCheck.problems(in: stale.text) == [])
+    #expect(stale.text.contains("name=\"version\" value=\"\(version)\""))
+    #expect(try sample.find(1)?.state == .open)
+  }
+
   @Test func `eine veraltete Seite ändert nichts`() throws {
     _ = enter()
     #expect(demir.post("/anfragen/1/bearbeitende").status == 303)

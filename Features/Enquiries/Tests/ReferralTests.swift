@@ -1,5 +1,7 @@
 import Access
 import Basics
+import CaseAccess
+import Persons
 import SQL
 import TestKit
 import Testing
@@ -123,6 +125,96 @@ import Testing
     for text in ["Okonkwo", "Blessing", "1996"] { #expect(form.shows(text), "\(text)") }
     let stranger = try sample.worker(in: Sample.dormagen)
     #expect(stranger.get("/personen/neu?anlass=1").status == 404)
+  }
+
+  private func answer(_ version: Int, _ answer: ReferralAnswer) -> TestAnswer {
+    demir.post("/anfragen/1/antwort", [("version", "\(version)"), ("antwort", answer.rawValue)])
+  }
+
+  @Test(arguments: [ReferralAnswer.declined, .notReached])
+  func `auch wer sich zurückgezogen hat, bekommt eine wahre Antwort`(_ word: ReferralAnswer) throws {
+    _ = hartwig.post("/zuweisungen", Sample.referral())
+    _ = demir.post(
+      "/anfragen/1/abschluss", [("version", "1"), ("ergebnis", "withdrawn"), ("am", "heute")])
+    #expect(answer(2, word).status == 303)
+    #expect(hartwig.get("/zuweisungen/1").shows(word.sentence))
+    #expect(try sample.find(1)?.state == .withdrawn, "die Antwort ändert nicht, was geschehen ist")
+  }
+
+  @Test(arguments: [ReferralAnswer.declined, .notReached])
+  func `ist die Anfrage abgelehnt oder die Person nicht erreicht, wäre „angenommen“ nicht wahr`(
+    _ word: ReferralAnswer
+  ) throws {
+    _ = hartwig.post("/zuweisungen", Sample.referral())
+    #expect(answer(1, word).status == 303)
+    let version = try #require(try sample.find(1)?.version)
+    let refused = answer(version, .accepted)
+    #expect(refused.status == 422 && refused.shows("wäre nicht wahr"))
+    #expect(PageCheck.problems(in: refused.text) == [])
+    #expect(hartwig.get("/zuweisungen/1").shows(word.sentence))
+  }
+
+  @Test func `wer aufgenommen ist, dem antwortet niemand „abgelehnt“`() throws {
+    _ = hartwig.post("/zuweisungen", Sample.referral())
+    let person = try sample.site.database.write { connection in
+      try PersonEntry(family: "Okonkwo", given: "Blessing", municipalityKey: Sample.neuss)
+        .store(by: demir.account, at: sample.site.clock.now, sample.site.keys, connection)
+    }
+    #expect(demir.post("/anfragen/1/person/\(person.text)").status == 303)
+    for word in [ReferralAnswer.declined, .notReached] {
+      #expect(answer(2, word).status == 422, "\(word)")
+    }
+    #expect(answer(2, .accepted).status == 303)
+  }
+
+  @Test func `jede Antwort macht ältere Formulare ungültig`() throws {
+    _ = hartwig.post("/zuweisungen", Sample.referral())
+    #expect(answer(1, .accepted).status == 303)
+    #expect(answer(1, .notReached).status == 409)
+    #expect(hartwig.get("/zuweisungen/1").shows(ReferralAnswer.accepted.sentence))
+    #expect(answer(2, .notReached).status == 303)
+    #expect(answer(2, .declined).status == 409)
+  }
+
+  @Test func `wird eine Zuweisung verlegt, geht sie mit in die andere Kommune`() throws {
+    let stranger = try sample.worker(in: Sample.dormagen, name: "Max Fremd (erfunden)")
+    let coordination = try sample.worker(.coordinator, in: nil, name: "Sabine Vogt (erfunden)")
+    _ = hartwig.post("/zuweisungen", Sample.referral())
+    let moved = Sample.enquiry([
+      "version": "1", "kommune": Sample.dormagen, "eingang": Sample.today.german,
+    ])
+    #expect(coordination.post("/anfragen/1/bearbeitung", moved).status == 303)
+    #expect(!demir.get("/zuweisungen").shows("Okonkwo") && demir.get("/anfragen/1").status == 404)
+    #expect(
+      stranger.get("/zuweisungen").shows("Okonkwo")
+        && stranger.get("/zuweisungen").shows("Dormagen"))
+    #expect(stranger.get("/anfragen/1").shows("Okonkwo"))
+    #expect(coordination.get("/zuweisungen").shows("Okonkwo"))
+    #expect(
+      hartwig.get("/zuweisungen").shows("Neuss"), "die Behörde liest, was sie geschrieben hat")
+  }
+
+  @Test func `eine Zuweisung behält ihren Zugangsweg, auch umbenannt oder beendet`() throws {
+    let channel: (Int) throws -> ID<AccessChannel>? = { try sample.find(Int64($0))?.entry.channel }
+    try sample.site.database.write {
+      try $0.run(
+        "UPDATE access_channel SET label = 'ABH', valid_to = valid_from WHERE label = 'Ausländerbehörde'",
+        [])
+    }
+    #expect(hartwig.post("/zuweisungen", Sample.referral()).status == 303)
+    #expect(try channel(1) == ID(4))
+    try sample.site.database.write {
+      try $0.run("UPDATE access_channel SET valid_to = valid_from", [])
+    }
+    #expect(hartwig.post("/zuweisungen", Sample.referral()).status == 303)
+    #expect(try channel(2) == ID(4))
+    try sample.site.database.write {
+      try $0.run("UPDATE enquiry SET channel = 1", [])
+      try $0.run("DELETE FROM access_channel WHERE id = 4", [])
+    }
+    let lost = hartwig.post("/zuweisungen", Sample.referral())
+    #expect(lost.status == 422 && lost.shows("Der Zugangsweg der Ausländerbehörde fehlt"))
+    #expect(PageCheck.problems(in: lost.text) == [])
   }
 
   @Test func `auf eine Anfrage ohne Zuweisung gibt es keine Antwort`() throws {

@@ -13,10 +13,11 @@ struct MergePartTests {
   private final class Probe: Sendable {
     let asked = Mutex<[String]>([])
     let objection = Mutex<String?>(nil)
+    let hindrance = Mutex<String?>(nil)
 
     var part: MergePart {
       MergePart(
-        name: "Probe",
+        name: "Probe", hindrance: { [self] _, _ in hindrance.withLock { $0 } },
         move: { [self] pair, _ in
           asked.withLock { $0.append("\(pair.merged.text) in \(pair.survivor.text)") }
           return [MovedRow("probe", 7, .added, source: 3), MovedRow("probe", 8, .shared)]
@@ -36,8 +37,15 @@ struct MergePartTests {
     let path = "/personen/\(new.text)/doppelte/\(old.text)"
     let states = demir.visitor.get(path).text.matches(of: /name="(stand_\d+)" value="([^"]+)"/)
       .map { (String($0.1), String($0.2)) }
-    let merged = demir.visitor.post(
-      "\(path)/zusammenfuehrung", states + [("bleibt", old.text), ("name", new.text)])
+    let choice = states + [("bleibt", old.text), ("name", new.text)]
+    probe.hindrance.withLock { $0 = "Beide haben dasselbe Ziel. Bitte beenden Sie eines." }
+    for step in ["vorschau", "zusammenfuehrung"] {
+      let held = demir.visitor.post("\(path)/\(step)", choice)
+      #expect(held.status == 422 && held.text.contains("Beide haben dasselbe Ziel."), "\(step)")
+    }
+    #expect(probe.asked.withLock { $0 } == [])
+    probe.hindrance.withLock { $0 = nil }
+    let merged = demir.visitor.post("\(path)/zusammenfuehrung", choice)
     #expect(merged.status == 303)
     #expect(probe.asked.withLock { $0 } == ["\(new.text) in \(old.text)"])
 

@@ -59,6 +59,36 @@ import Web
     #expect(PageCheck.problems(in: page.text) == [])
   }
 
+  @Test(
+    arguments: zip(
+      [0, 90, 91, 180, 181, 270, 271],
+      ["Später", "In 180 Tagen", "In 180 Tagen", "In 90 Tagen", "In 90 Tagen", "In 90 Tagen", "Überfällig"]))
+  func `vor dem Ende eines Chancen-Aufenthaltsrechts rückt die Vorwarnung 9, 6 und 3 Monate vorher näher`(
+    _ days: Int, _ group: String
+  ) throws {
+    add("opportunityResidence", from: -300, to: 270)
+    try sample.wait(days: days)
+    let page = sample.demir.get(Self.list)
+    for title in ["Überfällig", "In 30 Tagen", "In 60 Tagen", "In 90 Tagen", "In 180 Tagen", "Später"] {
+      #expect(page.text.contains(">\(title)</h2>") == (title == group), "\(title)")
+    }
+    #expect(PageCheck.problems(in: page.text) == [])
+  }
+
+  @Test(arguments: zip([-1, 0, 1], [180, 180, 100]))
+  func `die Tage für § 104c gelten ab ihrem Tag und nennen ihre Quelle`(_ offset: Int, _ days: Int) throws {
+    let vogt = try sample.site.visitor(.coordinator)
+    #expect(vogt.get("/aufenthaltsstatus/wechsel").shows("Fachkonzept 4.3: 270, 180 und 90 Tage"))
+    let from = Sample.today.adding(days: 1)
+    let fields = [
+      ("version", "0"), ("einstellung", "chanceEarly"), ("wert", "100"), ("gueltig_ab", from.german),
+      ("quelle", "Absprache (erfunden)"),
+    ]
+    #expect(vogt.post("/aufenthaltsstatus/zahlen", fields).status == 303)
+    let times = try sample.site.database.read { try SettingStore($0).times(on: Sample.today.adding(days: offset)) }
+    #expect(times.chanceEarly == days && times.chanceLate == 90 && times.early == 60 && times.late == 30)
+  }
+
   @Test func `die Koordination stellt die Vorwarnung um, ab dem Tag, den sie nennt`() throws {
     add("refugee", from: -300, to: 47)
     let vogt = try sample.site.visitor(.coordinator)
@@ -181,7 +211,7 @@ import Web
     let sum = lines.joined(separator: "\n").utf8.reduce(UInt64(14_695_981_039_346_656_037)) {
       ($0 ^ UInt64($1)) &* 1_099_511_628_211
     }
-    #expect("\(TransitionRules.version) \(lines.count) \(sum)" == "2 388 10716035460415724008")
+    #expect("\(TransitionRules.version) \(lines.count) \(sum)" == "3 392 5519643166342944391")
   }
 
   // MARK: For the day view

@@ -46,6 +46,16 @@ import Testing
     #expect(sample.demir.get(sample.address).shows("noch \(left) Tage") == warns)
   }
 
+  @Test(arguments: zip([270, 271], [true, false]))
+  func `vor dem Ende eines Chancen-Aufenthaltsrechts mahnt die Marke ab dem 270. Tag`(
+    _ left: Int, _ warns: Bool
+  ) throws {
+    _ = send("status", sample.fields("opportunityResidence", from: -300, to: left))
+    #expect(sample.demir.get(sample.address).shows("noch \(left) Tage") == warns)
+    #expect(sample.demir.get("/aufenthalt/uebergaenge").shows("Haddad, Rami") == warns)
+    #expect(!sample.demir.get("/aufenthalt/uebergaenge?tage=269").shows("Haddad, Rami"), "gefragt ist kürzer")
+  }
+
   @Test func `zwei Status am selben Tag werden mit einem Satz abgelehnt, am Tag danach angenommen`() throws {
     _ = send("status", sample.fields("asylumPermission", from: -300, to: -10))
     let clash = send("status", sample.fields("refugee", from: -10, to: 400))
@@ -199,6 +209,73 @@ import Testing
     let all = proposal.rule.steps.map { ("schritt", $0.code) }
     #expect(send("wechsel/1", [("version", "2")] + all).status == 303)
     #expect(try sample.watchDays().filter { $0.hasPrefix("checklist") } == [])
+  }
+
+  @Test
+  func
+    `beginnt der Rechtskreis erst am Tag des Wechsels, tritt der neue an seine Stelle, bis zur Rücknahme`()
+    throws
+  {
+    let begin = Sample.today.adding(days: -20)
+    _ = send("status", sample.fields("refugee", from: -300, to: 700))
+    _ = send("rechtskreis", sample.sphere(.asylblgBasic, from: -20))
+    let proposal = try #require(try sample.contents().proposals(of: sample.person).first)
+    #expect(proposal.rule.code == "titelErteilt" && proposal.day == begin)
+    #expect(sample.demir.get(sample.address).shows("\(begin.german), überfällig"))
+    #expect(try sample.watchDays().contains("transition titelErteilt \(begin.iso)"))
+    let answer = decide(
+      proposal, [("entscheidung", "bestaetigt"), ("ab", begin.german), ("ziel", "sgb2")])
+    #expect(answer.status == 303)
+    #expect(try sample.contents().spheres.filter(\.head.counts).map(\.sphere) == [.sgb2])
+    #expect(
+      send("wechsel/1/ruecknahme", [("version", "1"), ("grund", "Bescheid war richtig")]).status
+        == 303)
+    let back = try sample.contents().spheres.filter(\.head.counts)
+    #expect(back.map(\.sphere) == [.asylblgBasic] && back.map(\.span.from) == [begin])
+  }
+
+  @Test func `wer in Ausbildung geht, ohne einen Titel dafür zu haben, wird von Hand vorgemerkt`()
+    throws
+  {
+    _ = send("status", sample.fields("refugee", from: -300, to: 700))
+    _ = send("rechtskreis", sample.sphere(.sgb2, from: -200))
+    let address =
+      "\(sample.address)/wechsel/neu?person=\(sample.person.text)&regel=ausbildungVonHand"
+    #expect(sample.demir.get(sample.address).text.contains("regel=ausbildungVonHand"))
+    #expect(PageCheck.problems(in: sample.demir.get(address).text) == [])
+    let begin = Sample.today.adding(days: 10)
+    let answer = send(
+      "wechsel",
+      [
+        ("version", "0"), ("person", sample.person.text), ("regel", "ausbildungVonHand"),
+        ("anlass", begin.iso),
+        ("entscheidung", "bestaetigt"), ("ab", begin.german), ("ziel", "bafoeg"),
+      ])
+    #expect(answer.status == 303)
+    let spheres = try sample.contents().spheres.filter(\.head.counts)
+    #expect(
+      spheres.map(\.sphere) == [.bafoeg, .sgb2] && spheres.last?.span.to == begin.adding(days: -1))
+  }
+
+  @Test func `hat inzwischen jemand entschieden, stehen Tag und Grund noch da`() throws {
+    let proposal = try grant()
+    #expect(
+      decide(
+        proposal,
+        [("entscheidung", "bestaetigt"), ("ab", proposal.day?.german ?? ""), ("ziel", "sgb2")]
+      ).status
+        == 303)
+    let late = decide(
+      proposal,
+      [
+        ("entscheidung", "abgelehnt"), ("grund", "zieht im Mai fort"),
+        ("abweichung", "lifeDiffers"),
+      ])
+    #expect(
+      late.status == 409 && late.shows("zieht im Mai fort") && late.shows("Der Wechsel kommt nicht")
+    )
+    #expect(
+      late.shows(DeviationReason.lifeDiffers.label) && PageCheck.problems(in: late.text) == [])
   }
 
   @Test func `ein Umzug wird von Hand vorgemerkt`() throws {

@@ -184,6 +184,136 @@ import Testing
     #expect(late.map(\.rule.code) == ["analogleistung", "titelErteilt"])
   }
 
+  // MARK: A sphere that began after the computed day
+
+  @Test(
+    arguments: [
+      ((2024, 12, 31), (2025, 1, 1)), ((2025, 1, 1), (2025, 1, 1)), ((2025, 1, 2), (2025, 1, 2)),
+      ((2025, 6, 1), (2025, 6, 1)),
+    ])
+  func
+    `wer schon 36 Monate da ist, wenn ein neuer Bescheid beginnt, bekommt den Wechsel ab dessen erstem Tag`(
+      _ begins: (Int, Int, Int), _ proposed: (Int, Int, Int)
+    )
+  {
+    let from = day(begins.0, begins.1, begins.2)
+    let found = first(
+      "analogleistung", proposals([], .asylblgBasic, from: from, arrival: day(2022, 1, 1)))
+    #expect(found?.day == day(proposed.0, proposed.1, proposed.2))
+    #expect(
+      found?.anchor == day(2025, 1, 1), "derselbe Vorschlag, gleich wann der Bescheid beginnt")
+    #expect(found?.listedOn == found?.day?.startOfMonth)
+    let ended = proposals(
+      [], .asylblgBasic, from: day(2025, 6, 1), to: day(2025, 12, 31), arrival: day(2022, 1, 1))
+    #expect(first("analogleistung", ended) == nil)
+  }
+
+  @Test(
+    arguments: [
+      ((2026, 3, 31), (2026, 4, 1)), ((2026, 4, 1), (2026, 4, 1)), ((2026, 5, 1), (2026, 5, 1)),
+    ])
+  func `beginnt das AsylbLG erst nach dem Titel, fällt der Wechsel auf seinen ersten Tag`(
+    _ begins: (Int, Int, Int), _ proposed: (Int, Int, Int)
+  ) throws {
+    let title = try status("refugee", day(2026, 3, 5))
+    let from = day(begins.0, begins.1, begins.2)
+    let found = first("titelErteilt", proposals([title], .asylblgBasic, from: from))
+    #expect(
+      found?.day == day(proposed.0, proposed.1, proposed.2) && found?.anchor == day(2026, 3, 5))
+  }
+
+  @Test(arguments: [((2026, 4, 30), false), ((2026, 5, 1), true), ((2026, 5, 2), true)])
+  func `gilt der Titel nicht mehr, wenn das AsylbLG beginnt, gibt es nichts zu wechseln`(
+    _ last: (Int, Int, Int), _ isProposed: Bool
+  ) throws {
+    let end = day(last.0, last.1, last.2)
+    let begin = day(2026, 5, 1)
+    let title = try status("refugee", day(2026, 3, 5), end)
+    #expect(
+      (first("titelErteilt", proposals([title], .asylblgBasic, from: begin)) != nil) == isProposed)
+    let after = try status("tolerationGeneral", end.adding(days: 1))
+    #expect(
+      (first("titelErteilt", proposals([title, after], .asylblgBasic, from: begin)) != nil)
+        == isProposed)
+  }
+
+  @Test
+  func
+    `von zwei Titeln zählt der, der beim Beginn des AsylbLG gilt, und Analogleistungen kommen nicht dazu`()
+    throws
+  {
+    let found = proposals(
+      [
+        try status("refugee", day(2020, 1, 5), day(2021, 12, 31)),
+        try status("tolerationGeneral", day(2022, 1, 1), day(2026, 3, 4)),
+        try status("refugee", day(2026, 3, 5)),
+      ], .asylblgBasic, from: day(2026, 5, 1), arrival: day(2019, 1, 1)
+    ).withoutOvertaken
+    #expect(found.map(\.rule.code) == ["titelErteilt"])
+    #expect(found.map(\.anchor) == [day(2026, 3, 5)] && found.map(\.day) == [day(2026, 5, 1)])
+  }
+
+  // MARK: Causes of the domain reference 4.5 in the ordinary course
+
+  @Test
+  func
+    `eine Fiktionsbescheinigung allein fragt nach § 24, bis ein Titel folgt; den Tag setzt ein Mensch`()
+    throws
+  {
+    let paper = try status("fictionalCertificate", day(2026, 9, 10))
+    let asked = first("fiktion24", proposals([paper], .asylblgBasic))
+    #expect(asked != nil && asked?.day == nil && asked?.anchor == day(2026, 9, 10))
+    #expect(asked?.rule.to == [.sgb2, .sgb12] && asked?.rule.hint.contains("§ 24") == true)
+    #expect(first("fiktion24", proposals([paper], .sgb2)) == nil)
+    let renewed = try status("fictionalCertificate", day(2026, 12, 10))
+    #expect(
+      first("fiktion24", proposals([paper, renewed], .asylblgBasic))?.anchor == day(2026, 9, 10))
+    for title in ["temporaryProtection", "refugee", "tolerationGeneral"] {
+      let next = try status(title, day(2026, 12, 10))
+      #expect(first("fiktion24", proposals([paper, next], .asylblgBasic)) == nil, "\(title)")
+    }
+  }
+
+  @Test(arguments: [((2025, 3, 31), true), ((2025, 4, 1), false)])
+  func
+    `gilt das Leistungsrechtsanpassungsgesetz, fragt nach dem 31.03.2025 keine Fiktion mehr nach dem SGB II`(
+      _ from: (Int, Int, Int), _ isAsked: Bool
+    ) throws
+  {
+    let paper = try status("fictionalCertificate", day(from.0, from.1, from.2))
+    #expect(
+      (first("fiktion24", proposals([paper], .asylblgBasic, switchedOn: true)) != nil) == isAsked)
+    #expect(first("fiktion24", proposals([paper], .asylblgBasic)) != nil)
+  }
+
+  @Test
+  func
+    `auch wer zwischen Gestattung und Duldung ohne Papier war, bekommt die Checkliste, und nur einmal`()
+    throws
+  {
+    let permission = try status("asylumPermission", day(2025, 1, 1), day(2026, 3, 1))
+    let without = try status("obligedToLeave", day(2026, 3, 2), day(2026, 3, 31))
+    let toleration = try status("tolerationGeneral", day(2026, 4, 1), day(2026, 9, 30))
+    let found = proposals([permission, without, toleration], .asylblgBasic)
+    #expect(first("ablehnung", found)?.day == day(2026, 4, 1))
+    let gap = try status("obligedToLeave", day(2026, 10, 1), day(2026, 10, 31))
+    let again = try status("tolerationGeneral", day(2026, 11, 1))
+    let twice = proposals([permission, without, toleration, gap, again], .asylblgBasic)
+    #expect(twice.filter { $0.rule.code == "ablehnung" }.map(\.day) == [day(2026, 4, 1)])
+    #expect(first("ablehnung", proposals([without, toleration], .asylblgBasic)) == nil)
+  }
+
+  // § 7a SGB II, table in AgeLimits: cohorts before 1964 reach the limit before their 67th birthday.
+  @Test(arguments: [
+    (1946, 2011), (1958, 2024), (1960, 2026), (1963, 2029), (1964, 2031), (1970, 2037),
+  ])
+  func `von einem Geburtsjahr allein kennt die Liste das früheste Jahr der Altersgrenze`(
+    _ born: Int, _ year: Int
+  ) {
+    let found = first("altersgrenze", proposals([], .sgb2, birth: .year(born)))
+    #expect(found?.day == nil && found?.listedOn == day(year, 1, 1))
+  }
+
   // MARK: Expiry
 
   @Test(
@@ -235,8 +365,10 @@ import Testing
     #expect(named.map(\.code) == ["analogleistung"])
     for rule in TransitionRules.all {
       #expect(rule.validity.readOn == day(2026, 8, 19) && rule.validity.validTo == nil, "\(rule.code)")
-      #expect(
-        rule.validity.since.contains(rule.validity.validFrom == nil ? "nicht genannt in der Quelle" : "§ 20 AsylbLG"))
+      let words =
+        !rule.validity.isProven
+        ? "aus Fachwissen" : rule.validity.validFrom == nil ? "nicht genannt in der Quelle" : "§ 20 AsylbLG"
+      #expect(rule.validity.since.contains(words), "\(rule.code)")
     }
   }
 
@@ -279,6 +411,22 @@ import Testing
     let before = validity.holding(on: day(2024, 2, 26))
     #expect(before == .notYet(from: day(2024, 2, 27), isInferred: false))
     #expect(before.warning(for: day(2024, 2, 26))?.contains("erschlossen") == false)
+  }
+
+  @Test(arguments: [(2026, 8, 18), (2026, 8, 19), (2026, 8, 20), (2040, 1, 1)])
+  func
+    `was nur aus Fachwissen stammt, gilt an keinem Tag als belegt, und das steht beim Entscheiden`(
+      _ on: (Int, Int, Int)
+    ) throws
+  {
+    let unproven = TransitionRules.all.filter { $0.source.contains("aus Fachwissen") }
+    #expect(unproven.map(\.code) == ["altersgrenze"])
+    #expect(TransitionRules.all.filter { !$0.validity.isProven } == unproven)
+    let asked = day(on.0, on.1, on.2)
+    for rule in unproven {
+      #expect(rule.validity.holding(on: asked) == .unproven && !rule.hint.isEmpty)
+      #expect(rule.validity.holding(on: asked).warning(for: asked)?.contains("Fachwissen") == true)
+    }
   }
 
   @Test func `eine Regel mit Ende gilt an ihrem letzten Tag noch`() {
