@@ -110,7 +110,7 @@ struct TransitionHandlers: Sendable {
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
     try frame.open(visit, connection, .read, .residence, detail: "Wechsel") { opened in
       let work = ResidenceWork(opened, visit, connection)
-      guard !work.isReleased else { return .forbidden }
+      guard !work.isReleased else { return .notFound }
       if let unknown = visit.unknownParameter() { return .badParameter(unknown) }
       let file = try work.file(try work.readingKeys())
       guard let decision = file.decision(visit), let member = file.member(decision.person) else { return .notFound }

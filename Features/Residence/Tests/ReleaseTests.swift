@@ -81,7 +81,7 @@ import Web
   ) {
     let answer = hartwig.get("\(sample.address)/wechsel/\(number)")
     #expect(
-      answer.status == 403 && !answer.shows("Aylin Demir") && !answer.shows("Wohnsitzregelung"))
+      answer.status == 404 && !answer.shows("Aylin Demir") && !answer.shows("Wohnsitzregelung"))
   }
 
   @Test func `die Beobachtungsliste nennt der Behörde nur Titel`() {
