@@ -28,6 +28,7 @@ struct CaseListHandlers: Sendable {
       let page = CaseListPage(
         query: query, sentence: sentence.text,
         lines: try sight.lines(ids, query, columns, visit, connection),
+        places: Dictionary(places.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
         next: places.count > ids.count ? places[ids.count - 1] : nil, columns: columns,
         choices: try desk.choices(sight, visit.today, connection), views: request.views,
         mayReadHeads: sight.heads != nil,
@@ -61,7 +62,10 @@ struct CaseListHandlers: Sendable {
     guard var query = CaseListQuery(text: visit.list ?? "") else { return .badParameter(Visit.listName) }
     query.area = query.area ?? sight.usualArea
     let store = desk.store(visit, connection)
-    guard let id, let scope = sight.scope(query), let place = try store.place(of: id, query) else { return .notFound }
+    guard let id, let scope = sight.scope(query) else { return .notFound }
+    // What was done in the case may have moved it; the way goes on where the list had it.
+    let kept = query.after.flatMap { $0.id == id ? $0 : nil }
+    guard let place = try kept ?? store.place(of: id, query) else { return .notFound }
     query.after = place
     let found = try store.places(query, scope, limit: 1, isBackward: isBackward)
     guard let found = found.first else {
@@ -73,6 +77,7 @@ struct CaseListHandlers: Sendable {
     guard let address = try landing(found.id, register, visit, connection) else {
       return .badParameter(CaseFrame.registerName)
     }
+    query.after = found
     return .seeOther("\(address)?\(Visit.listName)=\(Encoding.query(query.listText))")
   }
 }

@@ -10,6 +10,8 @@ struct CaseListPage {
   let query: CaseListQuery
   let sentence: String
   let lines: [CaseLine]
+  /// Where each case stands.
+  let places: [ID<CaseKey>: CaseListQuery.Place]
   let next: CaseListQuery.Place?
   let columns: [CaseColumn]
   let choices: CaseListChoices
@@ -110,7 +112,9 @@ struct CaseListPage {
   }
 
   private func row(_ line: CaseLine) -> [HTML] {
-    let address = "\(CaseFile.address(line.id))?liste=\(Encoding.query(query.listText))"
+    // Where the case stands now goes along, so that work on it does not lose the way through the list.
+    let list = query.with { $0.after = places[line.id] }.listText
+    let address = "\(CaseFile.address(line.id))?liste=\(Encoding.query(list))"
     // A link that leads nowhere would be a promise.
     let mark: HTML =
       line.head == nil ? .empty : rowCheckbox("fall", value: line.id.text, label: "\(line.number) auswählen")

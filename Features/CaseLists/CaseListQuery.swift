@@ -254,9 +254,11 @@ extension CaseListQuery {
   /// Filter and order without place and view, as they are kept.
   var text: String { pairs.map { "\($0.0)=\(Encoding.query($0.1))" }.joined(separator: "&") }
 
-  /// With the view, as the pages of a case carry it.
-  var listText: String {
-    (pairs + [view.map { ("ansicht", $0.text) }].compactMap(\.self)).map(Self.pair).joined(separator: "&")
+  /// With the view, and the place of the case in the list, as the pages of a case carry it.
+  var listText: String { carried.map(Self.pair).joined(separator: "&") }
+
+  private var carried: [(String, String)] {
+    pairs + [view.map { ("ansicht", $0.text) }, after.map { ("nach", $0.text) }].compactMap(\.self)
   }
 
   private static func pair(_ pair: (String, String)) -> String { "\(pair.0)=\(Encoding.query(pair.1))" }
@@ -264,8 +266,7 @@ extension CaseListQuery {
   var address: String { address(CaseFile.path) }
 
   func address(_ path: String) -> String {
-    let all = pairs + [view.map { ("ansicht", $0.text) }, after.map { ("nach", $0.text) }].compactMap(\.self)
-    return all.isEmpty ? path : "\(path)?\(all.map(Self.pair).joined(separator: "&"))"
+    carried.isEmpty ? path : "\(path)?\(listText)"
   }
 
   /// The same from the first line on, with something changed.

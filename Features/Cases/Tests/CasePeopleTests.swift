@@ -253,7 +253,7 @@ struct CasePeopleTests {
     let id = try opened()
     let klein = try sample.worker(name: "Miriam Klein (erfunden)")
     let people = "/faelle/\(id.text)/stammdaten"
-    #expect(demir.visitor.post("\(people)/personen", [("person", lina.text), Self.because]).status == 303)
+    #expect(demir.visitor.post("\(people)/personen/neu", [("person", lina.text), Self.because]).status == 303)
     #expect(
       demir.visitor.post("\(people)/personen/\(lina.text)", [("grund", "ist in eine andere Stadt gezogen")]).status
         == 303)

@@ -2,6 +2,7 @@ import Access
 import Basics
 import CaseAccess
 import Cases
+import Keys
 import Feature
 import HTTP
 import Markup
