@@ -2495,7 +2495,7 @@ CREATE INDEX enquiry_wait_by_enquiry ON enquiry_wait (enquiry, id);
 
 CREATE INDEX enquiry_referral_by_organisation ON enquiry_referral (organisation, enquiry);
 
-CREATE INDEX enquiry_referral_by_place ON enquiry_referral (municipality_key, enquiry);
+CREATE INDEX enquiry_referred ON enquiry (id) WHERE kind = 'authority';
 
 CREATE INDEX short_contact_newest ON short_contact (contact_on, id);
 
@@ -2617,3 +2617,5 @@ CREATE INDEX form_key_by_time ON form_key (used_at);
 CREATE INDEX case_number_gap_by_number ON case_number_gap (year, running, id);
 
 CREATE INDEX contact_by_day ON contact (held_on, activity, minutes, written_by);
+
+CREATE INDEX enquiry_referred_by_place ON enquiry (municipality_key, id) WHERE kind = 'authority';

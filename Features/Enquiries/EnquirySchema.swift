@@ -4,7 +4,7 @@ enum EnquirySchema {
   static let migrations = [
     Migration(31, "enquiries, signposting and referrals before a case", channels + enquiries + contacts),
     Migration(
-      56, "enquiries: referrals lie where the enquiry lies",
+      51, "enquiries: referrals lie where the enquiry lies",
       """
       DROP INDEX enquiry_referral_by_place;
       CREATE INDEX enquiry_referred ON enquiry (id) WHERE kind = 'authority';

@@ -88,12 +88,23 @@ import Web
     let further = try open("trainingToleration", -200, to: -101, of: demir)
     let closed = try open("tolerationGeneral", -300, to: -201, of: demir)
     _ = try open("asylumPermission", -400, to: -301, of: klein)
-    let sealed = try open("arrivalCertificate", -500, to: -401, of: demir)
-    try site.database.write { connection in
-      try CaseAccessStore(connection).close(closed, on: Self.today)
-      try CaseAccessStore(connection).seal(sealed, naming: [klein.account], by: klein.account, at: site.clock.now)
-    }
+    try site.database.write { try CaseAccessStore($0).close(closed, on: Self.today) }
     #expect(try begun(own) == ["trainingToleration", "refugee"])
     #expect(try read() == [own.text, further.text])
+  }
+
+  @Test(arguments: [true, false])
+  func `aus einem gesperrten Fall gelangt ein Status nur für Benannte in eine andere Prüfung`(_ isNamed: Bool) throws {
+    let klein = try site.visitor(.caseManager, municipality: Self.neuss, name: "Maria Klein (erfunden)")
+    let own = try open("refugee", -100, to: nil, of: demir)
+    let sealed = try open("arrivalCertificate", -500, to: -401, of: demir)
+    try site.database.write {
+      try CaseAccessStore($0).seal(
+        sealed, naming: [isNamed ? demir.account : klein.account], by: klein.account, at: site.clock.now)
+    }
+    _ = demir.post("/faelle/\(own.text)/vorrang/pruefungen")
+    let page = demir.get("/faelle/\(own.text)/vorrang/1/angaben").text
+    #expect(page.contains("value=\"arrivalCertificate\" selected") == isNamed)
+    #expect(try read().contains(sealed.text) == isNamed)
   }
 }
