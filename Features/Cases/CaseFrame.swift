@@ -156,6 +156,11 @@ package struct CaseFrame: Sendable {
 
   // MARK: Page
 
+  /// Master data are opened by the head of the case, which a release of them alone does not hold.
+  private func isOpen(_ register: CaseRegister, _ opened: OpenedCase) -> Bool {
+    opened.may(.read, register.kind) && (register.kind != .masterData || opened.may(.read, .caseHeader))
+  }
+
   /// A page of the file: head line, registers, then the content.
   ///
   /// - Parameters:
@@ -177,7 +182,7 @@ package struct CaseFrame: Sendable {
       title: "\(name), \(opened.file.number)", trail: [Link("Fälle", CaseFile.path)], section: CaseFile.path,
       main: """
         \(CaseHead(opened: opened, marks: marks, deputies: deputies, today: visit.today).html)
-        \(tabs(label: "Register der Akte", registers.filter { opened.may(.read, $0.kind) }.map { entry in
+        \(tabs(label: "Register der Akte", registers.filter { isOpen($0, opened) }.map { entry in
             Tab(
               entry.title, visit.withList(entry.path.isEmpty ? opened.file.address : opened.file.address(entry.path)),
               isCurrent: entry.path == register)

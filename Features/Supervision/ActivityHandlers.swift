@@ -41,7 +41,11 @@ struct ActivityHandlers: Sendable {
         quarter: quarter, minutes: try counts(nil, quarter.first, quarter.last, connection),
         planned: try CaseMinutes.structuralShare(on: quarter.last, connection))
     }
-    return .page(ActivityPage(all: all, own: try own(ended, visit, connection)).page)
+    return .page(
+      ActivityPage(
+        all: all, own: try own(ended, visit, connection),
+        seesTeam: Rights.couldAllow(visit.user?.roles ?? [], .read, .caseHeader)
+      ).page)
   }
 
   /// Only for the person who has written it, therefore exact and with the quarter that runs.

@@ -31,10 +31,13 @@ struct ActivityPage {
   let all: [ActivityLine]
   /// `nil` for whoever manages no cases.
   let own: [ActivityLine]?
+  /// Statistics are read by more people than the team.
+  let seesTeam: Bool
 
   var page: Page {
     Page(
-      title: "Zeit nach Tätigkeit", trail: [Link("Team", TeamHandlers.path)], section: TeamHandlers.path,
+      title: "Zeit nach Tätigkeit", trail: seesTeam ? [Link("Team", TeamHandlers.path)] : [],
+      section: TeamHandlers.path,
       main: """
         \(pageHead("Zeit nach Tätigkeit", subtitle: "Individuell und strukturell, aus den Kontakten", tools: [printButton()]))
         <p>Case Management hat eine doppelte Aufgabe: die Arbeit für einzelne Menschen und die an Lücken, Schnittstellen \
