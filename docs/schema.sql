@@ -730,7 +730,7 @@ CREATE TABLE programme_rule (
   valid_from     INTEGER NOT NULL,
   valid_to       INTEGER CHECK (valid_to >= valid_from),
   entered_by     TEXT NOT NULL,
-  entered_at     INTEGER NOT NULL,
+  entered_at     INTEGER NOT NULL, replaces INTEGER REFERENCES programme_rule (id),
   CHECK ((minimum_age IS NULL) = (has_minimum IS NULL)),
   CHECK ((maximum_age IS NULL) = (has_maximum IS NULL)),
   CHECK (minimum_age <= maximum_age)
@@ -2619,3 +2619,5 @@ CREATE INDEX case_number_gap_by_number ON case_number_gap (year, running, id);
 CREATE INDEX contact_by_day ON contact (held_on, activity, minutes, written_by);
 
 CREATE INDEX enquiry_referred_by_place ON enquiry (municipality_key, id) WHERE kind = 'authority';
+
+CREATE UNIQUE INDEX programme_rule_by_replaced ON programme_rule (replaces);
