@@ -40,7 +40,7 @@ package func consentsSlot(now: @escaping @Sendable () -> Instant) -> CaseSlot {
       let all = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id).filter {
         try opened.may(.read, consentOf: $0.giver.person, visit, connection)
       }
-      return Array(all.flatMap(events).sorted { $0.at > $1.at }.prefix(50))
+      return all.flatMap(events)
     },
     conditions: { phase, file, connection in
       try ConsentCondition(phase).map { [try $0.condition(file, on: now().local.day, connection)] } ?? []
