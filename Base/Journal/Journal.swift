@@ -105,7 +105,7 @@ package struct Journal: Sendable {
       action: entry.action.rawValue, kind: entry.kind.rawValue, purpose: entry.purpose.rawValue,
       result: entry.result.rawValue, request: entry.request,
       detail: entry.detail.map { seal.close(Array($0.utf8), context: Self.context(position)) },
-      records: Set(entry.records).map { JournalBody.Record(kind: entry.kind.rawValue, key: $0) })
+      records: Set(entry.records).map { JournalBody.Record(kind: entry.kind.rawValue, key: $0) }.sorted())
     let salt = Randomness.bytes(JournalChain.saltCount)
     let commitment = JournalChain.commitment(salt: salt, body: body.encoded)
     let next = JournalHead(position: position, hash: JournalChain.link(head.hash, position, commitment))

@@ -32,6 +32,7 @@ struct JournalBody {
   var result: String
   var request: String
   var detail: [UInt8]?
+  /// In their order.
   var records: [Record] = []
 
   struct Record: Hashable, Comparable {

@@ -143,11 +143,18 @@ package struct JournalStore {
         head.position, salt, body.at, body.account, body.roles, body.relation, body.action, body.kind, body.purpose,
         body.result, body.request, body.detail,
       ])
-    for record in body.records {
-      try connection.run(
-        "INSERT INTO journal_record (position, kind, record) VALUES ($1, $2, $3)",
-        [head.position, record.kind, record.key])
+    var rest = body.records[...]
+    while let (count, statement) = Self.inserts.first(where: { $0.count <= rest.count }) {
+      try connection.run(statement, [head.position] + rest.prefix(count).flatMap { [$0.kind, $0.key] })
+      rest = rest.dropFirst(count)
     }
+  }
+
+  /// Statements for so many records each, the longest first; few, so that they stay prepared.
+  private static let inserts: [(count: Int, statement: SQLText)] = [32, 8, 1].map { count in
+    func row(_ number: Int) -> SQLText { "($1, \(SQLText.placeholders(from: 2 * number, count: 2)))" }
+    let rows = (1..<count).reduce(row(1)) { "\($0), \(row($1 + 1))" }
+    return (count, "INSERT INTO journal_record (position, kind, record) VALUES \(rows)")
   }
 
   func eraseBody(of position: Int64) throws {

@@ -184,7 +184,8 @@ internal import CSQLite
       // What is sorted or rebuilt stays in memory: a temporary file would outlive the erasure on the disk.
       try script("PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;")
     case .reader:
-      try script("PRAGMA query_only=ON; PRAGMA cache_size=-4096; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;")
+      // No mapping: every request writes into the journal, and SQLite drops a mapping with each change of the file.
+      try script("PRAGMA query_only=ON; PRAGMA cache_size=-10240; PRAGMA temp_store=MEMORY;")
     case .memory:
       try script("PRAGMA foreign_keys=ON;")
     }
