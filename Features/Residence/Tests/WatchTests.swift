@@ -31,6 +31,20 @@ import Web
     #expect(!sample.demir.get("\(Self.list)?tage=91&art=checklist").shows("Haddad, Rami"))
   }
 
+  @Test(arguments: zip([60, 90, 61], [true, true, false]))
+  func `die Liste hinter „Mein Tag“ nimmt § 104c mit, auch wenn Titel und Liste verschieden weit vorausblicken`(
+    _ days: Int, _ isShown: Bool
+  ) throws {
+    let vogt = try sample.site.visitor(.coordinator)
+    let fields = [
+      ("version", "0"), ("einstellung", "titleWarning"), ("wert", "60"), ("gueltig_ab", Sample.today.german),
+      ("quelle", "Beschluss (erfunden)"),
+    ]
+    #expect(vogt.post("/aufenthaltsstatus/zahlen", fields).status == 303)
+    add("opportunityResidence", from: -300, to: 200)
+    #expect(sample.demir.get("\(Self.list)?tage=\(days)&art=title").shows("Haddad, Rami") == isShown)
+  }
+
   @Test func `nur der letzte Titel steht darin`() throws {
     add("asylumPermission", from: -300, to: -101)
     add("refugee", from: -100, to: 20)
