@@ -104,7 +104,8 @@ import Web
     for _ in 0..<3 {
       let part = try sample.site.database.read { connection in
         try WatchStore(connection).lines(
-          WatchRequest(until: Sample.today.adding(days: 90)), after: place,
+          WatchRequest(until: Sample.today.adding(days: 90), hidden: WatchCode.hidden(isSwitchedOn: false)),
+          after: place,
           CaseRelations.scope(
             .init(
               account: sample.demir.account, action: .read, kind: .residence, now: sample.site.clock.now)))
@@ -116,17 +117,36 @@ import Web
     #expect(seen == seen.sorted { ($0.dueOn, $0.id) < ($1.dueOn, $1.id) })
   }
 
-  @Test func `die Liste beginnt bei den eigenen Fällen und liest nie die Zeilen aller anderen`() throws {
+  @Test func `jede Liste beginnt bei den eigenen Fällen und liest nie die Zeilen aller anderen`() throws {
     let scope = CaseRelations.scope(
       .init(account: sample.demir.account, action: .read, kind: .residence, now: sample.site.clock.now))
-    let values: [any Bindable & Sendable] = [
-      Sample.today, "", WatchCode.hidden(isSwitchedOn: false), Sample.today, TitleWarning.chance, Sample.today, 1, 51,
+    let asked: [any Bindable & Sendable] =
+      scope.arguments + [
+        Sample.today, "", WatchCode.hidden(isSwitchedOn: false), Sample.today, TitleWarning.chance,
+      ]
+    let statements: [(SQLText, [any Bindable & Sendable])] = [
+      (WatchStore.page(scope), [Sample.today, 1, 51]), (WatchStore.sealed(scope), [300]),
+      (WatchStore.own(scope), [1000]),
     ]
-    let plan = try sample.site.database.read { connection in
-      try connection.rows("EXPLAIN QUERY PLAN \(WatchStore.page(scope))", scope.arguments + values) { $0.text(3) }
+    for (statement, rest) in statements {
+      let plan = try sample.site.database.read { connection in
+        try connection.rows("EXPLAIN QUERY PLAN \(statement)", asked + rest) { $0.text(3) }
+      }
+      #expect(plan.contains { $0.hasPrefix("SEARCH w USING INDEX residence_watch_by_case") }, "\(plan)")
+      #expect(!plan.contains { $0.hasPrefix("SCAN w") || $0.hasPrefix("SCAN f") }, "\(plan)")
     }
-    #expect(plan.contains { $0.hasPrefix("SEARCH w USING INDEX residence_watch_by_case") }, "\(plan)")
-    #expect(!plan.contains { $0.hasPrefix("SCAN w") || $0.hasPrefix("SCAN f") }, "\(plan)")
+  }
+
+  @Test(
+    arguments: [
+      "DELETE FROM person_key WHERE id = $1", "SELECT id FROM residence_watch WHERE person = $1",
+    ] as [SQLText])
+  func `wer geht oder zusammengeführt wird, wird ohne Blick auf alle Zeilen gefunden`(_ statement: SQLText) throws {
+    let plan = try sample.site.database.write { connection in
+      try connection.rows("EXPLAIN QUERY PLAN \(statement)", [sample.person]) { $0.text(3) }
+    }
+    #expect(plan.contains { $0.contains("INDEX residence_watch_by_person") }, "\(plan)")
+    #expect(!plan.contains("SCAN residence_watch"), "\(plan)")
   }
 
   // MARK: Public pages and settings
