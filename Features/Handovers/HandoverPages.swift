@@ -81,7 +81,7 @@ struct CaseHandoverPage {
           [
             "\(offer.offeredAt.local.day.german)", "\(offer.giverName.isEmpty ? "niemand" : offer.giverName)",
             "\(offer.recipientName)", "\(offer.reason.label)", "\(offer.outcome)",
-          ] + (notes.isEmpty ? [] : [lines(notes[offer.id])])
+          ] + (notes.isEmpty ? [] : [paragraphs(notes[offer.id] ?? "")])
         })
     """
   }
