@@ -245,7 +245,7 @@ struct CaseloadPage {
   let recipients: Recipients
   var recipient = ""
   var reason = ""
-  var errors: [FieldError]
+  var errors: [FieldError] = []
   let formGuard: FormGuard
 
   private static let address = "\(HandoverHandlers.path)/bestand"
