@@ -730,7 +730,7 @@ CREATE TABLE programme_rule (
   valid_from     INTEGER NOT NULL,
   valid_to       INTEGER CHECK (valid_to >= valid_from),
   entered_by     TEXT NOT NULL,
-  entered_at     INTEGER NOT NULL,
+  entered_at     INTEGER NOT NULL, replaces INTEGER REFERENCES programme_rule (id),
   CHECK ((minimum_age IS NULL) = (has_minimum IS NULL)),
   CHECK ((maximum_age IS NULL) = (has_maximum IS NULL)),
   CHECK (minimum_age <= maximum_age)
@@ -2430,8 +2430,6 @@ CREATE INDEX legal_sphere_by_transition ON legal_sphere (transition) WHERE trans
 
 CREATE UNIQUE INDEX residence_arrival_current ON residence_arrival (entry) WHERE superseded_at IS NULL;
 
-CREATE INDEX residence_watch_by_day ON residence_watch (due_on, id);
-
 CREATE INDEX residence_watch_by_case ON residence_watch (case_file, person);
 
 CREATE INDEX residence_setting_by_name ON residence_setting (name, valid_from, id);
@@ -2582,7 +2580,7 @@ CREATE INDEX residence_arrival_by_case ON residence_arrival (case_file, person);
 
 CREATE INDEX residence_arrival_by_person ON residence_arrival (person);
 
-CREATE INDEX residence_watch_sealed ON residence_watch (due_on, id) WHERE exact_on IS NOT NULL;
+CREATE INDEX residence_watch_by_person ON residence_watch (person);
 
 CREATE INDEX residence_reckoning_by_rules ON residence_reckoning (rules);
 
@@ -2619,3 +2617,5 @@ CREATE INDEX case_number_gap_by_number ON case_number_gap (year, running, id);
 CREATE INDEX contact_by_day ON contact (held_on, activity, minutes, written_by);
 
 CREATE INDEX enquiry_referred_by_place ON enquiry (municipality_key, id) WHERE kind = 'authority';
+
+CREATE UNIQUE INDEX programme_rule_by_replaced ON programme_rule (replaces);

@@ -201,8 +201,9 @@ package enum Rooms {
   /// Minutes of contacts by the double function of case management, of one account or of all.
   private static let activityMinutes: ActivityMinuteCounts = { account, first, last, connection in
     let time = try ActivityTimeStore(connection).time(of: account, from: first, to: last)
+    func told(_ sum: ActivityTime.Sum) -> ActivityMinutes.Sum { ActivityMinutes.Sum(sum.sum, people: sum.people) }
     return ActivityMinutes(
-      individual: time.individual, structural: time.structural, undated: time.undated, people: time.people)
+      individual: told(time.individual), structural: told(time.structural), undated: told(time.undated))
   }
 
   /// What rooms that cannot see the day of somebody show on it.

@@ -101,26 +101,23 @@ struct ImportUndo {
     _ lines: [Line], _ fate: NumberFate, _ mayGo: (Line, Connection) throws -> Bool
   ) throws -> [Line] {
     guard !lines.isEmpty else { return [] }
-    var rest = lines[...]
-    // Of earlier transactions, of the one that has just ended, and of the one that runs.
-    var (removed, ended, gone): ([Line], [Line], [Line]) = ([], [], [])
-    do {
+    var (rest, gone): (ArraySlice<Line>, [Line]) = (lines[...], [])
+    let outcome = Result {
       try database.writeInTurns(most: Self.turn) { connection in
-        removed += ended
-        ended = []
         gone += try rest.prefix(Self.portion).filter { try mayGo($0, connection) && remove($0, fate, connection) }
         rest = rest.dropFirst(Self.portion)
         return !rest.isEmpty
       } end: { connection in
         try note(gone, connection)
-        (ended, gone) = (gone, [])
+        gone = []
       }
-    } catch {
-      try destroyKeys(removed)
-      throw error
     }
-    try destroyKeys(removed + ended)
-    return removed + ended
+    // A step may fail before or after its transaction has ended; the database knows what is gone.
+    let left = Set(try database.read { try CaseImportLineStore($0).lines(of: file.id) })
+    let removed = lines.filter { !left.contains($0) }
+    try destroyKeys(removed)
+    try outcome.get()
+    return removed
   }
 
   /// The lines with the highest number of a case and of a new person: one, or two if known people got cases, too.

@@ -107,7 +107,7 @@ struct CaseExportHandlers: Sendable {
     do {
       _ = try approvals.request(
         Self.approval(desk),
-        ApprovalContent(["ausfuhr": id.text, "faelle": "\(try count(form.query, visit, connection))"]),
+        ApprovalContent(["ausfuhr": id.text, "faelle": try count(form.query, visit, connection)]),
         reason: form.reason, visit, connection)
     } catch let refusal as ApprovalRefusal {
       form.errors = [FieldError(field: "begruendung", label: "Begründung", message: refusal.sentence)]
@@ -117,16 +117,22 @@ struct CaseExportHandlers: Sendable {
       CaseExport.path, notice: "Beantragt. Die Datei lässt sich laden, sobald eine zweite Person zustimmt.")
   }
 
+  /// Up to how many cases are counted: meanwhile nobody else saves.
+  static let counted = 10_000
+
   /// How many cases the file would hold now, so that the second person knows how much leaves.
-  private func count(_ query: CaseListQuery, _ visit: Visit, _ connection: Connection) throws -> Int {
-    guard let scope = try desk.sight(visit).scope(query) else { return 0 }
+  private func count(_ query: CaseListQuery, _ visit: Visit, _ connection: Connection) throws -> String {
     var count = 0
-    try desk.store(visit, connection).walk(query, scope) { _ in
-      count += 1
-      return true
+    if let scope = try desk.sight(visit).scope(query) {
+      try desk.store(visit, connection).walk(query, scope) { _ in
+        count += 1
+        return count <= Self.counted
+      }
     }
-    return count
+    return Self.told(count)
   }
+
+  static func told(_ count: Int) -> String { count > counted ? "mehr als \(counted)" : "\(count)" }
 
   @Sendable func namedCSV(_ visit: Visit, _ database: Database) throws -> SignedAnswer {
     SignedAnswer(
@@ -191,7 +197,7 @@ struct CaseExportHandlers: Sendable {
         guard let id = ID<CaseExport>(text: content["ausfuhr"]), let export = try CaseExportStore(connection).find(id)
         else { return [] }
         return [
-          Fact("Was", text: try desk.sentence(export.query, visit.today, connection).forAnother),
+          Fact("Was", text: try desk.sentence(export.query, visit.today, connection).text(of: .requester)),
           Fact("Umfang", text: size(content)),
           Fact("Spalten", text: (["Aktenzeichen"] + export.columns.map(\.label)).joined(separator: ", ")),
           Fact("Gilt", text: "\(CaseExport.openDays) Tage ab der Zustimmung, nur für die beantragende Person"),
@@ -229,7 +235,7 @@ private struct WorkbookDraft {
       writer.visit, try desk.sentence(writer.query, writer.visit.today, writer.connection)
     )
     facts = [
-      ("Auswahl", sentence.text), ("Zahl der Fälle", String(lines.count)),
+      ("Auswahl", sentence.text(of: .maker)), ("Zahl der Fälle", String(lines.count)),
       ("Stand", "\(visit.today.german), \(visit.now.local.clock) Uhr"),
       ("Erstellt von", visit.user?.account.displayName ?? ""), ("Kreis", visit.site.districtName),
       ("Namen", writer.withNames ? "mit Namen, nach Zustimmung einer zweiten Person" : "ohne Namen"),

@@ -66,21 +66,19 @@ struct CaseExportWriter {
     guard withNames else { return lines }
     // Sealed and restricted cases keep their names to themselves, also in an approved export; a seal covers the person
     // in all cases (ADR 12).
-    let nameable = lines.indices.filter {
-      lines[$0].head.map { $0.isOpen(on: visit.today) && !$0.isSealed } ?? false
+    let nameable = lines.indices.compactMap { index in
+      lines[index].head.flatMap { head in
+        head.isOpen(on: visit.today) && !head.isSealed ? (index: index, person: head.person) : nil
+      }
     }
-    let covered = try CaseLineStore(connection)
-      .peopleUnderSeal(nameable.compactMap { lines[$0].head?.person }, at: visit.now)
-    let open = nameable.filter { index in lines[index].head.map { !covered.contains($0.person) } ?? false }
-    let people = open.compactMap { lines[$0].head?.person }
+    let covered = try CaseLineStore(connection).peopleUnderSeal(nameable.map(\.person))
+    let named = nameable.filter { !covered.contains($0.person) }
+    let people = named.map(\.person)
     let glances = PersonGlances(connection, keys: visit.site.keys)
     let texts = try glances.names(of: people, on: visit.today)
     let spoken = columns.contains(.language) ? try glances.languages(of: people, on: visit.today) : [:]
     visit.note(.listed, .masterData, people.map(\.text), detail: "Ausfuhr der Fälle, Namen")
-    for index in open {
-      guard let person = lines[index].head?.person else { continue }
-      (lines[index].name, lines[index].languages) = (texts[person], spoken[person])
-    }
+    for (index, person) in named { (lines[index].name, lines[index].languages) = (texts[person], spoken[person]) }
     return lines
   }
 }

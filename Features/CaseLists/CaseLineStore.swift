@@ -86,16 +86,16 @@ struct CaseLineStore {
   }
 
   /// Those of the people who are in a sealed case, whoever asks.
-  func peopleUnderSeal(_ people: [ID<PersonKey>], at now: Instant) throws -> Set<ID<PersonKey>> {
+  func peopleUnderSeal(_ people: [ID<PersonKey>]) throws -> Set<ID<PersonKey>> {
     guard !people.isEmpty else { return [] }
     let numbers = CaseListStore.filled(people)
     return Set(
       try connection.rows(
         """
         SELECT DISTINCT cp.person FROM case_person cp JOIN case_file c ON c.id = cp.case_file
-        WHERE cp.person IN (\(SQLText.placeholders(from: 2, count: numbers.count)))
-          AND c.sealed_at IS NOT NULL AND c.sealed_at <= $1
-        """, [now] + numbers
+        WHERE cp.person IN (\(SQLText.placeholders(from: 1, count: numbers.count)))
+          AND c.sealed_at IS NOT NULL
+        """, numbers
       ) { $0.id(0) })
   }
 

@@ -62,13 +62,16 @@ struct CaseListHandlers: Sendable {
     guard var query = CaseListQuery(text: visit.list ?? "") else { return .badParameter(Visit.listName) }
     query.area = query.area ?? sight.usualArea
     let store = desk.store(visit, connection)
-    guard let id, let scope = sight.scope(query) else { return .notFound }
+    guard let id, sight.scope(query) != nil else { return .notFound }
     // What was done in the case may have moved it; the way goes on where the list had it.
     let kept = query.after.flatMap { $0.id == id ? $0 : nil }
     guard let place = try kept ?? store.place(of: id, query) else { return .notFound }
     query.after = place
-    let found = try store.places(query, scope, limit: 1, isBackward: isBackward)
-    guard let found = found.first else {
+    // Cases of which the visitor only knows stand in the list without a link.
+    let beside = try sight.readable(query).flatMap {
+      try store.places(query, $0, limit: 1, isBackward: isBackward).first
+    }
+    guard let found = beside else {
       return .seeOther(
         query.with { _ in }.address,
         notice: isBackward ? "Das war der erste Fall der Liste." : "Das war der letzte Fall der Liste.")

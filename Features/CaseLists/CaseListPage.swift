@@ -4,6 +4,7 @@ internal import CaseAccess
 internal import Cases
 internal import Districts
 internal import Markup
+internal import Web
 
 /// The list of the cases the visitor may know of.
 struct CaseListPage {
@@ -114,7 +115,7 @@ struct CaseListPage {
   private func row(_ line: CaseLine) -> [HTML] {
     // Where the case stands now goes along, so that work on it does not lose the way through the list.
     let list = query.with { $0.after = places[line.id] }.listText
-    let address = "\(CaseFile.address(line.id))?liste=\(Encoding.query(list))"
+    let address = "\(CaseFile.address(line.id))?\(Visit.listName)=\(Encoding.query(list))"
     // A link that leads nowhere would be a promise.
     let mark: HTML =
       line.head == nil ? .empty : rowCheckbox("fall", value: line.id.text, label: "\(line.number) auswählen")

@@ -277,3 +277,11 @@ extension CaseListQuery {
     return next
   }
 }
+
+extension CaseListQuery {
+  /// With what the typed number ends.
+  var lastDigits: String { String(String(number.reversed().prefix { $0.isASCII && $0.isNumber }).reversed()) }
+
+  /// The same without leading zeros, as running numbers are compared.
+  var runningNumber: String { String(lastDigits.drop { $0 == "0" }) }
+}

@@ -11,13 +11,19 @@ struct CaseListSentence {
   /// Of the filters of other rooms.
   let further: [String]
   let today: Day
-  /// It is read by somebody else than the one whose list it is.
-  var isOfAnother = false
+  /// Whose list it is, where others read it; else it is that of the reader.
+  var owner: Owner?
 
-  /// For the second person, whose own list may be another.
-  var forAnother: String {
+  /// Somebody whose own list may be another than that of the reader.
+  enum Owner: String {
+    case requester = "beantragende"
+    case maker = "erstellende"
+  }
+
+  /// For those who read it after somebody else has asked for the list.
+  func text(of owner: Owner) -> String {
     var other = self
-    other.isOfAnother = true
+    other.owner = owner
     return other.text
   }
 
@@ -40,7 +46,7 @@ struct CaseListSentence {
       case .closed: "Abgeschlossene Fälle"
       case nil: "Fälle"
       }
-    guard !isOfAnother else { return "\(state), \(othersArea)" }
+    if let owner { return "\(state), \(area(of: owner.rawValue))" }
     return switch query.area ?? .all {
     case .mine: "\(state), für die Sie zuständig sind oder an denen Sie mitarbeiten"
     case .deputy: "\(state), in denen Sie heute jemanden vertreten"
@@ -51,21 +57,19 @@ struct CaseListSentence {
 
   /// What is looked for, as it is looked for: a beginning, a running number, or a number of before.
   private var number: String {
-    let typed = query.number
-    let digits = String(String(typed.reversed().prefix { $0.isASCII && $0.isNumber }).reversed())
-    let running = digits.drop { $0 == "0" }
+    let (typed, digits, running) = (query.number, query.lastDigits, query.runningNumber)
     let end =
       digits.isEmpty
       ? "" : digits == typed ? ", die laufende Nummer \(running.isEmpty ? "0" : running) hat" : ", auf „\(typed)“ endet"
     return "mit einem Aktenzeichen, das mit „\(typed)“ beginnt\(end) oder früher so lautete"
   }
 
-  private var othersArea: String {
+  private func area(of owner: String) -> String {
     switch query.area ?? .all {
-    case .mine: "für die die beantragende Person zuständig ist oder an denen sie mitarbeitet"
-    case .deputy: "in denen die beantragende Person jemanden vertritt"
-    case .team: "für die jemand aus der Stelle der beantragenden Person zuständig ist"
-    case .all: "die die beantragende Person sehen darf"
+    case .mine: "für die die \(owner) Person zuständig ist oder an denen sie mitarbeitet"
+    case .deputy: "in denen die \(owner) Person jemanden vertritt"
+    case .team: "für die jemand aus der Stelle der \(owner)n Person zuständig ist"
+    case .all: "die die \(owner) Person sehen darf"
     }
   }
 

@@ -51,6 +51,9 @@ struct CaseListSight {
     return CaseRelations.scope(headWarrant, and: warrants)
   }
 
+  /// Those of them that the visitor may open; `nil` if there can be none.
+  func readable(_ query: CaseListQuery) -> CaseScope? { query.further.isEmpty ? heads : scope(query) }
+
   /// The lines of cases that were found with ``scope(_:)``.
   ///
   /// - Parameters:

@@ -6,9 +6,9 @@ internal import SQL
 
 /// Finds the cases of a list, a page at a time.
 ///
-/// Who sees a district asks the index in memory first. Without it: either few cases pass one of the filters: then these are sorted. Or many do: then the list is walked along the
-/// index of its order until a page is full. Both ways a page of a million costs about what one of a thousand costs.
-/// Where the hits lie together at the far end of the order, the walk is given up and the smallest of the filters sorted.
+/// Who sees a district asks the index in memory first. Without it either few cases pass one of the filters, and these
+/// are sorted, or many do, and the list is walked along the index of its order until a page is full. Both ways a page of
+/// a million costs about what one of a thousand costs. Where the hits lie together at the far end of the order, the walk is given up and the smallest of the filters sorted.
 struct CaseListStore {
   /// Of how many cases a list may begin with a filter.
   static let few = 3000

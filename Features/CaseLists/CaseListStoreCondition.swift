@@ -103,9 +103,9 @@ struct CaseListCondition {
     let last = value(typed + "\u{10FFFF}")
     var begins: SQLText = "SELECT id FROM case_file WHERE number >= \(first) AND number < \(last)"
     for id in former { begins = "\(begins) UNION SELECT id FROM case_file WHERE id = \(value(id))" }
-    let digits = String(String(typed.reversed().prefix { $0.isASCII && $0.isNumber }).reversed())
+    let digits = query.lastDigits
     guard !digits.isEmpty else { return add("+c.id IN (\(begins))", from: begins) }
-    let number = value(String(digits.drop { $0 == "0" }))
+    let number = value(query.runningNumber)
     let lead = typed.dropLast(digits.count)
     var ends: SQLText = "SELECT id FROM case_file WHERE \(Self.running) = \(number)"
     if !lead.isEmpty {

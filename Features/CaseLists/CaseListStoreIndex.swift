@@ -42,6 +42,10 @@ extension CaseListQuery {
     }
     if let span = span(.openedFrom, .openedTo, today) { between(.opened, span.from, span.to) }
     if let span = span(.closedFrom, .closedTo, today) { between(.closed, span.from, min(span.to, today)) }
+    // In a closed case nothing is due.
+    if isCheckDue || day(.dueBy, on: today) != nil || due.map({ $0 != .never }) ?? false {
+      between(.closed, today.adding(days: 1), Day(number: .max))
+    }
     switch state {
     case .open: between(.closed, today.adding(days: 1), Day(number: .max))
     case .closed: between(.closed, Day(number: .min), today)

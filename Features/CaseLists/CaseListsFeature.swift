@@ -25,7 +25,7 @@ package typealias CaseLanding = @Sendable (ID<CaseKey>, String, Visit, Connectio
 /// - Returns: the room.
 package func caseLists(
   _ desk: ApprovalDesk, groups: [String: String] = [:], filters: [CaseFilter] = [], facts: [CaseFact] = [],
-  steps: [CaseBatchStep] = [], landing: @escaping CaseLanding = { id, _, _, _ in CaseFile.address(id) },
+  steps: [CaseBatchStep] = [], landing: @escaping CaseLanding,
   formerNumbers: @escaping @Sendable (String, Visit, Connection) throws -> [ID<CaseKey>] = { _, _, _ in [] }
 ) -> Feature {
   let common = CaseListDesk(groups: groups, filters: filters, facts: facts, formerNumbers: formerNumbers)

@@ -147,8 +147,7 @@ package struct CaseFrame: Sendable {
   private func standings(
     _ id: ID<CaseKey>, _ standing: Standing, _ user: SignedInUser, _ relations: CaseRelations
   ) throws -> [RecordKind: Standing] {
-    let partners: Set<Role> = [.immigrationAuthority, .naturalisationAuthority, .municipality, .provider]
-    guard user.roles.contains(where: partners.contains) else { return [:] }
+    guard !Role.partners.isDisjoint(with: user.roles) else { return [:] }
     let kinds = Set(registers.map(\.kind) + [.masterData, .caseHeader])
     return Dictionary(
       uniqueKeysWithValues: try kinds.map { ($0, try relations.standing(toCase: id, for: $0)) })
@@ -231,7 +230,7 @@ package struct CaseFrame: Sendable {
     return registers.first { $0.kind == kind && !$0.path.isEmpty }.map { opened.file.address($0.path) }
   }
 
-  /// The newest events of all rooms but the one that has the register, the newest first.
+  /// The events of all rooms but the one that has the register, the newest first.
   package func events(
     _ opened: OpenedCase, besides register: String, _ visit: Visit, _ connection: Connection
   ) throws -> [CaseEvent] {

@@ -33,7 +33,7 @@ struct CaseHead {
     }
     facts.append("zuständig: \(file.responsible?.name ?? "niemand")")
     facts += deputies.map { "vertreten durch \($0.name) bis \($0.lastDay.german)" }
-    if readsHead, let due = file.dates.nextDueOn { facts.append("nächste Wiedervorlage \(due.german)") }
+    if readsHead, !file.isClosed, let due = file.dates.nextDueOn { facts.append("nächste Wiedervorlage \(due.german)") }
     return HTML.joined(facts.enumerated().map { "\(if: $0.offset > 0, " · ")\($0.element)" })
   }
 

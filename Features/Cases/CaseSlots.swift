@@ -86,7 +86,7 @@ package struct CaseSlot: Sendable {
   package let marks: Reading<[HTML]>
   /// Blocks of the overview beside the timeline, each with its heading of level 2.
   package let glance: Reading<[HTML]>
-  /// The newest events, at most 50.
+  /// All events; of contacts, which have a register of their own, the newest.
   package let events: Reading<[CaseEvent]>
   /// What must be there before the phase begins.
   package let conditions: @Sendable (Phase, CaseFile, Connection) throws -> [PhaseCondition]

@@ -97,16 +97,9 @@ struct ClosureHandlers: Sendable {
   }
 
   @Sendable func reopen(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    // A post that no form of ours made is judged by the plain table: nobody changes a closed case.
-    if TypedForm(visit.form) == nil {
-      let standing = try CaseRelations(visit, connection).standing(toCase: visit.id(), for: .caseHeader)
-      try visit.require(.update, .caseHeader, standing, of: visit.parameters["id"] ?? "")
-      return .badParameter(TypedForm.versionField)
-    }
-    return try frame.open(visit, connection, .read, .caseHeader) { opened in
+    try frame.openEnded(visit, connection) { opened, form in
       guard var page = try reopeningPage(opened, visit, connection) else { return .forbidden }
       page.formGuard = visit.repeatedGuardFields()
-      guard let form = TypedForm(visit.form) else { return .badParameter(TypedForm.versionField) }
       page.form = form
       guard form.version == Int(opened.file.version) else {
         page.isConflict = true

@@ -16,16 +16,14 @@ struct ClosingPage {
 
   /// The closing as typed, or what is wrong with it.
   func read(_ reader: inout FormReader, responsibleSince first: Day?, today: Day) -> Closure? {
-    let reason = reader.choice("grund", label: "Grund", from: ClosureReason.init(rawValue:))
+    let reason = ClosureFields.readReason(&reader)
     let day = reader.day("tag", label: "Abgeschlossen am")
-    let remark = reader.text(
-      "bemerkung", label: "Bemerkung", limit: TextLimit(maximum: 2000, allowsLines: true), isRequired: false)
-    let target = reader.text("uebergabe", label: "Übergeben an", limit: TextLimit(maximum: 200), isRequired: false)
+    let words = ClosureFields.readWords(&reader)
     let waiver = reader.text(
       "begruendung", label: "Begründung", limit: TextLimit(maximum: 1000, allowsLines: true), isRequired: false)
     guard reader.errors.isEmpty, let reason, let day else { return nil }
     let closure = Closure(
-      reason: reason, day: day, remark: remark, target: target, missing: missing, waiver: waiver)
+      reason: reason, day: day, remark: words.remark, target: words.target, missing: missing, waiver: waiver)
     do {
       try closure.check(opened.file, responsibleSince: first, on: today)
       return closure
@@ -47,16 +45,9 @@ struct ClosingPage {
     \(conditionList(conditions))
     \(Markup.form(action: opened.file.address(ClosureHandlers.closing), guard: formGuard, content: """
       \(hiddenField(TypedForm.versionField, "\(form.version)"))
-      \(select(
-          "grund", label: "Grund", choices: ClosureReason.allCases.map { Choice($0.rawValue, $0.label) },
-          selected: form["grund"], required: true, errors: errors))
+      \(ClosureFields.reason(form, errors))
       \(dateField("tag", label: "Abgeschlossen am", value: form["tag"], required: true, errors: errors))
-      \(textField(
-          "uebergabe", label: "Übergeben an", value: form["uebergabe"],
-          hint: "Stelle, die den Fall übernommen hat; nötig bei einer Übergabe.", errors: errors))
-      \(textArea(
-          "bemerkung", label: "Bemerkung", value: form["bemerkung"],
-          hint: "Liegt versiegelt in der Akte.", errors: errors, rows: 3))
+      \(ClosureFields.words(form, errors))
       \(if: !missing.isEmpty, textArea(
           "begruendung", label: "Begründung", value: form["begruendung"],
           hint: "Warum der Fall trotz offener Punkte abgeschlossen wird.", required: true, errors: errors, rows: 3))

@@ -21,7 +21,7 @@ struct MissingReasonHandlers: Sendable {
       if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
       let may = try Self.may(opened, visit, connection)
       guard may, let episode = try Self.episodes(opened, connection).first(where: \.lacksReason) else {
-        return .page(try framed(MissingReasonPage.notHere(isThere: may), opened, visit, connection))
+        return .page(try framed(MissingReasonPage.notHere(mayAdd: may), opened, visit, connection))
       }
       let page = MissingReasonPage(
         opened: opened, episode: episode, form: TypedForm(version: episode.number, []),
@@ -31,16 +31,9 @@ struct MissingReasonHandlers: Sendable {
   }
 
   @Sendable func save(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    // A post that no form of ours made is judged by the plain table: nobody changes a closed case.
-    if TypedForm(visit.form) == nil {
-      let standing = try CaseRelations(visit, connection).standing(toCase: visit.id(), for: .caseHeader)
-      try visit.require(.update, .caseHeader, standing, of: visit.parameters["id"] ?? "")
-      return .badParameter(TypedForm.versionField)
-    }
-    return try frame.open(visit, connection, .read, .caseHeader) { opened in
+    try frame.openEnded(visit, connection) { opened, form in
       guard try Self.may(opened, visit, connection) else { return .forbidden }
-      guard let form = TypedForm(visit.form),
-        let episode = try Self.episodes(opened, connection).first(where: { $0.number == form.version })
+      guard let episode = try Self.episodes(opened, connection).first(where: { $0.number == form.version })
       else { return .badParameter(TypedForm.versionField) }
       guard episode.closedOn != nil else { return .forbidden }
       var page = MissingReasonPage(

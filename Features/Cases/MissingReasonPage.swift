@@ -14,12 +14,10 @@ struct MissingReasonPage {
 
   /// The reason as typed, or what is wrong with it.
   func read(_ reader: inout FormReader) -> Closure? {
-    let reason = reader.choice("grund", label: "Grund", from: ClosureReason.init(rawValue:))
-    let remark = reader.text(
-      "bemerkung", label: "Bemerkung", limit: TextLimit(maximum: 2000, allowsLines: true), isRequired: false)
-    let target = reader.text("uebergabe", label: "Übergeben an", limit: TextLimit(maximum: 200), isRequired: false)
+    let reason = ClosureFields.readReason(&reader)
+    let words = ClosureFields.readWords(&reader)
     guard reader.errors.isEmpty, let reason, let day = episode.closedOn else { return nil }
-    let said = Closure(reason: reason, day: day, remark: remark, target: target)
+    let said = Closure(reason: reason, day: day, remark: words.remark, target: words.target)
     do {
       try said.checkReason()
       return said
@@ -37,15 +35,8 @@ struct MissingReasonPage {
     hat gesagt, warum. Das lässt sich einmal nachtragen; danach steht es fest.</p>
     \(Markup.form(action: opened.file.address(MissingReasonHandlers.path), guard: formGuard, content: """
       \(hiddenField(TypedForm.versionField, "\(form.version)"))
-      \(select(
-          "grund", label: "Grund", choices: ClosureReason.allCases.map { Choice($0.rawValue, $0.label) },
-          selected: form["grund"], required: true, errors: errors))
-      \(textField(
-          "uebergabe", label: "Übergeben an", value: form["uebergabe"],
-          hint: "Stelle, die den Fall übernommen hat; nötig bei einer Übergabe.", errors: errors))
-      \(textArea(
-          "bemerkung", label: "Bemerkung", value: form["bemerkung"],
-          hint: "Liegt versiegelt in der Akte.", errors: errors, rows: 3))
+      \(ClosureFields.reason(form, errors))
+      \(ClosureFields.words(form, errors))
       \(submitRow("Grund nachtragen", cancel: Link("Abbrechen", back)))
       """))
     """
@@ -67,12 +58,12 @@ struct MissingReasonPage {
       """
   }
 
-  /// - `isThere`: no reason is missing; else the visitor may not say one.
-  static func notHere(isThere: Bool) -> HTML {
+  /// - `mayAdd`: no reason is missing; else the visitor may not say one.
+  static func notHere(mayAdd: Bool) -> HTML {
     """
     \(sectionHead(title))
     \(notice(
-        .info, isThere ? "In diesem Fall fehlt kein Grund eines Abschlusses." : "Diesen Grund tragen Sie nicht nach.",
+        .info, mayAdd ? "In diesem Fall fehlt kein Grund eines Abschlusses." : "Diesen Grund tragen Sie nicht nach.",
         text: "<p>Einen fehlenden trägt einmal nach, wer zuletzt zuständig war, oder die Fachaufsicht.</p>"))
     """
   }

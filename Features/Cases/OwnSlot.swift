@@ -24,7 +24,7 @@ extension CaseSlot {
   }
 
   private static func phaseEvents(_ opened: OpenedCase, _ connection: Connection) throws -> [CaseEvent] {
-    try PhaseStore(connection).history(of: opened.id, key: nil).prefix(50).map { entry in
+    try PhaseStore(connection).history(of: opened.id, key: nil).map { entry in
       CaseEvent(
         at: entry.at, kind: "Phase", who: entry.who,
         text: """

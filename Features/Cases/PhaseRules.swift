@@ -80,9 +80,9 @@ extension Phase {
   /// The phases whose conditions are asked on the way to another one.
   ///
   /// Whoever skips phases is asked what each of them would have asked. Any phase can go to closure, and going back asks
-  /// only what the earlier phase asks. A phase beside the way is no shortcut: the case stands where it left the way.
+  /// only what the earlier phase asks. It begins on the way, see ``PhaseStore/lastOnWay(of:)``: a phase beside the way is
+  /// no shortcut.
   func gates(towards target: Phase) -> [Phase] {
-    guard isOnWay else { return Phase.access.gates(towards: target) }
     let order = Phase.allCases
     guard let start = order.firstIndex(of: self), let end = order.firstIndex(of: target), end > start,
       target.isOnWay

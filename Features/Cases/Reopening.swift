@@ -56,3 +56,19 @@ enum Reopening: Sendable, Hashable {
       wasResponsible: opened.file.responsible?.account == opened.account)
   }
 }
+
+extension CaseFrame {
+  /// Opens a closed case for a step after its end.
+  ///
+  /// A post that no form of ours made is judged by the plain table: nobody changes a closed case.
+  func openEnded(
+    _ visit: Visit, _ connection: Connection, _ body: (OpenedCase, TypedForm) throws -> Answer
+  ) throws -> Answer {
+    guard let form = TypedForm(visit.form) else {
+      let standing = try CaseRelations(visit, connection).standing(toCase: visit.id(), for: .caseHeader)
+      try visit.require(.update, .caseHeader, standing, of: visit.parameters["id"] ?? "")
+      return .badParameter(TypedForm.versionField)
+    }
+    return try open(visit, connection, .read, .caseHeader) { try body($0, form) }
+  }
+}

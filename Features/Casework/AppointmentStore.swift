@@ -33,13 +33,10 @@ struct AppointmentStore {
     ) { try Self.decode($0, key) }
   }
 
-  /// What is over, the newest first.
-  func settled(in file: ID<CaseKey>, _ key: DataKey?) throws -> [Appointment] {
-    try settled(in: file, key, from: DueGroup.earliest, before: DueGroup.latest)
-  }
-
   /// What is over from a day on and before another, the newest first.
-  func settled(in file: ID<CaseKey>, _ key: DataKey?, from first: Day, before end: Day) throws -> [Appointment] {
+  func settled(
+    in file: ID<CaseKey>, _ key: DataKey?, from first: Day = DueGroup.earliest, before end: Day = DueGroup.latest
+  ) throws -> [Appointment] {
     try connection.rows(
       """
       \(Self.selection) WHERE p.case_file = $1 AND p.held_on >= $2 AND p.held_on < $3 AND p.state <> 'planned'
@@ -126,22 +123,14 @@ struct AppointmentStore {
       """, [id, version, state.rawValue, isOpen ? nil : account, isOpen ? nil : now, contact]) == 1
   }
 
-  /// Gives what is planned in a case to somebody else.
-  func hand(_ file: ID<CaseKey>, from giver: ID<Account>, to recipient: ID<Account>) throws {
-    try connection.run(
-      """
-      UPDATE appointment SET assigned_to = $3, version = version + 1
-      WHERE case_file = $1 AND state = 'planned' AND assigned_to = $2
-      """, [file, giver, recipient])
-  }
-
-  /// Gives all planned appointments of a case to one; says how many changed hands.
-  func handAll(_ file: ID<CaseKey>, to recipient: ID<Account>) throws -> Int {
+  /// Gives what is planned in a case to somebody, without `giver` from everybody; says how many changed hands.
+  @discardableResult
+  func hand(_ file: ID<CaseKey>, from giver: ID<Account>? = nil, to recipient: ID<Account>) throws -> Int {
     try connection.run(
       """
       UPDATE appointment SET assigned_to = $2, version = version + 1
-      WHERE case_file = $1 AND state = 'planned' AND assigned_to <> $2
-      """, [file, recipient])
+      WHERE case_file = $1 AND state = 'planned' AND assigned_to <> $2 AND ($3 = 0 OR assigned_to = $3)
+      """, [file, recipient, giver?.number ?? 0])
   }
 
   // MARK: Rows

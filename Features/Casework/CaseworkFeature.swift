@@ -69,7 +69,7 @@ package let caseworkSlot = CaseSlot(
   _ id: ID<CaseKey>, _ responsible: ID<Account>, _ visit: Visit, _ connection: Connection
 ) throws {
   let store = FollowUpStore(connection)
-  let count = try store.handAll(id, to: responsible) + AppointmentStore(connection).handAll(id, to: responsible)
+  let count = try store.hand(id, to: responsible) + AppointmentStore(connection).hand(id, to: responsible)
   try store.renewNextDue(of: id, at: visit.now)
   guard count > 0 else { return }
   visit.note(

@@ -12,15 +12,6 @@ struct FollowUpFields {
   var deadlines: [DeadlineDate] = []
   let errors: [FieldError]
   let today: Day
-  private var hasChoice = false
-
-  init(
-    field: FollowUpField, form: TypedForm, team: [CaseTeamMember], deadlines: [DeadlineDate] = [],
-    errors: [FieldError], today: Day
-  ) {
-    (self.field, self.form, self.team) = (field, form, team)
-    (self.deadlines, self.errors, self.today) = (deadlines, errors, today)
-  }
 
   /// With a choice of quick dates; `none` is the answer that sets no follow-up, `nil` where one is wanted anyway.
   func html(none: String?) -> HTML {
@@ -28,22 +19,20 @@ struct FollowUpFields {
     \(radioGroup(
         field.quick, label: "Wann", choices: choices(none), selected: selected(none),
         hint: "Alle Tage fallen auf Arbeitstage in Nordrhein-Westfalen.", errors: errors, isInline: true))
-    \(with(choice: true).fields)
+    \(fields(hasChoice: true))
     """
-  }
-
-  private func with(choice: Bool) -> FollowUpFields {
-    var fields = self
-    fields.hasChoice = choice
-    return fields
   }
 
   /// Typed day, reason, for whom.
-  var fields: HTML {
+  var fields: HTML { fields(hasChoice: false) }
+
+  /// Where days can be chosen, too, it says which counts.
+  private func fields(hasChoice: Bool) -> HTML {
     """
     \(fieldRow([
         dateField(
-          field.day, label: "Anderer Tag", value: form[field.day], hint: typedHint,
+          field.day, label: "Anderer Tag", value: form[field.day],
+          hint: "Zum Beispiel 7.3.2027, morgen oder +6w\(hasChoice ? "; ein Tag hier gilt statt der Auswahl" : "")",
           errors: errors),
         select(
           field.assignee, label: "Für wen", choices: team.map { Choice($0.account.text, $0.name) },
@@ -54,11 +43,6 @@ struct FollowUpFields {
         field.isWaiting, label: "Ich warte auf andere", isChecked: form.isChecked(field.isWaiting),
         hint: "Zum Beispiel auf eine Rückmeldung; die Wiedervorlage zählt dann unter „warte auf andere“."))
     """
-  }
-
-  /// Where days can be chosen, too, it says which counts.
-  private var typedHint: String {
-    "Zum Beispiel 7.3.2027, morgen oder +6w" + (hasChoice ? "; ein Tag hier gilt statt der Auswahl" : "")
   }
 
   private func choices(_ none: String?) -> [Choice] {

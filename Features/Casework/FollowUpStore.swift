@@ -112,22 +112,14 @@ struct FollowUpStore {
       """, [task, version, account, now]) == 1
   }
 
-  /// Gives the open tasks of somebody in a case to somebody else.
-  func hand(_ id: ID<CaseKey>, from giver: ID<Account>, to recipient: ID<Account>) throws {
-    try connection.run(
-      """
-      UPDATE follow_up SET assigned_to = $3, version = version + 1
-      WHERE case_file = $1 AND state = 'open' AND assigned_to = $2
-      """, [id, giver, recipient])
-  }
-
-  /// Gives all open tasks of a case to one; says how many changed hands.
-  func handAll(_ id: ID<CaseKey>, to recipient: ID<Account>) throws -> Int {
+  /// Gives the open tasks of a case to somebody, without `giver` those of everybody; says how many changed hands.
+  @discardableResult
+  func hand(_ id: ID<CaseKey>, from giver: ID<Account>? = nil, to recipient: ID<Account>) throws -> Int {
     try connection.run(
       """
       UPDATE follow_up SET assigned_to = $2, version = version + 1
-      WHERE case_file = $1 AND state = 'open' AND assigned_to <> $2
-      """, [id, recipient])
+      WHERE case_file = $1 AND state = 'open' AND assigned_to <> $2 AND ($3 = 0 OR assigned_to = $3)
+      """, [id, recipient, giver?.number ?? 0])
   }
 
   /// Takes the own last tick back; false if it is not the last one any more or too old.

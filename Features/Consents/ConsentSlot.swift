@@ -32,8 +32,7 @@ package func consentsSlot(now: @escaping @Sendable () -> Instant) -> CaseSlot {
     events: { opened, visit, connection in
       guard opened.may(.read, .consent) else { return [] }
       opened.noteRead(visit, "Einwilligungen im Verlauf")
-      let all = try opened.consents(visit, connection)
-      return Array(all.flatMap(events).sorted { $0.at > $1.at }.prefix(50))
+      return try opened.consents(visit, connection).flatMap(events)
     },
     conditions: { phase, file, connection in
       try ConsentCondition(phase).map { [try $0.condition(file, on: now().local.day, connection)] } ?? []

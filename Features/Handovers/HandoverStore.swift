@@ -26,7 +26,7 @@ struct HandoverStore {
 
   /// All that ever happened with a case, newest first.
   func all(of id: ID<CaseKey>) throws -> [Handover] {
-    try connection.rows("\(Self.selection) WHERE h.case_file = $1 ORDER BY h.id DESC LIMIT 50", [id], Self.decode)
+    try connection.rows("\(Self.selection) WHERE h.case_file = $1 ORDER BY h.id DESC LIMIT 500", [id], Self.decode)
   }
 
   /// Open cases of which somebody is responsible, that are not offered to anybody yet.
@@ -74,7 +74,7 @@ struct HandoverStore {
     guard let key else { return [:] }
     let found = try connection.rows(
       """
-      SELECT id, note FROM case_handover WHERE case_file = $1 AND note IS NOT NULL ORDER BY id DESC LIMIT 50
+      SELECT id, note FROM case_handover WHERE case_file = $1 AND note IS NOT NULL ORDER BY id DESC LIMIT 500
       """, [id]
     ) { row in
       (

@@ -52,15 +52,10 @@ package struct PrecedenceEngine: Sendable {
     programmes.flatMap { programme in
       programme.rules.filter { $0.entry.kind.concernsPeople && $0.isStored(on: day) }.map { rule in
         RuleFinding(
-          programme: programme, rule: rule, number: number(of: rule, in: programme),
-          conditions: conditions(rule, programme, facts), stay: stay(in: programme.id, facts))
+          programme: programme, rule: rule, conditions: conditions(rule, programme, facts),
+          stay: stay(in: programme.id, facts))
       }
     }
-  }
-
-  private func number(of rule: DemarcationRule, in programme: Programme) -> Int {
-    let same = programme.rules.filter { $0.entry.kind == rule.entry.kind }
-    return (same.firstIndex { $0.id == rule.id } ?? 0) + 1
   }
 
   private func conditions(
@@ -94,8 +89,7 @@ package struct PrecedenceEngine: Sendable {
       let stay = stay(in: programme.id, facts)
       guard stay.hasBegun else { return [] }
       return programme.rules.filter { $0.entry.kind == .accessChannel && $0.isStored(on: day) }.map { rule in
-        RuleFinding(
-          programme: programme, rule: rule, number: number(of: rule, in: programme), conditions: [], stay: stay)
+        RuleFinding(programme: programme, rule: rule, conditions: [], stay: stay)
       }
     }
   }

@@ -23,12 +23,23 @@ package struct PrecedenceResult: Sendable, Hashable {
 package struct RuleFinding: Sendable, Hashable {
   package let programme: Programme
   package let rule: DemarcationRule
-  /// Which version of the rule it is, counted from 1.
-  package let number: Int
   package let conditions: [ConditionFinding]
   package let stay: StayState
 
   package var answer: PrecedenceAnswer { .all(conditions.map(\.answer)) }
+
+  /// Which version of the rule it is, counted from 1.
+  package var number: Int { programme.versions(upTo: rule).count }
+
+  /// What stays the same from version to version.
+  package var first: ID<DemarcationRule> { programme.versions(upTo: rule)[0].id }
+
+  /// Such as `Beratungsstelle (geht vor, je Lebensbereich)`; where a programme has several rules of a kind, also for whom.
+  package var title: String {
+    let kind = rule.entry.kind
+    let ofKind = programme.rules.count { $0.entry.kind == kind && programme.versions(upTo: $0).count == 1 }
+    return "\(programme.entry.name) (\(kind.label)\(ofKind > 1 ? ": \(rule.entry.group)" : ""))"
+  }
 }
 
 /// How somebody stands to a programme on a day.

@@ -93,7 +93,7 @@ package struct ResultSections {
   private func rule(_ finding: RuleFinding) -> HTML {
     let entry = finding.rule.entry
     let recheck = entry.recheckMonths.map { "alle \($0) Monate" }
-    let title = "\(finding.programme.entry.name) (\(entry.kind.label)): \(finding.answer.label)"
+    let title = "\(finding.title): \(finding.answer.label)"
     return details(
       title, isOpen: !isFolded && finding.answer != .doesNotApply,
       content: """

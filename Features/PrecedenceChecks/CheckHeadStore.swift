@@ -32,14 +32,14 @@ struct CheckHeadStore {
   }
 
   /// The open check first, then the newest decided ones.
-  func heads(of file: ID<CaseKey>, limit: Int = 20) throws -> [CheckHead] {
+  func heads(of file: ID<CaseKey>) throws -> [CheckHead] {
     try connection.rows(
       """
       SELECT c.id, c.outcome, c.stage, c.is_deviation, c.next_check_on, c.decided_at, coalesce(a.display_name, ''),
         c.person
       FROM precedence_check c LEFT JOIN account a ON a.id = c.decided_by
-      WHERE c.case_file = $1 ORDER BY c.outcome IS NOT NULL, c.decided_on DESC, c.id DESC LIMIT $2
-      """, [file, limit]
+      WHERE c.case_file = $1 ORDER BY c.outcome IS NOT NULL, c.decided_on DESC, c.id DESC LIMIT 500
+      """, [file]
     ) { row in
       CheckHead(
         id: row.id(0), person: row.id(7), outcome: row.optionalText(1).flatMap(CheckOutcome.init(rawValue:)),
@@ -59,7 +59,7 @@ struct CheckHeadStore {
   /// The newest check of everybody who belongs to the case, an open one before a decided one.
   func newest(of file: ID<CaseKey>, decided: Bool = false) throws -> [CheckHead] {
     let people = try CaseStore(connection).people(in: file)
-    let heads = try heads(of: file, limit: 200).filter { !decided || $0.outcome != nil }
+    let heads = try heads(of: file).filter { !decided || $0.outcome != nil }
     return people.compactMap { person in heads.first { $0.person == person } }
   }
 

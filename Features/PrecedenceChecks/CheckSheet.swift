@@ -99,7 +99,7 @@ struct CheckSheet {
   private var rules: HTML {
     let programmes = shown.result.rules.map { finding in
       Line(
-        name: "\(finding.programme.entry.name) (\(finding.rule.entry.kind.label))",
+        name: finding.title,
         answer: "\(finding.answer.label); \(finding.stay.label)", conditions: list(finding.conditions),
         source: "\(finding.version); \(finding.rule.entry.source)")
     }

@@ -18,10 +18,10 @@ struct CheckStore {
 
   // MARK: Reading
 
-  /// The newest checks of a case, an open one first.
+  /// The checks of a case, an open one first, then the newest.
   func all(in file: ID<CaseKey>, _ key: DataKey) throws -> [PrecedenceCheck] {
     let heads = try connection.rows(
-      "\(Self.selection) WHERE c.case_file = $1 ORDER BY c.outcome IS NOT NULL, c.decided_on DESC, c.id DESC LIMIT 50",
+      "\(Self.selection) WHERE c.case_file = $1 ORDER BY c.outcome IS NOT NULL, c.decided_on DESC, c.id DESC LIMIT 500",
       [file]
     ) { try Self.decode($0, key) }
     return try heads.map { try filled($0, key) }

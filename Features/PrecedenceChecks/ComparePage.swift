@@ -12,6 +12,13 @@ struct ComparePage {
   let typed: String
   let errors: [FieldError]
 
+  /// What is asked on both days.
+  private enum Subject: Hashable {
+    /// By its first version.
+    case rule(ID<DemarcationRule>)
+    case stage(String)
+  }
+
   /// One rule or stage on both days; `nil` where it was not in force.
   private struct Line {
     let name: String
@@ -38,7 +45,7 @@ struct ComparePage {
         .info, "Nicht alle Angaben sind berücksichtigt",
         text: "<ul>\(each: after.leftOut, { "<li>\($0.statement)</li>" })</ul>"))
     \(lines.contains(where: \.isChanged)
-        ? notice(.warning, "\(lines.count(where: \.isChanged)) Antworten sind anders als damals.")
+        ? notice(.warning, changed)
         : notice(.success, "Keine Antwort ist anders als damals."))
     \(table(
         caption: "Antworten im Vergleich",
@@ -55,28 +62,36 @@ struct ComparePage {
     """
   }
 
+  private var changed: String {
+    let count = lines.count(where: \.isChanged)
+    return count == 1 ? "1 Antwort ist anders als damals." : "\(count) Antworten sind anders als damals."
+  }
+
   private var lines: [Line] {
     let old = Self.answers(before)
     let new = Self.answers(after)
-    var names: [String] = []
-    for name in (old + new).map(\.name) where !names.contains(name) { names.append(name) }
-    return names.map { name in
-      Line(
-        name: name, before: old.first { $0.name == name }?.answer, after: new.first { $0.name == name }?.answer)
+    var subjects: [Subject] = []
+    for subject in (old + new).map(\.subject) where !subjects.contains(subject) { subjects.append(subject) }
+    return subjects.map { subject in
+      let (then, now) = (old.first { $0.subject == subject }, new.first { $0.subject == subject })
+      return Line(name: (now ?? then)?.name ?? "", before: then?.answer, after: now?.answer)
     }
   }
 
-  private static func answers(_ result: PrecedenceResult) -> [(name: String, answer: String)] {
+  private static func answers(_ result: PrecedenceResult) -> [(subject: Subject, name: String, answer: String)] {
     let rules = result.rules.map { finding in
       (
-        "\(finding.programme.entry.name) (\(finding.rule.entry.kind.label))",
-        "\(finding.answer.label), \(finding.stay.label)"
+        subject: Subject.rule(finding.first), name: finding.title,
+        answer: "\(finding.answer.label), \(finding.stay.label)"
       )
     }
     let stages = result.stages.map { finding in
-      let children = finding.countedChildren
-      return (finding.target.title, finding.answer.label + (finding.answer == .applies ? children.countingAlong : ""))
+      let children = finding.answer == .applies ? finding.countedChildren.countingAlong : ""
+      return (
+        subject: Subject.stage(finding.target.head.code), name: finding.target.title,
+        answer: finding.answer.label + children
+      )
     }
-    return rules.map { (name: $0.0, answer: $0.1) } + stages.map { (name: $0.0, answer: $0.1) }
+    return rules + stages
   }
 }

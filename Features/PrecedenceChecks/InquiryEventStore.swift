@@ -20,7 +20,7 @@ struct InquiryEventStore {
         i.answered_at, coalesce(b.display_name, '')
       FROM precedence_inquiry i JOIN account a ON a.id = i.asked_by LEFT JOIN account b ON b.id = i.answered_by
       LEFT JOIN actor t ON t.id = i.actor LEFT JOIN programme p ON p.id = i.programme
-      WHERE i.case_file = $1 ORDER BY i.id DESC LIMIT 25
+      WHERE i.case_file = $1 ORDER BY i.id DESC LIMIT 500
       """, [file]
     ) { row -> [CaseEvent] in
       let area = LifeArea(rawValue: row.text(2))?.label ?? row.text(2)

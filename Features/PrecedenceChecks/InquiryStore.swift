@@ -21,7 +21,7 @@ struct InquiryStore {
   }
 
   func all(in file: ID<CaseKey>, _ key: DataKey) throws -> [Inquiry] {
-    try connection.rows("\(Self.selection) WHERE i.case_file = $1 ORDER BY i.id DESC LIMIT 50", [file]) {
+    try connection.rows("\(Self.selection) WHERE i.case_file = $1 ORDER BY i.id DESC LIMIT 500", [file]) {
       try Self.decode($0, key)
     }
   }

@@ -148,13 +148,17 @@ package struct DemarcationRule: Sendable, Hashable {
   package let validFrom: Day
   /// The day itself for ``EndTrigger/date``; also the day before a newer version.
   package let validTo: Day?
+  /// The version before this one; `nil` for the first of a rule.
+  let replaced: ID<DemarcationRule>?
   let enteredBy: String
   let enteredAt: Instant
 
   package init(
-    id: ID<DemarcationRule>, entry: RuleEntry, validFrom: Day, validTo: Day?, enteredBy: String, enteredAt: Instant
+    id: ID<DemarcationRule>, entry: RuleEntry, validFrom: Day, validTo: Day?, replaced: ID<DemarcationRule>? = nil,
+    enteredBy: String, enteredAt: Instant
   ) {
     self.id = id
+    self.replaced = replaced
     self.entry = entry
     self.validFrom = validFrom
     self.validTo = validTo

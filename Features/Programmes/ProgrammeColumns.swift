@@ -23,7 +23,7 @@ enum ProgrammeColumns {
     TableRegister(
       "programme_rule", "Regeln der Abgrenzung", register, .publicFacts, kept,
       [
-        .keys("id", "programme"),
+        .keys("id", "programme", "replaces"),
         .plain(
           "kind", "minimum_age", "has_minimum", "maximum_age", "has_maximum", "statuses", "areas", "recheck_months",
           "end_trigger", "text", "source", "valid_from", "valid_to", "entered_at"),

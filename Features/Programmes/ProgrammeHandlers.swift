@@ -131,7 +131,13 @@ internal import Web
   guard isSaved else { return conflicting() }
   visit.note(
     .changed, .municipality, [], detail: "Programm \(page.programme.id.text), Regel \(rule.entry.kind.rawValue)")
-  return .seeOther(page.programme.address, notice: "Gespeichert um \(visit.now.local.clock) Uhr.")
+  let saved = try ProgrammeStore(connection).find(page.programme.id)
+  let gap = saved.flatMap { saved in
+    page.previous.flatMap(saved.successor).flatMap(saved.gap)
+  }
+  return .seeOther(
+    page.programme.address,
+    notice: "Gespeichert um \(visit.now.local.clock) Uhr." + (gap.map { " Bitte prüfen: \($0.noVersion)." } ?? ""))
 }
 
 private func programme(_ visit: Visit, _ connection: Connection) throws -> Programme? {

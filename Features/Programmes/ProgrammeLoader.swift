@@ -24,8 +24,11 @@ package struct ProgrammeLoader {
     let actors = ActorStore(connection)
     for record in records {
       let id = try store.insert(record.entry, by: name, at: now)
+      var last: ID<DemarcationRule>?
       for rule in record.rules {
-        try store.insert(rule.entry, from: rule.from, to: rule.to, of: id, by: name, at: now)
+        last = try store.insert(
+          rule.entry, from: rule.from, to: rule.to, replacing: rule.replacesLast ? last : nil, of: id, by: name, at: now
+        )
       }
       for detail in record.details {
         let actor = try detail.actor.flatMap { try actors.find(named: $0) }

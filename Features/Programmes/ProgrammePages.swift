@@ -91,7 +91,7 @@ struct ProgrammePage {
   private func ruleRow(_ rule: DemarcationRule) -> [HTML] {
     var cells: [HTML] = [
       "\(rule.entry.kind.label)", "\(rule.entry.kind.concernsPeople ? rule.entry.group : "–")", "\(rule.entry.text)",
-      "\(rule.validity)", inForce(rule), "\(rule.entry.source)",
+      validity(rule), inForce(rule), "\(rule.entry.source)",
     ]
     if keeps {
       cells.append(
@@ -102,6 +102,15 @@ struct ProgrammePage {
           : "ersetzt")
     }
     return cells
+  }
+
+  private func validity(_ rule: DemarcationRule) -> HTML {
+    let number = programme.versions(upTo: rule).count
+    let gap = programme.gap(before: rule)
+    return """
+      \(if: number > 1, "Fassung \(number), ")\(rule.validity)\
+      \(if: gap != nil, "<div>\(badge(gap.map(\.noVersion) ?? "", .warning))</div>")
+      """
   }
 
   private func inForce(_ rule: DemarcationRule) -> HTML {
@@ -197,9 +206,18 @@ extension DemarcationResult {
   }
 }
 
+extension ClosedRange<Day> {
+  /// Says of days between two versions that neither of them holds.
+  var noVersion: String {
+    lowerBound == upperBound
+      ? "am \(lowerBound.german) gilt keine Fassung"
+      : "vom \(lowerBound.german) bis \(upperBound.german) gilt keine Fassung"
+  }
+}
+
 extension RuleEntry {
   /// For whom it is, in words.
-  var group: String {
+  package var group: String {
     let status = StatusGroup.allCases.filter(statuses.contains).map(\.label).joined(separator: " oder ")
     let life = LifeArea.allCases.filter(areas.contains).map(\.label).joined(separator: ", ")
     return [ages, status, life].filter { !$0.isEmpty }.joined(separator: "; ")

@@ -4,7 +4,7 @@ internal import Basics
 /// A programme as the sources of a district describe it.
 struct ProgrammeRecord: Sendable {
   var entry: ProgrammeEntry
-  var rules: [(entry: RuleEntry, from: Day, to: Day?)] = []
+  var rules: [(entry: RuleEntry, from: Day, to: Day?, replacesLast: Bool)] = []
   var details: [(kind: ProgrammeDetail.Kind, text: String, actor: String?, source: String)] = []
 
   /// The programmes of a district by its official key; a district without data begins with none.
@@ -22,9 +22,12 @@ struct ProgrammeRecord: Sendable {
         source: source))
   }
 
-  func rule(_ kind: RuleKind, _ text: String, _ source: String, from: Day, to: Day? = nil) -> ProgrammeRecord {
+  /// A rule, or a newer version of the latest one.
+  func rule(
+    _ kind: RuleKind, _ text: String, _ source: String, from: Day, to: Day? = nil, replacesLast: Bool = false
+  ) -> ProgrammeRecord {
     var record = self
-    record.rules.append((RuleEntry(kind: kind, text: text, source: source), from, to))
+    record.rules.append((RuleEntry(kind: kind, text: text, source: source), from, to, replacesLast))
     return record
   }
 

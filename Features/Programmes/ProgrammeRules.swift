@@ -57,14 +57,25 @@ extension Programme {
 }
 
 extension Programme {
-  /// The version that follows one without a gap; nothing else says what belongs together.
+  /// The version that replaces one.
   ///
   /// A version with a successor is history: a second one for the same time would let both apply.
-  func successor(of rule: DemarcationRule) -> DemarcationRule? {
-    guard let end = rule.validTo else { return nil }
-    return rules.first {
-      $0.id != rule.id && $0.entry.kind == rule.entry.kind && $0.validFrom == end.adding(days: 1)
+  func successor(of rule: DemarcationRule) -> DemarcationRule? { rules.first { $0.replaced == rule.id } }
+
+  /// The versions of one rule from its first one to that one.
+  package func versions(upTo rule: DemarcationRule) -> [DemarcationRule] {
+    var versions = [rule]
+    while let earlier = versions[0].replaced.flatMap({ id in rules.first { $0.id == id && $0.id < versions[0].id } }) {
+      versions.insert(earlier, at: 0)
     }
+    return versions
+  }
+
+  /// The days between a version and the one before on which neither holds; `nil` if they follow day by day.
+  func gap(before rule: DemarcationRule) -> ClosedRange<Day>? {
+    let last = rule.validFrom.adding(days: -1)
+    guard let end = versions(upTo: rule).dropLast().last?.validTo, end < last else { return nil }
+    return end.adding(days: 1)...last
   }
 }
 

@@ -56,6 +56,18 @@ enum ProgrammeSchema {
         source    TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 500)
       ) STRICT;
       CREATE INDEX programme_detail_by_programme ON programme_detail (programme, kind);
-      """)
+      """),
+    Migration(
+      52, "which rule of a programme a rule replaces",
+      """
+      ALTER TABLE programme_rule ADD COLUMN replaces INTEGER REFERENCES programme_rule (id);
+      -- Until now a version of the same kind that began the day after told what belonged together.
+      UPDATE programme_rule AS later SET replaces = (SELECT max(earlier.id) FROM programme_rule earlier
+        WHERE earlier.programme = later.programme AND earlier.kind = later.kind AND earlier.id < later.id
+          AND earlier.valid_to = later.valid_from - 1);
+      UPDATE programme_rule AS later SET replaces = NULL WHERE EXISTS (SELECT 1 FROM programme_rule other
+        WHERE other.replaces = later.replaces AND other.id < later.id);
+      CREATE UNIQUE INDEX programme_rule_by_replaced ON programme_rule (replaces);
+      """),
   ]
 }

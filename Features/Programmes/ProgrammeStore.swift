@@ -118,27 +118,33 @@ package struct ProgrammeStore {
       try connection.run(
         "UPDATE programme_rule SET valid_to = $2 WHERE id = $1", [previous.id, validFrom.adding(days: -1)])
     }
-    try insert(rule, from: validFrom, to: validTo, of: programme.id, by: name, at: now)
+    try insert(
+      rule, from: validFrom, to: validTo, replacing: previous?.id, of: programme.id, by: name, at: now)
     return true
   }
 
+  /// Stores a rule as it is.
+  ///
+  /// - Returns: its number.
+  @discardableResult
   func insert(
-    _ rule: RuleEntry, from validFrom: Day, to validTo: Day?, of programme: ID<Programme>, by name: String,
-    at now: Instant
-  ) throws {
-    try connection.run(
+    _ rule: RuleEntry, from validFrom: Day, to validTo: Day?, replacing previous: ID<DemarcationRule>?,
+    of programme: ID<Programme>, by name: String, at now: Instant
+  ) throws -> ID<DemarcationRule>? {
+    try connection.row(
       """
       INSERT INTO programme_rule (programme, kind, minimum_age, has_minimum, maximum_age, has_maximum, statuses, areas,
-        recheck_months, end_trigger, text, source, valid_from, valid_to, entered_by, entered_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        recheck_months, end_trigger, text, source, valid_from, valid_to, entered_by, entered_at, replaces)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) RETURNING id
       """,
       [
         programme, rule.kind.rawValue, rule.minimum?.years, rule.minimum?.isInclusive, rule.maximum?.years,
         rule.maximum?.isInclusive,
         StatusGroup.allCases.filter(rule.statuses.contains).map(\.rawValue).joined(separator: " "),
         LifeArea.allCases.filter(rule.areas.contains).map(\.rawValue).joined(separator: " "), rule.recheckMonths,
-        rule.trigger.rawValue, rule.text, rule.source, validFrom, validTo, name, now,
-      ])
+        rule.trigger.rawValue, rule.text, rule.source, validFrom, validTo, name, now, previous,
+      ]
+    ) { $0.id(0) }
   }
 
   /// The facts of one kind from now on; what stays keeps the source under which it was entered.
@@ -186,7 +192,7 @@ package struct ProgrammeStore {
     let rules = try connection.rows(
       """
       SELECT id, kind, minimum_age, has_minimum, maximum_age, has_maximum, statuses, areas, recheck_months,
-        end_trigger, text, source, valid_from, valid_to, entered_by, entered_at
+        end_trigger, text, source, valid_from, valid_to, entered_by, entered_at, replaces
       FROM programme_rule WHERE programme = $1 ORDER BY valid_from, id
       """, [head.id], Self.rule)
     let details = try connection.rows(
@@ -213,7 +219,7 @@ package struct ProgrammeStore {
     entry.recheckMonths = row.optionalInteger(8)
     entry.trigger = trigger
     return DemarcationRule(
-      id: row.id(0), entry: entry, validFrom: row.day(12), validTo: row.optionalDay(13), enteredBy: row.text(14),
-      enteredAt: row.instant(15))
+      id: row.id(0), entry: entry, validFrom: row.day(12), validTo: row.optionalDay(13),
+      replaced: row.optionalID(16), enteredBy: row.text(14), enteredAt: row.instant(15))
   }
 }

@@ -71,7 +71,7 @@ extension ProgrammeRecord {
   .rule(
     .excludes,
     "Bis zur Beendigung der Landesinitiative von KIM ausdrücklich nicht bedient, danach aufgenommen. An einer Stelle steht „Geflüchteten und Gestatteten“; gelesen wie überall sonst als Geduldete und Gestattete.",
-    "\(section("2.2")) und 3.4", from: concept
+    "\(section("2.2")) und 3.4", from: concept, replacesLast: true
   ).of(18, 27, .duldung, .gestattung).untilProgrammeEnds()
   .detail(
     .structure, "Geschäftsführende Stelle KI, Federführung Kreisdirektor; Bündniskerngruppe und Teilhabemanagement",

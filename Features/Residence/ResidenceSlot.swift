@@ -75,7 +75,7 @@ package let residenceSlot = CaseSlot(
       at: entry.head.changedAt, kind: entry.head.version == 1 ? "Einreise eingetragen" : "Einreise berichtigt",
       who: entry.head.changedBy, text: "\(whose(entry.head.person))Tag der Einreise", link: Link("Aufenthalt", address))
   }
-  return Array((statuses + spheres + decisions + arrivals).sorted { $0.at > $1.at }.prefix(50))
+  return statuses + spheres + decisions + arrivals
 }
 
 /// A decision on a transition, and that it was taken back.

@@ -9,19 +9,31 @@ internal import Web
 
 /// Minutes of contacts by category, counted by another room; exact, rounded here before anybody else sees them.
 package struct ActivityMinutes: Sendable, Hashable {
-  package let individual: Int
-  package let structural: Int
-  /// Entries without a duration.
-  package let undated: Int
-  /// How many people stand behind the sums.
-  package let people: Int
+  /// A sum, and how many people stand behind it.
+  package struct Sum: Sendable, Hashable {
+    package let sum: Int
+    package let people: Int
 
-  package init(individual: Int, structural: Int, undated: Int, people: Int) {
+    package init(_ sum: Int, people: Int) {
+      self.sum = sum
+      self.people = people
+    }
+  }
+
+  package let individual: Sum
+  package let structural: Sum
+  /// Entries without a duration.
+  package let undated: Sum
+
+  package init(individual: Sum, structural: Sum, undated: Sum) {
     self.individual = individual
     self.structural = structural
     self.undated = undated
-    self.people = people
   }
+
+  /// Of nobody.
+  package static let none = ActivityMinutes(
+    individual: Sum(0, people: 0), structural: Sum(0, people: 0), undated: Sum(0, people: 0))
 }
 
 /// Sums minutes from a day to a day, both included: of one account, or of all.

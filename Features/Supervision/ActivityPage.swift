@@ -11,7 +11,8 @@ struct ActivityLine: Sendable, Hashable {
   /// The share for structural tasks that held on the last day; `nil` where nobody has entered one.
   let planned: String?
 
-  var isTold: Bool { minutes.people >= Self.smallestTeam }
+  /// A sum that may be told; `nil` where it would be the time of single people.
+  static func told(_ sum: ActivityMinutes.Sum) -> Int? { sum.people >= smallestTeam ? sum.sum : nil }
 
   /// Whole hours, rounded to five.
   static func hours(_ minutes: Int) -> String { "\(RoundedCount(exact: (minutes + 30) / 60).text) Std." }
@@ -19,10 +20,13 @@ struct ActivityLine: Sendable, Hashable {
   /// A share of fewer hours would tell what their rounding hides; set by this software.
   static let smallestBase = 20
 
-  /// In steps of five percent; `nil` where too little time stands behind it.
+  /// In steps of five percent; `nil` where too little time or too few people stand behind it.
   var share: Int? {
-    let all = minutes.individual + minutes.structural
-    return all < Self.smallestBase * 60 ? nil : (minutes.structural * 100 * 2 + all * 5) / (all * 10) * 5
+    guard let individual = Self.told(minutes.individual), let structural = Self.told(minutes.structural) else {
+      return nil
+    }
+    let all = individual + structural
+    return all < Self.smallestBase * 60 ? nil : (structural * 100 * 2 + all * 5) / (all * 10) * 5
   }
 }
 
@@ -45,7 +49,7 @@ struct ActivityPage {
         \(sectionHead("Ganzer Kreis", id: "kreis"))
         \(district)
         \(notice(
-            .info, "Ein Strich steht, wo weniger als \(ActivityLine.smallestTeam) Personen Zeiten eingetragen haben.",
+            .info, "Ein Strich steht, wo eine Zahl von weniger als \(ActivityLine.smallestTeam) Personen käme.",
             text: "Gezählt wird im ganzen Kreis und nur für vergangene Quartale, auf 5 Stunden gerundet; ein Anteil steht erst ab \(ActivityLine.smallestBase) Stunden da. Je Kommune oder je Person steht hier nichts: Das wäre die Zeit Einzelner."))
         \(own.map(mine))
         \(CountDefinition.section([.individual, .structural, .share, .planned, .undated]))
@@ -62,14 +66,14 @@ struct ActivityPage {
     ) { line in
       let name = line.quarter.label
       func told(_ shown: String?, _ definition: CountDefinition) -> HTML {
-        line.isTold ? shown.map { definition.number($0, of: name) } ?? "–" : "–"
+        shown.map { definition.number($0, of: name) } ?? "–"
       }
       return [
-        "\(name)", told(ActivityLine.hours(line.minutes.individual), .individual),
-        told(ActivityLine.hours(line.minutes.structural), .structural),
+        "\(name)", told(ActivityLine.told(line.minutes.individual).map(ActivityLine.hours), .individual),
+        told(ActivityLine.told(line.minutes.structural).map(ActivityLine.hours), .structural),
         told(line.share.map { "etwa \($0) %" }, .share),
         line.planned.map { CountDefinition.planned.number($0, of: name) } ?? "–",
-        told(RoundedCount(exact: line.minutes.undated).text, .undated),
+        told(ActivityLine.told(line.minutes.undated).map { RoundedCount(exact: $0).text }, .undated),
       ]
     }
   }
@@ -88,9 +92,9 @@ struct ActivityPage {
         let name = "eigene Zeit, \(line.quarter.label)"
         return [
           "\(line.quarter.label)\(if: line == lines.first, " (läuft)")",
-          CountDefinition.individual.number(exact(line.minutes.individual), of: name),
-          CountDefinition.structural.number(exact(line.minutes.structural), of: name),
-          CountDefinition.undated.number("\(line.minutes.undated)", of: name),
+          CountDefinition.individual.number(exact(line.minutes.individual.sum), of: name),
+          CountDefinition.structural.number(exact(line.minutes.structural.sum), of: name),
+          CountDefinition.undated.number("\(line.minutes.undated.sum)", of: name),
         ]
       })
     """

@@ -67,9 +67,8 @@ enum CountDefinition: String, CaseIterable {
       "Dasselbe für „strukturell“: Lücken, Schnittstellen, Abläufe. Zeit für Gremien und Arbeit ohne Fall steht nicht "
         + "in Kontakten und zählt deshalb nicht mit."
     case .share:
-      "Strukturelle Zeit geteilt durch alle Zeit mit Dauer, in Schritten von 5 %, erst ab 20 Stunden. Der "
-        + "Anteil sagt etwas über den Kreis, "
-        + "nichts über die Arbeit Einzelner."
+      "Strukturelle Zeit geteilt durch alle Zeit mit Dauer, in Schritten von 5 %, erst ab "
+        + "\(ActivityLine.smallestBase) Stunden. Der Anteil sagt etwas über den Kreis, nichts über die Arbeit Einzelner."
     case .planned:
       "Der Anteil steuerungsunterstützender Aufgaben aus den Grundlagen unter „Einsatz“, wie er am letzten Tag des "
         + "Quartals galt."

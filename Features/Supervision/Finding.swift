@@ -57,3 +57,18 @@ struct Finding: Sendable, Hashable {
     }
   }
 }
+
+/// What became of a finding, without its text.
+struct MadeFinding: Sendable, Hashable {
+  let file: ID<CaseKey>
+  let number: String
+  let criterion: Finding.Criterion
+  let verdict: Finding.Verdict
+  let dueOn: Day?
+  let answeredAt: Instant?
+  /// Somebody works on the case.
+  let isAnswerable: Bool
+
+  /// The day itself is still in time.
+  func isOverdue(on today: Day) -> Bool { answeredAt == nil && isAnswerable && dueOn.map { $0 < today } ?? false }
+}

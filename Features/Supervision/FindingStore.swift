@@ -48,12 +48,15 @@ struct FindingStore {
       """, [finding.id, account, now, sealed]) == 1
   }
 
+  /// In a closed or restricted case nobody answers any more.
+  private static let isAnswerable: SQLText = "f.closed_on IS NULL AND f.restricted_at IS NULL"
+
   /// Unanswered findings of cases for which somebody is responsible and which ask for a change, most urgent first.
   func open(for account: ID<Account>, _ scope: CaseScope) throws -> [MadeFinding] {
     try connection.rows(
       """
       \(Self.told) JOIN case_sheet s ON s.case_file = r.case_file
-      WHERE s.responsible = $6 AND r.answered_at IS NULL AND r.verdict = 'change'
+      WHERE s.responsible = $6 AND r.answered_at IS NULL AND r.verdict = 'change' AND \(Self.isAnswerable)
         AND \(scope.admitsCase("r.case_file")) \(Self.urgency) LIMIT 20
       """, scope.arguments + [account], Self.decodeTold)
   }
@@ -68,7 +71,7 @@ struct FindingStore {
   }
 
   private static let told: SQLText = """
-    SELECT r.case_file, f.number, r.criterion, r.verdict, r.due_on, r.answered_at
+    SELECT r.case_file, f.number, r.criterion, r.verdict, r.due_on, r.answered_at, \(isAnswerable)
     FROM review_finding r JOIN case_file f ON f.id = r.case_file
     """
   private static let urgency: SQLText = """
@@ -79,15 +82,16 @@ struct FindingStore {
   private static func decodeTold(_ row: borrowing Row) throws -> MadeFinding {
     MadeFinding(
       file: row.id(0), number: row.text(1), criterion: try UnknownCode.read(row.text(2)),
-      verdict: try UnknownCode.read(row.text(3)), dueOn: row.optionalDay(4), answeredAt: row.optionalInstant(5))
+      verdict: try UnknownCode.read(row.text(3)), dueOn: row.optionalDay(4), answeredAt: row.optionalInstant(5),
+      isAnswerable: row.bool(6))
   }
 
-  /// Unanswered findings of open cases that somebody has made and whose day lies before a day.
+  /// Findings that somebody has made, that wait for an answer, and whose day lies before a day.
   func countOverdue(of account: ID<Account>, _ scope: CaseScope, on today: Day) throws -> Int {
     try connection.row(
       """
       SELECT count(*) FROM review_finding r JOIN case_file f ON f.id = r.case_file
-      WHERE r.found_by = $6 AND r.answered_at IS NULL AND r.due_on < $7 AND f.closed_on IS NULL
+      WHERE r.found_by = $6 AND r.answered_at IS NULL AND r.due_on < $7 AND \(Self.isAnswerable)
         AND \(scope.admitsCase("r.case_file"))
       """, scope.arguments + [account, today]
     ) { $0.integer(0) } ?? 0
@@ -110,15 +114,16 @@ struct FindingStore {
   func granted(to account: ID<Account>, at now: Instant) throws -> [ReviewedCase] {
     try connection.rows(
       """
-      SELECT g.case_file, c.number, c.municipality_key, max(g.valid_to),
-        (SELECT count(*) FROM review_finding r WHERE r.case_file = g.case_file AND r.found_by = $1)
-      FROM review_grant g JOIN case_file c ON c.id = g.case_file
+      SELECT g.case_file, f.number, f.municipality_key, max(g.valid_to),
+        (SELECT count(*) FROM review_finding r WHERE r.case_file = g.case_file AND r.found_by = $1), \(Self.isAnswerable)
+      FROM review_grant g JOIN case_file f ON f.id = g.case_file
       WHERE g.account = $1 AND g.valid_from <= $2 AND g.valid_to >= $2 AND g.ended_at IS NULL
-      GROUP BY g.case_file, c.number, c.municipality_key ORDER BY c.number LIMIT 200
+      GROUP BY g.case_file, f.number, f.municipality_key ORDER BY f.number LIMIT 200
       """, [account, now.local.day]
     ) {
       ReviewedCase(
-        id: $0.id(0), number: $0.text(1), municipalityKey: $0.text(2), validTo: $0.day(3), findings: $0.integer(4))
+        id: $0.id(0), number: $0.text(1), municipalityKey: $0.text(2), validTo: $0.day(3), findings: $0.integer(4),
+        isOpen: $0.bool(5))
     }
   }
 
@@ -149,19 +154,6 @@ struct FindingEntry: Sendable, Hashable {
   let dueOn: Day?
 }
 
-/// What became of a finding, without its text.
-struct MadeFinding: Sendable, Hashable {
-  let file: ID<CaseKey>
-  let number: String
-  let criterion: Finding.Criterion
-  let verdict: Finding.Verdict
-  let dueOn: Day?
-  let answeredAt: Instant?
-
-  /// The day itself is still in time.
-  func isOverdue(on today: Day) -> Bool { answeredAt == nil && dueOn.map { $0 < today } ?? false }
-}
-
 /// A case of a sample.
 struct ReviewedCase: Sendable, Hashable {
   let id: ID<CaseKey>
@@ -169,4 +161,6 @@ struct ReviewedCase: Sendable, Hashable {
   let municipalityKey: String
   let validTo: Day
   let findings: Int
+  /// Neither closed nor restricted; else nobody looks into it now.
+  let isOpen: Bool
 }

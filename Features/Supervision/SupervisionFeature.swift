@@ -21,9 +21,7 @@ internal import Web
 package func supervision(
   _ frame: CaseFrame, desk: ApprovalDesk, answers: @escaping MissingAnswerCounts = { _, _, _ in [] },
   decisions: @escaping DecisionCounts = { _, _, _ in [] },
-  activities: @escaping ActivityMinuteCounts = { _, _, _, _ in
-    ActivityMinutes(individual: 0, structural: 0, undated: 0, people: 0)
-  }, quota: String? = nil
+  activities: @escaping ActivityMinuteCounts = { _, _, _, _ in .none }, quota: String? = nil
 ) -> Feature {
   let team = TeamHandlers(placeName: frame.placeName, answers: answers, quota: quota)
   let deviations = DeviationHandlers(counts: decisions)

@@ -65,15 +65,6 @@ struct TeamHandlers: Sendable {
     visit.user?.roles.contains(.professionalOversight) ?? false
   }
 
-  /// Who knows of all cases of a municipality; a case manager knows the own ones, an auditor a sample.
-  private static func overlooks(_ municipalityKey: String, _ visit: Visit) -> Bool {
-    visit.user?.grants.contains { grant in
-      let relations = Rights.relations(grant.role, .read, .caseHeader)
-      let covers = grant.municipalityKey == nil || grant.municipalityKey == municipalityKey
-      return relations.contains(.otherMunicipality) || (covers && relations.contains(.ownMunicipality))
-    } ?? false
-  }
-
   private func page(
     _ query: TeamQuery, _ errors: [FieldError], _ visit: Visit, _ connection: Connection, _ formGuard: FormGuard
   ) throws -> TeamPage {
@@ -81,18 +72,21 @@ struct TeamHandlers: Sendable {
     let store = TeamStore(connection)
     let minutes = try CaseMinutes(on: visit.today, connection)
     let missing = try answers(scope, visit.today, connection)
+    // A case manager knows the own cases of a municipality, an auditor a sample.
+    let known = try scope.reach(connection).open
+    let isWhole: @Sendable (String) -> Bool = { key in known.map { $0.contains(key) } ?? true }
     let places = try store.byMunicipality(query, scope, on: visit.today).map { line in
       var named = TeamLine(
         key: line.key, name: try placeName(line.key, connection) ?? line.key, open: line.open, overdue: line.overdue,
         overdueChecks: line.overdueChecks, silent: line.silent, endingTitles: line.endingTitles)
-      named.isWhole = Self.overlooks(line.key, visit)
+      named.isWhole = isWhole(line.key)
       named.minutes = named.isWhole ? minutes.byMunicipality[line.key] : nil
       named.missingAnswers = missing.filter { $0.municipalityKey == line.key }.map(\.count).reduce(0, +)
       return named
     }
     visit.note(.listed, .caseHeader, [], detail: "Zahlen offener Fälle")
     return TeamPage(
-      query: query, places: places.sorted { $0.name < $1.name },
+      query: query, places: places.sorted { $0.name < $1.name }, isWhole: isWhole,
       people: try people(query, scope, minutes, missing, store, visit),
       capacity: visit.may(.read, .staffing) ? try CapacitySummary(on: visit.today, connection) : nil,
       supervises: Self.supervises(visit),

@@ -8,6 +8,8 @@ internal import Markup
 struct TeamPage {
   let query: TeamQuery
   let places: [TeamLine]
+  /// Whether all open cases of a municipality are counted.
+  let isWhole: @Sendable (String) -> Bool
   /// `nil` where no reason was given, or none may be.
   let people: [TeamLine]?
   /// `nil` for those who may not read the staffing.
@@ -58,7 +60,7 @@ struct TeamPage {
           Column("Offene Fälle", .numeric), Column("Minuten je Fall und Woche", .numeric),
         ], items: capacity.lines, options: TableOptions(hidesCaption: true, becomesCards: true)) { line in
           let cases = places.first { $0.key == line.key }
-          let isTold = places.allSatisfy(\.isWhole)
+          let isTold = isWhole(line.key)
           return [
             "\(line.name)",
             line.granted.map { CountDefinition.posts.number($0.german, of: "\(line.name), verteilt") } ?? "–",

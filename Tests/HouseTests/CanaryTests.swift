@@ -34,13 +34,8 @@ import Web
     }
     database = try Database(path: folder + "/faden.db", readers: 2)
     self.folder = folder
-    site = try TestSite(over: database, keys: register) { database, clock, secret, keys in
-      let house = House.underTest
-      try Migrator(house.migrations).migrate(database, now: clock.now)
-      return try house.site(
-        database: database, secret: secret, keys: keys, assets: AssetFolder(folder: nil), world: clock.world,
-        isDemo: true, log: { Self.append($0, to: folder + "/faden.log") })
-    }
+    site = try House.underTest.testSite(
+      over: database, keys: register, isDemo: true, log: { Self.append($0, to: folder + "/faden.log") })
     try database.write { connection in
       try connection.run(
         """

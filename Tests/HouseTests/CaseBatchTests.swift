@@ -18,13 +18,7 @@ import Web
   private let klein: TestVisitor
 
   init() throws {
-    let house = House.underTest
-    site = try TestSite { database, clock, secret, keys in
-      try Migrator(house.migrations).migrate(database, now: clock.now)
-      return try house.site(
-        database: database, secret: secret, keys: keys, assets: AssetFolder(folder: nil), world: clock.world,
-        isDemo: false, log: { _ in })
-    }
+    site = try House.underTest.testSite()
     demir = try site.visitor(.caseManager, municipality: Self.neuss, name: "Aylin Demir (erfunden)")
     klein = try site.visitor(.caseManager, municipality: Self.neuss, name: "Maria Klein (erfunden)")
   }

@@ -18,13 +18,7 @@ import Web
   private let brandt: TestVisitor
 
   init() throws {
-    let house = House.underTest
-    site = try TestSite { database, clock, secret, keys in
-      try Migrator(house.migrations).migrate(database, now: clock.now)
-      return try house.site(
-        database: database, secret: secret, keys: keys, assets: AssetFolder(folder: nil), world: clock.world,
-        isDemo: false, log: { _ in })
-    }
+    site = try House.underTest.testSite()
     let file = try #require(DistrictCatalogue.find("rhein-kreis-neuss"))
     try site.database.write { try DistrictLoader($0).load(file, at: TestClock().now, by: "Einrichtung") }
     demir = try site.visitor(.caseManager, municipality: Self.neuss, name: "Aylin Demir (erfunden)")

@@ -13,17 +13,12 @@ struct DemoSite {
 
   init() throws {
     let district = try #require(DistrictCatalogue.find("rhein-kreis-neuss"))
-    site = try TestSite { database, clock, secret, keys in
-      let house = House.underTest
-      try Migrator(house.migrations).migrate(database, now: clock.now)
-      try database.write { connection in
+    site = try House.underTest.testSite(
+      isDemo: true,
+      fill: { connection, clock, secret, keys in
         try DistrictSetUp.load(district, connection, at: clock.now, by: "Prüfung")
         _ = try DemoSetUp.load(connection, keys, secret: secret, today: TestClock.today, at: clock.now)
-      }
-      return try house.site(
-        database: database, secret: secret, keys: keys, assets: AssetFolder(folder: nil), world: clock.world,
-        isDemo: true, log: { _ in })
-    }
+      })
   }
 
   /// What a visitor reaches by links alone, by address; of addresses alike apart from their numbers the first ten.

@@ -20,22 +20,15 @@ import Web
   private let demir: TestVisitor
 
   init() throws {
-    let house = House.underTest
     let district = try #require(DistrictCatalogue.find("rhein-kreis-neuss"))
-    let site = try TestSite { database, clock, secret, keys in
-      try Migrator(house.migrations).migrate(database, now: clock.now)
-      try database.write { connection in
-        try DistrictSetUp.load(district, connection, at: clock.now, by: "Prüfung")
-        try connection.run(
-          """
-          UPDATE consent_text SET released_by = 'Peters', released_on = $1, release_entered_by = 'Vogt',
-            release_entered_at = $2
-          """, [Self.today, clock.now])
-      }
-      return try house.site(
-        database: database, secret: secret, keys: keys, assets: AssetFolder(folder: nil), world: clock.world,
-        isDemo: false, log: { _ in })
-    }
+    let site = try House.underTest.testSite(fill: { connection, clock, _, _ in
+      try DistrictSetUp.load(district, connection, at: clock.now, by: "Prüfung")
+      try connection.run(
+        """
+        UPDATE consent_text SET released_by = 'Peters', released_on = $1, release_entered_by = 'Vogt',
+          release_entered_at = $2
+        """, [Self.today, clock.now])
+    })
     let demir = try site.visitor(.caseManager, municipality: Self.neuss, name: "Aylin Demir (erfunden)")
     let person = try site.database.write { connection in
       try PersonEntry(

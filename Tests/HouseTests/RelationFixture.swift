@@ -48,15 +48,8 @@ final class RelationFixture {
   let log = LogLines()
 
   init() throws {
-    let house = house
     let log = log
-    site = try TestSite { database, clock, secret, keys in
-      try Migrator(house.migrations).migrate(database, now: clock.now)
-      return try house.site(
-        database: database, secret: secret, keys: keys, assets: AssetFolder(folder: nil), world: clock.world,
-        isDemo: false,
-        log: { log.add($0) })
-    }
+    site = try house.testSite(log: { log.add($0) })
     owner = try site.visitor(.caseManager, municipality: Self.home, name: "Martin Klein (erfunden)")
   }
 

@@ -17,13 +17,7 @@ import Web
       guard case .may(let action, let kind) = route.permission else { return nil }
       return (route, action, kind)
     }
-    site = try TestSite { database, clock, secret, keys in
-      try Migrator(house.migrations).migrate(database, now: clock.now)
-      return try house.site(
-        database: database, secret: secret, keys: keys, assets: AssetFolder(folder: nil), world: clock.world,
-        isDemo: true,
-        log: { _ in })
-    }
+    site = try house.testSite(isDemo: true)
     // Account 1 belongs to somebody else: to the own account some steps are refused to everybody.
     _ = try site.visitor(.coordinator)
   }

@@ -61,12 +61,3 @@ import Vault
     #expect(stored == (try database.schema().trimmed()), "Bitte „make schema“ ausführen")
   }
 }
-
-extension House {
-  /// The house with a key of zeros; it seals nothing that lasts.
-  static var underTest: House {
-    House(
-      secrets: RoomSecrets(
-        secret: Seal(key: [UInt8](repeating: 7, count: 32)), hasher: PasswordHasher(cost: .test)))
-  }
-}

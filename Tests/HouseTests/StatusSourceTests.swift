@@ -21,15 +21,10 @@ import Web
   private let person: ID<PersonKey>
 
   init() throws {
-    let house = House.underTest
     let district = try #require(DistrictCatalogue.find("rhein-kreis-neuss"))
-    let site = try TestSite { database, clock, secret, keys in
-      try Migrator(house.migrations).migrate(database, now: clock.now)
-      try database.write { try DistrictSetUp.load(district, $0, at: clock.now, by: "Prüfung") }
-      return try house.site(
-        database: database, secret: secret, keys: keys, assets: AssetFolder(folder: nil), world: clock.world,
-        isDemo: false, log: { _ in })
-    }
+    let site = try House.underTest.testSite(fill: { connection, clock, _, _ in
+      try DistrictSetUp.load(district, connection, at: clock.now, by: "Prüfung")
+    })
     let demir = try site.visitor(.caseManager, municipality: Self.neuss, name: "Aylin Demir (erfunden)")
     person = try site.database.write { connection in
       try PersonEntry(family: "Haddad", given: "Rami", birth: .year(Self.today.year - 30), municipalityKey: Self.neuss)

@@ -64,6 +64,13 @@ struct CaseExportTests {
     #expect(!answer.text.contains("Haddad"))
   }
 
+  @Test(arguments: [(0, "0"), (10_000, "10000"), (10_001, "mehr als 10000")])
+  func `gezählt wird, wie viele Fälle hinausgehen, ab einer Grenze nur dass es mehr sind`(
+    _ count: Int, _ told: String
+  ) {
+    #expect(CaseExportHandlers.told(count) == told)
+  }
+
   @Test func `die Excel-Datei ist eine Mappe mit dem Blatt Filter und Stand`() throws {
     try sample.add(for: demir.account, CaseDatesOverdue.dates)
     let bytes = try #require(

@@ -53,6 +53,18 @@ struct CaseListRightsTests {
     }
   }
 
+  @Test func `der nächste Fall einer Liste ist einer, den man öffnen darf`() throws {
+    let klein = try sample.visitor(.caseManager, in: Sample.neuss, name: "Martin Klein (erfunden)")
+    for (minutes, visitor) in [(0, demir), (10, klein), (20, demir)] as [(Int64, TestVisitor)] {
+      try sample.add(for: visitor.account, changed: minutes)
+    }
+    #expect(Sample.shown(on: demir.get("/faelle?bereich=alle").text).count == 3)
+    for (step, to) in [("1/naechster", 3), ("3/vorheriger", 1)] {
+      let location = demir.get("/faelle/\(step)?liste=bereich%3Dalle").location
+      #expect(location?.hasPrefix("/faelle/\(to)?liste=bereich%3Dalle") == true, "\(step): \(location ?? "")")
+    }
+  }
+
   @Test func `Namen sieht die Fallführung, nie die Koordination und niemand zu abgeschlossenen Fällen`() throws {
     let id = try sample.add("Haddad", for: demir.account)
     let vogt = try sample.visitor(.coordinator)

@@ -55,7 +55,6 @@ struct PhaseTests {
     (Phase.access, Phase.clarification, [Phase.clarification]),
     (.access, .assessment, [.clarification, .precedenceCheck, .assessment]),
     (.clarification, .signposting, [.signposting]),
-    (.signposting, .assessment, [.clarification, .precedenceCheck, .assessment]),
     (.access, .closure, [.closure]), (.monitoring, .followUp, [.followUp]),
     (.reassessment, .goalPlan, [.goalPlan]),
   ])

@@ -9,16 +9,11 @@ import Testing
 @testable import Casework
 
 /// What becomes of open follow-ups and appointments when a case is closed and opened again.
-struct ClosingTests {
-  private let sample: Sample
-  private let demir: TestVisitor
-  private let id: ID<CaseKey>
-  private let today = Sample.today
+struct ClosingTests: CaseTests {
+  let own: SampleCase
 
   init() throws {
-    sample = try Sample()
-    demir = try sample.worker()
-    id = try sample.openCase(by: demir)
+    own = try SampleCase()
   }
 
   private var closing: String { "/faelle/\(id.text)/abschluss" }

@@ -13,15 +13,11 @@ import Web
 
 @testable import Casework
 
-struct ContactTests {
-  private let sample: Sample
-  private let demir: TestVisitor
-  private let id: ID<CaseKey>
+struct ContactTests: CaseTests {
+  let own: SampleCase
 
   init() throws {
-    sample = try Sample()
-    demir = try sample.worker()
-    id = try sample.openCase(by: demir)
+    own = try SampleCase()
   }
 
   private var path: String { "/faelle/\(id.text)/verlauf" }

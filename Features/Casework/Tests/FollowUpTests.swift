@@ -8,16 +8,11 @@ import Testing
 
 @testable import Casework
 
-struct FollowUpTests {
-  private let sample: Sample
-  private let demir: TestVisitor
-  private let id: ID<CaseKey>
-  private let today = Sample.today
+struct FollowUpTests: CaseTests {
+  let own: SampleCase
 
   init() throws {
-    sample = try Sample()
-    demir = try sample.worker()
-    id = try sample.openCase(by: demir)
+    own = try SampleCase()
   }
 
   private func path(_ task: ID<FollowUp>, _ step: String = "") -> String {

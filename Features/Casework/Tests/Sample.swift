@@ -101,3 +101,28 @@ struct Sample {
     return usual.filter { pair in !changed.contains { $0.0 == pair.0 } } + changed
   }
 }
+
+/// A sample with a case of Demir's.
+struct SampleCase {
+  let sample: Sample
+  let demir: TestVisitor
+  let id: ID<CaseKey>
+
+  init() throws {
+    sample = try Sample()
+    demir = try sample.worker()
+    id = try sample.openCase(by: demir)
+  }
+}
+
+/// A suite on one case of its own for each test.
+protocol CaseTests {
+  var own: SampleCase { get }
+}
+
+extension CaseTests {
+  var sample: Sample { own.sample }
+  var demir: TestVisitor { own.demir }
+  var id: ID<CaseKey> { own.id }
+  var today: Day { Sample.today }
+}

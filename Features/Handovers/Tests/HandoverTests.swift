@@ -9,13 +9,8 @@ import Web
 
 @testable import Handovers
 
-struct HandoverTests {
-  private let sample: Sample
-  private var site: TestSite { sample.site }
-  private var demir: TestVisitor { sample.demir }
-  private var klein: TestVisitor { sample.klein }
-  private var file: ID<CaseKey> { sample.file }
-  private var path: String { sample.path }
+struct HandoverTests: SampleTests {
+  let sample: Sample
 
   init() throws {
     sample = try Sample()

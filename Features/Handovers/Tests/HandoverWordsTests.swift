@@ -5,11 +5,8 @@ import Testing
 @testable import Handovers
 
 /// The words that go with an offer and with its rejection.
-struct HandoverWordsTests {
-  private let sample: Sample
-  private var demir: TestVisitor { sample.demir }
-  private var klein: TestVisitor { sample.klein }
-  private var path: String { sample.path }
+struct HandoverWordsTests: SampleTests {
+  let sample: Sample
 
   init() throws {
     sample = try Sample()

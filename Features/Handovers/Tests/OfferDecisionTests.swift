@@ -10,12 +10,8 @@ import Web
 @testable import Handovers
 
 /// What becomes of an offer when the case or the people have changed since it was made.
-struct OfferDecisionTests {
-  private let sample: Sample
-  private var site: TestSite { sample.site }
-  private var demir: TestVisitor { sample.demir }
-  private var klein: TestVisitor { sample.klein }
-  private var file: ID<CaseKey> { sample.file }
+struct OfferDecisionTests: SampleTests {
+  let sample: Sample
 
   init() throws {
     sample = try Sample()

@@ -10,12 +10,8 @@ import Web
 @testable import Handovers
 
 /// How offers end without being taken: with the case, by others, and in groups.
-struct OfferEndTests {
-  private let sample: Sample
-  private var site: TestSite { sample.site }
-  private var demir: TestVisitor { sample.demir }
-  private var klein: TestVisitor { sample.klein }
-  private var file: ID<CaseKey> { sample.file }
+struct OfferEndTests: SampleTests {
+  let sample: Sample
 
   init() throws {
     sample = try Sample()
@@ -38,12 +34,7 @@ struct OfferEndTests {
     #expect(try offer() == nil)
     #expect(klein.get("/uebergaben").text.contains("Nichts angeboten"))
     #expect(demir.get("/uebergaben").text.contains("zurückgenommen am"))
-    site.clock.advance(seconds: 60)
-    try site.database.write {
-      try CaseStore($0).reopen(
-        file, responsible: demir.account, by: demir.account, on: TestClock.today, at: site.clock.now)
-    }
-    site.clock.advance(seconds: 60)
+    try sample.reopen()
     #expect(klein.post("/uebergaben/1/annahme").status == 409)
     #expect(try sample.responsible() == demir.account)
     #expect(demir.get(sample.path).status == 200)
@@ -61,12 +52,7 @@ struct OfferEndTests {
   @Test func `ein Angebot, dessen Teil am Fall schon geendet hat, wird nicht mehr angenommen`() throws {
     #expect(sample.offer().status == 303)
     try sample.close(file)
-    site.clock.advance(seconds: 60)
-    try site.database.write {
-      try CaseStore($0).reopen(
-        file, responsible: demir.account, by: demir.account, on: TestClock.today, at: site.clock.now)
-    }
-    site.clock.advance(seconds: 60)
+    try sample.reopen()
     #expect(klein.post("/uebergaben/1/annahme").status == 409)
     #expect(try sample.responsible() == demir.account)
     #expect(demir.get(sample.path).status == 200)

@@ -73,6 +73,16 @@ struct Sample {
       ])
   }
 
+  /// The closed case is opened again a minute later, and another minute passes.
+  func reopen() throws {
+    site.clock.advance(seconds: 60)
+    try site.database.write {
+      try CaseStore($0).reopen(
+        file, responsible: demir.account, by: demir.account, on: TestClock.today, at: site.clock.now)
+    }
+    site.clock.advance(seconds: 60)
+  }
+
   func responsible(_ id: ID<CaseKey>? = nil) throws -> ID<Account>? {
     try site.database.read { try CaseStore($0).find(id ?? file)?.responsible?.account }
   }
@@ -97,4 +107,17 @@ struct Sample {
   func close(_ id: ID<CaseKey>) throws {
     try site.database.write { try CaseStore($0).close(id, on: TestClock.today, at: site.clock.now) }
   }
+}
+
+/// A suite on one sample of its own for each test.
+protocol SampleTests {
+  var sample: Sample { get }
+}
+
+extension SampleTests {
+  var site: TestSite { sample.site }
+  var demir: TestVisitor { sample.demir }
+  var klein: TestVisitor { sample.klein }
+  var file: ID<CaseKey> { sample.file }
+  var path: String { sample.path }
 }

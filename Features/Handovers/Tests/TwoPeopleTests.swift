@@ -10,12 +10,8 @@ import Web
 @testable import Handovers
 
 /// A case changes hands by two people, and nobody lets themselves into the cases of others.
-struct TwoPeopleTests {
-  private let sample: Sample
-  private var site: TestSite { sample.site }
-  private var demir: TestVisitor { sample.demir }
-  private var klein: TestVisitor { sample.klein }
-  private var file: ID<CaseKey> { sample.file }
+struct TwoPeopleTests: SampleTests {
+  let sample: Sample
 
   init() throws {
     sample = try Sample()

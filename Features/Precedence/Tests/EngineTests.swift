@@ -54,6 +54,35 @@ private func engine(_ on: String, _ programmes: [Programme] = [], _ targets: [Ta
 }
 
 @Suite struct RuleEngineTests {
+  @Test func `jede Regel zählt ihre eigenen Fassungen, auch neben einer zweiten derselben Art`() throws {
+    func rule(_ id: Int64, _ age: Int, from first: String, to last: String? = nil, after: Int64? = nil)
+      -> DemarcationRule
+    {
+      var entry = RuleEntry(kind: .precedes, text: "gilt", source: "Beschluss (erfunden)")
+      entry.ageSpan.minimum = AgeLimit(years: age, isInclusive: true)
+      return DemarcationRule(
+        id: ID(id), entry: entry, validFrom: day(first), validTo: last.map(day), replaced: after.map { ID($0) },
+        enteredBy: "Test", enteredAt: Instant(seconds: 0))
+    }
+    let found = programme { _ in }
+    let both = Programme(
+      id: found.id, entry: found.entry,
+      rules: [
+        rule(1, 18, from: "2020-01-01"), rule(2, 30, from: "2020-01-01", to: "2025-12-31"),
+        rule(3, 40, from: "2026-01-01", after: 2),
+      ])
+    let before = engine("2025-12-31", [both]).result(PrecedenceFacts()).rules
+    let after = engine("2026-01-01", [both]).result(PrecedenceFacts()).rules
+    #expect(before.map(\.number) == [1, 1])
+    #expect(after.map(\.number) == [1, 2])
+    #expect(after.map(\.first) == before.map(\.first))
+    #expect(after.map(\.title) == ["Programm (erfunden) (geht vor: ab 18)", "Programm (erfunden) (geht vor: ab 40)"])
+    #expect(
+      engine("2026-01-01", [found]).result(PrecedenceFacts()).rules.map(\.title) == [
+        "Programm (erfunden) (geht vor, je Lebensbereich)"
+      ])
+  }
+
   @Test(arguments: [
     ("2026-11-20", true, PrecedenceAnswer.applies), ("2026-11-21", true, .applies), ("2026-11-20", false, .applies),
     ("2026-11-21", false, .doesNotApply), ("2027-11-20", true, .applies), ("2027-11-21", true, .doesNotApply),

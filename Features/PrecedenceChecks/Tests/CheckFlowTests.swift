@@ -192,6 +192,33 @@ struct CheckFlowTests {
     #expect(sample.demir.get("\(address)/vergleich?tag=32.13.2020").status == 422)
   }
 
+  @Test func `zwei Regeln einer Art stehen im Vergleich beide da, und eine neue Fassung bleibt dieselbe Regel`() throws
+  {
+    let coordination = try sample.site.visitor(.coordinator)
+    let rules = "/programme/\(try sample.programme("Migrationsberatung").text)/regeln"
+    func save(_ address: String, _ version: Int, _ age: Int, from day: Day) {
+      let answer = coordination.post(
+        address,
+        [
+          ("version", "\(version)"), ("art", "precedes"), ("text", "Neu geregelt (erfunden)"), ("ausloeser", "date"),
+          ("quelle", "Beschluss (erfunden)"), ("alter_von", "\(age)"), ("gueltig_ab", day.german),
+        ])
+      #expect(answer.status == 303, "\(answer.text)")
+    }
+    save(rules, 1, 40, from: Sample.today.adding(days: -10))
+    let second = try #require(
+      try sample.site.database.read { try ProgrammeStore($0).all() }.flatMap(\.rules).first {
+        $0.entry.ageSpan.words == "ab 40"
+      })
+    save("\(rules)/\(second.id.text)", 2, 30, from: Sample.today.adding(days: 10))
+    let address = try sample.begin([.work])
+    let page = sample.demir.get("\(address)/vergleich?tag=\(Sample.today.adding(days: 10).german)").text
+    #expect(page.contains("(geht vor: 27 bis einschließlich 35)"))
+    #expect(page.contains("(geht vor: ab 30)") && !page.contains("(geht vor: ab 40)"))
+    #expect(page.contains("1 Antwort ist anders als damals."))
+    #expect(PageCheck.problems(in: page) == [])
+  }
+
   @Test func `die Phase wartet, bis jeder Bereich ein Ergebnis hat`() throws {
     func isMet() throws -> Bool? {
       let file = try sample.caseFile()

@@ -1,6 +1,8 @@
 import Actors
 import Basics
 import Cases
+import Keys
+import Precedence
 import SQL
 import TestKit
 import Testing
@@ -21,6 +23,28 @@ struct RecheckTests {
         ("naechste_pruefung", next?.german ?? ""),
       ])
     #expect(answer.status == 303, "\(answer.text)")
+  }
+
+  @Test func `auch nach vielen Nachprüfungen bleibt jede frühere zu erreichen`() throws {
+    let key = try #require(try sample.site.keys.key(.caseFile(sample.file.number), .notes))
+    let now = sample.site.clock.now
+    for _ in 1...51 {
+      try sample.site.database.write { connection in
+        let store = CheckStore(connection)
+        let id = try store.begin(
+          PrecedenceFacts(), in: sample.file, of: sample.person, on: Sample.today, carrying: [], key,
+          by: sample.demir.account, at: now)
+        let check = try #require(try store.find(id, in: sample.file, key))
+        let decision = CheckDecision(
+          outcome: .declined, ours: [], proposed: [], stage: "", isCore: false, childCount: 0, isDeviation: false,
+          reason: "erfunden", screening: [], nextCheckOn: nil, decidedOn: Sample.today, decidedBy: "")
+        #expect(try store.decide(decision, on: check, key, by: sample.demir.account, at: now))
+      }
+    }
+    let oldest = try #require(try sample.checks().last)
+    #expect(sample.demir.get(sample.base).text.contains("href=\"\(sample.base)/\(oldest.id.text)\""))
+    let told = try sample.site.database.read { try CheckHeadStore($0).heads(of: sample.file) }
+    #expect(told.count == 51 && told.last?.id == oldest.id)
   }
 
   @Test(arguments: [(9, 9), (10, 10), (11, 10)])

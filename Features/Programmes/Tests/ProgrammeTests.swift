@@ -272,6 +272,52 @@ struct ProgrammeFlowTests {
     #expect(try site.database.read { try ProgrammeStore($0).find(programme.id) }?.rules.count == 2)
   }
 
+  @Test(arguments: [
+    ("1.1.2027", nil), ("2.1.2027", "am 01.01.2027 gilt keine Fassung"),
+    ("1.2.2027", "vom 01.01.2027 bis 31.01.2027 gilt keine Fassung"),
+  ])
+  func `beginnt eine Fassung später als am Tag nach der alten, steht da, wann keine gilt`(
+    _ from: String, _ gap: String?
+  ) throws {
+    let site = try site()
+    let visitor = try site.visitor(.coordinator)
+    func programme() throws -> Programme {
+      try #require(
+        try site.database.read { try ProgrammeStore($0).concerningPeople() }.first {
+          $0.entry.name.hasPrefix("Jugendmigration")
+        })
+    }
+    func replaceLast(_ version: Int, _ days: [(String, String)]) throws -> TestAnswer {
+      let programme = try programme()
+      return visitor.post(
+        "\(programme.address)/regeln/\(try #require(programme.rules.last).id.text)",
+        fields + [("version", "\(version)")] + days)
+    }
+    #expect(try replaceLast(1, [("gueltig_ab", "1.1.2026"), ("gueltig_bis", "31.12.2026")]).status == 303)
+    #expect(try replaceLast(2, [("gueltig_ab", from)]).status == 303)
+    let page = visitor.get(try programme().address).text
+    #expect(page.contains("gilt keine Fassung") == (gap != nil))
+    if let gap { #expect(page.ranges(of: gap).count == 2, "im Hinweis und an der Fassung") }
+    #expect(page.contains("Fassung 3, ab"))
+    #expect(PageCheck.problems(in: page) == [])
+  }
+
+  @Test func `zwei Regeln einer Art am selben Tag zählen ihre Fassungen je für sich`() throws {
+    let site = try site()
+    let visitor = try site.visitor(.coordinator)
+    let programme = try #require(
+      try site.database.read { try ProgrammeStore($0).concerningPeople() }.first {
+        $0.entry.name.hasPrefix("Jugendmigration")
+      })
+    let second = fields + [("version", "1"), ("gueltig_ab", "1.1.2026"), ("gueltig_bis", "31.12.2026")]
+    #expect(visitor.post("\(programme.address)/regeln", second).status == 303)
+    let third = fields + [("version", "2"), ("gueltig_ab", "1.1.2027")]
+    #expect(visitor.post("\(programme.address)/regeln", third).status == 303)
+    let changed = try #require(try site.database.read { try ProgrammeStore($0).find(programme.id) })
+    #expect(changed.rules.map { changed.versions(upTo: $0).count } == [1, 1, 1])
+    #expect(changed.rules.allSatisfy { changed.successor(of: $0) == nil && changed.gap(before: $0) == nil })
+  }
+
   @Test func `zwei Programme mit demselben Namen gibt es nicht`() throws {
     let visitor = try site().visitor(.coordinator)
     let answer = visitor.post("/programme", [("version", "0"), ("name", "Kompass D"), ("quelle", "Q")])

@@ -47,11 +47,18 @@ struct SupervisionTests {
           } + [DecisionCount(area: "\(first.iso)", rule: "\(last.iso)", reason: nil, count: 0)]
         },
         activities: { account, first, last, _ in
-          // Every other quarter too few have written; one's own time is told whatever it is.
-          let people = account != nil ? 1 : Quarter(of: first).number.isMultiple(of: 2) ? 3 : 2
-          return last < first
-            ? ActivityMinutes(individual: 0, structural: 0, undated: 0, people: 0)
-            : ActivityMinutes(individual: 6029, structural: 1515, undated: 7, people: people)
+          #expect(last == first.adding(months: 3).adding(days: -1))
+          // One's own time is told whatever it is; the second account of the sample has none.
+          if let account {
+            let own = account == ID(1) ? 6029 : 0
+            return ActivityMinutes(
+              individual: .init(own, people: 1), structural: .init(60, people: 1), undated: .init(0, people: 0))
+          }
+          // In one quarter of the year enough have written, in each of the others too few of one kind.
+          let number = Quarter(of: first).number
+          return ActivityMinutes(
+            individual: .init(6029, people: number == 2 ? 2 : 3), structural: .init(1515, people: number == 3 ? 2 : 3),
+            undated: .init(7, people: number == 4 ? 2 : 3))
         }),
     ])
     demir = try site.visitor(.caseManager, municipality: Self.neuss, name: "Aylin Demir (erfunden)")
@@ -164,8 +171,9 @@ struct SupervisionTests {
     part.isWhole = false
     func page(_ refusal: String?) -> String {
       TeamPage(
-        query: TeamQuery(), places: [line("A", 10, nil), line("B", 10, 100), line("C", 0, nil), part], people: nil,
-        capacity: nil, supervises: true, opensDeviations: false, quota: nil, warning: nil, refusal: refusal,
+        query: TeamQuery(), places: [line("A", 10, nil), line("B", 10, 100), line("C", 0, nil), part],
+        isWhole: { _ in true }, people: nil, capacity: nil, supervises: true, opensDeviations: false, quota: nil,
+        warning: nil, refusal: refusal,
         today: today, errors: [], formGuard: FormGuard(token: "", key: "")
       ).page.main.text
     }
@@ -254,8 +262,8 @@ struct SupervisionTests {
   @Test func `Zeit nach Tätigkeit steht gerundet für den Kreis da und öffnet ihre Zählung`() throws {
     let page = brandt.get("/fachaufsicht/taetigkeiten")
     #expect(page.status == 200 && PageCheck.problems(in: page.text) == [])
-    let told = Quarter.ended(before: today).filter { $0.number.isMultiple(of: 2) }
-    #expect(told.count == 4)
+    let told = Quarter.ended(before: today).filter { $0.number == 1 }
+    #expect(told.count == 2)
     for quarter in told {
       #expect(page.shows("100 Std.<span class=\"fd-hidden\"> Individuell, \(quarter.label): so wird gezählt"))
       #expect(page.shows("25 Std.<span class=\"fd-hidden\"> Strukturell, \(quarter.label): so wird gezählt"))
@@ -267,10 +275,18 @@ struct SupervisionTests {
     #expect(brandt.get("/fachaufsicht").text.contains("/fachaufsicht/taetigkeiten"))
   }
 
-  @Test func `weniger als drei Personen ergeben keine Zahl, und die laufende Zeit des Kreises steht nie da`() throws {
+  @Test(arguments: [
+    (1, []), (2, ["Individuell", "Anteil strukturell"]), (3, ["Strukturell", "Anteil strukturell"]),
+    (4, ["Einträge ohne Dauer"]),
+  ])
+  func `weniger als drei Personen ergeben keine Zahl, und die laufende Zeit des Kreises steht nie da`(
+    _ number: Int, _ missing: [String]
+  ) throws {
     let page = brandt.get("/fachaufsicht/taetigkeiten")
-    for quarter in Quarter.ended(before: today) where !quarter.number.isMultiple(of: 2) {
-      #expect(page.shows(quarter.label) && !page.shows("Individuell, \(quarter.label)"), "\(quarter.label)")
+    for quarter in Quarter.ended(before: today) where quarter.number == number {
+      for name in ["Individuell", "Strukturell", "Anteil strukturell", "Einträge ohne Dauer"] {
+        #expect(page.shows("> \(name), \(quarter.label)") != missing.contains(name), "\(name), \(quarter.label)")
+      }
     }
     #expect(!page.shows(Quarter(of: today).label))
   }
@@ -280,6 +296,9 @@ struct SupervisionTests {
     let own = demir.get("/fachaufsicht/taetigkeiten")
     #expect(PageCheck.problems(in: own.text) == [])
     #expect(own.shows("100:29 Std.<span class=\"fd-hidden\"> Individuell, eigene Zeit, \(Quarter(of: today).label)"))
+    let klein = try site.visitor(.caseManager, municipality: Self.neuss, name: "Maria Klein (erfunden)")
+    #expect(
+      klein.get("/fachaufsicht/taetigkeiten").shows("0:00 Std.<span class=\"fd-hidden\"> Individuell, eigene Zeit"))
     #expect(brandt.post("/fachaufsicht/einsicht", [("grund", "evenLoad")]).status == 303)
     #expect(!brandt.get("/fachaufsicht/taetigkeiten").shows("Ihre eigene Zeit"))
     #expect(brandt.get("/fachaufsicht/taetigkeiten?person=1").status == 400)
@@ -296,7 +315,10 @@ struct SupervisionTests {
   ) {
     let line = ActivityLine(
       quarter: Quarter(of: today),
-      minutes: ActivityMinutes(individual: individual, structural: structural, undated: 0, people: 3), planned: nil)
+      minutes: ActivityMinutes(
+        individual: .init(individual, people: 3), structural: .init(structural, people: 3), undated: .init(0, people: 0)
+      ),
+      planned: nil)
     #expect(line.share == share)
   }
 
@@ -429,12 +451,47 @@ struct SupervisionTests {
 
   @Test(arguments: [(-1, true), (0, false), (1, false)])
   func `überfällig ist eine Feststellung ab dem Tag danach`(_ due: Int, _ isLate: Bool) {
-    func finding(_ answeredAt: Instant?) -> MadeFinding {
+    func finding(_ answeredAt: Instant?, isAnswerable: Bool = true) -> MadeFinding {
       MadeFinding(
         file: ID(1), number: "1", criterion: .law, verdict: .change, dueOn: today.adding(days: due),
-        answeredAt: answeredAt)
+        answeredAt: answeredAt, isAnswerable: isAnswerable)
     }
     #expect(finding(nil).isOverdue(on: today) == isLate)
     #expect(!finding(site.clock.now).isOverdue(on: today))
+    #expect(!finding(nil, isAnswerable: false).isOverdue(on: today))
+  }
+
+  @Test(arguments: [true, false])
+  func `auf eine Feststellung in einem abgeschlossenen oder eingeschränkten Fall wartet niemand mehr`(
+    _ isClosed: Bool
+  ) throws {
+    let id = try openCase()
+    try grant(id)
+    let entry = [("kriterium", "law"), ("ergebnis", "change"), ("text", "Bitte klären"), ("bis", today.german)]
+    #expect(brandt.post(FindingHandlers.address(id), entry).status == 303)
+    func waiting(_ visitor: TestVisitor) throws -> (open: Int, overdue: Int) {
+      let warrant = ListWarrant(account: visitor.account, action: .read, kind: .caseHeader, now: site.clock.now)
+      let scope = CaseRelations.scope(warrant)
+      return try site.database.read {
+        let store = FindingStore($0)
+        return (
+          try store.open(for: visitor.account, scope).count,
+          try store.countOverdue(of: visitor.account, scope, on: today.adding(days: 1))
+        )
+      }
+    }
+    #expect(try waiting(demir).open == 1 && waiting(brandt).overdue == 1)
+    try site.database.write { connection in
+      if isClosed {
+        try CaseStore(connection).close(id, on: today, at: site.clock.now)
+      } else {
+        try CaseAccessStore(connection).restrict(id, at: site.clock.now)
+      }
+    }
+    #expect(try waiting(demir).open == 0 && waiting(brandt).overdue == 0)
+    let page = brandt.get("/fachaufsicht/stichproben")
+    #expect(page.shows("Fall abgeschlossen oder eingeschränkt"))
+    #expect(!page.shows("href=\"\(FindingHandlers.address(id))\""))
+    #expect(PageCheck.problems(in: page.text) == [])
   }
 }
