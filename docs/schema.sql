@@ -2430,8 +2430,6 @@ CREATE INDEX legal_sphere_by_transition ON legal_sphere (transition) WHERE trans
 
 CREATE UNIQUE INDEX residence_arrival_current ON residence_arrival (entry) WHERE superseded_at IS NULL;
 
-CREATE INDEX residence_watch_by_day ON residence_watch (due_on, id);
-
 CREATE INDEX residence_watch_by_case ON residence_watch (case_file, person);
 
 CREATE INDEX residence_setting_by_name ON residence_setting (name, valid_from, id);
@@ -2582,7 +2580,7 @@ CREATE INDEX residence_arrival_by_case ON residence_arrival (case_file, person);
 
 CREATE INDEX residence_arrival_by_person ON residence_arrival (person);
 
-CREATE INDEX residence_watch_sealed ON residence_watch (due_on, id) WHERE exact_on IS NOT NULL;
+CREATE INDEX residence_watch_by_person ON residence_watch (person);
 
 CREATE INDEX residence_reckoning_by_rules ON residence_reckoning (rules);
 

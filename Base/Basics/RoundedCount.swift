@@ -8,6 +8,9 @@ package struct RoundedCount: Sendable, Hashable {
     self.exact = exact
   }
 
-  /// `0–2` for the smallest, otherwise the nearest multiple of five.
-  package var text: String { exact < 3 ? "0–2" : "\((exact + 2) / 5 * 5)" }
+  /// The nearest multiple of five; 0 for the smallest.
+  package var shown: Int { exact < 3 ? 0 : (exact + 2) / 5 * 5 }
+
+  /// `0–2` for the smallest, otherwise what is shown.
+  package var text: String { shown == 0 ? "0–2" : "\(shown)" }
 }

@@ -65,6 +65,11 @@ private func counterEntry(_ counter: Counter) -> HTML {
   """
 }
 
+/// Text of several lines as paragraphs, each in its own direction.
+package func paragraphs(_ text: String) -> HTML {
+  HTML.joined(text.split(separator: "\n").map { "<p dir=\"auto\">\(String($0))</p>" })
+}
+
 /// Text of less weight, such as a second line in a cell.
 package func muted(_ text: String) -> HTML {
   "<span class=\"fd-muted\">\(text)</span>"

@@ -44,6 +44,9 @@ package func textArea(
     """)
 }
 
+/// The hint of a field for a day that is not to come.
+package let pastDayHint = "Zum Beispiel 7.3.2026, gestern oder heute"
+
 /// A field for a day as one text; what it understands is told by `DateInput`.
 ///
 /// `day`: what the text was understood as, such as `Freitag, 7. März 1997`; shown below the field.

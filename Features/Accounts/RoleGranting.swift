@@ -55,9 +55,7 @@ struct RoleGranting: Sendable {
 
   private func isOwn(_ id: ID<Account>, _ visit: Visit, _ connection: Connection) throws -> Bool {
     guard let user = visit.user else { return true }
-    let people = StaffPeopleStore(connection)
-    let person = try people.person(of: id)
-    return try id == user.account.id || person != nil && person == people.person(of: user.account.id)
+    return try StaffPeopleStore(connection).isSame(id, user.account.id)
   }
 }
 

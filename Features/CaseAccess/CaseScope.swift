@@ -95,11 +95,7 @@ package struct CaseScope: Sendable {
   ///
   /// Both take `$1` and `$2`, and ``Standing/isHidden`` is the same decision on a single record.
   package func tells(case column: SQLText) -> SQLText {
-    """
-    EXISTS (SELECT 1 FROM case_file c WHERE c.id = \(column) AND NOT (\(CaseConditions.isSealed)
-      AND NOT \(CaseConditions.isNamed))
-      AND NOT \(Self.isKin("EXISTS (SELECT 1 FROM case_person cp WHERE cp.case_file = c.id AND cp.person = +kin.person)")))
-    """
+    "EXISTS (SELECT 1 FROM case_file c WHERE c.id = \(column) AND NOT \(Self.hidesCase))"
   }
 
   /// The same for a person, whom the seal of one case covers in all.
@@ -107,14 +103,21 @@ package struct CaseScope: Sendable {
     "EXISTS (SELECT 1 FROM person_key p WHERE p.id = \(column) AND NOT \(Self.hides) AND NOT \(Self.isKinOfPerson))"
   }
 
+  /// True for the cases of which an account may not even know that they are there, whoever tells it of them.
+  ///
+  /// A seal that does not name the account, or people of the case who are the account's own or its relatives
+  /// (security concept 2.3, N3 and N5). For lists of what others have sent to somebody, which no right to read carries:
+  /// `c` is a row of case_file, `$1` the account, `$2` now.
+  package static let hidesCase: SQLText =
+    "((\(CaseConditions.isSealed) AND NOT \(CaseConditions.isNamed)) OR \(isKinOfCase))"
+
   // MARK: Parts
 
   /// The decision on `c`.
   private static let admits: SQLText = """
     ((\(isClientOnly) AND \(isOwnCase) AND (NOT \(CaseConditions.isSealed) OR \(CaseConditions.isNamed))
       AND \(pair("klient", "selbst")))
-    OR (NOT \(isKin("EXISTS (SELECT 1 FROM case_person cp WHERE cp.case_file = c.id AND cp.person = +kin.person)"))
-      AND \(single)))
+    OR (NOT \(isKinOfCase) AND \(single)))
     """
 
   /// Cases to which the account has or had any tie; what it means is decided afterwards.
@@ -203,6 +206,9 @@ package struct CaseScope: Sendable {
   private static func isKin(_ people: SQLText) -> SQLText {
     "EXISTS (SELECT 1 FROM account_kin kin WHERE kin.account IN (\(CaseConditions.ownAccounts)) AND \(people))"
   }
+
+  private static let isKinOfCase: SQLText = isKin(
+    "EXISTS (SELECT 1 FROM case_person cp WHERE cp.case_file = c.id AND cp.person = +kin.person)")
 
   private static let isKinOfPerson: SQLText = isKin(
     """

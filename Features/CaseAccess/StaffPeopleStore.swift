@@ -20,6 +20,13 @@ package struct StaffPeopleStore {
     ) { $0.id(0) }
   }
 
+  /// Whether two accounts are those of one human being.
+  package func isSame(_ account: ID<Account>, _ other: ID<Account>) throws -> Bool {
+    if account == other { return true }
+    guard let person = try person(of: account) else { return false }
+    return try person == self.person(of: other)
+  }
+
   /// Says that two accounts are those of the same human being.
   ///
   /// All accounts so far tied to either are tied together.

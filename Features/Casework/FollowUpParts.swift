@@ -62,8 +62,3 @@ enum FollowUpParts {
         hidden: [(name: FollowUpHandlers.back, value: back)]), isAnnounced: true)
   }
 }
-
-/// Text of several lines as paragraphs.
-func paragraphs(_ text: String) -> HTML {
-  HTML.joined(text.split(separator: "\n").map { "<p dir=\"auto\">\(String($0))</p>" })
-}

@@ -94,7 +94,7 @@ enum ConsentEntryForm {
     let purpose = text.entry.purpose
     let recipient = purpose.hasRecipient ? recipient(&reader, form, choices) : (.ownUnit, "")
     let fields = ConsentField.allCases.filter { form.all(ConsentField.formField.name).contains($0.rawValue) }
-    if fields.isEmpty, purpose.hasRecipient {
+    if ConsentEntry.lacks(fields, for: purpose) {
       let refusal = ConsentRefusal.nothingCovered
       reader.fail(refusal.field.name, refusal.field.label, refusal.sentence)
     }

@@ -21,9 +21,7 @@ struct ConsentHandlers: Sendable {
   @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     return try frame.open(visit, connection, .read, .consent) { opened in
-      let consents = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id).filter {
-        try opened.may(.read, consentOf: $0.giver.person, visit, connection)
-      }
+      let consents = try opened.consents(visit, connection)
       let members = try ConsentMembers(opened, of: consents, visit, connection)
       return try page(
         opened, visit, connection,
@@ -37,8 +35,7 @@ struct ConsentHandlers: Sendable {
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
     return try withConsent(visit, connection, .read, "Einwilligung") { opened, consent in
-      let all = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id)
-      let outgrown = try OutgrownConsents(all, of: opened, visit, connection)
+      let outgrown = try OutgrownConsents(try opened.consents(visit, connection), of: opened, visit, connection)
       let shown = ConsentPage(
         opened: opened, consent: consent, person: try name(consent, opened, visit, connection),
         text: try ConsentTextStore(connection).find(consent.text),

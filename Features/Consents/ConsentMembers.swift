@@ -46,6 +46,13 @@ struct ConsentMembers {
 }
 
 extension OpenedCase {
+  /// The consents of the case that the visitor may read.
+  func consents(_ visit: Visit, _ connection: Connection) throws -> [Consent] {
+    try ConsentStore(connection, keys: visit.site.keys).all(of: id).filter {
+      try may(.read, consentOf: $0.giver.person, visit, connection)
+    }
+  }
+
   /// Whether the visitor may do something with a person's consent.
   ///
   /// A client has only the own ones, also where the case has several people.

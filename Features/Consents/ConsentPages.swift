@@ -76,11 +76,10 @@ struct ConsentListPage {
     """
   }
 
-  /// In a case of several, whom the badge in the head line counts.
+  /// Whom the badge in the head line counts.
   private var lacking: [ID<PersonKey>] {
-    guard members.hasSeveral, !members.names.isEmpty, opened.access.relation != .own else { return [] }
-    let given = Set(consents.filter { $0.state(on: today) == .valid }.map(\.giver.person))
-    return members.people.filter { !given.contains($0) }
+    guard !members.names.isEmpty, opened.access.relation != .own else { return [] }
+    return ConsentLight(consents, of: members.people, on: today).lacking
   }
 
   private func columns(_ end: String) -> [Column] {

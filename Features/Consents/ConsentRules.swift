@@ -119,7 +119,7 @@ extension ConsentEntry {
   /// - Returns: nothing if it can be stored.
   func refusals(partner: PartnerOrganisation?, people: Int = 1, usableFrom: Day, today: Day) -> [ConsentRefusal] {
     var found: [ConsentRefusal] = []
-    if fields.isEmpty && purpose.hasRecipient { found.append(.nothingCovered) }
+    if Self.lacks(fields, for: purpose) { found.append(.nothingCovered) }
     if form == .oral && fields.contains(where: \.needsText) { found.append(.oralSpecial) }
     if givenOn > today { found.append(.inFuture) }
     if givenOn < usableFrom { found.append(.beforeText(usableFrom)) }
@@ -127,6 +127,11 @@ extension ConsentEntry {
     if validTo < validFrom { found.append(.endBeforeBegin) }
     if validTo > validFrom.adding(months: 12 * Self.longestYears) { found.append(.tooLong) }
     return found + (people > 1 && !kinds.isEmpty ? [.severalPeople] : shareRefusals(partner))
+  }
+
+  /// Whether nothing is covered where something goes to somebody.
+  static func lacks(_ fields: [ConsentField], for purpose: ConsentPurpose) -> Bool {
+    fields.isEmpty && purpose.hasRecipient
   }
 
   private func shareRefusals(_ partner: PartnerOrganisation?) -> [ConsentRefusal] {

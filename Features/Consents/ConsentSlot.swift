@@ -15,9 +15,7 @@ package func consentsSlot(now: @escaping @Sendable () -> Instant) -> CaseSlot {
     registers: [CaseRegister("Einwilligungen", path: Consent.path, kind: .consent, order: 50)],
     marks: { opened, visit, connection in
       guard opened.may(.read, .consent) else { return [] }
-      let all = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id).filter {
-        try opened.may(.read, consentOf: $0.giver.person, visit, connection)
-      }
+      let all = try opened.consents(visit, connection)
       let people = try CaseStore(connection).people(in: opened.id).filter {
         try opened.may(.read, consentOf: $0, visit, connection)
       }
@@ -27,20 +25,14 @@ package func consentsSlot(now: @escaping @Sendable () -> Instant) -> CaseSlot {
     glance: { opened, visit, connection in
       guard opened.may(.read, .consent) else { return [] }
       opened.noteRead(visit, "Einwilligungen auf einen Blick")
-      let all = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id)
-      let valid = try all.filter {
-        try $0.state(on: visit.today) == .valid && opened.may(.read, consentOf: $0.giver.person, visit, connection)
-      }
+      let valid = try opened.consents(visit, connection).filter { $0.state(on: visit.today) == .valid }
       let members = try ConsentMembers(opened, of: valid, visit, connection)
       return [glanceBlock(opened, valid, members, on: visit.today)]
     },
     events: { opened, visit, connection in
       guard opened.may(.read, .consent) else { return [] }
       opened.noteRead(visit, "Einwilligungen im Verlauf")
-      let all = try ConsentStore(connection, keys: visit.site.keys).all(of: opened.id).filter {
-        try opened.may(.read, consentOf: $0.giver.person, visit, connection)
-      }
-      return all.flatMap(events)
+      return try opened.consents(visit, connection).flatMap(events)
     },
     conditions: { phase, file, connection in
       try ConsentCondition(phase).map { [try $0.condition(file, on: now().local.day, connection)] } ?? []
@@ -66,7 +58,7 @@ struct ConsentLight: Hashable {
   let hasValid: Bool
   let expiring: Int
   /// People of a case with several for whom no consent holds.
-  let lacking: Int
+  let lacking: [ID<PersonKey>]
   /// Signed by those with custody of somebody who is of age now.
   let outgrown: Int
 
@@ -77,7 +69,7 @@ struct ConsentLight: Hashable {
     expiring = valid.count { $0.expiresSoon(on: day) }
     self.outgrown = valid.count(where: outgrown.contains)
     let given = Set(valid.map(\.giver.person))
-    lacking = people.count > 1 ? people.count { !given.contains($0) } : 0
+    lacking = people.count > 1 ? people.filter { !given.contains($0) } : []
   }
 
   var text: String {
@@ -88,14 +80,19 @@ struct ConsentLight: Hashable {
       case 1: "1 Stelle ✓"
       default: "\(places) Stellen ✓"
       }
-    let missing = lacking == 0 ? "" : lacking == 1 ? ", fehlt für 1 Person" : ", fehlt für \(lacking) Personen"
+    let missing =
+      switch lacking.count {
+      case 0: ""
+      case 1: ", fehlt für 1 Person"
+      default: ", fehlt für \(lacking.count) Personen"
+      }
     return "Einwilligung: \(who)" + missing
       + (expiring == 0 ? "" : expiring == 1 ? ", 1 läuft ab" : ", \(expiring) laufen ab")
       + (outgrown == 0 ? "" : ", \(outgrown) nur von Sorgeberechtigten")
   }
 
   var badge: HTML {
-    Markup.badge(text, !hasValid || lacking > 0 || expiring > 0 || outgrown > 0 ? .warning : .success)
+    Markup.badge(text, !hasValid || !lacking.isEmpty || expiring > 0 || outgrown > 0 ? .warning : .success)
   }
 }
 

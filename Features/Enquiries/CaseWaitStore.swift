@@ -18,32 +18,33 @@ struct CaseWaitStore {
   }
 
   /// How a case waits; `nil` if it does not.
-  func wait(of id: ID<CaseKey>) throws -> CaseWait? {
-    try connection.row(
-      """
-      SELECT q.since, q.priority FROM enquiry e JOIN enquiry_wait q ON q.enquiry = e.id
-      WHERE e.case_file = $1 AND q.left_on IS NULL ORDER BY q.id LIMIT 1
-      """, [id]
-    ) { CaseWait(since: $0.day(0), priority: try UnknownCode.read($0.text(1))) }
-  }
+  func wait(of id: ID<CaseKey>) throws -> CaseWait? { try current(of: id)?.wait }
 
   /// The enquiry to which the waiting belongs: the one that waits, otherwise the last that led to the case.
   func holder(of id: ID<CaseKey>) throws -> Enquiry? {
-    let waiting: ID<Enquiry>? = try connection.row(
-      """
-      SELECT e.id FROM enquiry e JOIN enquiry_wait q ON q.enquiry = e.id
-      WHERE e.case_file = $1 AND q.left_on IS NULL ORDER BY q.id LIMIT 1
-      """, [id]
-    ) { $0.id(0) }
+    let waiting = try current(of: id)?.enquiry
     let all = try EnquiryTiesStore(connection).enquiries(ofCase: id)
     return all.first { $0.id == waiting } ?? all.last
+  }
+
+  private func current(of id: ID<CaseKey>) throws -> (enquiry: ID<Enquiry>, wait: CaseWait)? {
+    try connection.row(
+      """
+      SELECT e.id, q.since, q.priority FROM enquiry e JOIN enquiry_wait q ON q.enquiry = e.id
+      WHERE e.case_file = $1 AND q.left_on IS NULL ORDER BY q.id LIMIT 1
+      """, [id]
+    ) { (enquiry: $0.id(0), wait: try Self.decode($0, from: 1)) }
+  }
+
+  private static func decode(_ row: borrowing Row, from column: Int) throws -> CaseWait {
+    CaseWait(since: row.day(column), priority: try UnknownCode.read(row.text(column + 1)))
   }
 
   /// Puts a case on the list, or changes how it waits.
   ///
   /// - Returns: false if somebody has changed the enquiry meanwhile; then nothing is stored.
   func save(_ wait: CaseWait, through enquiry: Enquiry) throws -> Bool {
-    guard try touch(enquiry) else { return false }
+    guard try EnquiryStore.touch(enquiry, connection) else { return false }
     let changed = try connection.run(
       "UPDATE enquiry_wait SET since = $2, priority = $3 WHERE enquiry = $1 AND left_on IS NULL",
       [enquiry.id, wait.since, wait.priority.rawValue])
@@ -63,29 +64,25 @@ struct CaseWaitStore {
         UPDATE enquiry_wait SET left_on = CASE WHEN since > $2 THEN since ELSE $2 END, left_how = $3
         WHERE enquiry = $1 AND left_on IS NULL
         """, [enquiry.id, day, outcome.rawValue])
-      if changed > 0 { _ = try touch(enquiry) }
+      if changed > 0 { _ = try EnquiryStore.touch(enquiry, connection) }
     }
-  }
-
-  private func touch(_ enquiry: Enquiry) throws -> Bool {
-    try connection.run(
-      "UPDATE enquiry SET version = version + 1 WHERE id = $1 AND version = $2", [enquiry.id, enquiry.version]) == 1
   }
 
   /// Cases of a municipality that wait, each once and in no order; closed ones do not, hidden ones are left out.
   func waiting(in key: String, _ scope: CaseScope) throws -> [WaitingLine] {
     let found = try connection.rows(
       """
-      \(EnquiryStore.selection) JOIN enquiry_wait q ON q.enquiry = e.id JOIN case_file f ON f.id = e.case_file
+      SELECT \(EnquiryStore.columns), q.since, q.priority
+      \(EnquiryStore.source) JOIN enquiry_wait q ON q.enquiry = e.id JOIN case_file f ON f.id = e.case_file
       WHERE q.left_on IS NULL AND e.state = 'takenIn' AND e.municipality_key = $6 AND f.closed_on IS NULL
         AND \(EnquiryStore.tells(scope))
         AND q.id = (SELECT min(o.id) FROM enquiry p JOIN enquiry_wait o ON o.enquiry = p.id AND o.left_on IS NULL
           WHERE p.case_file = e.case_file)
       LIMIT 200
-      """, scope.arguments + [key], EnquiryStore.decode)
-    return try EnquiryStore.filled(found, connection).compactMap { enquiry in
-      guard let id = enquiry.caseFile, let wait = try wait(of: id) else { return nil }
-      return WaitingLine(enquiry: enquiry, priority: wait.priority, since: wait.since)
+      """, scope.arguments + [key]
+    ) { (enquiry: try EnquiryStore.decode($0), wait: try Self.decode($0, from: EnquiryStore.columnCount)) }
+    return zip(try EnquiryStore.filled(found.map(\.enquiry), connection), found.map(\.wait)).map {
+      WaitingLine(enquiry: $0, priority: $1.priority, since: $1.since)
     }
   }
 }

@@ -88,9 +88,9 @@ private struct AccessBlock {
 
   init(opened: OpenedCase, visit: Visit, _ connection: Connection) throws {
     self.opened = opened
-    enquiries = try EnquiryTiesStore(connection).enquiries(ofCase: opened.id)
-    wait = try CaseWaitStore(connection).wait(of: opened.id)
     let ties = EnquiryTiesStore(connection)
+    enquiries = try ties.enquiries(ofCase: opened.id)
+    wait = try CaseWaitStore(connection).wait(of: opened.id)
     unanswered = Set(try enquiries.map(\.id).filter { try ties.awaitsAnswer($0) })
     reads = EnquirySight(visit, .read)
     changes = EnquirySight(visit, .update)

@@ -67,7 +67,7 @@ struct EnquiryStore {
   /// Makes forms invalid that were read before.
   ///
   /// - Returns: false if somebody else changed the enquiry meanwhile.
-  func touch(_ old: Enquiry) throws -> Bool {
+  static func touch(_ old: Enquiry, _ connection: Connection) throws -> Bool {
     try connection.run(
       "UPDATE enquiry SET version = version + 1 WHERE id = $1 AND version = $2", [old.id, old.version]) == 1
   }
@@ -110,10 +110,18 @@ struct EnquiryStore {
 
   // MARK: Rows
 
-  static let selection: SQLText = """
-    SELECT e.id, e.version, e.kind, e.received_on, e.channel, e.municipality_key, e.urgency, e.language,
+  static let selection: SQLText = "SELECT \(columns) \(source)"
+
+  /// For ``decode(_:)``; what is asked for besides follows from ``columnCount`` on.
+  static let columns: SQLText = """
+    e.id, e.version, e.kind, e.received_on, e.channel, e.municipality_key, e.urgency, e.language,
       e.needs_interpreter, e.reporter, e.actor, e.state, e.react_by, e.closed_on, e.waiting_since, w.id,
       w.display_name, e.person, e.case_file, c.label, b.display_name, e.entered_at
+    """
+
+  static let columnCount = 22
+
+  static let source: SQLText = """
     FROM enquiry e JOIN access_channel c ON c.id = e.channel JOIN account b ON b.id = e.entered_by
       LEFT JOIN account w ON w.id = e.worker
     """

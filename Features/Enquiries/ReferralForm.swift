@@ -108,7 +108,7 @@ struct ReferralFormPage {
         "einwilligung",
         label: "Die Person hat eingewilligt, dass Name und Erreichbarkeit an das Case Management gehen",
         isChecked: form.isChecked("einwilligung"), required: true, errors: errors))
-    \(fields.day("einwilligung_am", "Erteilt am", hint: "Zum Beispiel 7.3.2026, gestern oder heute"))
+    \(fields.day("einwilligung_am", "Erteilt am", hint: pastDayHint))
     \(radioGroup(
         "einwilligung_form", label: "Form", choices: ConsentForm.allCases.map { Choice($0.rawValue, $0.label) },
         selected: form["einwilligung_form"], required: true, errors: errors))

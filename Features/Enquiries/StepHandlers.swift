@@ -139,7 +139,7 @@ struct StepHandlers: Sendable {
       if let state = answer.state, !enquiry.state.isClosed {
         try store.end(enquiry, as: state, on: visit.today)
       } else {
-        try store.touch(enquiry)
+        try EnquiryStore.touch(enquiry, connection)
       }
     guard isCurrent else { return .conflict(staleStep(enquiry)) }
     try ReferralStore(connection, seal).answer(answer, to: enquiry.id, by: user.account.id, on: visit.today)

@@ -20,7 +20,7 @@ struct WaitPage {
       content: """
         \(hiddenField(TypedForm.versionField, "\(form.version)"))
         \(dateField(
-            "seit", label: "Seit", value: form["seit"], hint: "Zum Beispiel 7.3.2026, gestern oder heute", required: true, errors: errors))
+            "seit", label: "Seit", value: form["seit"], hint: pastDayHint, required: true, errors: errors))
         \(radioGroup(
             "grund", label: "Vorrang wegen", choices: WaitPriority.allCases.map { Choice($0.rawValue, $0.label) },
             selected: form["grund"], hint: "Der Grund ordnet die Warteliste; bei gleichem Grund zählt, wer länger wartet.",
@@ -60,7 +60,7 @@ struct EndPage {
             "ergebnis", label: "Ergebnis", choices: Self.outcomes.map { Choice($0.rawValue, $0.label) },
             selected: form["ergebnis"], required: true, errors: errors))
         \(dateField(
-            "am", label: "Am", value: form["am"], hint: "Zum Beispiel 7.3.2026, gestern oder heute", required: true, errors: errors))
+            "am", label: "Am", value: form["am"], hint: pastDayHint, required: true, errors: errors))
         \(select(
             "akteur", label: "Weiterverwiesen an",
             choices: choices.actors.map { Choice($0.id.text, $0.name) }, selected: form["akteur"], errors: errors,

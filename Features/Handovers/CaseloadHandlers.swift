@@ -12,18 +12,17 @@ internal import Web
 
 extension HandoverHandlers {
   @Sendable func askCaseload(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    _ = try visit.requireList(.update, .caseHeader)
     for pair in visit.query.pairs where !["von", "kommune"].contains(pair.name) || visit.query[pair.name] == nil {
       return .badParameter(String(pair.name.prefix(40)))
     }
-    guard let page = try caseloadPage(visit.query, [], visit, connection, visit.guardFields()) else {
+    guard let page = try caseloadPage(visit.query, visit, connection, visit.guardFields()) else {
       return .badParameter("von")
     }
     return .page(page.page)
   }
 
   @Sendable func offerCaseload(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    guard var page = try caseloadPage(visit.form, [], visit, connection, visit.repeatedGuardFields()),
+    guard var page = try caseloadPage(visit.form, visit, connection, visit.repeatedGuardFields()),
       let user = visit.user, let giver = page.giver
     else { return .badParameter("von") }
     var reader = FormReader(visit)
@@ -73,7 +72,7 @@ extension HandoverHandlers {
 
   /// The caseload of the visitor, or of whom a supervisor chooses; `nil` for somebody else's without that right.
   private func caseloadPage(
-    _ fields: Fields, _ errors: [FieldError], _ visit: Visit, _ connection: Connection, _ formGuard: FormGuard
+    _ fields: Fields, _ visit: Visit, _ connection: Connection, _ formGuard: FormGuard
   ) throws -> CaseloadPage? {
     _ = try visit.requireList(.update, .caseHeader)
     guard let user = visit.user else { return nil }
@@ -84,14 +83,13 @@ extension HandoverHandlers {
     guard typed.isEmpty || giver == own || visit.assignsCases && giver != nil else { return nil }
     let place = fields["kommune"] ?? ""
     let store = HandoverStore(connection)
-    let all = try giver.map { try store.caseload(of: $0, municipality: "") } ?? []
-    let chosen = try giver.map { try store.caseload(of: $0, municipality: place) } ?? []
+    let chosen =
+      try giver.map { try store.caseload(of: $0, municipality: place, for: user.account.id, at: visit.now) } ?? []
     visit.note(.listed, .caseHeader, chosen.map(\.text), detail: "Bestand zur Übergabe")
-    let keys = try store.municipalities(of: all)
+    let keys = try giver.map { try store.municipalities(of: $0, for: user.account.id, at: visit.now) } ?? []
     return CaseloadPage(
       giver: giver, givers: visit.assignsCases ? holders.map { Choice($0.id.text, $0.name) } : [], cases: chosen,
       place: place, places: try keys.map { Choice($0, try placeName($0, connection) ?? $0) },
-      recipients: try Recipients(without: giver, mayBeOwn: false, visit, connection), errors: errors,
-      formGuard: formGuard)
+      recipients: try Recipients(without: giver, mayBeOwn: false, visit, connection), formGuard: formGuard)
   }
 }

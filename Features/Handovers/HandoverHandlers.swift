@@ -63,7 +63,7 @@ struct HandoverHandlers: Sendable {
     let standing = try open.map { try store.standing(of: $0.recipient, to: opened.id, at: visit.now) }
     let page = CaseHandoverPage(
       opened: opened, recipients: try recipients(of: opened, visit, connection),
-      open: open, isUnseen: standing?.isUnnamed ?? false, past: try store.all(of: opened.id),
+      open: open, standing: standing, past: try store.all(of: opened.id),
       notes: try opened.handoverNotes(visit, connection), form: form,
       formGuard: formGuard)
     return try frame.page(

@@ -6,7 +6,7 @@ internal import SQL
 // What somebody is shown of offers outside the case: never one of a case of which the account may not know.
 
 extension HandoverStore {
-  private static let isKnown: SQLText = "NOT \(CaseRelations.hidesCase)"
+  private static let isKnown: SQLText = "NOT \(CaseScope.hidesCase)"
 
   /// Finds an offer; `nil` also if the account may not know of its case.
   func find(_ id: ID<Handover>, for account: ID<Account>, at now: Instant) throws -> Handover? {

@@ -4,7 +4,6 @@ internal import CaseAccess
 internal import Cases
 internal import Journal
 internal import Keys
-internal import Markup
 internal import SQL
 internal import Web
 
@@ -16,9 +15,4 @@ extension OpenedCase {
     if !notes.isEmpty { note(.read, .note, visit, detail: "Hinweise zur Übergabe") }
     return notes
   }
-}
-
-/// Text of several lines as paragraphs.
-func lines(_ text: String?) -> HTML {
-  HTML.joined((text ?? "").split(separator: "\n").map { "<p dir=\"auto\">\(String($0))</p>" })
 }

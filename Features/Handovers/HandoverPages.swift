@@ -17,8 +17,8 @@ struct CaseHandoverPage {
   let opened: OpenedCase
   let recipients: Recipients
   let open: Handover?
-  /// The case was sealed since, and whoever is offered it is not named.
-  let isUnseen: Bool
+  /// How whoever is offered it stands to the case now; `nil` without an offer that waits.
+  let standing: Standing?
   let past: [Handover]
   /// What was said with the offers; empty for those who may not read it.
   let notes: [ID<Handover>: String]
@@ -63,11 +63,19 @@ struct CaseHandoverPage {
           .info, "Angeboten: \(open.recipientName) hat noch nicht geantwortet.",
           text: """
             <p>Grund: \(open.reason.label). Angeboten am \(open.offeredAt.local.day.german).</p>
-            \(if: isUnseen, "<p>Der Fall ist inzwischen gesperrt und \(open.recipientName) nicht benannt; die Person sieht das Angebot deshalb nicht. Benennen Sie sie, oder nehmen Sie das Angebot zurück.</p>")
+            \(hindrance(open).map { "<p>\($0)</p>" })
             """))
       \(buttonForm(
           "Angebot zurücknehmen", action: "\(HandoverHandlers.path)/\(open.id.text)/ruecknahme", guard: formGuard))
       """
+  }
+
+  /// Why the offer cannot be taken any more; that people are related is not told.
+  private func hindrance(_ open: Handover) -> String? {
+    guard let standing, !standing.mayTakeOver else { return nil }
+    return standing.isUnnamed
+      ? "Der Fall ist inzwischen gesperrt und \(open.recipientName) nicht benannt; die Person sieht das Angebot deshalb nicht. Benennen Sie sie, oder nehmen Sie das Angebot zurück."
+      : "\(open.recipientName) kann diesen Fall nicht mehr übernehmen. Bitte nehmen Sie das Angebot zurück."
   }
 
   private var history: HTML {
@@ -81,7 +89,7 @@ struct CaseHandoverPage {
           [
             "\(offer.offeredAt.local.day.german)", "\(offer.giverName.isEmpty ? "niemand" : offer.giverName)",
             "\(offer.recipientName)", "\(offer.reason.label)", "\(offer.outcome)",
-          ] + (notes.isEmpty ? [] : [lines(notes[offer.id])])
+          ] + (notes.isEmpty ? [] : [paragraphs(notes[offer.id] ?? "")])
         })
     """
   }
@@ -237,7 +245,7 @@ struct CaseloadPage {
   let recipients: Recipients
   var recipient = ""
   var reason = ""
-  var errors: [FieldError]
+  var errors: [FieldError] = []
   let formGuard: FormGuard
 
   private static let address = "\(HandoverHandlers.path)/bestand"

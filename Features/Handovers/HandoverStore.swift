@@ -31,28 +31,30 @@ struct HandoverStore {
 
   /// Open cases of which somebody is responsible, that are not offered to anybody yet.
   ///
-  /// Sealed cases are left out: each goes by its own page to somebody who is named.
-  func caseload(of account: ID<Account>, municipality: String) throws -> [ID<CaseKey>] {
+  /// Sealed cases are left out: each goes by its own page to somebody who is named. So are those of which the one who
+  /// offers them may not know.
+  func caseload(
+    of giver: ID<Account>, municipality: String, for visitor: ID<Account>, at now: Instant
+  ) throws -> [ID<CaseKey>] {
     try connection.rows(
-      """
-      SELECT s.case_file FROM case_sheet s JOIN case_file c ON c.id = s.case_file
-      WHERE s.responsible = $1 AND c.closed_on IS NULL AND c.restricted_at IS NULL AND c.sealed_at IS NULL
-        AND ($2 = '' OR c.municipality_key = $2)
-        AND NOT EXISTS (SELECT 1 FROM case_handover h WHERE h.case_file = c.id AND h.state = 'offered')
-      ORDER BY s.case_file
-      """, [account, municipality]
+      "SELECT c.id \(Self.offerable) AND ($4 = '' OR c.municipality_key = $4) ORDER BY c.id",
+      [visitor, now, giver, municipality]
     ) { $0.id(0) }
   }
 
-  /// Official keys of the municipalities to which cases belong.
-  func municipalities(of cases: [ID<CaseKey>]) throws -> [String] {
-    var keys: Set<String> = []
-    for id in cases {
-      let key = try connection.row("SELECT municipality_key FROM case_file WHERE id = $1", [id]) { $0.text(0) }
-      if let key { keys.insert(key) }
-    }
-    return keys.sorted()
+  /// Official keys of the municipalities in which the caseload of somebody lies.
+  func municipalities(of giver: ID<Account>, for visitor: ID<Account>, at now: Instant) throws -> [String] {
+    try connection.rows(
+      "SELECT DISTINCT c.municipality_key \(Self.offerable) ORDER BY c.municipality_key", [visitor, now, giver]
+    ) { $0.text(0) }
   }
+
+  private static let offerable: SQLText = """
+    FROM case_sheet s JOIN case_file c ON c.id = s.case_file
+    WHERE s.responsible = $3 AND c.closed_on IS NULL AND c.restricted_at IS NULL AND c.sealed_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM case_handover h WHERE h.case_file = c.id AND h.state = 'offered')
+      AND NOT \(CaseScope.hidesCase)
+    """
 
   /// Whether the offered part waits still; opening a closed case again ends all parts, also those from before offers
   /// were withdrawn with the closing.

@@ -79,7 +79,7 @@ package let handoverSlot = CaseSlot(
     return try HandoverStore(connection).all(of: opened.id).map { offer in
       CaseEvent(
         at: offer.answeredAt ?? offer.offeredAt, kind: "Übergabe", who: offer.recipientName,
-        text: "<p>\(offer.reason.label): \(offer.outcome)</p>\(lines(notes[offer.id]))")
+        text: "<p>\(offer.reason.label): \(offer.outcome)</p>\(paragraphs(notes[offer.id] ?? ""))")
     }
   },
   closed: { id, visit, connection in

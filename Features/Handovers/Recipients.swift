@@ -21,10 +21,9 @@ struct Recipients: Sendable {
   ) throws {
     let holders = try AccountStore(connection).holders(of: .caseManager)
     let people = StaffPeopleStore(connection)
-    own =
-      try visit.user.map { user in
-        Set(try holders.map(\.id).filter { try people.isSame($0, user.account.id) })
-      } ?? []
+    let me = try visit.user.flatMap { try people.person(of: $0.account.id) }
+    own = Set(
+      try holders.map(\.id).filter { try $0 == visit.user?.account.id || me != nil && people.person(of: $0) == me })
     let candidates = holders.filter { $0.id != giver && $0.isActive(on: visit.today) }
     all = mayBeOwn ? candidates : candidates.filter { [own] in !own.contains($0.id) }
     leavesOutOwn = all.count < candidates.count
@@ -35,21 +34,5 @@ struct Recipients: Sendable {
   /// Said at the field where the visitor is left out.
   var hint: String? {
     leavesOutOwn ? "Nicht Sie selbst: Anbieten und Annehmen sind Sache von zwei Menschen" : nil
-  }
-}
-
-extension StaffPeopleStore {
-  /// Whether two accounts are those of one human being.
-  func isSame(_ account: ID<Account>, _ other: ID<Account>) throws -> Bool {
-    if account == other { return true }
-    guard let person = try person(of: account) else { return false }
-    return try person == self.person(of: other)
-  }
-}
-
-extension Visit {
-  /// Whether the visitor assigns the cases of others: the supervision of the whole district.
-  var assignsCases: Bool {
-    user?.grants.contains { $0.role == .professionalOversight && $0.municipalityKey == nil } ?? false
   }
 }

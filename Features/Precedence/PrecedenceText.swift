@@ -49,7 +49,7 @@ package struct PrecedenceText {
     var lines = ["  \(finding.target.title): \(finding.answer.label)"]
     lines += finding.general.map(condition)
     for clause in finding.clauses {
-      lines.append("    \(clause.clause.isException ? "Ausnahme" : "Gruppe"): \(clause.answer.label)")
+      lines.append("    \(clause.clause.kindLabel): \(clause.answer.label)")
       lines += clause.conditions.map { "  " + condition($0) }
     }
     lines += finding.children.map(condition)

@@ -130,9 +130,8 @@ package struct ResultSections {
   }
 
   private func clause(_ finding: TargetFinding, _ index: Int, _ clause: ClauseFinding) -> HTML {
-    let kind = clause.clause.isException ? "Ausnahme" : "Gruppe"
-    return conditions(
-      "\(kind) \(index + 1) von \(finding.target.title): \(clause.answer.label)", clause.conditions)
+    conditions(
+      "\(clause.clause.kindLabel) \(index + 1) von \(finding.target.title): \(clause.answer.label)", clause.conditions)
   }
 
   private func conditions(_ caption: String, _ findings: [ConditionFinding]) -> HTML {

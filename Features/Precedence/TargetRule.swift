@@ -129,6 +129,8 @@ package struct TargetClause: Sendable, Hashable {
     ages.isUnlimited && statuses.isEmpty && municipalities.isEmpty && needs.isEmpty && household.isEmpty
       && programme == nil && !isAfterSchool && minimumMonths == nil && maximumMonths == nil && minimumAreas == nil
   }
+
+  package var kindLabel: String { isException ? "Ausnahme" : "Gruppe" }
 }
 
 /// What a household can be asked for.

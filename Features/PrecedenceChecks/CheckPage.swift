@@ -170,7 +170,7 @@ struct DecisionSummary {
       Fact(
         "Mindestanteil der Kernzielgruppe",
         text: decision.isCore ? "zählt\(decision.childCount.countingAlong)" : "zählt nicht"),
-      Fact("Nächste Prüfung", text: decision.nextCheckOn?.german ?? "keine"),
+      Fact("Nächste Prüfung", text: page.check.nextCheckOn?.german ?? "keine"),
     ]
       + screening
       + decision.screening.map { note in

@@ -126,8 +126,7 @@ struct CheckSheet {
   /// As on the page: each group and each exception with its own answer, because one group is enough.
   private func stage(_ finding: TargetFinding) -> HTML {
     let clauses = finding.clauses.enumerated().map { index, clause -> HTML in
-      let kind = clause.clause.isException ? "Ausnahme" : "Gruppe"
-      return "<p>\(kind) \(index + 1): \(clause.answer.label)</p>\(list(clause.conditions))"
+      "<p>\(clause.clause.kindLabel) \(index + 1): \(clause.answer.label)</p>\(list(clause.conditions))"
     }
     return "\(list(finding.general))\(each: clauses, \.self)\(list(finding.children))"
   }

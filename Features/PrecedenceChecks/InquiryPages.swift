@@ -185,7 +185,7 @@ struct InquiryPage {
               selected: form[InquiryFormField.answer.rawValue], required: true, errors: errors, isInline: true))
           \(dateField(
               InquiryFormField.answeredOn.rawValue, label: InquiryFormField.answeredOn.label,
-              value: form[InquiryFormField.answeredOn.rawValue], hint: "Zum Beispiel 7.3.2026, gestern oder heute",
+              value: form[InquiryFormField.answeredOn.rawValue], hint: pastDayHint,
               required: true, errors: errors))
           \(textField(
               InquiryFormField.reason.rawValue, label: InquiryFormField.reason.label,

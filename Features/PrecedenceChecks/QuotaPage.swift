@@ -38,8 +38,8 @@ struct QuotaLine: Sendable, Hashable {
   }
 
   private var shown: Int { shownCore + shownOthers }
-  private var shownCore: Int { Int(core) ?? 0 }
-  private var shownOthers: Int { Int(others) ?? 0 }
+  private var shownCore: Int { RoundedCount(exact: count.core).shown }
+  private var shownOthers: Int { RoundedCount(exact: count.others).shown }
 }
 
 /// The share of the core group per municipality on the last day of a quarter.

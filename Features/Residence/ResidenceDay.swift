@@ -20,12 +20,11 @@ package enum ResidenceDay {
   package static func dues(_ visit: Visit, _ connection: Connection) throws -> [CaseDues] {
     let sight = try WatchSight(visit)
     let setting = SettingStore(connection)
-    let isSwitchedOn = try setting.value(.ukraineSwitch, on: visit.today).value == 1
     let warning = try setting.titleWarning(on: visit.today)
     let request = WatchRequest(
       until: visit.today.adding(days: max(warning.usual, transitionDays)),
       chanceUntil: visit.today.adding(days: warning.chance), kind: sight.kind(nil),
-      hidden: WatchCode.hidden(isSwitchedOn: isSwitchedOn))
+      hidden: WatchCode.hidden(isSwitchedOn: try setting.isSwitchedOn(on: visit.today)))
     let found = try rows(request, sight.scope, visit.site.keys, connection, limit: limit)
     visit.note(
       .listed, .residence, Array(Set(found.map(\.line.caseFile.text))).sorted(), detail: "Mein Tag, Fristen")

@@ -52,7 +52,7 @@ struct ResidenceFile: Sendable {
       for person in people { births[person.id] = try glances.birth(of: person.id) }
     }
     self.births = births
-    isSwitchedOn = try SettingStore(connection).value(.ukraineSwitch, on: today).value == 1
+    isSwitchedOn = try SettingStore(connection).isSwitchedOn(on: today)
   }
 
   /// The person of an address or a form; the one the case is about where none is named.

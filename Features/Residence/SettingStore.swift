@@ -88,6 +88,9 @@ struct SettingStore {
         setting: setting, value: setting.standard, source: setting.source, validFrom: nil, setBy: nil)
   }
 
+  /// Whether the draft of the Leistungsrechtsanpassungsgesetz is treated as law on a day.
+  func isSwitchedOn(on day: Day) throws -> Bool { try value(.ukraineSwitch, on: day).value == 1 }
+
   /// From how many days before its last day a title is marked, as it holds on a day.
   func titleWarning(on day: Day) throws -> TitleWarning {
     TitleWarning(

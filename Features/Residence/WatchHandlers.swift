@@ -27,11 +27,13 @@ struct WatchRow: Sendable, Hashable {
   let standard = try settings.value(.watchAhead, on: visit.today).value
   guard let query = WatchQuery(visit.query, standard: standard) else { return .badParameter(WatchPage.ahead) }
   if let kind = query.kind, !sight.kinds.contains(kind) { return .badParameter(WatchPage.kind) }
-  let chance = query.days == standard ? max(standard, try settings.titleWarning(on: visit.today).chance) : query.days
+  let warning = try settings.titleWarning(on: visit.today)
+  // Asked for nothing else than usual: what is warned of earlier comes along.
+  let chance = [standard, warning.usual].contains(query.days) ? max(query.days, warning.chance) : query.days
   let request = WatchRequest(
     until: visit.today.adding(days: query.days), chanceUntil: visit.today.adding(days: chance),
     kind: sight.kind(query.kind),
-    hidden: WatchCode.hidden(isSwitchedOn: try settings.value(.ukraineSwitch, on: visit.today).value == 1))
+    hidden: WatchCode.hidden(isSwitchedOn: try settings.isSwitchedOn(on: visit.today)))
   let (store, scope) = (WatchStore(connection), sight.scope)
   let part = try store.lines(request, after: query.place, scope)
   let sealed = query.place == nil ? try store.sealedLines(request, scope) : []

@@ -100,6 +100,14 @@ enum WatchSchema {
       CREATE INDEX residence_reckoning_by_person ON residence_reckoning (person);
       INSERT INTO residence_reckoning (case_file, person, rules, reckoned_at)
         SELECT case_file, person, 0, 0 FROM residence_status UNION SELECT case_file, person, 0, 0 FROM legal_sphere;
-      """)
+      """),
+    Migration(
+      53, "residence: the list finds the lines of a person",
+      """
+      -- Nobody reads the list by day or by seal: it begins with somebody's cases.
+      DROP INDEX residence_watch_by_day;
+      DROP INDEX residence_watch_sealed;
+      CREATE INDEX residence_watch_by_person ON residence_watch (person);
+      """),
   ]
 }

@@ -75,7 +75,7 @@ struct WatchRequest: Sendable {
   var chanceUntil: Day?
   var kind: WatchKind?
   /// How the codes end of what does not hold today.
-  var hidden = WatchCode.hidden(isSwitchedOn: false)
+  let hidden: String
 }
 
 /// The statements on the list of coming transitions.
@@ -102,13 +102,9 @@ struct WatchStore {
     return ListPart(found, size: Self.pageSize) { ListCursor(sortKey: $0.dueOn.iso, id: $0.id) }
   }
 
-  /// Like the others it begins with the few cases to which somebody is tied and not with the day, which the cases of all
-  /// others share; these few lines are then sorted.
   static func page(_ scope: CaseScope) -> SQLText {
     """
-    \(selection)
-    WHERE \(isDue) AND ($7 = '' OR w.kind = $7) AND w.code NOT LIKE '%' || $8 AND (+w.due_on, w.id) > ($11, $12)
-      AND w.exact_on IS NULL AND f.closed_on IS NULL AND \(scope.admitsCase("w.case_file"))
+    \(selection) WHERE \(asked(scope)) AND (w.due_on, w.id) > ($11, $12) AND w.exact_on IS NULL
     ORDER BY w.due_on, w.id LIMIT $13
     """
   }
@@ -116,24 +112,31 @@ struct WatchStore {
   /// Those whose day is sealed: all whose year or month begins until the day, to be sorted out after opening.
   func sealedLines(_ request: WatchRequest, _ scope: CaseScope) throws -> [WatchLine] {
     try connection.rows(
-      """
-      \(Self.selection)
-      WHERE \(Self.isDue) AND ($7 = '' OR w.kind = $7) AND w.code NOT LIKE '%' || $8
-        AND w.exact_on IS NOT NULL AND f.closed_on IS NULL AND \(scope.admitsCase("w.case_file"))
-      ORDER BY w.due_on, w.id LIMIT $11
-      """, scope.arguments + arguments(request) + [Self.sealedLimit], Self.decode)
+      Self.sealed(scope), scope.arguments + arguments(request) + [Self.sealedLimit], Self.decode)
+  }
+
+  static func sealed(_ scope: CaseScope) -> SQLText {
+    "\(selection) WHERE \(asked(scope)) AND w.exact_on IS NOT NULL ORDER BY w.due_on, w.id LIMIT $11"
   }
 
   /// What of a kind is due until a day in somebody's own few cases, in the order of what is stored in plain.
   func own(_ request: WatchRequest, _ scope: CaseScope, limit: Int) throws -> [WatchLine] {
-    // The search begins with the cases and not with the day, which many other cases share.
-    try connection.rows(
-      """
-      \(Self.selection)
-      WHERE \(scope.admitsCase("w.case_file")) AND \(Self.isDue) AND ($7 = '' OR w.kind = $7) AND w.code NOT LIKE '%' || $8
-        AND f.closed_on IS NULL
-      ORDER BY w.due_on, w.id LIMIT $11
-      """, scope.arguments + arguments(request) + [limit], Self.decode)
+    try connection.rows(Self.own(scope), scope.arguments + arguments(request) + [limit], Self.decode)
+  }
+
+  static func own(_ scope: CaseScope) -> SQLText {
+    "\(selection) WHERE \(asked(scope)) ORDER BY w.due_on, w.id LIMIT $11"
+  }
+
+  /// What all three have in common.
+  ///
+  /// They begin with the few cases to which somebody is tied and not with the day, which the cases of all others share;
+  /// these few lines are then sorted.
+  private static func asked(_ scope: CaseScope) -> SQLText {
+    """
+    \(isDue) AND ($7 = '' OR w.kind = $7) AND w.code NOT LIKE '%' || $8 AND f.closed_on IS NULL
+      AND \(scope.admitsCase("w.case_file"))
+    """
   }
 
   private func arguments(_ request: WatchRequest) -> [any Bindable & Sendable] {
@@ -144,7 +147,7 @@ struct WatchStore {
   }
 
   private static let isDue: SQLText = """
-    (+w.due_on <= $6 OR (w.kind = 'title' AND w.code = $10 AND +w.due_on <= $9))
+    (w.due_on <= $6 OR (w.kind = 'title' AND w.code = $10 AND w.due_on <= $9))
     """
 
   private static let selection: SQLText = """

@@ -23,15 +23,6 @@ struct ConsentFormTests {
     #expect(try sample.all().isEmpty)
   }
 
-  @Test func `ob gedolmetscht wurde, ist nicht vorbelegt und muss gesagt werden`() throws {
-    let text = try #require(try sample.text(.referral))
-    let page = sample.demir.get("\(sample.register)/neu?text=\(text.id.text)").text
-    let radios = page.split(separator: "<input").filter { $0.contains("name=\"dolmetschen\"") }
-    #expect(radios.count == 2)
-    #expect(!radios.contains { $0.prefix { $0 != ">" }.contains("checked") })
-    #expect(try post(("dolmetschen", "")).status == 422)
-  }
-
   @Test func `der Name von Sorgeberechtigten wird nicht still verworfen, wenn die Person selbst einwilligt`() throws {
     let child = try sample.join("Sami", born: Sample.today.adding(months: -12 * 17))
     let answer = try post(

@@ -147,6 +147,19 @@ struct ConsentMemberTests {
     #expect(try sample.covers(recipient, [.name], of: lina).isComplete)
   }
 
+  @Test func `die eigene Einwilligung zu lesen öffnet keine Geburtsdaten anderer`() throws {
+    let child = try sample.join("Sami", born: Sample.today.adding(months: -12 * 9))
+    #expect(try give(child, ("unterschrift", "custody"), ("sorgeberechtigt", "Rami Haddad")).status == 303)
+    #expect(try give(sample.person).status == 303)
+    let client = try sample.site.visitor(.client, name: "Rami Haddad (erfunden)")
+    try sample.site.database.write {
+      try StaffPeopleStore($0).setKin(client.account, to: sample.person, isSelf: true)
+      try $0.run("UPDATE person_birth SET date = $2 WHERE person = $1", [child, [UInt8](repeating: 1, count: 60)])
+    }
+    #expect(client.get("\(sample.register)/2").status == 200)
+    #expect(sample.demir.get("\(sample.register)/1").status == 500, "sonst prüft das nichts")
+  }
+
   @Test func `wer im Fall ist, erfährt nicht, wie es um die Einwilligung der anderen steht`() throws {
     let client = try sample.site.visitor(.client, name: "Rami Haddad (erfunden)")
     try sample.site.database.write {

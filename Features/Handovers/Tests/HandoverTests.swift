@@ -88,7 +88,10 @@ struct HandoverTests: SampleTests {
       try CaseAccessStore(connection).seal(file, naming: [demir.account], by: demir.account, at: site.clock.now)
     }
     #expect(sample.offer().text.contains("nicht benannt"))
-    #expect(try site.database.read { try HandoverStore($0).caseload(of: demir.account, municipality: "") } == [])
+    let caseload = try site.database.read {
+      try HandoverStore($0).caseload(of: demir.account, municipality: "", for: demir.account, at: site.clock.now)
+    }
+    #expect(caseload == [])
   }
 
   @Test func `ein ganzer Bestand wird in einem Schritt angeboten und in einem angenommen`() throws {

@@ -89,6 +89,17 @@ struct OfferDecisionTests: SampleTests {
     #expect(demir.get(sample.path).status == 200)
   }
 
+  @Test func `wer angeboten hat, liest dann nur, dass daraus nichts mehr wird`() throws {
+    #expect(sample.offer().status == 303)
+    #expect(!demir.get("\(sample.path)/uebergabe").text.contains("nicht mehr übernehmen"))
+    try sample.setKin(klein)
+    let page = demir.get("\(sample.path)/uebergabe").text
+    #expect(page.contains("Maria Klein (erfunden) kann diesen Fall nicht mehr übernehmen."))
+    #expect(!page.contains("gesperrt"))
+    #expect(PageCheck.problems(in: page) == [])
+    #expect(demir.post("/uebergaben/1/ruecknahme").status == 303)
+  }
+
   @Test func `aus einem Bestand bleibt zurück, was die andere Person nicht übernehmen kann`() throws {
     let other = try sample.openCase("Muster")
     try sample.setKin(klein, to: other)

@@ -78,6 +78,30 @@ struct TwoPeopleTests: SampleTests {
     #expect(take(brandt, for: klein).status == 303)
   }
 
+  @Test func `den Fall von Angehörigen gibt auch mit dem ganzen Bestand niemand weiter`() throws {
+    let brandt = try sample.supervisor()
+    let place = "<option value=\"\(Sample.neuss)\""
+    let page = "/uebergaben/bestand?von=\(demir.account.text)"
+    #expect(brandt.get(page).text.contains("<strong>1</strong>"))
+    #expect(brandt.get(page).text.contains(place))
+    try sample.setKin(brandt)
+    #expect(take(brandt, for: klein).status != 303)
+    #expect(brandt.get(page).text.contains("Keine Fälle"))
+    #expect(!brandt.get(page).text.contains(place))
+    let other = try sample.openCase("Muster")
+    let all = brandt.post(
+      "/uebergaben/bestand",
+      [
+        ("von", demir.account.text), ("kommune", ""), ("an", klein.account.text), ("grund", "leaving"),
+        ("anzahl", "1"),
+      ])
+    #expect(all.status == 303)
+    let offered = try site.database.read { connection in
+      try [file, other].map { try HandoverStore(connection).open(for: $0) != nil }
+    }
+    #expect(offered == [false, true])
+  }
+
   @Test func `einen Fall ohne Zuständige nimmt die Fachaufsicht auch selbst`() throws {
     try site.database.write { connection in
       try CaseAccessStore(connection).end(demir.account, as: .responsible, in: file, at: site.clock.now)

@@ -12,6 +12,7 @@ struct QuotaTests {
   @Test(arguments: [(0, "0–2"), (2, "0–2"), (3, "5"), (4, "5"), (7, "5"), (8, "10"), (12, "10"), (13, "15")])
   func `jede Zahl ist auf 5 gerundet, und keine unter 3 steht da`(_ exact: Int, _ text: String) {
     #expect(RoundedCount(exact: exact).text == text)
+    #expect(RoundedCount(exact: exact).shown == Int(text) ?? 0)
   }
 
   private func line(_ core: Int, _ others: Int, minimum: Int? = 50) -> QuotaLine {

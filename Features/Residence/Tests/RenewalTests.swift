@@ -254,6 +254,8 @@ import Web
     let scope = CaseRelations.scope(
       ListWarrant(account: account, action: .read, kind: .residence, now: sample.site.clock.now))
     return try ResidenceDay.rows(
-      WatchRequest(until: Sample.today.adding(days: days), kind: kind), scope, sample.site.keys, connection)
+      WatchRequest(
+        until: Sample.today.adding(days: days), kind: kind, hidden: WatchCode.hidden(isSwitchedOn: false)),
+      scope, sample.site.keys, connection)
   }
 }

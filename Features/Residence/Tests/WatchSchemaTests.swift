@@ -24,7 +24,7 @@ import Web
       AccessSchema.migrations + WebSchema.migrations + JournalSchema.migrations + features.flatMap(\.migrations)
     let numbered = migrations.enumerated().map { Migration($0.offset + 1, $0.element.name, $0.element.sql) }
     #expect(numbered.last?.name == WatchSchema.migrations.last?.name)
-    try Migrator(Array(numbered.dropLast())).migrate(database, now: clock.now)
+    try Migrator(Array(numbered.dropLast(WatchSchema.migrations.count))).migrate(database, now: clock.now)
     try database.write { connection in
       let now = clock.now
       let account = try AccountStore(connection).add(userName: "demir", displayName: "Demir", isDemo: false, at: now)

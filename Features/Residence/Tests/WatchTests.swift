@@ -31,6 +31,20 @@ import Web
     #expect(!sample.demir.get("\(Self.list)?tage=91&art=checklist").shows("Haddad, Rami"))
   }
 
+  @Test(arguments: zip([60, 90, 61], [true, true, false]))
+  func `die Liste hinter „Mein Tag“ nimmt § 104c mit, auch wenn Titel und Liste verschieden weit vorausblicken`(
+    _ days: Int, _ isShown: Bool
+  ) throws {
+    let vogt = try sample.site.visitor(.coordinator)
+    let fields = [
+      ("version", "0"), ("einstellung", "titleWarning"), ("wert", "60"), ("gueltig_ab", Sample.today.german),
+      ("quelle", "Beschluss (erfunden)"),
+    ]
+    #expect(vogt.post("/aufenthaltsstatus/zahlen", fields).status == 303)
+    add("opportunityResidence", from: -300, to: 200)
+    #expect(sample.demir.get("\(Self.list)?tage=\(days)&art=title").shows("Haddad, Rami") == isShown)
+  }
+
   @Test func `nur der letzte Titel steht darin`() throws {
     add("asylumPermission", from: -300, to: -101)
     add("refugee", from: -100, to: 20)
@@ -90,7 +104,8 @@ import Web
     for _ in 0..<3 {
       let part = try sample.site.database.read { connection in
         try WatchStore(connection).lines(
-          WatchRequest(until: Sample.today.adding(days: 90)), after: place,
+          WatchRequest(until: Sample.today.adding(days: 90), hidden: WatchCode.hidden(isSwitchedOn: false)),
+          after: place,
           CaseRelations.scope(
             .init(
               account: sample.demir.account, action: .read, kind: .residence, now: sample.site.clock.now)))
@@ -102,17 +117,36 @@ import Web
     #expect(seen == seen.sorted { ($0.dueOn, $0.id) < ($1.dueOn, $1.id) })
   }
 
-  @Test func `die Liste beginnt bei den eigenen Fällen und liest nie die Zeilen aller anderen`() throws {
+  @Test func `jede Liste beginnt bei den eigenen Fällen und liest nie die Zeilen aller anderen`() throws {
     let scope = CaseRelations.scope(
       .init(account: sample.demir.account, action: .read, kind: .residence, now: sample.site.clock.now))
-    let values: [any Bindable & Sendable] = [
-      Sample.today, "", WatchCode.hidden(isSwitchedOn: false), Sample.today, TitleWarning.chance, Sample.today, 1, 51,
+    let asked: [any Bindable & Sendable] =
+      scope.arguments + [
+        Sample.today, "", WatchCode.hidden(isSwitchedOn: false), Sample.today, TitleWarning.chance,
+      ]
+    let statements: [(SQLText, [any Bindable & Sendable])] = [
+      (WatchStore.page(scope), [Sample.today, 1, 51]), (WatchStore.sealed(scope), [300]),
+      (WatchStore.own(scope), [1000]),
     ]
-    let plan = try sample.site.database.read { connection in
-      try connection.rows("EXPLAIN QUERY PLAN \(WatchStore.page(scope))", scope.arguments + values) { $0.text(3) }
+    for (statement, rest) in statements {
+      let plan = try sample.site.database.read { connection in
+        try connection.rows("EXPLAIN QUERY PLAN \(statement)", asked + rest) { $0.text(3) }
+      }
+      #expect(plan.contains { $0.hasPrefix("SEARCH w USING INDEX residence_watch_by_case") }, "\(plan)")
+      #expect(!plan.contains { $0.hasPrefix("SCAN w") || $0.hasPrefix("SCAN f") }, "\(plan)")
     }
-    #expect(plan.contains { $0.hasPrefix("SEARCH w USING INDEX residence_watch_by_case") }, "\(plan)")
-    #expect(!plan.contains { $0.hasPrefix("SCAN w") || $0.hasPrefix("SCAN f") }, "\(plan)")
+  }
+
+  @Test(
+    arguments: [
+      "DELETE FROM person_key WHERE id = $1", "SELECT id FROM residence_watch WHERE person = $1",
+    ] as [SQLText])
+  func `wer geht oder zusammengeführt wird, wird ohne Blick auf alle Zeilen gefunden`(_ statement: SQLText) throws {
+    let plan = try sample.site.database.write { connection in
+      try connection.rows("EXPLAIN QUERY PLAN \(statement)", [sample.person]) { $0.text(3) }
+    }
+    #expect(plan.contains { $0.contains("INDEX residence_watch_by_person") }, "\(plan)")
+    #expect(!plan.contains("SCAN residence_watch"), "\(plan)")
   }
 
   // MARK: Public pages and settings
