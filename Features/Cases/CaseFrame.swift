@@ -103,12 +103,25 @@ package struct CaseFrame: Sendable {
     {
       return .page(closedPage(opened, visit))
     }
-    let answer = try body(opened)
-    // Whoever saved something is still on the way through the list.
-    if case .seeOther(let address, let notice) = answer, opened.file.owns(address) {
-      return .seeOther(visit.withList(address), notice: notice)
+    return try carryingList(body(opened), opened, visit)
+  }
+
+  /// Whoever reads or writes in a case is still on the way through the list from which it was opened.
+  private func carryingList(_ answer: Answer, _ opened: OpenedCase, _ visit: Visit) -> Answer {
+    guard let list = visit.list else { return answer }
+    func carrying(_ page: Page) -> Page {
+      var page = page
+      page.main = page.main.carrying(Visit.listName, list, below: opened.file.address)
+      return page
     }
-    return answer
+    switch answer {
+    case .seeOther(let address, let notice) where opened.file.owns(address):
+      return .seeOther(visit.withList(address), notice: notice)
+    case .page(let page): return .page(carrying(page))
+    case .unprocessable(let page): return .unprocessable(carrying(page))
+    case .conflict(let page): return .conflict(carrying(page))
+    default: return answer
+    }
   }
 
   private func opened(
@@ -183,21 +196,21 @@ package struct CaseFrame: Sendable {
         \(CaseHead(opened: opened, marks: marks, deputies: deputies, today: visit.today).html)
         \(tabs(label: "Register der Akte", registers.filter { isOpen($0, opened) }.map { entry in
             Tab(
-              entry.title, visit.withList(entry.path.isEmpty ? opened.file.address : opened.file.address(entry.path)),
+              entry.title, entry.path.isEmpty ? opened.file.address : opened.file.address(entry.path),
               isCurrent: entry.path == register)
           }))
-        \(if: visit.list != nil, beside(opened, register: register, visit))
+        \(if: visit.list != nil, beside(opened, register: register))
         \(try way(opened, register: register, visit, connection))
         \(main)
         """)
   }
 
   /// The way to the cases beside this one in the list; what they are is found when somebody goes there.
-  private func beside(_ opened: OpenedCase, register: String, _ visit: Visit) -> HTML {
+  private func beside(_ opened: OpenedCase, register: String) -> HTML {
     let query = register.isEmpty ? "" : "?\(Self.registerName)=\(register)"
     return pager(
-      newer: visit.withList(opened.file.address("vorheriger") + query),
-      older: visit.withList(opened.file.address("naechster") + query), newerText: "Vorheriger Fall",
+      newer: opened.file.address("vorheriger") + query, older: opened.file.address("naechster") + query,
+      newerText: "Vorheriger Fall",
       olderText: "Nächster Fall", label: "Fälle der Liste")
   }
 

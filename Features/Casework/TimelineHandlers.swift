@@ -164,8 +164,7 @@ struct TimelineHandlers: Sendable {
       protectedCount: onlyMarked ? try store.countUnmarked(in: opened.id) : 0,
       maySpecial: opened.may(.read, .specialCategory), forms: try store.formsUntil(visit.today),
       authors: try store.authors(in: opened.id), query: query,
-      undo: try undo(opened, query, formGuard, visit, connection), kept: { visit.withList($0) }, formGuard: formGuard,
-      today: visit.today)
+      undo: try undo(opened, query, formGuard, visit, connection), formGuard: formGuard, today: visit.today)
     return try frame.page(opened, register: CaseworkPath.register, visit, connection, main: main.html)
   }
 
@@ -176,7 +175,7 @@ struct TimelineHandlers: Sendable {
   ) throws -> ContactFormPart? {
     guard opened.may(.create, .note) else { return nil }
     return ContactFormPart(
-      file: opened.file, address: visit.withList(address(opened)), form: form,
+      file: opened.file, address: address(opened), form: form,
       forms: try ContactStore(connection).forms(on: visit.today),
       tasks: opened.may(.update, .followUp) ? tasks : [], team: try team(opened, visit, connection),
       deadlines: DeadlineDate.all(opened, today: visit.today),
@@ -195,7 +194,7 @@ struct TimelineHandlers: Sendable {
       last.caseFile == opened.id
     else { return .empty }
     return FollowUpParts.undo(
-      ticked, in: opened.id, number: opened.file.number, back: visit.withList(address(opened)), guard: formGuard)
+      ticked, in: opened.id, number: opened.file.number, back: address(opened), guard: formGuard)
   }
 }
 

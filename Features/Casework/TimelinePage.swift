@@ -26,8 +26,6 @@ struct TimelinePage {
   let authors: [(id: ID<Account>, name: String)]
   let query: TimelineQuery
   let undo: HTML
-  /// Makes an address carry the list along from which the case was opened.
-  let kept: @Sendable (String) -> String
   let formGuard: FormGuard
   let today: Day
 
@@ -52,10 +50,8 @@ struct TimelinePage {
     count == 1 ? "1 Eintrag geschützt" : "\(count) Einträge geschützt"
   }
 
-  private var register: String { kept(opened.file.address(CaseworkPath.register)) }
-  private func address(_ query: TimelineQuery) -> String {
-    kept(query.address(opened.file.address(CaseworkPath.register)))
-  }
+  private var register: String { opened.file.address(CaseworkPath.register) }
+  private func address(_ query: TimelineQuery) -> String { query.address(register) }
   private var first: String {
     var query = query
     query.cursor = nil

@@ -104,3 +104,19 @@ struct HTMLTests {
     if isLink { #expect(text.contains("rel=\"external noopener noreferrer\"")) }
   }
 }
+
+/// A record that was opened from a list keeps it on all its pages.
+struct CarriedParameterTests {
+  @Test(arguments: [
+    ("/faelle/1", "/faelle/1?liste=a%3Db"), ("/faelle/1/phasen", "/faelle/1/phasen?liste=a%3Db"),
+    ("/faelle/1?tag=heute", "/faelle/1?tag=heute&amp;liste=a%3Db"),
+    ("/faelle/1/verlauf#eintrag-2", "/faelle/1/verlauf?liste=a%3Db#eintrag-2"),
+    ("/faelle/1?x=1#y", "/faelle/1?x=1&amp;liste=a%3Db#y"), ("/faelle/1?liste=z", "/faelle/1?liste=z"),
+    ("/faelle/12", "/faelle/12"), ("/faelle", "/faelle"), ("#oben", "#oben"),
+  ])
+  func `jede Adresse des Falls nimmt die Liste mit, keine andere`(_ address: String, _ carried: String) {
+    func page(_ address: String) -> HTML { "<p><a href=\"\(address)\">x</a> =\(address)</p>" }
+    let text = page(address).carrying("liste", "a=b", below: "/faelle/1").text
+    #expect(text == "<p><a href=\"\(carried)\">x</a> =\(address)</p>")
+  }
+}

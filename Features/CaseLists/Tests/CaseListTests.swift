@@ -159,6 +159,22 @@ struct CaseListTests {
     #expect(PageCheck.problems(in: page) == [])
   }
 
+  @Test func `jede Seite eines Falls aus einer Liste führt mit ihr weiter, auch jedes Formular`() throws {
+    for minutes in [0, 10] as [Int64] { try sample.add(for: demir.account, changed: minutes) }
+    var waiting = ["/faelle/2?liste=bereich%3Dmeine"]
+    var seen: Set<String> = []
+    while let address = waiting.popLast() {
+      guard seen.insert(address).inserted else { continue }
+      let text = demir.get(address).text
+      for link in text.matches(of: /(href|action|value)="(\/faelle\/2(?:[\/?#][^"]*)?)"/) {
+        #expect(link.2.contains("liste=bereich%3Dmeine"), "\(address): \(link.2)")
+        let path = link.2.replacing("&amp;", with: "&").split(separator: "#")[0]
+        if link.1 == "href", !path.contains("naechster"), !path.contains("vorheriger") { waiting.append(String(path)) }
+      }
+    }
+    #expect(seen.count > 8, "\(seen.sorted())")
+  }
+
   @Test func `der nächste Fall der Liste öffnet im selben Register, ein unbekanntes wird abgewiesen`() throws {
     for minutes in [0, 10] as [Int64] { try sample.add(for: demir.account, changed: minutes) }
     let list = "liste=bereich%3Dmeine"
