@@ -36,6 +36,14 @@ struct CaseWaitStore {
     ) { (enquiry: $0.id(0), wait: try Self.decode($0, from: 1)) }
   }
 
+  /// Word and rank of each priority, as placeholders.
+  private static func ranks(from first: Int) -> SQLText {
+    func rank(_ index: Int) -> SQLText {
+      "WHEN \(.placeholders(from: first + 2 * index, count: 1)) THEN \(.placeholders(from: first + 2 * index + 1, count: 1))"
+    }
+    return (1..<WaitPriority.allCases.count).reduce(rank(0)) { "\($0) \(rank($1))" }
+  }
+
   private static func decode(_ row: borrowing Row, from column: Int) throws -> CaseWait {
     CaseWait(since: row.day(column), priority: try UnknownCode.read(row.text(column + 1)))
   }
@@ -68,7 +76,8 @@ struct CaseWaitStore {
     }
   }
 
-  /// Cases of a municipality that wait, each once and in no order; closed ones do not, hidden ones are left out.
+  /// Cases of a municipality that wait, each once and the most urgent first; closed ones do not, hidden ones are left
+  /// out.
   func waiting(in key: String, _ scope: CaseScope) throws -> [WaitingLine] {
     let found = try connection.rows(
       """
@@ -78,8 +87,8 @@ struct CaseWaitStore {
         AND \(EnquiryStore.tells(scope))
         AND q.id = (SELECT min(o.id) FROM enquiry p JOIN enquiry_wait o ON o.enquiry = p.id AND o.left_on IS NULL
           WHERE p.case_file = e.case_file)
-      LIMIT 200
-      """, scope.arguments + [key]
+      ORDER BY CASE q.priority \(Self.ranks(from: 7)) END, q.since, e.id LIMIT 200
+      """, scope.arguments + [key] + WaitPriority.allCases.flatMap { [$0.rawValue, $0.rank] as [any Bindable] }
     ) { (enquiry: try EnquiryStore.decode($0), wait: try Self.decode($0, from: EnquiryStore.columnCount)) }
     return zip(try EnquiryStore.filled(found.map(\.enquiry), connection), found.map(\.wait)).map {
       WaitingLine(enquiry: $0, priority: $1.priority, since: $1.since)

@@ -7,6 +7,7 @@ import Persons
 import SQL
 import TestKit
 import Testing
+import Web
 
 @testable import Enquiries
 
@@ -23,6 +24,14 @@ import Testing
     let (site, now) = (sample.site, sample.site.clock.now)
     person = try site.database.write { connection in
       try PersonEntry(family: "Haddad", given: "Rami", birth: .year(1997), country: "SY", municipalityKey: Sample.neuss)
+        .store(by: demir.account, at: now, site.keys, connection)
+    }
+  }
+
+  private func another(_ family: String) throws -> ID<PersonKey> {
+    let (site, now) = (sample.site, sample.site.clock.now)
+    return try site.database.write { connection in
+      try PersonEntry(family: family, given: "Lina", birth: .year(1990), country: "SY", municipalityKey: Sample.neuss)
         .store(by: demir.account, at: now, site.keys, connection)
     }
   }
@@ -197,6 +206,26 @@ import Testing
     #expect(demir.get("/anfragen/1").shows("ohne Aufnahme beendet"))
     #expect(wait(4).status == 303, "wieder darauf")
     #expect(order() == ["2", "1", "3"])
+  }
+
+  @Test func `wartende Fälle kommen schon geordnet aus der Datenbank, damit die Grenze nur weniger Dringendes trifft`()
+    throws
+  {
+    let people = [person] + (try ["Muster", "Beispiel", "Probe"].map(another))
+    let waits = [("ordinary", -2), ("family", -1), ("childProtection", 0), ("homelessness", -2)]
+    for (index, wait) in waits.enumerated() {
+      #expect(demir.post("/faelle", fields(["person": people[index].text])).status == 303)
+      let answer = demir.post(
+        "/faelle/\(index + 1)/warteliste",
+        [("version", "1"), ("seit", Sample.today.adding(days: wait.1).german), ("grund", wait.0)])
+      #expect(answer.status == 303, "\(answer.text)")
+    }
+    let warrant = ListWarrant(
+      account: demir.account, action: .exist, kind: .caseHeader, now: sample.site.clock.now)
+    let lines = try sample.site.database.read {
+      try CaseWaitStore($0).waiting(in: Sample.neuss, CaseRelations.scope(warrant))
+    }
+    #expect(lines.map(\.priority) == [.homelessness, .childProtection, .family, .ordinary])
   }
 
   @Test func `führten zwei Anfragen zum Fall, gehört die Warteliste zu der, die wartet`() throws {
