@@ -73,12 +73,13 @@ let package = Package(
   ].flatMap { $0 } + rooms.flatMap { $0 }
 )
 
-/// What every room may see of the cellar.
-func cellars() -> [Target.Dependency] {
-  [
+/// What every room may see of the cellar, and `others`, each once.
+func cellars(_ others: String...) -> [Target.Dependency] {
+  let common = [
     "Basics", "Names", "SQL", "Vault", "Keys", "HTTP", "Markup", "Access", "Journal", "Web", "Programs", "Tables",
     "Feature",
   ]
+  return (common + others.filter { !common.contains($0) }).map { .init(stringLiteral: $0) }
 }
 
 /// Language mode 6 with the strict settings of docs/house.md; a warning is an error.
@@ -115,8 +116,8 @@ func cellar(_ name: String, above: String...) -> [Target] {
       name: name, dependencies: above.map { .init(stringLiteral: $0) }, path: "Base/\(name)",
       exclude: ["Tests"], swiftSettings: strict()),
     .testTarget(
-      name: "\(name)Tests", dependencies: cellars() + ["TestKit"],
-      path: "Base/\(name)/Tests", swiftSettings: strictTests()),
+      name: "\(name)Tests", dependencies: cellars(name, "TestKit"), path: "Base/\(name)/Tests",
+      swiftSettings: strictTests()),
   ]
 }
 

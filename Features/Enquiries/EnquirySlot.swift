@@ -136,7 +136,7 @@ private struct AccessBlock {
     let correction = Link("Zugang berichtigen", "\(enquiry.address)/bearbeitung")
     let answer = Link("Ausländerbehörde antworten", "\(enquiry.address)/antwort")
     return """
-      \(descriptionList(facts))
+      \(descriptionList(facts, isStacked: true))
       \(if: unanswered.contains(enquiry.id) && changes.sees(entry.municipalityKey), """
         <p>\(badge("Antwort steht aus", .warning)) \(textLink(answer))</p>
         """)

@@ -109,7 +109,7 @@ struct ProgrammePage {
     let gap = programme.gap(before: rule)
     return """
       \(if: number > 1, "Fassung \(number), ")\(rule.validity)\
-      \(if: gap != nil, "<div>\(badge(gap.map(\.noVersion) ?? "", .warning))</div>")
+      \(if: gap != nil, "<div>\(badge("Lücke davor", .warning))</div><div>\(gap.map(\.noVersion) ?? "")</div>")
       """
   }
 

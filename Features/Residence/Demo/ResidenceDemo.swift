@@ -39,16 +39,21 @@ package enum ResidenceDemo {
     _ connection: Connection, at now: Instant
   ) throws {
     let today = now.local.day
+    // What was known when the case was opened was entered then, the rest when it happened.
+    func entered(_ day: Day) -> Day { max(demo.openedOn, min(day, demo.closedOn ?? today, today)) }
     let store = EntryStore(connection, sealing)
-    for status in line.statuses(today) {
-      try store.save(status, of: person, in: demo.id, by: demo.worker, at: now)
+    for var status in line.statuses(today) {
+      let day = entered(status.span.from)
+      status.evidenceOn = status.evidenceOn.map { min($0, day) }
+      try store.save(status, of: person, in: demo.id, by: demo.worker, at: now.moved(to: day))
     }
     for sphere in line.spheres(today) {
-      try store.save(sphere, of: person, in: demo.id, by: demo.worker, at: now)
+      try store.save(sphere, of: person, in: demo.id, by: demo.worker, at: now.moved(to: entered(sphere.span.from)))
     }
     // Of every third nobody knows the day, as in real files.
     if demo.index % 3 != 2, let arrival = line.arrival(today) {
-      try ArrivalStore(connection, sealing).save(arrival, of: person, in: demo.id, by: demo.worker, at: now)
+      try ArrivalStore(connection, sealing)
+        .save(arrival, of: person, in: demo.id, by: demo.worker, at: now.moved(to: demo.openedOn))
     }
   }
 
