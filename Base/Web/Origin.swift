@@ -12,9 +12,12 @@ enum Origin {
     return origin == "http://\(host)" || origin == "https://\(host)"
   }
 
+  /// Long enough for a record with the list from which it was opened, see ``Visit/list``.
+  static let longestPath = 7000
+
   /// A path of our own to go to after signing in, or the home page.
   static func ownPath(_ typed: String?) -> String {
-    guard let typed, typed.hasPrefix("/"), !typed.hasPrefix("//"), typed.utf8.count <= 500,
+    guard let typed, typed.hasPrefix("/"), !typed.hasPrefix("//"), typed.utf8.count <= longestPath,
       typed.utf8.allSatisfy({ $0 > 32 && $0 < 127 && $0 != 92 })
     else { return "/" }
     return typed

@@ -89,8 +89,9 @@ struct CaseImportLineStore {
     ) { Line(line: $0.integer(0), person: $0.id(1), isNew: $0.bool(2), caseFile: $0.optionalID(3)) }
   }
 
-  func remove(_ line: Int, of id: ID<ImportedFile>) throws {
-    try connection.run("DELETE FROM case_import_line WHERE case_import = $1 AND line = $2", [id, line])
+  /// - Returns: false if somebody else has removed it meanwhile.
+  func remove(_ line: Int, of id: ID<ImportedFile>) throws -> Bool {
+    try connection.run("DELETE FROM case_import_line WHERE case_import = $1 AND line = $2", [id, line]) == 1
   }
 
   func finishUndo(_ id: ID<ImportedFile>, removed: Int, at now: Instant) throws {

@@ -101,7 +101,9 @@ struct ImportUndo {
     _ lines: [Line], _ fate: NumberFate, _ mayGo: (Line, Connection) throws -> Bool
   ) throws -> [Line] {
     guard !lines.isEmpty else { return [] }
-    var (rest, gone): (ArraySlice<Line>, [Line]) = (lines[...], [])
+    var rest = lines[...]
+    // Of all transactions, and of the one that runs.
+    var (taken, gone): ([Line], [Line]) = ([], [])
     let outcome = Result {
       try database.writeInTurns(most: Self.turn) { connection in
         gone += try rest.prefix(Self.portion).filter { try mayGo($0, connection) && remove($0, fate, connection) }
@@ -109,12 +111,14 @@ struct ImportUndo {
         return !rest.isEmpty
       } end: { connection in
         try note(gone, connection)
+        taken += gone
         gone = []
       }
     }
-    // A step may fail before or after its transaction has ended; the database knows what is gone.
+    // A step may fail before or after its transaction has ended; the database knows what is gone. What somebody else
+    // has taken out meanwhile is theirs: its numbers may belong to others by now.
     let left = Set(try database.read { try CaseImportLineStore($0).lines(of: file.id) })
-    let removed = lines.filter { !left.contains($0) }
+    let removed = (taken + gone).filter { !left.contains($0) }
     try destroyKeys(removed)
     try outcome.get()
     return removed
@@ -131,14 +135,17 @@ struct ImportUndo {
     _ line: Line, _ fate: NumberFate, _ connection: Connection
   ) throws -> Bool {
     let store = CaseImportLineStore(connection)
-    return try store.attempt {
-      try store.remove(line.line, of: file.id)
+    var isThere = false
+    let isRemoved = try store.attempt {
+      isThere = try store.remove(line.line, of: file.id)
+      guard isThere else { return }
       if let id = line.caseFile {
         try TakenHistory.remove(from: id, since: moment, connection)
         try CaseStore(connection).remove(id, number: fate)
       }
       if line.isNew { try PersonBatch.remove(line.person, connection) }
     }
+    return isThere && isRemoved
   }
 
   private func destroyKeys(_ lines: [Line]) throws {

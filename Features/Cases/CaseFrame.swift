@@ -112,6 +112,9 @@ package struct CaseFrame: Sendable {
     func carrying(_ page: Page) -> Page {
       var page = page
       page.main = page.main.carrying(Visit.listName, list, below: opened.file.address)
+      page.trail = page.trail.map { link in
+        opened.file.owns(link.address) ? Link(link.text, visit.withList(link.address)) : link
+      }
       return page
     }
     switch answer {

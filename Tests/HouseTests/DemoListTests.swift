@@ -35,6 +35,34 @@ import Testing
     }
   }
 
+  @Test func `aus der Liste geöffnet, behält ein Fall sie auf jeder Seite und in jedem Formular`() throws {
+    let demir = try demo.persona("a.demir")
+    let list = demir.get("/faelle?bereich=meine&stand=offen&phase=monitoring").text
+    let first = try #require(list.firstMatch(of: /href="(\/faelle\/\d+)\?(liste=[^"&]*)"/))
+    let (own, carried) = (String(first.1), String(first.2))
+    var waiting = ["\(own)?\(carried)"]
+    var shapes: [String: Int] = [:]
+    while let address = waiting.popLast() {
+      shapes[address.replacing(/\d+/, with: "#"), default: 0] += 1
+      let answer = demir.get(address)
+      #expect(answer.status == 200 && PageCheck.problems(in: answer.text) == [], "\(address)")
+      for found in answer.text.matches(of: /<(?<tag>\w+) [^>]*?(?:href|action|value)="(?<to>\/faelle\/[^"]*)"[^>]*>/) {
+        let link = found.to.replacing("&amp;", with: "&").split(separator: "#")[0]
+        guard link == own || link.hasPrefix("\(own)/") || link.hasPrefix("\(own)?") else { continue }
+        let asks = found.tag == "form" && found.0.contains("method=\"get\"")
+        let field = answer.text[found.range.upperBound...].prefix(42)
+        #expect(asks ? field.contains("name=\"liste\"") : link.contains(carried), "\(address): \(found.0)")
+        let isBeside = link.contains("/naechster") || link.contains("/vorheriger")
+        let shape = String(link).replacing(/\d+/, with: "#")
+        guard found.tag == "a", !isBeside, shapes[shape] == nil else { continue }
+        shapes[shape] = 0
+        waiting.append(String(link))
+      }
+      guard shapes.count < 200 else { break }
+    }
+    #expect(shapes.count > 30, "\(shapes.keys.sorted())")
+  }
+
   @Test func `Mein Tag hat in jeder Gruppe und für jeden Blick etwas`() throws {
     for (name, views) in [("a.demir", ["", "wer=vertretung", "wer=team"]), ("m.klein", ["", "wer=team"])] {
       let visitor = try demo.persona(name)

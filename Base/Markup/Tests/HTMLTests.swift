@@ -119,4 +119,18 @@ struct CarriedParameterTests {
     let text = page(address).carrying("liste", "a=b", below: "/faelle/1").text
     #expect(text == "<p><a href=\"\(carried)\">x</a> =\(address)</p>")
   }
+
+  @Test func `ein Formular, das fragt, bekommt die Liste als Feld, denn seine Felder ersetzen die Anfrage der Adresse`()
+  {
+    let own = filterForm(action: "/faelle/1/verlauf", label: "Filter", content: "<p>x</p>")
+    let carried = own.carrying("liste", "a=b&c", below: "/faelle/1").text
+    #expect(carried.contains("action=\"/faelle/1/verlauf\""))
+    #expect(carried.contains("<input type=\"hidden\" name=\"liste\" value=\"a=b&amp;c\">"))
+    let other = filterForm(action: "/faelle", label: "Filter", content: "<p>x</p>")
+    #expect(other.carrying("liste", "a=b", below: "/faelle/1").text == other.text)
+    let saving: HTML = "<form method=\"post\" action=\"/faelle/1\"></form>"
+    #expect(
+      saving.carrying("liste", "a", below: "/faelle/1").text
+        == "<form method=\"post\" action=\"/faelle/1?liste=a\"></form>")
+  }
 }

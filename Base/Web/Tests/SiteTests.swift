@@ -267,6 +267,10 @@ import Web
 
   @Test func `eigene Seiten bleiben nach der Anmeldung das Ziel`() {
     #expect(ownPath("/kommunen/05162024") == "/kommunen/05162024")
+    // A case with the longest list, every byte of it encoded.
+    let longest = "/faelle/1/verlauf?liste=" + String(repeating: "%3D", count: 2000)
+    #expect(ownPath(longest) == longest)
+    #expect(ownPath("/" + String(repeating: "x", count: 7000)) == "/")
   }
 
   // MARK: Kopfzeilen und Fehler

@@ -51,6 +51,37 @@ import Testing
     #expect(try sample.count("case_file") == 0)
   }
 
+  @Test func `was währenddessen jemand anderes zurücknimmt, zählt nicht noch einmal und behält hier seine Schlüssel`()
+    throws
+  {
+    let database = sample.site.database
+    let before = Self.size
+    let (other, status) = try atOnce(
+      { () -> Int64 in
+        var other: Int64?
+        while other == nil {
+          other = try database.write { connection in
+            guard try connection.row("SELECT count(*) FROM case_file", [], { $0.integer(0) }) != before else {
+              return nil
+            }
+            return try connection.row(
+              """
+              DELETE FROM case_import_line
+              WHERE line = (SELECT line FROM case_import_line ORDER BY line DESC LIMIT 1 OFFSET 1) RETURNING person
+              """, []
+            ) { $0.integer64(0) }
+          }
+        }
+        return other ?? 0
+      }, { undo() })
+    #expect(status == 303)
+    let counted = try database.read { connection in
+      try connection.row("SELECT undone_count FROM case_import WHERE id = 1", []) { $0.integer(0) }
+    }
+    #expect(counted == Self.size - 1)
+    #expect(try (1...Int64(Self.size)).filter { try hasKey($0) } == [other])
+  }
+
   @Test func `ein Eintrag im Protokoll nennt höchstens hundert Fälle, alle zusammen jeden einmal`() throws {
     #expect(undo() == 303)
     let named = try sample.site.database.read { try JournalStore($0).lines(.newest, kind: nil) }.compactMap(\.content)

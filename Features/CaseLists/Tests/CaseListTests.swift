@@ -165,8 +165,9 @@ struct CaseListTests {
     var seen: Set<String> = []
     while let address = waiting.popLast() {
       guard seen.insert(address).inserted else { continue }
-      let text = demir.get(address).text
-      for link in text.matches(of: /(href|action|value)="(\/faelle\/2(?:[\/?#][^"]*)?)"/) {
+      let answer = demir.get(address)
+      #expect(answer.status == 200, "\(address)")
+      for link in answer.text.matches(of: /(href|action|value)="(\/faelle\/2(?:[\/?#][^"]*)?)"/) {
         #expect(link.2.contains("liste=bereich%3Dmeine"), "\(address): \(link.2)")
         let path = link.2.replacing("&amp;", with: "&").split(separator: "#")[0]
         if link.1 == "href", !path.contains("naechster"), !path.contains("vorheriger") { waiting.append(String(path)) }
