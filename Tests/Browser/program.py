@@ -16,6 +16,8 @@ from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = "2026-11-21"
+# As pages write it.
+TODAY_GERMAN = date.fromisoformat(TODAY).strftime("%d.%m.%Y")
 
 
 def free_port() -> int:

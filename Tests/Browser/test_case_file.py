@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from conftest import Visitor
+from program import TODAY_GERMAN
 from story import new_case
 
 NAMES = {True: "Brackwedel", False: "Cloppenhaus"}
@@ -47,7 +48,7 @@ def test_phase_mit_bedingung_abschluss_und_wiederaufnahme(visitor: Visitor) -> N
     visitor.fill(grund="Die Person ist zurück und braucht Hilfe.")
     visitor.press("Fall wieder aufnehmen")
     visitor.open(case)
-    visitor.sees("Fallklärung seit 21.11.2026")
+    visitor.sees(f"Fallklärung seit {TODAY_GERMAN}")
 
 
 def test_ein_gesperrter_fall_ist_fuer_andere_keiner(visitor: Visitor, second: Visitor) -> None:

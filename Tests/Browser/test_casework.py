@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from conftest import Visitor
+from program import TODAY_GERMAN
 
 # Each way of running works in a case of its own.
 ROW = {True: 0, False: 1}
@@ -51,7 +52,7 @@ def test_kontakt_mit_erledigtem_und_naechster_wiedervorlage(visitor: Visitor) ->
     expect(page.locator("main tbody tr", has_text="Nach dem Kurs fragen")).to_have_count(1)
 
     # The note on paper.
-    page.get_by_role("link", name=re.compile("^Eintrag vom 21.11.2026")).first.click()
+    page.get_by_role("link", name=re.compile(f"^Eintrag vom {TODAY_GERMAN}")).first.click()
     page.get_by_role("link", name="Vermerk drucken").click()
     visitor.sees("Verfügung")
     visitor.sees("Wv.: 07.12.2026")
