@@ -23,9 +23,9 @@ extension Stylesheet {
 
     """
 
-  /// Little room: a phone, or 400 % zoom on a desk.
+  /// Little room: without the menu beside it, a table with buttons fits a notebook at 125 %; then a phone, or 400 % zoom.
   static let narrow = """
-    @media (max-width:60em){.fd-shell{grid-template-columns:minmax(0,1fr);grid-template-rows:auto 1fr}
+    @media (max-width:75em){.fd-shell{grid-template-columns:minmax(0,1fr);grid-template-rows:auto 1fr}
     .fd-nav{padding:0;border-inline-end:0;border-block-end:1px solid var(--fd-line)}
     .fd-nav-wide{display:none}.fd-nav-small{display:block}
     .fd-nav-small>summary{padding:.625rem 1.5rem;font-weight:600;cursor:pointer;color:var(--fd-action)}
