@@ -60,6 +60,18 @@ package struct ApprovalDesk: Sendable {
       beneficiary: try beneficiary.map { try people.person(of: $0) } ?? nil, at: now)
   }
 
+  /// The requests of a kind that wait for the second person, whoever has put them.
+  ///
+  /// - Parameters:
+  ///   - kind: the code of the kind.
+  ///   - now: decides what is still open.
+  ///   - connection: reading.
+  /// - Returns: in no certain order.
+  /// - Throws: `DatabaseError`.
+  package func waiting(_ kind: String, at now: Instant, _ connection: Connection) throws -> [Approval] {
+    try ApprovalStore(connection: connection, seal: seal).open(kind, at: now)
+  }
+
   /// What became of the requests that an account has put: where each stands, in words and by its address.
   ///
   /// - Parameters:

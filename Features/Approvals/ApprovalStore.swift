@@ -54,6 +54,12 @@ struct ApprovalStore {
     ).compactMap { $0 }
   }
 
+  /// The requests of a kind on which nobody has decided yet.
+  func open(_ kind: String, at now: Instant) throws -> [Approval] {
+    try connection.rows("\(Self.select) WHERE kind = $1 AND state = 'open' AND expires_at > $2", [kind, now], decode)
+      .compactMap { $0 }
+  }
+
   /// Whether the account has asked for exactly this and nobody has decided yet.
   func hasOpen(_ kind: ApprovalKind, _ content: ApprovalContent, at now: Instant) throws -> Bool {
     try connection.row(

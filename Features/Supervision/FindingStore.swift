@@ -99,15 +99,26 @@ struct FindingStore {
 
   // MARK: Samples
 
-  /// Open cases that are not sealed, of those whom the scope admits.
-  func candidates(_ scope: CaseScope, municipality: String) throws -> [ID<CaseKey>] {
+  /// Open cases that are not sealed and that a reviewer may not look into by a sample already, of those whom the
+  /// scope admits.
+  func candidates(
+    _ scope: CaseScope, municipality: String, reviewer: ID<Account>, on today: Day
+  ) throws -> [ID<CaseKey>] {
     try connection.rows(
       """
       SELECT f.id FROM case_file f JOIN case_sheet s ON s.case_file = f.id
       WHERE f.closed_on IS NULL AND f.sealed_at IS NULL AND ($6 = '' OR f.municipality_key = $6)
+        AND \(Self.isNotSampled("review_grant")) AND \(Self.isNotSampled("audit_order"))
         AND \(scope.admitsCase("f.id")) ORDER BY f.id
-      """, scope.arguments + [municipality]
+      """, scope.arguments + [municipality, reviewer, today]
     ) { $0.id(0) }
+  }
+
+  private static func isNotSampled(_ table: SQLText) -> SQLText {
+    """
+    NOT EXISTS (SELECT 1 FROM \(table) g WHERE g.case_file = f.id AND g.account = $7 AND g.ended_at IS NULL
+      AND g.valid_from <= $8 AND g.valid_to >= $8)
+    """
   }
 
   /// Cases that somebody may review now.

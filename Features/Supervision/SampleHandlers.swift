@@ -18,7 +18,7 @@ package let sampleApproval = ApprovalKind(
   facts: { content, _, connection in
     let auditor = ID<Account>(text: content[SampleHandlers.auditor])
     return [
-      Fact("Fälle", "\(content["faelle"].split(separator: ",").count), zufällig gezogen"),
+      Fact("Fälle", "\(SampleHandlers.cases(of: content).count), zufällig gezogen"),
       Fact(
         "Prüft", text: try auditor.map { try AccountStore(connection).find($0)?.displayName ?? "unbekanntes Konto" }),
       Fact("Dauer", "\(SampleHandlers.days) Tage ab Zustimmung"),
@@ -30,8 +30,7 @@ package let sampleApproval = ApprovalKind(
     let store = CaseAccessStore(connection)
     let auditor = ID<Account>(text: approval.content[SampleHandlers.auditor])
     let last = visit.today.adding(days: SampleHandlers.days - 1)
-    for text in approval.content["faelle"].split(separator: ",") {
-      guard let id = ID<CaseKey>(text: String(text)) else { continue }
+    for id in SampleHandlers.cases(of: approval.content) {
       if let auditor {
         try store.orderAudit(id, to: auditor, by: giver, from: visit.today, to: last)
       } else {
@@ -80,21 +79,23 @@ struct SampleHandlers: Sendable {
     }
     guard reader.errors.isEmpty, let size else { return again() }
     let scope = CaseRelations.scope(try visit.requireList(.read, .caseHeader))
-    let all = try FindingStore(connection).candidates(scope, municipality: place)
+    guard let reviewer = ID<Account>(text: auditor) ?? visit.user?.account.id else { return .notFound }
+    let asked = try self.asked(for: reviewer, at: visit.now, connection)
+    let all = try FindingStore(connection).candidates(
+      scope, municipality: place, reviewer: reviewer, on: visit.today
+    ).filter { !asked.contains($0) }
     guard !all.isEmpty else {
-      reader.fail("kommune", "Kommune", "In dieser Auswahl ist kein offener Fall. Bitte wählen Sie eine andere.")
+      reader.fail(
+        "kommune", "Kommune",
+        "Hier ist kein offener Fall, der nicht schon in einer Stichprobe steht. Bitte wählen Sie eine andere Kommune.")
       return again()
     }
     let drawn = Self.draw(min(size, all.count), of: all, visit.world)
     do {
       var parts = ["faelle": drawn.map(\.text).joined(separator: ",")]
       if !auditor.isEmpty { parts[Self.auditor] = auditor }
-      let asked = try desk.request(
+      _ = try desk.request(
         sampleApproval, ApprovalContent(parts), reason: reason, beneficiary: ID(text: auditor), visit, connection)
-      guard asked != nil else {
-        reader.fail("anzahl", "Anzahl", "Genau diese Stichprobe ist schon beantragt.")
-        return again()
-      }
     } catch let refusal as ApprovalRefusal {
       reader.fail("grund", "Anlass", refusal.sentence)
       return again()
@@ -104,6 +105,19 @@ struct SampleHandlers: Sendable {
       Self.path,
       notice: "Beantragt: \(drawn.count) aus \(all.count) offenen Fällen. Es fehlt die Zustimmung einer zweiten Person."
     )
+  }
+
+  /// The cases of samples for a reviewer that wait for the second person: drawn again they would open once.
+  private func asked(
+    for reviewer: ID<Account>, at now: Instant, _ connection: Connection
+  ) throws -> Set<ID<CaseKey>> {
+    let waiting = try desk.waiting(sampleApproval.code, at: now, connection)
+      .filter { (ID(text: $0.content[Self.auditor]) ?? $0.requestedBy) == reviewer }
+    return Set(waiting.flatMap { Self.cases(of: $0.content) })
+  }
+
+  fileprivate static func cases(of content: ApprovalContent) -> [ID<CaseKey>] {
+    content["faelle"].split(separator: ",").compactMap { ID(text: String($0)) }
   }
 
   /// A draw without repetition in which every case has the same chance.

@@ -366,6 +366,49 @@ struct SupervisionTests {
     #expect(try site.database.read { try FindingStore($0).granted(to: brandt.account, at: site.clock.now) }.isEmpty)
   }
 
+  private func ask(_ size: Int, _ auditor: TestVisitor? = nil) -> TestAnswer {
+    brandt.post(
+      SampleHandlers.path,
+      [
+        ("anzahl", "\(size)"), ("kommune", ""), ("grund", "Jährliche Prüfung 2026"),
+        ("pruefung", auditor?.account.text ?? ""),
+      ])
+  }
+
+  @Test func `was für dieselbe Person schon beantragt ist oder läuft, wird nicht noch einmal gezogen`() throws {
+    let ids = try (0..<4).map { try openCase("Muster\($0)") }
+    let seidel = try site.visitor(.auditor, name: "Ralf Seidel (erfunden)")
+    #expect(ask(2).status == 303 && ask(1).status == 303)
+    #expect(agree(second).status == 303)
+    // Two run, one is asked for: whatever is drawn now, it is the fourth.
+    #expect(ask(4).status == 303)
+    for number in [2, 3] {
+      let decision = [("entscheidung", "zustimmen"), ("begruendung", "geprüft und richtig")]
+      #expect(second.post("/freigaben/\(number)/entscheidung", decision).status == 303)
+    }
+    let granted = try site.database.read { try FindingStore($0).granted(to: brandt.account, at: site.clock.now) }
+    #expect(granted.map(\.id).sorted() == ids.sorted())
+    let none = ask(1)
+    #expect(none.status == 422 && none.shows("kein offener Fall, der nicht schon in einer Stichprobe steht"))
+    #expect(PageCheck.problems(in: none.text) == [])
+    // Somebody else's sample is drawn from all of them.
+    #expect(ask(4, seidel).status == 303)
+    #expect(second.get("/freigaben/4").shows("4, zufällig gezogen"))
+    #expect(ask(1, seidel).status == 422)
+  }
+
+  @Test(arguments: [(SampleHandlers.days - 1, 0), (SampleHandlers.days, 1)])
+  func `am Tag nach der letzten Einsicht kann ein Fall wieder gezogen werden`(_ later: Int, _ count: Int) throws {
+    try openCase()
+    #expect(ask(1).status == 303 && agree(second).status == 303)
+    let warrant = ListWarrant(account: brandt.account, action: .read, kind: .caseHeader, now: site.clock.now)
+    let drawable = try site.database.read {
+      try FindingStore($0).candidates(
+        CaseRelations.scope(warrant), municipality: "", reviewer: brandt.account, on: today.adding(days: later))
+    }
+    #expect(drawable.count == count)
+  }
+
   @Test func `eine Ziehung wiederholt keinen Fall und nimmt nie mehr, als es gibt`() {
     let all = (1...20).map { ID<CaseKey>($0) }
     for size in [1, 7, 20] {
