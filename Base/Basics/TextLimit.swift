@@ -8,7 +8,7 @@ package enum TextRefusal: Error, Equatable {
 
 /// What a text field takes.
 package struct TextLimit: Sendable {
-  /// In characters as people count them.
+  /// In code points, as the database counts them; a letter with its accent is one, a flag is two.
   package let maximum: Int
   package let allowsLines: Bool
 
@@ -27,7 +27,7 @@ package struct TextLimit: Sendable {
     for scalar in text.unicodeScalars where !isAllowed(scalar) {
       throw .forbiddenCharacter("U+" + String(scalar.value, radix: 16, uppercase: true))
     }
-    guard text.count <= maximum else { throw .tooLong(limit: maximum) }
+    guard text.unicodeScalars.count <= maximum else { throw .tooLong(limit: maximum) }
     return text
   }
 
@@ -44,6 +44,13 @@ package struct TextLimit: Sendable {
 }
 
 extension String {
+  /// The beginning of the text.
+  ///
+  /// - `codePoints`: at most as many, as the database counts them.
+  package func shortened(to codePoints: Int) -> String {
+    String(String.UnicodeScalarView(unicodeScalars.prefix(codePoints)))
+  }
+
   /// Without white space at both ends.
   package func trimmed() -> String {
     guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })

@@ -77,10 +77,29 @@ package enum SiteRoutes {
     let content = visit.form.pairs.filter(isDraftField)
       .map { "\(Encoding.query($0.name))=\(Encoding.query($0.value))" }.joined(separator: "&")
     guard content.utf8.count <= DraftBox.maximumBytes else { return .badParameter("_entwurf") }
+    if visit.form[DraftClash.decision] == nil, let clash = try clash(form, visit, user, connection) {
+      return .conflict(clash.page)
+    }
     try visit.site.drafts.save(
       content, form: form, of: user.account.id, key: formKey("_schluessel", visit), at: visit.now, connection)
     return .seeOther(
       ownPath(visit.form["_zurueck"]), notice: "Entwurf gespeichert um \(visit.now.local.clock) Uhr.")
+  }
+
+  /// Another window has written to this draft since the page was made, and what it holds differs.
+  private static func clash(
+    _ form: String, _ visit: Visit, _ user: SignedInUser, _ connection: Connection
+  ) throws -> DraftClash? {
+    let drafts = visit.site.drafts
+    let typed = Fields(visit.form.pairs.filter(isDraftField))
+    guard let key = formKey("_schluessel", visit), let made = visit.form["_stand"].flatMap(Int64.init),
+      try drafts.savedElsewhere(
+        form, of: user.account.id, key: key, since: Instant(microseconds: made), connection) != nil,
+      let stored = try drafts.find(form, of: user.account.id, connection), stored.fields.pairs != typed.pairs
+    else { return nil }
+    return DraftClash(
+      form: form, back: ownPath(visit.form["_zurueck"]), typed: typed, stored: stored,
+      formGuard: visit.repeatedGuardFields())
   }
 
   /// Token, key and the like belong to one page, and passwords are never kept.

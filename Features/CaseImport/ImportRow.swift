@@ -113,13 +113,13 @@ struct RowReader {
     let place = columns[field]?.first
     row.problems.append(
       RowProblem(
-        column: place.map { headings[$0] } ?? field.label, found: String(text(field).prefix(80)), expected: expected))
+        column: place.map { headings[$0] } ?? field.label, found: text(field).shortened(to: 80), expected: expected))
   }
 
   private mutating func fail(_ place: Int, _ expected: String) {
     let heading = place < headings.count ? headings[place] : ""
     row.problems.append(
-      RowProblem(column: heading, found: String(cells[place].text.prefix(80)), expected: expected))
+      RowProblem(column: heading, found: cells[place].text.shortened(to: 80), expected: expected))
   }
 
   /// The code of a word; `nil` if there is no word, or if it is not understood, which is noted.

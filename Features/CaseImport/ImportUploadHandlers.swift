@@ -78,7 +78,7 @@ struct ImportUploadHandlers: Sendable {
   /// A file name as it may be shown and stored.
   private static func shown(_ name: String) -> String {
     let last = name.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
-    return String(((try? TextLimit(maximum: 10_000).checked(last)) ?? "Datei").prefix(200))
+    return ((try? TextLimit(maximum: 10_000).checked(last)) ?? "Datei").shortened(to: 200)
   }
 
   // MARK: Mapping
@@ -187,7 +187,7 @@ extension ImportTable {
         let text = row.cells[column].text.trimmed()
         if !text.isEmpty, !found.contains(text) { found.append(text) }
       }
-      return found.map { String($0.prefix(40)) }
+      return found.map { $0.shortened(to: 40) }
     }
   }
 }

@@ -39,11 +39,11 @@ struct CaseBatchStore {
     let number = try connection.nextNumber("case_batch")
     try connection.run(
       "INSERT INTO case_batch (id, account, step, sentence, taken_at) VALUES ($1, $2, $3, $4, $5)",
-      [number, account, step, String(sentence.prefix(1000)), now])
+      [number, account, step, sentence.shortened(to: 1000), now])
     for entry in entries {
       try connection.run(
         "INSERT INTO case_batch_entry (batch, case_file, made, reason) VALUES ($1, $2, $3, $4)",
-        [number, entry.caseFile, entry.made, String(entry.reason.prefix(200))])
+        [number, entry.caseFile, entry.made, entry.reason.shortened(to: 200)])
     }
     return ID(number)
   }

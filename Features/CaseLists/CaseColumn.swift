@@ -112,7 +112,6 @@ enum CaseColumn: String, CaseIterable, Sendable {
     let value = value(line, words, today: today)
     switch (self, value) {
     case (.person, .empty), (.language, .empty): return Self.withheld(line, today)
-    case (.phase, .text(let text)): return badge(text, .info)
     case (.due, .day(let day)) where day < today: return "\(day.german) \(badge("überfällig", .danger))"
     case (.due, .day(let day)) where day == today: return "\(day.german) \(badge("heute", .warning))"
     case (.title, .day(let day)) where day < today: return "\(day.german) \(badge("abgelaufen", .danger))"

@@ -194,22 +194,30 @@ extension CaseListQuery {
     phase = try Self.read("phase", fields, Phase.init)
     state = try Self.read("stand", fields, State.init)
     responsible = try Self.read("zustaendig", fields, ID.init(text:))
-    statusGroup = try Self.read("status", fields) { $0.count <= 80 ? $0 : nil } ?? ""
+    statusGroup = try Self.read("status", fields) { $0.unicodeScalars.count <= 80 ? $0 : nil } ?? ""
     titleDays = try Self.read("titel", fields) { Int($0).flatMap { Self.titleChoices.contains($0) ? $0 : nil } }
     due = try Self.read("frist", fields, Due.init)
     weeks = try Self.read("kontakt", fields) { Int($0).flatMap { Self.weekChoices.contains($0) ? $0 : nil } }
     isCheckDue = try Self.read("vorrang", fields) { $0 == "ja" ? true : nil } ?? false
-    yearFrom = try Self.read("jahr_von", fields) { $0.count <= 10 ? $0 : nil } ?? ""
-    yearTo = try Self.read("jahr_bis", fields) { $0.count <= 10 ? $0 : nil } ?? ""
-    number = try Self.read("nummer", fields) { $0.count <= 40 ? Self.trimmed($0) : nil } ?? ""
+    yearFrom = try Self.read("jahr_von", fields) { $0.unicodeScalars.count <= 10 ? $0 : nil } ?? ""
+    yearTo = try Self.read("jahr_bis", fields) { $0.unicodeScalars.count <= 10 ? $0 : nil } ?? ""
+    number = try Self.read("nummer", fields) { $0.unicodeScalars.count <= 40 ? Self.trimmed($0) : nil } ?? ""
     for field in DayField.allCases {
-      typedDays[field] = try Self.read(field.rawValue, fields) { $0.count <= 20 ? Self.trimmed($0) : nil }
+      typedDays[field] = try Self.read(field.rawValue, fields) {
+        $0.unicodeScalars.count <= 20 ? Self.trimmed($0) : nil
+      }
     }
-    for name in Self.furtherNames { further[name] = try Self.read(name, fields) { $0.count <= 40 ? $0 : nil } }
+    for name in Self.furtherNames {
+      further[name] = try Self.read(name, fields) { $0.unicodeScalars.count <= 40 ? $0 : nil }
+    }
     sort = try Self.read("sortierung", fields, Sort.init) ?? .changed
     after = try Self.read("nach", fields, Place.init(text:))
     view = try Self.read("ansicht", fields, ID.init(text:))
+    guard text.utf8.count <= Self.longest else { throw Refusal(parameter: "nummer") }
   }
+
+  /// In bytes, with everything that an address must escape; what a saved view and an export have room for.
+  static let longest = 1000
 
   /// What a saved view or a link of a case carries; `nil` for anything the program did not write.
   init?(text: String) {

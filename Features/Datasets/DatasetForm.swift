@@ -103,7 +103,7 @@ struct DatasetForm: Sendable {
   private static func shown(_ name: String) -> String {
     let last = name.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
     let text = (try? TextLimit(maximum: 10_000).checked(last)) ?? "Datei"
-    return String(text.prefix(200))
+    return text.shortened(to: 200)
   }
 }
 

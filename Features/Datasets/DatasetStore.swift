@@ -77,7 +77,7 @@ package struct DatasetStore {
       guard let key = row.key, let count = row.count else { continue }
       try connection.run(
         "INSERT INTO dataset_value (dataset, municipality, count, written, warning) VALUES ($1, $2, $3, $4, $5)",
-        [id, key, count, String(row.written.prefix(200)), String(row.warnings.joined(separator: " ").prefix(1000))])
+        [id, key, count, row.written.shortened(to: 200), row.warnings.joined(separator: " ").shortened(to: 1000)])
     }
     return id
   }

@@ -58,14 +58,23 @@ import Testing
     #expect(throws: TextRefusal.self) { try TextLimit(maximum: 100).checked(name) }
   }
 
-  @Test(arguments: zip([99, 100, 101], [true, true, false]))
-  func `die Grenze zählt Zeichen, nicht Bytes`(_ count: Int, _ isTaken: Bool) {
-    let text = String(repeating: "ä", count: count)
+  @Test(arguments: [
+    ("ä", 99, true), ("ä", 100, true), ("ä", 101, false),
+    // A flag is two code points, and the database counts them so.
+    ("🇩🇪", 50, true), ("🇩🇪", 51, false),
+  ])
+  func `die Grenze zählt Zeichen wie die Datenbank, nicht Bytes`(_ letter: String, _ count: Int, _ isTaken: Bool) {
+    let text = String(repeating: letter, count: count)
     if isTaken {
       #expect((try? TextLimit(maximum: 100).checked(text)) == text)
     } else {
       #expect(throws: TextRefusal.tooLong(limit: 100)) { try TextLimit(maximum: 100).checked(text) }
     }
+  }
+
+  @Test(arguments: [(3, "🇩🇪🇩"), (4, "🇩🇪🇩🇪"), (9, "🇩🇪🇩🇪")])
+  func `ein gekürzter Text hat nie mehr Zeichen, als die Datenbank nimmt`(_ length: Int, _ beginning: String) {
+    #expect("🇩🇪🇩🇪".shortened(to: length).unicodeScalars.elementsEqual(beginning.unicodeScalars))
   }
 
   @Test func `Zeilenenden werden einheitlich, Leerraum am Rand verschwindet`() throws {

@@ -405,6 +405,46 @@ import Web
     #expect(try draftName(site) == "danach")
   }
 
+  @Test func `auch der Knopf überschreibt keinen Entwurf eines anderen Fensters, bevor beide Texte verglichen sind`()
+    throws
+  {
+    let site = try site()
+    let author = try site.visitor(.coordinator)
+    let opened = site.clock.now
+    site.clock.advance(seconds: 60)
+    #expect(save("links+geschrieben", Self.pageKey, madeAt: opened, author).status == 200)
+    let form = [
+      ("_entwurf", "ding-1"), ("_zurueck", "/dinge"), ("_schluessel", "seiteBseiteBseiteB"),
+      ("_stand", String(opened.microseconds)), ("name", "rechts geschrieben"),
+    ]
+    let asked = author.post("/entwuerfe/sichern", form)
+    #expect(asked.status == 409 && asked.shows("um 12:01 Uhr an diesem Formular geschrieben"))
+    #expect(asked.shows("links geschrieben") && asked.shows("rechts geschrieben"))
+    #expect(PageCheck.problems(in: asked.text) == [])
+    #expect(try draftName(site) == "links geschrieben")
+    // The button of that page sends the same fields and the decision.
+    #expect(asked.text.contains("name=\"_ersetzen\" value=\"ja\""))
+    #expect(author.post("/entwuerfe/sichern", form + [("_ersetzen", "ja")]).status == 303)
+    #expect(try draftName(site) == "rechts geschrieben")
+  }
+
+  @Test func `die eigene Seite und eine später geöffnete schreiben ihren Entwurf mit dem Knopf fort`() throws {
+    let site = try site()
+    let author = try site.visitor(.coordinator)
+    let opened = site.clock.now
+    site.clock.advance(seconds: 60)
+    #expect(save("erst", Self.pageKey, madeAt: opened, author).status == 200)
+    for (key, made) in [(Self.pageKey, opened), ("seiteBseiteBseiteB", site.clock.now)] {
+      let answer = author.post(
+        "/entwuerfe/sichern",
+        [
+          ("_entwurf", "ding-1"), ("_schluessel", key), ("_stand", String(made.microseconds)), ("name", "von \(key)"),
+        ])
+      #expect(answer.status == 303)
+      #expect(try draftName(site) == "von \(key)")
+    }
+  }
+
   @Test func `ohne Skript wird das Formular selbst zum Entwurf, ohne Zeichen und Kennwort`() throws {
     let site = try site()
     let author = try site.visitor(.coordinator)

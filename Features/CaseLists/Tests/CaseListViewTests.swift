@@ -36,6 +36,21 @@ struct CaseListViewTests {
     #expect(PageCheck.problems(in: demir.get("/fallansichten").text) == [])
   }
 
+  @Test(arguments: [(40, 303), (41, 422)])
+  func `ein Name aus Zeichen, die doppelt zählen, bekommt einen Satz am Feld`(_ flags: Int, _ status: Int) {
+    let answer = demir.post("/fallansichten", fields("niemand", name: String(repeating: "🇩🇪", count: flags)))
+    #expect(answer.status == status)
+  }
+
+  @Test(arguments: [(20, 303), (21, 400)])
+  func `ein Filter, für den eine Ansicht keinen Platz hat, wird abgewiesen`(_ flags: Int, _ status: Int) {
+    let number = Encoding.query(String(repeating: "🇩🇪", count: flags))
+    let view = fields("niemand").map { $0.0 == "filter" ? ("filter", "nummer=\(number)") : $0 }
+    #expect(demir.post("/fallansichten", view).status == status)
+    let group = Encoding.query(String(repeating: "😀", count: 80))
+    #expect(demir.get("/faelle?status=\(group)&nummer=\(number)").status == 400)
+  }
+
   @Test func `nur mit der Stelle geteilt sehen andere sie, und ändern kann sie nur, wem sie gehört`() throws {
     _ = demir.post("/fallansichten", fields("niemand"))
     _ = demir.post("/fallansichten", fields("stelle", name: "Für alle"))
