@@ -1526,6 +1526,13 @@ CREATE TABLE residence_watch (
   due_on     INTEGER NOT NULL
 , exact_on BLOB) STRICT;
 
+CREATE TABLE served_question (
+  id       INTEGER PRIMARY KEY,
+  account  INTEGER NOT NULL REFERENCES account (id),
+  asked_at INTEGER NOT NULL,
+  reason   TEXT NOT NULL CHECK (reason IN ('precedence', 'enquiry', 'moved'))
+) STRICT;
+
 CREATE TABLE residence_setting (
   id         INTEGER PRIMARY KEY,
   name       TEXT NOT NULL,
@@ -2153,6 +2160,14 @@ CREATE TABLE case_number_gap (
   removed_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE served_question_alarm (
+  id        INTEGER PRIMARY KEY,
+  question  INTEGER NOT NULL REFERENCES served_question (id),
+  case_file INTEGER NOT NULL REFERENCES case_file (id),
+  account   INTEGER NOT NULL REFERENCES account (id),
+  seen_at   INTEGER
+) STRICT;
+
 CREATE TRIGGER case_file_changed
   AFTER UPDATE OF number, municipality_key, opened_on, closed_on, sealed_at, restricted_at ON case_file BEGIN
   INSERT INTO case_change (case_file, change)
@@ -2619,3 +2634,11 @@ CREATE INDEX contact_by_day ON contact (held_on, activity, minutes, written_by);
 CREATE INDEX enquiry_referred_by_place ON enquiry (municipality_key, id) WHERE kind = 'authority';
 
 CREATE UNIQUE INDEX programme_rule_by_replaced ON programme_rule (replaces);
+
+CREATE INDEX served_question_by_account ON served_question (account, asked_at);
+
+CREATE INDEX served_question_by_moment ON served_question (asked_at);
+
+CREATE INDEX served_question_alarm_by_account ON served_question_alarm (account, seen_at);
+
+CREATE INDEX served_question_alarm_by_question ON served_question_alarm (question);

@@ -142,7 +142,11 @@ struct ComparePage {
     """
     \(notice(
         .success, "Keine ähnliche Person gefunden",
-        text: "<p>Gesucht wurde unter den Personen, die Sie sehen dürfen.</p>"))
+        text: """
+          <p>Gesucht wurde unter den Personen, die Sie sehen dürfen. \
+          \(textLink(Link("Fragen, ob jemand anderes sie schon begleitet", ServedQuestion.path))); was Sie getippt haben, \
+          bleibt.</p>
+          """))
     \(creation(.empty))
     """
   }

@@ -20,6 +20,7 @@ struct PersonListPage {
     \(pageHead(
         "Personen", subtitle: "Die zuletzt geänderten zuerst · Stand \(today.german)",
         tools: [linkButton("Nach Namen suchen", SearchPage.path)]
+          + (mayCreate ? [linkButton("Schon begleitet?", ServedQuestion.path)] : [])
           + (mayCreate ? [linkButton("Neue Person", "\(PersonQuery.path)/neu", .primary, icon: .add)] : [])))
     \(errorSummary(errors, of: .asks))
     \(filter)

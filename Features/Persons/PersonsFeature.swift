@@ -17,15 +17,18 @@ package func persons(
   further: @escaping PersonFurther = { _, _, _ in .empty }
 ) -> Feature {
   let pages = PersonHandlers(places: places, further: further)
+  let questions = ServedQuestionHandlers(places: places)
   let intake = IntakeHandlers(places: places, search: .tokens, occasion: occasion)
   return Feature(
     name: "Persons",
-    routes: reading(pages) + intake.routes + entering(pages) + living + doubles(DuplicateHandlers(places: places))
+    routes: reading(pages) + questions.routes + intake.routes + entering(pages) + living
+      + doubles(DuplicateHandlers(places: places))
       + merging(MergeHandlers(places: places, parts: mergeParts)),
-    migrations: PersonSchema.migrations + SearchSchema.migrations + MergeSchema.migrations,
-    columns: PersonColumns.all + SearchSchema.columns + MergeSchema.columns,
+    migrations: PersonSchema.migrations + SearchSchema.migrations + MergeSchema.migrations
+      + ServedQuestionSchema.migrations,
+    columns: PersonColumns.all + SearchSchema.columns + MergeSchema.columns + ServedQuestionSchema.columns,
     menu: [MenuEntry(Link("Personen", PersonQuery.path), in: .persons, may: .caseRecord(.read, .masterData))],
-    search: searchPeople)
+    dueItems: questions.dueItems, search: searchPeople)
 }
 
 private func reading(_ pages: PersonHandlers) -> [Route] {
@@ -43,6 +46,19 @@ private func reading(_ pages: PersonHandlers) -> [Route] {
     .get("/personen/{id}/zugriffe", "Wer hat gesehen", may: log, showLooks),
     .get("/personen/{id}/zugriffe/abschrift", "Abschrift der Zugriffe", may: log, printLooks),
   ]
+}
+
+extension ServedQuestionHandlers {
+  fileprivate var routes: [Route] {
+    let create = Permission.caseRecord(.create, .masterData)
+    let told = Permission.caseRecord(.update, .caseHeader)
+    return [
+      .get(ServedQuestion.path, "Wird jemand schon begleitet?", may: create, show),
+      .post(ServedQuestion.path, "Wird jemand schon begleitet: Antwort", may: create, ask),
+      .get(SealedQuestionsPage.path, "Fragen nach gesperrten Fällen", may: told, alarms),
+      .post("\(SealedQuestionsPage.path)/{nummer}", "Frage nach einem gesperrten Fall: gesehen", may: told, see),
+    ]
+  }
 }
 
 extension IntakeHandlers {

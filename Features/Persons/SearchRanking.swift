@@ -41,8 +41,24 @@ struct SearchRanking {
   /// People whom the visitor may see, likeliest first.
   func hits(_ sought: SoughtPerson) throws -> [Hit] {
     let store = try PersonTokenStore(connection, keys)
-    let population = try store.population()
     let few = try scope.fewTied(mostTied, connection).map(Set.init)
+    let (found, frequency) = try candidates(sought, among: few, store)
+    return try ranked(sought, store.admitted(found, scope, most: Self.mostOpened), frequency)
+  }
+
+  /// Everybody in the district, whether the visitor may see them or not, likeliest first.
+  ///
+  /// For answers that tell nothing of the person; who is found is never shown.
+  func everywhere(_ sought: SoughtPerson) throws -> [Hit] {
+    let (found, frequency) = try candidates(sought, among: nil, PersonTokenStore(connection, keys))
+    return try ranked(sought, Array(found.prefix(Self.mostOpened)), frequency)
+  }
+
+  /// Numbers that share keys with whom is sought, those with the rarest in common first.
+  private func candidates(
+    _ sought: SoughtPerson, among few: Set<Int64>?, _ store: PersonTokenStore
+  ) throws -> (found: [Int64], frequency: NameFrequency) {
+    let population = try store.population()
     // The sieve hands on all, because some of them may not be seen.
     let sieve = CandidateSieve(population: population, mostEntries: Self.mostEntries, mostPersons: .max)
     let names = Self.written(sought.names)
@@ -58,8 +74,7 @@ struct SearchRanking {
         if token.kind == .skeleton { counts[token.text] = count }
         return count
       }, read: { try store.people($0, among: few, most: $1) })
-    let admitted = try store.admitted(found, scope, most: Self.mostOpened)
-    return try ranked(sought, admitted, NameFrequency(persons: counts, population: population))
+    return (found, NameFrequency(persons: counts, population: population))
   }
 
   /// Those who share two words of the name, or of a name of one word this word and the year of birth.

@@ -111,3 +111,18 @@ def test_eine_geschuetzte_anschrift_braucht_einen_grund(visitor: Visitor) -> Non
     visitor.follow("Abschrift für die Person")
     visitor.sees("Wer Ihre Daten angesehen hat")
     expect(visitor.page.locator(".fd-sheet")).not_to_contain_text(re.compile("Martin Klein|Aylin Demir"))
+
+
+def test_die_frage_an_den_ganzen_kreis_antwortet_ohne_namen(visitor: Visitor) -> None:
+    """Somebody of another municipality asks before entering a person whom a colleague serves already."""
+    visitor.sign_in("m.klein")
+    visitor.open("/personen")
+    visitor.follow("Schon begleitet?")
+    visitor.fill(familienname="Haddad", vornamen="Rami", geburtsdatum="1997")
+    visitor.press("Fragen")
+    visitor.sees("Gefragt wird nur mit dem vollen Geburtsdatum")
+    visitor.fill(geburtsdatum="1.2.1903")
+    visitor.page.locator('[name="grund"]').select_option(label="Vorrang klären, bevor ein Fall beginnt")
+    visitor.press("Fragen")
+    visitor.sees("Nein, davon ist im Kreis nichts bekannt")
+    expect(visitor.page.locator('[name="familienname"]')).to_have_value("Haddad")
