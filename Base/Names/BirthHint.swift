@@ -19,8 +19,8 @@ package struct BirthHint: Hashable, Sendable {
     self.year = year
   }
 
-  /// Whether the day stands for an unknown one: authorities enter 1 January, some 1 July or 31 December.
-  var isPlaceholder: Bool {
+  /// Whether no day is known, or the day stands for an unknown one: authorities enter 1 January, some 1 July or 31 December.
+  package var isPlaceholder: Bool {
     guard let day else { return year != nil }
     return [(1, 1), (7, 1), (12, 31)].contains { $0 == (day.month, day.day) }
   }

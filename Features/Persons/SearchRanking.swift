@@ -36,6 +36,8 @@ struct SearchRanking {
   struct Hit: Sendable {
     let id: Int64
     let likeness: Likeness
+    /// What is known of the birth of whoever is found.
+    var birth = BirthHint.unknown
   }
 
   /// People whom the visitor may see, likeliest first.
@@ -105,7 +107,9 @@ struct SearchRanking {
       let compared = own.flatMap { left in
         Self.sketches(person.names, person.birth, nil).map { NameLikeness.compare(left, $0, frequency: frequency) }
       }
-      return compared.max { $0.score < $1.score }.map { Hit(id: id, likeness: $0) }
+      return compared.max { $0.score < $1.score }.map {
+        Hit(id: id, likeness: $0, birth: person.birth)
+      }
     }
     hits.sort { ($0.likeness.score, -$0.id) > ($1.likeness.score, -$1.id) }
     return hits

@@ -52,11 +52,18 @@ struct ServedQuestion: Sendable {
   let sought: SoughtPerson
   let reason: Reason
 
-  /// Whether a likeness is enough to be told of: the same day of birth, and no part of the name that differs.
-  static func isSame(_ likeness: Likeness) -> Bool {
-    likeness.reasons.contains(.birthdayEqual)
-      && !likeness.reasons.contains { [.familyNameDiffers, .givenNameDiffers].contains($0) }
-      && likeness.score >= Likeness.worthShowing
+  /// Whether somebody found is whom the question means: born on the same day, and no part of the name differs.
+  ///
+  /// Of many only the year of birth is known, and registers write 1 January for it. Then the year is enough, if the names
+  /// are equal.
+  func means(_ hit: SearchRanking.Hit) -> Bool {
+    let reasons = Set(hit.likeness.reasons)
+    guard reasons.isDisjoint(with: [.familyNameDiffers, .givenNameDiffers]) else { return false }
+    if reasons.contains(.birthdayEqual) { return hit.likeness.score >= Likeness.worthShowing }
+    let areNamesEqual =
+      reasons.contains(.wholeNameEqual) || reasons.isSuperset(of: [.familyNameEqual, .givenNameEqual])
+    let isYearAll = sought.birth.isPlaceholder || hit.birth.isPlaceholder
+    return areNamesEqual && isYearAll && reasons.contains(.birthYearEqual)
   }
 
   /// The question; `nil` if something is missing, which the reader then tells.

@@ -111,7 +111,7 @@ struct ServedQuestionHandlers: Sendable {
   ) throws -> [ID<PersonKey>] {
     let scope = CaseRelations.scope(try visit.requireList(.read, .masterData))
     let ranking = SearchRanking(connection: connection, keys: visit.site.keys, scope: scope, today: visit.today)
-    return try ranking.everywhere(question.sought).filter { ServedQuestion.isSame($0.likeness) }
+    return try ranking.everywhere(question.sought).filter(question.means)
       .prefix(PersonSearch.most).map { ID($0.id) }
   }
 }

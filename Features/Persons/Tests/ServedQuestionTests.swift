@@ -54,6 +54,23 @@ struct ServedQuestionTests {
     #expect(PageCheck.problems(in: answer.text) == [])
   }
 
+  @Test(arguments: [
+    // What stands in the record, what is asked, whether it is the same.
+    ("1.1.1997", false, "1.1.1997", true), ("1.1.1997", true, "1.1.1997", true), ("7.3.1997", true, "1.1.1997", true),
+    ("7.3.1997", true, "9.9.1997", true), ("1.1.1997", false, "9.9.1997", true), ("1.1.1997", true, "1.1.1998", false),
+    ("7.3.1997", false, "9.9.1997", false), ("7.3.1997", false, "1.1.1997", true),
+  ])
+  func `steht nur das Jahr fest oder der 1. Januar dafür, genügt bei gleichem Namen das Jahr`(
+    _ stored: String, _ isEstimated: Bool, _ asked: String, _ isKnown: Bool
+  ) throws {
+    guard case .success(let date) = DateInput.parse(stored, today: Sample.today, rule: .birth) else { return }
+    let born = BirthDate(date: date, isEstimated: isEstimated, isPlaceholder: false, place: "", country: "")
+    _ = try sample.person(by: demir.account, birth: born, hasCase: true)
+    #expect(says(ask(born: asked)) == isKnown)
+    // A name that only sounds alike is not enough then, unless the day agrees.
+    #expect(says(ask("Haddat", born: asked)) == false)
+  }
+
   @Test func `wer angelegt ist und noch keinen Fall hat, ist bekannt; nach dem Abschluss nicht mehr`() throws {
     _ = try sample.person("Haddad", "Rami", by: demir.account, birth: birth)
     #expect(says(ask()) == true)
