@@ -26,7 +26,9 @@ package struct Configuration: Sendable {
       case .proxies: "Adressen, deren X-Forwarded-Angaben geglaubt wird, oder unix; mehrere mit Komma"
       case .baseURL: "Adresse, unter der Menschen das Programm erreichen, zum Beispiel https://faden.kreis.example"
       case .demo: "1 zeigt Personas und Galerie"
-      case .today: "Tag, an dem das Programm zu stehen glaubt, zum Beispiel 2026-11-21; nur mit demo"
+      case .today:
+        "Tag, an dem das Programm zu stehen glaubt, zum Beispiel 2026-11-21, oder mit der Unix-Sekunde, zu der es dort "
+          + "12 Uhr ist: 2026-11-21@1783850400; nur mit demo"
       case .accessLog: "1 schreibt eine Zeile je Anfrage, 0 keine"
       case .keyFile: "Hauptschlüsseldatei; leer heißt haupt.key im Datenordner"
       case .journalCheckpoints:

@@ -118,11 +118,11 @@ struct Installation {
   func world() throws -> World {
     let text = configuration[.today]
     guard !text.isEmpty else { return World(now: { Instant.current() }, random: { Randomness.bytes($0) }) }
-    guard isDemo, let day = Day(iso: text) else {
+    guard isDemo, let clock = DemoClock(text) else {
       throw Stop(.configuration, Configuration.Refusal.value(.today, text).description)
     }
-    let shift = Int64(day.number - Instant.current().local.day.number) * 86_400
-    return World(now: { Instant.current().adding(seconds: shift) }, random: { Randomness.bytes($0) })
+    let lead = clock.lead(at: Instant.current())
+    return World(now: { Instant.current().adding(seconds: lead) }, random: { Randomness.bytes($0) })
   }
 
   /// The places to listen at.

@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, 
 from program import Program
 
 CHROMIUM = "/usr/bin/chromium"
+# A busy machine takes its time; what never comes is missing after ten seconds, too.
+expect.set_options(timeout=10_000)
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +45,7 @@ def contexts(browser: Browser, faden: Program) -> Iterator[dict[str, BrowserCont
 
 
 NAME_OF_FOCUS = """(() => {
-  const here = document.activeElement
+  const here = document.activeElement ?? document.body
   const text = here.matches('a, button, summary') ? here.textContent : ''
   return [here.ariaLabel, text, ...[...(here.labels ?? [])].map(label => label.textContent)]
     .filter(Boolean).join(' ').replace(/\\s+/g, ' ')
@@ -66,6 +68,11 @@ class Visitor:
         self.open("/anmelden")
         self.page.locator(f'form:has([name="persona"][value="{persona}"]) button').click()
         expect(self.page).not_to_have_url(f"{self.base}/anmelden")
+        self.arrive()
+
+    def arrive(self) -> None:
+        """Waits until the page is whole and its script has run: a click returns as soon as the next page begins."""
+        self.page.wait_for_load_state()
 
     def sign_out(self) -> None:
         self.press("Abmelden")
@@ -80,13 +87,16 @@ class Visitor:
 
     def press(self, label: str) -> None:
         self.page.get_by_role("button", name=label).first.click()
+        self.arrive()
 
     def press_keys(self, *keys: str) -> None:
+        self.arrive()
         for key in keys:
             self.page.keyboard.press(key)
 
     def tab_to(self, name: str, most: int = 80) -> None:
         """Presses Tab until the control with this name, label or text has the focus."""
+        self.arrive()
         for _ in range(most):
             self.page.keyboard.press("Tab")
             if name in self.page.evaluate(NAME_OF_FOCUS):
@@ -95,12 +105,14 @@ class Visitor:
 
     def follow(self, label: str) -> None:
         self.page.get_by_role("link", name=label).first.click()
+        self.arrive()
 
     def sees(self, text: str) -> None:
         expect(self.page.get_by_text(text).first).to_be_visible()
 
     def is_at(self, path: str) -> None:
         expect(self.page).to_have_url(f"{self.base}{path}")
+        self.arrive()
 
     def heading(self) -> Locator:
         return self.page.get_by_role("heading", level=1)
@@ -136,6 +148,16 @@ def reader(contexts: dict[str, BrowserContext], faden: Program) -> Iterator[Visi
     page.set_default_timeout(8000)
     yield Visitor(page, faden.address)
     page.close()
+
+
+@pytest.fixture
+def timed(browser: Browser, faden: Program) -> Iterator[Visitor]:
+    """One person with script whose clock a test may move: it is that of a context, and this context is theirs alone."""
+    context = browser.new_context(base_url=faden.address, locale="de-DE", reduced_motion="reduce")
+    page = context.new_page()
+    page.set_default_timeout(8000)
+    yield Visitor(page, faden.address)
+    context.close()
 
 
 @pytest.fixture(scope="session")

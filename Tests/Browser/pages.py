@@ -18,6 +18,14 @@ class Seen:
     page: Answer
 
 
+def signed_in(base: str, who: str) -> Client:
+    """A new session of a persona; none for nobody."""
+    client = Client(base)
+    if who != NOBODY:
+        client.sign_in(who)
+    return client
+
+
 def every_page(faden: Program) -> list[Seen]:
     """All pages of all personas, in the order found."""
     known: dict[str, list[str]] = {NOBODY: ["/", "/anmelden", MISSING]}
@@ -27,9 +35,7 @@ def every_page(faden: Program) -> list[Seen]:
         known.setdefault(name, [])
     found = []
     for who, paths in known.items():
-        client = Client(faden.address)
-        if who != NOBODY:
-            client.sign_in(who)
+        client = signed_in(faden.address, who)
         found += [Seen(who, client, page) for page in crawl(client, ["/", *paths])]
     return found
 

@@ -15,9 +15,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parents[2]
+REPORTS = ROOT / ".faden/reports"
 TODAY = "2026-11-21"
 # As pages write it.
 TODAY_GERMAN = date.fromisoformat(TODAY).strftime("%d.%m.%Y")
+# At this second all programs of one run believe that it is noon on `TODAY`, whenever they start.
+STARTED = int(time.time())
+NOON = datetime.fromisoformat(f"{TODAY}T12:00").replace(tzinfo=ZoneInfo("Europe/Berlin")).timestamp()
 
 
 def free_port() -> int:
@@ -28,9 +32,7 @@ def free_port() -> int:
 
 def program_time() -> float:
     """The time by the clock of the program, which believes that it is `TODAY`; for codes of a second factor."""
-    # The program counts days in Germany, wherever the tests run.
-    today = datetime.now(ZoneInfo("Europe/Berlin")).date()
-    return time.time() + (date.fromisoformat(TODAY) - today).days * 86_400
+    return NOON + time.time() - STARTED
 
 
 @dataclass
@@ -45,13 +47,15 @@ class Program:
     def __init__(self, district: str = "rhein-kreis-neuss") -> None:
         self.binary = Path(os.environ.get("FADEN_BIN", ROOT / ".build/debug/faden")).resolve()
         self.folder = Path(tempfile.mkdtemp(prefix="faden-browser-"))
-        self.address = f"http://127.0.0.1:{free_port()}"
+        port = free_port()
+        self.address = f"http://127.0.0.1:{port}"
+        self.log = REPORTS / f"faden-{port}.log"
         self.environment = {name: value for name, value in os.environ.items() if not name.startswith("FADEN_")} | {
             "FADEN_DATA": str(self.folder / "data"),
             "FADEN_ASSETS": os.environ.get("FADEN_ASSETS", str(ROOT / ".faden/assets")),
             "FADEN_LISTEN": self.address.removeprefix("http://"),
             "FADEN_DEMO": "1",
-            "FADEN_TODAY": TODAY,
+            "FADEN_TODAY": f"{TODAY}@{STARTED}",
         }
         self.district = district
         self.process: subprocess.Popen | None = None
@@ -76,19 +80,23 @@ class Program:
 
     def policy_reports(self) -> list[str]:
         """What browsers reported as against the content security policy."""
-        log = ROOT / ".faden/reports/faden.log"
-        return [line for line in log.read_text().splitlines() if "Inhaltsrichtlinie verletzt" in line]
+        return [line for line in self.log_text().splitlines() if "Inhaltsrichtlinie verletzt" in line]
+
+    def log_text(self) -> str:
+        """What the server has written; its lines come up to a second late."""
+        return self.log.read_text(errors="replace")
 
     def start(self) -> None:
         self.run("init", "--district", self.district)
         self.run("demo")
-        reports = ROOT / ".faden/reports"
-        reports.mkdir(parents=True, exist_ok=True)
-        with (reports / "faden.log").open("w") as log:
+        REPORTS.mkdir(parents=True, exist_ok=True)
+        # An earlier run may have had this port.
+        self.log.unlink(missing_ok=True)
+        with self.log.open("a") as log:
             self.process = subprocess.Popen([self.binary, "serve", "--demo"], env=self.environment, stdout=log, stderr=log)
-        self.wait_until_ready(reports / "faden.log")
+        self.wait_until_ready()
 
-    def wait_until_ready(self, log: Path, seconds: float = 20) -> None:
+    def wait_until_ready(self, seconds: float = 20) -> None:
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
@@ -99,7 +107,7 @@ class Program:
             except (urllib.error.URLError, OSError):
                 time.sleep(0.05)
         self.stop()
-        raise RuntimeError(f"faden serve ist nicht bereit geworden:\n{log.read_text()[-2000:]}")
+        raise RuntimeError(f"faden serve ist nicht bereit geworden:\n{self.log_text()[-2000:]}")
 
     def stop(self) -> int:
         """Asks for a graceful stop; the exit code."""

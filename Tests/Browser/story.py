@@ -13,6 +13,7 @@ def new_person(visitor: Visitor, family: str, given: str = "Samira") -> str:
     visitor.fill(familienname=family, vornamen=given, geburtsdatum="7.3.1999")
     visitor.page.locator('[name="kommune"]').select_option(label="Jüchen")
     visitor.press("Weiter zum Abgleich")
+    visitor.is_at("/personen/neu/abgleich")
     for other in visitor.page.get_by_label(re.compile("^nicht dieselbe Person")).all():
         other.check()
     visitor.press("Person anlegen")

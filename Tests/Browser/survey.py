@@ -2,6 +2,7 @@
 
 import subprocess
 import tempfile
+import urllib.parse
 from pathlib import Path
 
 from axe_playwright_python import __file__ as axe_package
@@ -106,6 +107,8 @@ class Survey:
         self.page.emulate_media(color_scheme="light", media="screen", reduced_motion="reduce")
         self.page.goto(address, wait_until="load")
         where = f"{who} {address}"
+        # Without a session it would be the sign-in page that is found faultless.
+        assert path(self.page.url) == path(address), f"{where}: gezeigt wird {self.page.url}"
         self.axe("axe hell", where)
         self.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
         self.axe("axe dunkel", where)
@@ -139,6 +142,10 @@ class Survey:
 
     def note(self, kind: str, where: str, faults: list[str]) -> None:
         self.findings[kind] += [f"{where}: {fault}" for fault in faults]
+
+
+def path(address: str) -> str:
+    return urllib.parse.unquote(urllib.parse.urlsplit(address).path)
 
 
 def sideways_scroll(page: Page) -> list[str]:

@@ -39,6 +39,7 @@ def test_von_der_anfrage_bis_zum_pruefvermerk(visitor: Visitor) -> None:
     visitor.choose("Wohnen")
     visitor.press("Anfrage aufnehmen")
     expect(visitor.heading()).to_contain_text("Anfrage")
+    page.wait_for_url(re.compile(r"/anfragen/\d+$"))
     assert [step.split(" –")[0] for step in steps(page)] == ["Zugang", "Person", "Vorrang", "Einwilligung", "Ergebnis"]
 
     # 2: the person; the language is asked once.
@@ -54,6 +55,7 @@ def test_von_der_anfrage_bis_zum_pruefvermerk(visitor: Visitor) -> None:
     visitor.press("Fall eröffnen")
     expect(visitor.heading()).to_contain_text(family)
     visitor.sees("Dolmetschen nötig")
+    visitor.arrive()
     case = page.url.removeprefix(visitor.base)
     assert steps(page)[:3] == ["✓ Zugang", "✓ Person", "Vorrang – als Nächstes"]
 
@@ -62,6 +64,7 @@ def test_von_der_anfrage_bis_zum_pruefvermerk(visitor: Visitor) -> None:
     visitor.press("Prüfung beginnen")
     expect(page.get_by_label("Arbeit und Beschäftigung", exact=True)).to_be_checked()
     visitor.press("Angaben speichern")
+    page.wait_for_url(re.compile(r"/vorrang/\d+(#.*)?$"))
     check = page.url.removeprefix(visitor.base).split("#")[0]
     page.get_by_role("link", name="Anfragen Arbeit und Beschäftigung").click()
     page.locator('[name="stelle"]').select_option(label=PARTNER)
@@ -93,6 +96,8 @@ def test_von_der_anfrage_bis_zum_pruefvermerk(visitor: Visitor) -> None:
     expect(page.get_by_role("alert").first).to_contain_text("Nach den Regeln geht hier jemand vor")
     visitor.fill(grund="Das Sozialamt vermittelt keine Wohnungen (erfunden).")
     visitor.press("Ergebnis speichern")
+    expect(page.get_by_role("link", name="Entscheiden").first).to_be_visible()
+    visitor.arrive()
     assert steps(page)[3:] == ["✓ Einwilligung", "Ergebnis"]
     visitor.follow("Entscheiden")
     visitor.choose("Verweisberatung")

@@ -77,6 +77,7 @@ def test_ein_falsches_kennwort_verraet_nicht_ob_es_das_konto_gibt(visitor: Visit
     for name in [account.name, "gibt.es.nicht"]:
         give_password(visitor, Account(name, "ein falsches Kennwort"))
         visitor.sees("Anmeldung nicht möglich")
+        visitor.arrive()
         source = re.sub(r'name="(_token|_schluessel)" value="[^"]*"', "", visitor.page.content())
         pages.append(source.replace(name, "NAME"))
     assert pages[0] == pages[1]
@@ -114,18 +115,18 @@ def test_wer_den_anderen_browser_beendet_ist_dort_abgemeldet(visitor: Visitor, s
     visitor.is_at("/")
 
 
-def test_zwei_minuten_vor_dem_ende_laesst_sich_die_sitzung_verlaengern(reader: Visitor) -> None:
-    page = reader.page
+def test_zwei_minuten_vor_dem_ende_laesst_sich_die_sitzung_verlaengern(timed: Visitor) -> None:
+    page = timed.page
     page.clock.install()
-    reader.sign_in("r.seidel")
+    timed.sign_in("r.seidel")
     dialog = page.get_by_role("dialog", name="Ihre Sitzung endet gleich")
     expect(dialog).to_be_hidden()
     page.clock.fast_forward("28:05")
     expect(dialog).to_be_visible()
     expect(page.get_by_role("button", name="Weiterarbeiten")).to_be_focused()
-    reader.press_keys("Enter")
+    timed.press_keys("Enter")
     expect(dialog).to_be_hidden()
-    reader.sees("Sitzung 30 min")
+    timed.sees("Sitzung 30 min")
     page.clock.fast_forward("28:05")
     expect(dialog).to_be_visible()
     page.clock.fast_forward("02:00")

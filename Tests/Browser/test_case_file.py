@@ -32,8 +32,7 @@ def test_phase_mit_bedingung_abschluss_und_wiederaufnahme(visitor: Visitor) -> N
 
     visitor.follow("Fall abschließen")
     page.locator('[name="grund"]').select_option(index=2)
-    if page.locator('[name="begruendung"]').count():
-        visitor.fill(begruendung="Die Person ist fortgezogen.")
+    visitor.fill(begruendung="Die Person ist fortgezogen.")
     visitor.fill(uebergabe="Kreis nebenan (erfunden)")
     visitor.press("Fall abschließen")
     visitor.open(case)

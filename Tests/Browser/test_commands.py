@@ -124,7 +124,10 @@ def test_eine_neuere_datenbank_wird_nicht_angefasst(faden):
         ({"FADEN_LISTEN": "überall"}, "listen"),
         ({"FADEN_LISTEN": "127.0.0.1:99999"}, "listen"),
         ({"FADEN_TODAY": "2026-11-21"}, "today"),
+        ({"FADEN_TODAY": "2026-11-21@1783850400"}, "today"),
         ({"FADEN_DEMO": "1", "FADEN_TODAY": "2026-02-30"}, "today"),
+        ({"FADEN_DEMO": "1", "FADEN_TODAY": "2026-11-21@"}, "today"),
+        ({"FADEN_DEMO": "1", "FADEN_TODAY": "2026-11-21@mittags"}, "today"),
         ({"FADEN_DEMO": "ja"}, "demo"),
         ({"FADEN_ACCESS_LOG": "viel"}, "access_log"),
     ],
@@ -132,6 +135,14 @@ def test_eine_neuere_datenbank_wird_nicht_angefasst(faden):
 def test_falsche_einstellungen_werden_genannt(faden, settings, word):
     done = faden("config", "check", **settings)
     assert done.returncode == 3 and word in done.stderr
+
+
+def test_zu_der_genannten_sekunde_glaubt_die_vorfuehrung_dass_es_zwoelf_uhr_ist(faden):
+    settings = {"FADEN_DEMO": "1", "FADEN_TODAY": f"2026-07-01@{int(time.time()) - 7200}"}
+    assert faden("init", "--district", "rhein-kreis-neuss", **settings).returncode == 0
+    times = [line.split("\t")[1] for line in faden("journal", "show", **settings).stdout.splitlines()]
+    # The command takes less than ten minutes.
+    assert times and all(time.startswith("2026-07-01T14:0") for time in times), times
 
 
 def test_die_konfiguration_kommt_aus_datei_umgebung_und_befehlszeile(faden):
@@ -250,6 +261,8 @@ def test_sigterm_beendet_geordnet_und_ein_belegter_anschluss_wird_genannt(faden)
                 break
             except OSError:
                 time.sleep(0.05)
+        else:
+            pytest.fail("faden serve ist nicht bereit geworden")
         done = faden("serve", FADEN_LISTEN=f"127.0.0.1:{port}")
         assert done.returncode == 1 and str(port) in done.stderr and "belegt" in done.stderr
         # An open keep-alive connection must not hold up the end.

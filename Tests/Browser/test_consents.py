@@ -20,6 +20,7 @@ def test_ein_widerruf_wirkt_mit_der_naechsten_anfrage(visitor: Visitor) -> None:
     visitor.press("Prüfung beginnen")
     visitor.choose("Sprache")
     visitor.press("Angaben speichern")
+    page.wait_for_url(re.compile(r"/vorrang/\d+(#.*)?$"))
     check = page.url.split("#")[0]
 
     # The page stands ready with the name in it when the consent is withdrawn in another tab.

