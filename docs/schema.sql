@@ -2091,7 +2091,7 @@ CREATE TABLE residence_reckoning (
   rules        INTEGER NOT NULL,
   -- The day on which another status leads; NULL if none is to come.
   next_on      INTEGER,
-  reckoned_at  INTEGER NOT NULL,
+  reckoned_at  INTEGER NOT NULL, person_changed_at INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (case_file, person)
 ) STRICT;
 

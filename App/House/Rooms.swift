@@ -122,7 +122,12 @@ package enum Rooms {
     choices: { day, connection in
       try ActorStore(connection).choices(on: day).map { CaseActors.Entry(number: $0.id.number, name: $0.name) }
     },
-    name: { try ActorStore($1).name(of: ID($0)) })
+    name: { try ActorStore($1).name(of: ID($0)) },
+    reach: { number, day, connection in
+      try ActorStore(connection).reach(of: ID(number), on: day).map {
+        CaseActors.Reach(phone: $0.phone, email: $0.email, addresses: $0.addresses)
+      }
+    })
 
   /// What a partner may be told when it is asked who comes first: what a consent for referral names.
   private static let inquiryConsent = InquiryConsent { id, person, partner, visit, connection in

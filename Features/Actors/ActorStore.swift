@@ -106,6 +106,20 @@ package struct ActorStore {
     try connection.row("SELECT name FROM actor WHERE id = $1", [id]) { $0.text(0) }
   }
 
+  /// How a released actor is reached: its own telephone and e-mail, and the places that are open on a day.
+  package func reach(
+    of id: ID<IntegrationActor>, on day: Day
+  ) throws -> (phone: String, email: String, addresses: [String])? {
+    let found = try connection.row(
+      "SELECT phone, email FROM actor WHERE id = $1 AND released_version IS NOT NULL", [id]
+    ) { (phone: $0.text(0), email: $0.text(1)) }
+    guard let found else { return nil }
+    let addresses = try locations(of: id).map(\.entry)
+      .filter { place in !place.address.isEmpty && place.endedOn.map { $0 >= day } ?? true }
+      .map { "\($0.name): \($0.address)" }
+    return (found.phone, found.email, addresses)
+  }
+
   /// Every released actor that has not ended, in the order of names, for lists to choose from.
   package func choices(on today: Day) throws -> [(id: ID<IntegrationActor>, name: String)] {
     try connection.rows(

@@ -154,8 +154,9 @@ package struct CaseAccessStore {
     ) { _ in true } ?? false
   }
 
+  /// Ends a share; one that has ended already keeps its moment.
   package func withdraw(_ share: ID<CaseShare>, at now: Instant) throws {
-    try change("UPDATE case_share SET withdrawn_at = $2 WHERE id = $1", [share, now])
+    try connection.run("UPDATE case_share SET withdrawn_at = $2 WHERE id = $1 AND withdrawn_at IS NULL", [share, now])
   }
 
   /// Lets one of the supervision review one case (§ 67c Absatz 4 SGB X).

@@ -145,13 +145,14 @@ struct CaseListCondition {
     }
     if let weeks = query.weeks {
       let day = value(today.adding(days: -7 * weeks))
-      // A case that is younger has had no time for one.
       add(
-        "\(column(.contact)) <= \(day) AND +c.opened_on <= \(day)",
+        CaseMarks.isQuiet(contact: column(.contact), opened: "+c.opened_on", since: day),
         from: "\(sheets)coalesce(last_contact_on, 0) <= \(day)")
     }
     if query.isCheckDue {
-      add("+s.next_check_on <= $3 AND \(Self.isOpen)", from: "\(sheets)next_check_on <= $3")
+      add(
+        "\(CaseMarks.isCheckDue("+s.next_check_on", on: "$3")) AND \(Self.isOpen)",
+        from: "\(sheets)\(CaseMarks.isCheckDue("next_check_on", on: "$3"))")
     }
   }
 
@@ -163,7 +164,7 @@ struct CaseListCondition {
     }
     if let day = query.day(.titleBy, on: today).map({ value($0) }) {
       add(
-        "\(column(.title)) <= \(day)",
+        CaseMarks.endsTitle(column(.title), by: day),
         from: "\(sheets)coalesce(title_until, 2147483647) <= \(day)")
     }
     if let (from, to) = span(.openedFrom, .openedTo) {

@@ -12,6 +12,8 @@ struct AreaHandlers: Sendable {
   static let register = CaseRegister("Beteiligte", path: "beteiligte", kind: .subsidiarityCheck, order: 60)
   static let areas = "beteiligte/bereiche"
   static let bodies = "beteiligte/stellen"
+  /// Names the area whose server the form of a new body begins with.
+  static let area = "bereich"
 
   let frame: CaseFrame
 
@@ -23,10 +25,21 @@ struct AreaHandlers: Sendable {
       let parties = try InvolvedStore(connection).parties(of: opened.id, key)
       let page = AreaPage(
         opened: opened, areas: areas, parties: parties,
-        names: try names(areas, parties, connection), mayEdit: opened.may(.update, .subsidiarityCheck),
-        today: visit.today)
+        names: try names(areas, parties, connection), reach: try reach(parties, visit.today, connection),
+        mayEdit: opened.may(.update, .subsidiarityCheck), today: visit.today)
       return .page(try frame.page(opened, register: Self.register.path, visit, connection, main: page.main))
     }
+  }
+
+  /// What the directory says of the actors among them.
+  private func reach(
+    _ parties: [InvolvedParty], _ today: Day, _ connection: Connection
+  ) throws -> [Int64: CaseActors.Reach] {
+    var reach: [Int64: CaseActors.Reach] = [:]
+    for case .actor(let number) in parties.map(\.entry.organisation) {
+      reach[number] = try frame.actors.reach(number, today, connection)
+    }
+    return reach
   }
 
   // MARK: Areas
@@ -78,7 +91,9 @@ struct AreaHandlers: Sendable {
   // MARK: Bodies
 
   @Sendable func askBody(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
+    for pair in visit.query.pairs where pair.name != Self.area || visit.parameters["nummer"] != nil {
+      return .badParameter(String(pair.name.prefix(40)))
+    }
     return try frame.open(visit, connection, visit.parameters["nummer"] == nil ? .create : .update, .subsidiarityCheck)
     {
       opened in
@@ -86,7 +101,9 @@ struct AreaHandlers: Sendable {
       opened.note(.read, .subsidiarityCheck, visit, detail: "beteiligte Stelle")
       let page = InvolvedFormPage(
         opened: opened, party: party.found, actors: try frame.actors.choices(visit.today, connection),
-        form: InvolvedFormPage.form(party.found), formGuard: visit.guardFields())
+        form: try served(opened, visit, connection).map(InvolvedFormPage.form(serving:))
+          ?? InvolvedFormPage.form(party.found),
+        formGuard: visit.guardFields())
       return .page(try framed(page.main, page.title, opened, visit, connection))
     }
   }
@@ -122,6 +139,13 @@ struct AreaHandlers: Sendable {
       return .seeOther(
         opened.file.address(Self.register.path), notice: "Gespeichert um \(visit.now.local.clock) Uhr.")
     }
+  }
+
+  /// The area whose server is to be taken over as a body; `nil` where none was asked for, or nobody else serves it.
+  private func served(_ opened: OpenedCase, _ visit: Visit, _ connection: Connection) throws -> CaseArea? {
+    guard let slug = visit.query[Self.area] else { return nil }
+    return try CaseAreaStore(connection).areas(of: opened.id, try opened.textKey(), on: visit.today)
+      .first { $0.slug == slug && $0.isElsewhere }
   }
 
   /// The body of the address; none for a new one, and `nil` for a number that is not there.

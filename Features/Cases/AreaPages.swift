@@ -30,6 +30,8 @@ struct AreaPage {
   let areas: [CaseArea]
   let parties: [InvolvedParty]
   let names: [Int64: String]
+  /// From the directory of actors.
+  let reach: [Int64: CaseActors.Reach]
   let mayEdit: Bool
   let today: Day
 
@@ -47,13 +49,30 @@ struct AreaPage {
         tools: mayEdit ? [linkButton("Stelle hinzufügen", "\(opened.file.address(AreaHandlers.bodies))/neu", icon: .add)] : []))
     \(table(
         caption: "Beteiligte Stellen",
-        columns: [Column("Stelle"), Column("Aufgabe im Fall"), Column("Ansprechperson"), Column("Zeitraum")]
+        columns: [Column("Stelle"), Column("Aufgabe im Fall"), Column("Erreichbar"), Column("Zeitraum")]
           + (mayEdit ? [Column("Ändern", .action)] : []),
         items: parties,
         options: TableOptions(
           hidesCaption: true,
           whenEmpty: "<p>Noch keine Stelle. Hier steht, wer außer KIM an dem Fall arbeitet und wie man sie erreicht.</p>"),
         row: row))
+    \(if: mayEdit && !offered.isEmpty, offer)
+    """
+  }
+
+  /// Areas that somebody serves who is no involved body yet.
+  private var offered: [CaseArea] {
+    let known = Set(parties.filter { !$0.isOver(on: today) }.map { $0.name(names) })
+    return areas.filter { $0.isElsewhere && !known.contains($0.entry?.server.label(names) ?? "") }
+  }
+
+  private var offer: HTML {
+    """
+    <p>Bearbeiten einen Bereich und stehen noch nicht unter den Stellen:</p>
+    <ul>\(each: offered, { area in
+      let name = area.entry?.server.label(names) ?? ""
+      return "<li>\(name), \(area.label) \(linkButton("Als Stelle aufnehmen", "\(opened.file.address(AreaHandlers.bodies))/neu?\(AreaHandlers.area)=\(area.slug)", .tertiary, context: "\(name), \(area.label)", isSmall: true))</li>"
+    })</ul>
     """
   }
 
@@ -76,10 +95,9 @@ struct AreaPage {
 
   private func row(_ party: InvolvedParty) -> [HTML] {
     let entry = party.entry
-    let reach = [entry.contact, entry.phone, entry.email].filter { !$0.isEmpty }
     let cells: [HTML] = [
       "\(party.name(names))\(if: party.isOver(on: today), " \(badge("beendet"))")", "\(entry.task)",
-      HTML.joined(reach.enumerated().map { "\(if: $0.offset > 0, "<br>")\($0.element)" }), "\(period(entry))",
+      HTML.joined(lines(party).enumerated().map { "\(if: $0.offset > 0, "<br>")\($0.element)" }), "\(period(entry))",
     ]
     guard mayEdit else { return cells }
     return cells + [
@@ -87,6 +105,13 @@ struct AreaPage {
         "Ändern", "\(opened.file.address(AreaHandlers.bodies))/\(party.id.text)", .tertiary,
         context: party.name(names), isSmall: true)
     ]
+  }
+
+  /// The contact of this case first, then what the directory says and does not stand there already.
+  private func lines(_ party: InvolvedParty) -> [String] {
+    let own = [party.entry.contact, party.entry.phone, party.entry.email].filter { !$0.isEmpty }
+    guard case .actor(let number) = party.entry.organisation else { return own }
+    return own + (reach[number]?.lines ?? []).filter { !own.contains($0) }
   }
 
   private func period(_ entry: InvolvedParty.Entry) -> String {

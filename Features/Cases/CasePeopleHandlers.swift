@@ -127,6 +127,7 @@ struct CasePeopleHandlers: Sendable {
       }
       try CasePeopleStore(connection).change(
         person, in: opened.id, isAdded: true, reason: reason, try opened.textKey(), by: opened.account, at: visit.now)
+      for slot in frame.slots { try slot.joined(opened, person, visit, connection) }
       try note(person, opened, "in den Fall aufgenommen", visit, connection)
       return .seeOther(
         opened.file.address(Self.register.path), notice: "Aufgenommen um \(visit.now.local.clock) Uhr.")
@@ -168,6 +169,7 @@ struct CasePeopleHandlers: Sendable {
       try CasePeopleStore(connection).change(
         page.person.id, in: opened.id, isAdded: false, reason: reason, try opened.textKey(), by: opened.account,
         at: visit.now)
+      for slot in frame.slots { try slot.left(opened, page.person.id, visit, connection) }
       return .seeOther(
         opened.file.address(Self.register.path), notice: "Herausgenommen um \(visit.now.local.clock) Uhr.")
     }

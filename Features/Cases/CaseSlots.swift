@@ -96,6 +96,10 @@ package struct CaseSlot: Sendable {
   package let opening: CaseOpeningPart?
   /// Called in the transaction that opens a case, for what a room keeps from before it or has asked for.
   package let opened: @Sendable (ID<CaseKey>, CaseOpening, Visit, Connection) throws -> Void
+  /// Called in the transaction that has taken somebody into a case, for what a room knew of them here before.
+  package let joined: @Sendable (OpenedCase, ID<PersonKey>, Visit, Connection) throws -> Void
+  /// Called in the transaction that has taken somebody out of a case, for what a room must not go on watching.
+  package let left: @Sendable (OpenedCase, ID<PersonKey>, Visit, Connection) throws -> Void
   /// Called in the transaction that closes a case, for what a room must not leave open behind it.
   package let closed: @Sendable (ID<CaseKey>, Visit, Connection) throws -> Void
   /// Called in the transaction that opens a closed case again, with the one responsible from now on; everybody else
@@ -108,6 +112,8 @@ package struct CaseSlot: Sendable {
     conditions: @escaping @Sendable (Phase, CaseFile, Connection) throws -> [PhaseCondition] = { _, _, _ in [] },
     steps: @escaping Reading<[AccessStep]> = { _, _, _ in [] }, opening: CaseOpeningPart? = nil,
     opened: @escaping @Sendable (ID<CaseKey>, CaseOpening, Visit, Connection) throws -> Void = { _, _, _, _ in },
+    joined: @escaping @Sendable (OpenedCase, ID<PersonKey>, Visit, Connection) throws -> Void = { _, _, _, _ in },
+    left: @escaping @Sendable (OpenedCase, ID<PersonKey>, Visit, Connection) throws -> Void = { _, _, _, _ in },
     closed: @escaping @Sendable (ID<CaseKey>, Visit, Connection) throws -> Void = { _, _, _ in },
     reopened: @escaping @Sendable (ID<CaseKey>, ID<Account>, Visit, Connection) throws -> Void = { _, _, _, _ in }
   ) {
@@ -119,6 +125,8 @@ package struct CaseSlot: Sendable {
     self.steps = steps
     self.opening = opening
     self.opened = opened
+    self.joined = joined
+    self.left = left
     self.closed = closed
     self.reopened = reopened
   }

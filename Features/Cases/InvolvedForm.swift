@@ -28,6 +28,14 @@ struct InvolvedFormPage {
     return TypedForm(version: Int(party.version), pairs)
   }
 
+  /// Begins with whoever serves an area.
+  static func form(serving area: CaseArea) -> TypedForm {
+    var pairs = [("aufgabe", "Lebensbereich \(area.label)"), ("seit", area.entry?.since?.german ?? "")]
+    if case .actor(let number) = area.entry?.server { pairs.append(("akteur", "\(number)")) }
+    if case .other(let name) = area.entry?.server { pairs.append(("stelle", name)) }
+    return TypedForm(version: 0, pairs)
+  }
+
   /// The entry as typed, or what is wrong with it.
   func read(_ reader: inout FormReader) -> InvolvedParty.Entry? {
     let actor = BodyChoice(actors: actors).actor(form)
@@ -67,7 +75,7 @@ struct InvolvedFormPage {
       \(textField(
           "aufgabe", label: "Aufgabe im Fall", value: form["aufgabe"], hint: "Zum Beispiel: vermittelt in den Integrationskurs",
           required: true, errors: errors))
-      \(fieldset("Ansprechperson", hint: "<p>Nur dienstliche Angaben.</p>", content: """
+      \(fieldset("Ansprechperson", hint: hint, content: """
         \(textField("ansprechperson", label: "Name", value: form["ansprechperson"], errors: errors))
         \(fieldRow([
             textField("telefon", label: "Telefon", value: form["telefon"], errors: errors, kind: .tel),
@@ -81,6 +89,12 @@ struct InvolvedFormPage {
       \(submitRow("Speichern", cancel: Link("Abbrechen", opened.file.address(AreaHandlers.register.path))))
       """))
     """
+  }
+
+  private var hint: HTML {
+    actors.isEmpty
+      ? "<p>Nur dienstliche Angaben.</p>"
+      : "<p>Nur dienstliche Angaben. Telefon, E-Mail und Anschrift eines Akteurs kommen aus dem Verzeichnis; hier steht, was davon abweicht.</p>"
   }
 
   private var differences: [Difference] {

@@ -152,7 +152,8 @@ struct ConsentHandlers: Sendable {
       try CaseStore(connection).touch(opened.id, at: visit.now)
       opened.note(.withdrawn, .consent, visit, detail: "Einwilligung \(consent.id.text)")
       return .seeOther(
-        consent.address, notice: "Widerrufen um \(visit.now.local.clock) Uhr. Ab jetzt geht nichts mehr hinaus.")
+        consent.address,
+        notice: "Widerrufen um \(visit.now.local.clock) Uhr. Aufgrund dieser Einwilligung geht nichts mehr hinaus.")
     }
   }
 

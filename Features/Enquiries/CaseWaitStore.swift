@@ -78,7 +78,7 @@ struct CaseWaitStore {
 
   /// Cases of a municipality that wait, each once and the most urgent first; closed ones do not, hidden ones are left
   /// out.
-  func waiting(in key: String, _ scope: CaseScope) throws -> [WaitingLine] {
+  func waiting(in key: String, limit: Int, _ scope: CaseScope) throws -> [WaitingLine] {
     let found = try connection.rows(
       """
       SELECT \(EnquiryStore.columns), q.since, q.priority
@@ -87,8 +87,8 @@ struct CaseWaitStore {
         AND \(EnquiryStore.tells(scope))
         AND q.id = (SELECT min(o.id) FROM enquiry p JOIN enquiry_wait o ON o.enquiry = p.id AND o.left_on IS NULL
           WHERE p.case_file = e.case_file)
-      ORDER BY CASE q.priority \(Self.ranks(from: 7)) END, q.since, e.id LIMIT 200
-      """, scope.arguments + [key] + WaitPriority.allCases.flatMap { [$0.rawValue, $0.rank] as [any Bindable] }
+      ORDER BY CASE q.priority \(Self.ranks(from: 8)) END, q.since, e.id LIMIT $7
+      """, scope.arguments + [key, limit] + WaitPriority.allCases.flatMap { [$0.rawValue, $0.rank] as [any Bindable] }
     ) { (enquiry: try EnquiryStore.decode($0), wait: try Self.decode($0, from: EnquiryStore.columnCount)) }
     return zip(try EnquiryStore.filled(found.map(\.enquiry), connection), found.map(\.wait)).map {
       WaitingLine(enquiry: $0, priority: $1.priority, since: $1.since)

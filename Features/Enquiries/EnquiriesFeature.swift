@@ -31,7 +31,9 @@ package struct EnquiryRoom: Sendable {
         MenuEntry(Link("Anfragen", Enquiry.path), in: .enquiries, may: .may(.read, .enquiry)),
         MenuEntry(Link("Zuweisungen", ReferralFormPage.path), in: .enquiries, may: .may(.read, .authorityReferral)),
       ],
-      dueItems: dueEnquiries)
+      dueItems: { visit, connection in
+        try dueEnquiries(visit, connection) + ReferralHandlers(seal: seal).dueItems(visit, connection)
+      })
   }
 
   /// How the room of people enters somebody for an enquiry.

@@ -41,15 +41,32 @@ struct EnquiryHandlers: Sendable {
   }
 
   @Sendable func waitingList(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    if let unknown = visit.query.pairs.first { return .badParameter(String(unknown.name.prefix(40))) }
     let store = EnquiryStore(connection, seal)
     let scope = try Self.scope(visit)
-    let places = try Self.places(EnquirySight(visit, .read), connection).map {
-      WaitingListPage.Place(name: $0.name, lines: try store.waiting(in: $0.key, scope))
+    var asked = try Self.places(EnquirySight(visit, .read), connection)
+    var number = 1
+    for pair in visit.query.pairs {
+      switch pair.name {
+      case WaitingListPage.place where asked.contains(where: { $0.key == pair.value }):
+        asked = asked.filter { $0.key == pair.value }
+      case WaitingListPage.number:
+        // Further pages are of one municipality.
+        guard let typed = Int(pair.value), WaitingListPage.numbers.contains(typed),
+          visit.query[WaitingListPage.place] != nil
+        else { return .badParameter(pair.name) }
+        number = typed
+      default: return .badParameter(String(pair.name.prefix(40)))
+      }
+    }
+    let places = try asked.map { place in
+      let found = try store.waiting(in: place.key, page: number, scope)
+      return WaitingListPage.Place(key: place.key, name: place.name, lines: found.lines, isMore: found.isMore)
     }.filter { !$0.lines.isEmpty }
+    // Those of the last page have left the list meanwhile.
+    if places.isEmpty, number > 1 { return .seeOther(EnquiryPages.waitingPath) }
     visit.note(
       .listed, .enquiry, places.flatMap { $0.lines.map(\.enquiry.id.text) }, detail: "Warteliste")
-    return .page(WaitingListPage(places: places, today: visit.today).page)
+    return .page(WaitingListPage(places: places, page: number, today: visit.today).page)
   }
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
@@ -158,9 +175,11 @@ struct EnquiryHandlers: Sendable {
 
   @Sendable func takeOn(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let enquiry = try seen(.update, visit, connection), let user = visit.user else { return .notFound }
-    guard try EnquiryStore(connection, seal).setWorker(user.account.id, of: enquiry) else {
-      return .conflict(staleStep(enquiry))
-    }
+    guard let form = TypedForm(visit.form) else { return .badParameter(TypedForm.versionField) }
+    do { try enquiry.checkTaking() } catch { return .conflict(staleStep(enquiry)) }
+    guard form.version == enquiry.version,
+      try EnquiryStore(connection, seal).setWorker(user.account.id, of: enquiry)
+    else { return .conflict(staleStep(enquiry)) }
     visit.note(.changed, .enquiry, [enquiry.id.text], detail: "Bearbeitung übernommen")
     return .seeOther(enquiry.address, notice: "Sie bearbeiten diese Anfrage.")
   }

@@ -27,6 +27,8 @@ struct EnquiryQuery: Sendable, Hashable {
 /// Lists of enquiries; each search runs along one index.
 extension EnquiryStore {
   static let pageSize = 50
+  /// Lines of the waiting list of a municipality on one page.
+  static let waitingPageSize = 200
 
   /// Open ones by the day on which somebody should have reacted, closed ones the newest first.
   ///
@@ -90,13 +92,27 @@ extension EnquiryStore {
   }
 
   /// Who waits in a municipality: the most urgent first, then the longest; cases that wait as well.
-  func waiting(in key: String, _ scope: CaseScope) throws -> [WaitingLine] {
+  ///
+  /// - Returns: a page of the list, and whether more wait behind it.
+  func waiting(
+    in key: String, page: Int = 1, _ scope: CaseScope
+  ) throws -> (lines: [WaitingLine], isMore: Bool) {
+    // Both lists are in the same order, so the first of both together are among the first of each.
+    let limit = page * Self.waitingPageSize + 1
+    let both =
+      try waitingEnquiries(in: key, limit: limit)
+      + CaseWaitStore(connection).waiting(in: key, limit: limit, scope)
+    let rest = both.sorted(by: WaitingLine.precedes).dropFirst((page - 1) * Self.waitingPageSize)
+    return (Array(rest.prefix(Self.waitingPageSize)), rest.count > Self.waitingPageSize)
+  }
+
+  private func waitingEnquiries(in key: String, limit: Int) throws -> [WaitingLine] {
     let found = try connection.rows(
       """
       \(Self.selection) WHERE e.state = 'waiting' AND e.municipality_key = $1
-      ORDER BY e.waiting_rank, e.waiting_since, e.id LIMIT 200
-      """, [key], Self.decode)
-    let enquiries = try filled(found).map { enquiry in
+      ORDER BY e.waiting_rank, e.waiting_since, e.id LIMIT $2
+      """, [key, limit], Self.decode)
+    return try filled(found).map { enquiry in
       let word = try connection.row(
         "SELECT priority FROM enquiry_wait WHERE enquiry = $1 AND left_on IS NULL", [enquiry.id]
       ) { $0.text(0) }
@@ -104,7 +120,6 @@ extension EnquiryStore {
         enquiry: enquiry, priority: word.flatMap(WaitPriority.init(rawValue:)) ?? .ordinary,
         since: enquiry.waitingSince ?? enquiry.entry.receivedOn)
     }
-    return (enquiries + (try CaseWaitStore(connection).waiting(in: key, scope))).sorted(by: WaitingLine.precedes)
   }
 
   /// The times an enquiry waited.

@@ -4,6 +4,7 @@ internal import CaseAccess
 internal import Cases
 internal import Markup
 internal import Persons
+internal import Web
 
 /// One enquiry with all that may be done with it.
 struct EnquiryPage {
@@ -134,7 +135,9 @@ struct EnquiryPage {
 
   private var open: HTML {
     guard powers.update else { return "<p>Case Management und Koordination der Kommune bearbeiten die Anfrage.</p>" }
-    let take = buttonForm("Ich bearbeite das", action: "\(enquiry.address)/bearbeitende", guard: formGuard)
+    let take = buttonForm(
+      "Ich bearbeite das", action: "\(enquiry.address)/bearbeitende", guard: formGuard,
+      hidden: [(TypedForm.versionField, "\(enquiry.version)")])
     let person = linkButton(
       "Person suchen oder anlegen", personIntakeAddress(for: enquiry.id.text), .primary)
     return actions(

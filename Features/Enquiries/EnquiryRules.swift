@@ -6,12 +6,14 @@ enum EnquiryRefusal: Error, Hashable {
   case wrongState(EnquiryState)
   case inFuture
   case beforeReceipt
+  case beforeWaiting
 
   var sentence: String {
     switch self {
     case .wrongState(let state): "Die Anfrage steht auf „\(state.label)“; dieser Schritt passt nicht mehr."
     case .inFuture: "Der Tag liegt in der Zukunft. Bitte geben Sie heute oder einen früheren Tag an."
     case .beforeReceipt: "Der Tag liegt vor dem Eingang der Anfrage. Bitte prüfen Sie ihn."
+    case .beforeWaiting: "Der Tag liegt vor dem Beginn der Wartezeit. Bitte prüfen Sie ihn."
     }
   }
 }
@@ -58,8 +60,13 @@ extension Enquiry {
   func ended(_ outcome: EnquiryOutcome, on day: Day, today: Day) throws(EnquiryRefusal) -> EnquiryState {
     guard !state.isClosed else { throw .wrongState(state) }
     try checkDay(day, today)
-    if let waitingSince, day < waitingSince { throw .beforeReceipt }
+    if let waitingSince, day < waitingSince { throw .beforeWaiting }
     return outcome.state
+  }
+
+  /// Checks that somebody may take the enquiry on; nobody works on one that is closed.
+  func checkTaking() throws(EnquiryRefusal) {
+    guard !state.isClosed else { throw .wrongState(state) }
   }
 
   /// Checks that something of the enquiry happened between its receipt and today.

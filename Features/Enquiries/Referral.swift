@@ -10,6 +10,18 @@ struct AuthorityReferral: Sendable, Hashable {
   let sentAt: Instant
   let answer: ReferralAnswer?
   let answeredOn: Day?
+
+  /// Whether nobody has answered in time; the last day itself is still in time.
+  func isLate(on today: Day) -> Bool { answer == nil && ReferralRules.answerBy(sentOn: sentAt.local.day) < today }
+}
+
+/// A referral without its content: that it was sent, and when.
+struct SentReferral: Sendable, Hashable {
+  let id: ID<Enquiry>
+  let sentOn: Day
+
+  var title: String { "Zuweisung vom \(sentOn.german)" }
+  var address: String { "\(ReferralFormPage.path)/\(id.text)" }
 }
 
 /// What the authority writes.
@@ -100,6 +112,12 @@ enum ReferralRefusal: Error, Hashable {
 }
 
 enum ReferralRules {
+  /// Days within which the authority may expect an answer: those in which somebody reacts to an enquiry of its kind.
+  static let answerDays = Urgency.normal.days
+
+  /// The last day on which an answer is in time.
+  static func answerBy(sentOn day: Day) -> Day { day.adding(days: answerDays) }
+
   /// The day of a consent that was given.
   static func consent(isGiven: Bool, on day: Day, today: Day) throws(ReferralRefusal) -> Day {
     guard isGiven else { throw .consentMissing }

@@ -136,6 +136,7 @@ struct ReferralListPage {
   let municipalities: [(key: String, name: String)]
   /// Whether the visitor is of the authority; staff of KIM read what came to their municipalities.
   let sends: Bool
+  let today: Day
 
   var page: Page {
     Page(
@@ -162,8 +163,14 @@ struct ReferralListPage {
       textLink(Link(name, sends ? "\(ReferralFormPage.path)/\(referral.id.text)" : Enquiry.address(referral.id))),
       "\(referral.sentAt.local.day.german)",
       "\(municipalities.first { $0.key == referral.entry.municipalityKey }?.name ?? referral.entry.municipalityKey)",
-      referral.answer.map { "\(badge($0.label)) \(muted(referral.answeredOn?.german ?? ""))" } ?? badge("steht aus"),
+      referral.answer.map { "\(badge($0.label)) \(muted(referral.answeredOn?.german ?? ""))" } ?? waiting(referral),
     ]
+  }
+
+  private func waiting(_ referral: AuthorityReferral) -> HTML {
+    guard referral.isLate(on: today) else { return badge("steht aus") }
+    return
+      "\(badge("steht aus", .warning)) \(muted("seit \(Int(today.number - referral.sentAt.local.day.number)) Tagen"))"
   }
 }
 

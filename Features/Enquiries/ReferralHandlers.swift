@@ -2,6 +2,7 @@ internal import Access
 internal import Actors
 internal import Basics
 internal import Districts
+internal import Feature
 internal import HTTP
 internal import Journal
 internal import Markup
@@ -35,7 +36,7 @@ struct ReferralHandlers: Sendable {
     return .page(
       ReferralListPage(
         part: part, isFirst: cursor == nil, municipalities: try DistrictStore(connection).municipalityNames(),
-        sends: sends
+        sends: sends, today: visit.today
       ).page)
   }
 
@@ -94,6 +95,42 @@ struct ReferralHandlers: Sendable {
     visit.note(.created, .authorityReferral, [id.text])
     return .seeOther(
       "\(ReferralFormPage.path)/\(id.text)", notice: "Gesendet um \(visit.now.local.clock) Uhr.")
+  }
+
+  // MARK: What the authority is told on its first page
+
+  /// Days for which an answer is news; set by this software.
+  private static let newsDays = 90
+  /// Referrals of a kind that stand there one by one.
+  private static let shownDues = 5
+
+  /// Answers the visitor has not seen yet, and referrals that wait for one for too long; nothing that the list of
+  /// referrals does not show.
+  func dueItems(_ visit: Visit, _ connection: Connection) throws -> [DueItem] {
+    guard visit.may(.create, .authorityReferral), let user = visit.user else { return [] }
+    let (store, organisations) = (ReferralStore(connection, seal), try own(visit, connection))
+    let late = try store.unanswered(
+      of: organisations, sentBefore: visit.today.adding(days: -ReferralRules.answerDays))
+    let news = try store.answered(
+      of: organisations, unseenBy: user.account.id, since: visit.today.adding(days: -Self.newsDays))
+    return Self.items(news, "mit neuer Antwort", { _ in ("Das Case Management hat geantwortet.", nil) })
+      + Self.items(late, "ohne Antwort") { referral in
+        let days = Int(visit.today.number - referral.sentOn.number)
+        return ("Seit \(days) Tagen ohne Antwort.", ReferralRules.answerBy(sentOn: referral.sentOn))
+      }
+  }
+
+  private static func items(
+    _ referrals: [SentReferral], _ kind: String, _ told: (SentReferral) -> (reason: String, dueOn: Day?)
+  ) -> [DueItem] {
+    let shown = referrals.prefix(shownDues).map { referral in
+      let told = told(referral)
+      return DueItem(Link(referral.title, referral.address), reason: told.reason, dueOn: told.dueOn)
+    }
+    let rest = referrals.count - shown.count
+    guard rest > 0 else { return shown }
+    let reason = rest == 1 ? "Eine weitere \(kind)." : "\(rest) weitere \(kind)."
+    return shown + [DueItem(Link("Zuweisungen", ReferralFormPage.path), reason: reason, dueOn: nil)]
   }
 
   private func own(_ visit: Visit, _ connection: Connection) throws -> [ID<Organisation>] {

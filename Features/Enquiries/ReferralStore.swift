@@ -2,6 +2,7 @@ internal import Access
 internal import Actors
 internal import Basics
 internal import CaseAccess
+internal import Journal
 internal import SQL
 
 /// The statements on referrals of the immigration authority.
@@ -74,6 +75,49 @@ struct ReferralStore {
     return ListPart(try found.prefix(Self.pageSize + 1).map(opened), size: Self.pageSize) {
       ListCursor(sortKey: "", id: $0.id.number)
     }
+  }
+
+  /// Referrals of organisations without an answer that were sent before a day, the oldest first.
+  func unanswered(of organisations: [ID<Organisation>], sentBefore day: Day) throws -> [SentReferral] {
+    try organisations.flatMap { organisation in
+      try connection.rows(
+        """
+        SELECT r.enquiry, r.sent_at FROM enquiry_referral r WHERE r.organisation = $1 AND r.answer IS NULL
+        ORDER BY r.enquiry
+        """, [organisation], Self.sent)
+    }.filter { $0.sentOn < day }.sorted { $0.id.number < $1.id.number }
+  }
+
+  /// Referrals of organisations that were answered after somebody has last seen them, in the list or one by one; the
+  /// oldest first.
+  ///
+  /// Who has seen what when stands in the journal, and nowhere else.
+  func answered(
+    of organisations: [ID<Organisation>], unseenBy account: ID<Account>, since day: Day
+  ) throws -> [SentReferral] {
+    try organisations.flatMap { organisation in
+      try connection.rows(
+        """
+        SELECT r.enquiry, r.sent_at FROM enquiry_referral r
+        WHERE r.organisation = $1 AND r.answered_on >= $2
+          AND (\(Self.last) AND b.action = $4) > coalesce((\(Self.last) AND b.account = $5 AND b.action IN ($6, $7)), 0)
+        ORDER BY r.enquiry
+        """,
+        [
+          organisation, day, RecordKind.authorityReferral.rawValue, JournalAction.changed.rawValue, account,
+          JournalAction.read.rawValue, JournalAction.listed.rawValue,
+        ], Self.sent)
+    }.sorted { $0.id.number < $1.id.number }
+  }
+
+  /// The last entry of the journal about a referral.
+  private static let last: SQLText = """
+    SELECT max(j.position) FROM journal_record j JOIN journal_body b ON b.position = j.position
+    WHERE j.kind = $3 AND j.record = CAST(r.enquiry AS TEXT)
+    """
+
+  private static func sent(_ row: borrowing Row) -> SentReferral {
+    SentReferral(id: row.id(0), sentOn: row.instant(1).local.day)
   }
 
   /// The referrals that lie with the municipalities somebody may see, the newest first; staff only.

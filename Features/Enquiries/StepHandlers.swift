@@ -143,6 +143,7 @@ struct StepHandlers: Sendable {
       }
     guard isCurrent else { return .conflict(staleStep(enquiry)) }
     try ReferralStore(connection, seal).answer(answer, to: enquiry.id, by: user.account.id, on: visit.today)
+    visit.note(.changed, .authorityReferral, [enquiry.id.text], detail: "beantwortet")
     visit.note(.changed, .enquiry, [enquiry.id.text], detail: "Antwort an die Ausländerbehörde: \(answer.label)")
     return .seeOther(enquiry.address, notice: "Die Ausländerbehörde liest jetzt: \(answer.sentence)")
   }

@@ -117,7 +117,10 @@ func staleStep(_ enquiry: Enquiry) -> Page {
       \(pageHead("Inzwischen geändert", subtitle: "\(enquiry.title)"))
       \(notice(
           .warning, "Es ist nichts gespeichert: Jemand anderes hat die Anfrage inzwischen geändert.",
-          text: "<p>Sie steht jetzt auf „\(enquiry.state.label)“. Bitte sehen Sie sie noch einmal an.</p>", isAnnounced: true))
+          text: """
+            <p>Sie steht jetzt auf „\(enquiry.state.label)“; Bearbeitung: \(enquiry.worker?.name ?? "niemand"). \
+            Bitte sehen Sie sie noch einmal an.</p>
+            """, isAnnounced: true))
       \(actions([linkButton("Anfrage ansehen", enquiry.address, .primary)]))
       """)
 }

@@ -8,7 +8,7 @@ internal import SQL
 enum ServedQuestionSchema {
   static let migrations = [
     Migration(
-      54, "questions whether somebody is served",
+      56, "questions whether somebody is served",
       """
       -- Who asked when and why; for whom is told by the journal alone.
       CREATE TABLE served_question (

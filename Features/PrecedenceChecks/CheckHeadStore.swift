@@ -72,6 +72,11 @@ struct CheckHeadStore {
     }.min()
   }
 
+  /// Says in the head of the case when somebody is to be checked again.
+  func setNextCheck(of file: ID<CaseKey>, at now: Instant) throws {
+    try CaseStore(connection).setNextCheck(try nextCheck(of: file), of: file, at: now)
+  }
+
   /// The earliest day of an area in question.
   private func areaCheck(of check: ID<PrecedenceCheck>) throws -> Day? {
     try connection.row(

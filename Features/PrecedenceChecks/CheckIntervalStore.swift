@@ -51,6 +51,11 @@ struct CheckIntervalStore {
     }
   }
 
+  /// Counts up with every interval somebody sets; 0 before the first.
+  func version() throws -> Int {
+    try connection.row("SELECT coalesce(max(id), 0) FROM precedence_interval") { $0.integer(0) } ?? 0
+  }
+
   func set(_ interval: CheckInterval, from day: Day, by name: String, at now: Instant) throws {
     try connection.run(
       """

@@ -112,7 +112,30 @@ enum CheckSchema {
         'partnerOutOfReach', 'agreement', 'wish', 'urgency', 'ownCapacity', 'stageJudged', 'other', 'notGiven'));
       UPDATE precedence_check SET deviation = 'notGiven' WHERE is_deviation = 1;
       """),
+    Migration(55, "the next precedence check of a case is that of its people", "\(nextCheckOfMembers.text);"),
   ]
+
+  /// The same as ``CheckHeadStore/nextCheck(of:)``, for cases in which somebody was checked who has left since.
+  ///
+  /// An answer that came after the decision makes a check due at once, so that its day in UTC is good enough.
+  static let nextCheckOfMembers: SQLText = """
+    UPDATE case_sheet SET next_check_on = (
+      SELECT min(d.due_on) FROM precedence_check c
+      JOIN case_person p ON p.case_file = c.case_file AND p.person = c.person
+      JOIN (
+        SELECT id AS checked, next_check_on AS due_on FROM precedence_check
+        UNION ALL SELECT precedence_check, next_check_on FROM precedence_area WHERE is_active = 1
+        UNION ALL SELECT n.id, i.answered_at / 86400000000 FROM precedence_check n
+          JOIN precedence_check k ON k.case_file = n.case_file AND k.person = n.person AND k.outcome IS NOT NULL
+          JOIN precedence_inquiry i ON i.precedence_check = k.id WHERE i.answered_at >= n.decided_at
+      ) d ON d.checked = c.id
+      WHERE c.case_file = case_sheet.case_file AND c.outcome IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM precedence_check o WHERE o.case_file = c.case_file AND o.person = c.person
+          AND o.outcome IS NOT NULL
+          AND (o.decided_on > c.decided_on OR (o.decided_on = c.decided_on AND o.id > c.id))))
+    WHERE case_file IN (SELECT g.case_file FROM precedence_check g WHERE NOT EXISTS (
+      SELECT 1 FROM case_person p WHERE p.case_file = g.case_file AND p.person = g.person))
+    """
 }
 
 /// The sealed columns of the room.

@@ -11,7 +11,14 @@ internal import Web
 /// What the room adds to every case file: register, mark, block, events, and what a phase waits for.
 package let precedenceCheckSlot = CaseSlot(
   registers: [CaseRegister("Vorrang", path: CheckDesk.register, kind: .subsidiarityCheck, order: 40)],
-  marks: marks, glance: glance, events: events, conditions: conditions, steps: steps)
+  marks: marks, glance: glance, events: events, conditions: conditions, steps: steps, joined: recheck, left: recheck)
+
+/// Somebody has come or gone: the next check is that of the people of the case.
+@Sendable private func recheck(
+  _ opened: OpenedCase, _ person: ID<PersonKey>, _ visit: Visit, _ connection: Connection
+) throws {
+  try CheckHeadStore(connection).setNextCheck(of: opened.id, at: visit.now)
+}
 
 @Sendable private func marks(_ opened: OpenedCase, _ visit: Visit, _ connection: Connection) throws -> [HTML] {
   guard opened.may(.read, .subsidiarityCheck) else { return [] }

@@ -113,8 +113,7 @@ struct CheckStore {
       try connection.run(
         "UPDATE precedence_area SET is_ours = $2 WHERE id = $1", [area.id, decision.ours.contains(area.area)])
     }
-    try CaseStore(connection).setNextCheck(
-      try CheckHeadStore(connection).nextCheck(of: check.caseFile), of: check.caseFile, at: now)
+    try CheckHeadStore(connection).setNextCheck(of: check.caseFile, at: now)
     return true
   }
 

@@ -181,8 +181,7 @@ extension CheckHandlers {
   private func apply(on day: Day, _ page: InquiryPage, _ desk: CheckDesk) throws {
     let now = desk.visit.now
     guard page.check.isOpen else {
-      let next = try CheckHeadStore(desk.connection).nextCheck(of: desk.opened.id)
-      return try CaseStore(desk.connection).setNextCheck(next, of: desk.opened.id, at: now)
+      return try CheckHeadStore(desk.connection).setNextCheck(of: desk.opened.id, at: now)
     }
     guard let area = page.check.allAreas.first(where: { $0.area == page.inquiry.area }) else { return }
     let all = try InquiryStore(desk.connection).all(of: page.check.id, desk.key)

@@ -16,9 +16,9 @@ struct IntervalPage {
   var errors: [FieldError] = []
   var isConflict = false
 
-  static func form(_ interval: CheckInterval, from day: Day) -> TypedForm {
+  static func form(_ interval: CheckInterval, from day: Day, version: Int) -> TypedForm {
     TypedForm(
-      version: 0,
+      version: version,
       [
         ("monate", "\(interval.recheckMonths)"), ("tage", "\(interval.answerDays)"), ("quelle", interval.source),
         ("ab", day.german),
@@ -62,7 +62,7 @@ struct IntervalPage {
     \(Markup.form(
         action: Self.path, guard: formGuard,
         content: """
-          \(hiddenField(TypedForm.versionField, "\(form.version == 0 ? history.count : form.version)"))
+          \(hiddenField(TypedForm.versionField, "\(form.version)"))
           \(fieldRow([
             numberField("monate", label: Self.months, value: form["monate"], required: true, errors: errors, unit: "Monaten"),
             numberField("tage", label: Self.days, value: form["tage"], required: true, errors: errors, unit: "Tagen"),

@@ -62,7 +62,8 @@ extension Visit {
   let now = try store.interval(on: visit.today)
   return .page(
     IntervalPage(
-      form: IntervalPage.form(now, from: visit.today), current: now, history: try store.all(),
+      form: IntervalPage.form(now, from: visit.today, version: try store.version()), current: now,
+      history: try store.all(),
       formGuard: visit.guardFields(), maySet: visit.setsIntervals
     ).page)
 }
@@ -71,13 +72,13 @@ extension Visit {
   guard visit.setsIntervals, let user = visit.user else { return .forbidden }
   guard let form = TypedForm(visit.form) else { return .badParameter(TypedForm.versionField) }
   let store = CheckIntervalStore(connection)
-  let history = try store.all()
   var page = IntervalPage(
-    form: form, current: try store.interval(on: visit.today), history: history,
+    form: form, current: try store.interval(on: visit.today), history: try store.all(),
     formGuard: visit.repeatedGuardFields(), maySet: true)
-  guard form.version == history.count else {
+  let version = try store.version()
+  guard form.version == version else {
     page.isConflict = true
-    page.form.version = history.count
+    page.form.version = version
     return .conflict(page.page)
   }
   var reader = FormReader(visit)

@@ -65,7 +65,9 @@ enum ResidenceColumns {
       .residence, withCase,
       [
         .keys("case_file", "person"),
-        .plain("rules", "next_on", "reckoned_at", because: "danach rechnet das Programm nach, was veraltet ist"),
+        .plain(
+          "rules", "next_on", "reckoned_at", "person_changed_at",
+          because: "danach rechnet das Programm nach, was veraltet ist"),
       ]),
     TableRegister(
       "residence_setting", "Zahlen und Schalter des Raums Aufenthalt", activity, .publicFacts,

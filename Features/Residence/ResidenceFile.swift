@@ -165,8 +165,13 @@ struct ResidenceUpkeep {
   let today: Day
   let now: Instant
 
+  /// Makes the lines of a person anew; of somebody who has left the case none stay.
   func refresh(_ person: ID<PersonKey>, in file: CaseFile, _ keys: ResidenceKeys) throws {
     let entries = try ResidenceFile(file.id, keys, register: register, today: today, connection)
+    guard entries.member(person) != nil else {
+      try WatchStore(connection).replace(of: person, in: file.id, [], keys.identity)
+      return try ReckoningStore(connection).forget(person, in: file.id)
+    }
     try WatchStore(connection).replace(of: person, in: file.id, entries.watchLines(of: person), keys.identity)
     let statuses = entries.statuses.of(person)
     let isLeading = person == file.person

@@ -16,6 +16,11 @@ package struct ResidenceRenewal: Sendable {
   static let batch = 50
   /// Seconds until the next look when nothing is left to do.
   static let pause: Int64 = 60
+  /// Seconds for which a look goes back behind the one before.
+  ///
+  /// A change carries the moment at which its request began, and is kept later. Set by this software, far more than any
+  /// request takes.
+  static let overlap: Int64 = 600
 
   private let keys: KeyRegister
   private let journal: Journal
@@ -50,7 +55,7 @@ package struct ResidenceRenewal: Sendable {
       return stale.isEmpty ? try store.corrected(since: since, limit: Self.batch) : stale
     }
     guard !found.isEmpty else {
-      correctedUntil = now
+      correctedUntil = now.adding(seconds: -Self.overlap)
       pauseUntil = now.adding(seconds: Self.pause)
       return 0
     }

@@ -3,6 +3,7 @@ internal import Basics
 internal import CaseAccess
 package import Cases
 internal import Journal
+internal import Keys
 internal import Markup
 internal import SQL
 internal import Web
@@ -10,7 +11,16 @@ internal import Web
 /// What the room adds to every case file: register, mark of the title, glance and events.
 package let residenceSlot = CaseSlot(
   registers: [CaseRegister("Aufenthalt", path: ResidenceWork.register, kind: .residence, order: 30)],
-  marks: headMarks, glance: glance, events: events)
+  marks: headMarks, glance: glance, events: events, joined: reckon, left: reckon)
+
+/// Somebody has come or gone: lines of the list are for the people of the case alone.
+@Sendable private func reckon(
+  _ opened: OpenedCase, _ person: ID<PersonKey>, _ visit: Visit, _ connection: Connection
+) throws {
+  let keys = ResidenceKeys(identity: try opened.key(.identity), notes: try opened.key(.notes))
+  try ResidenceUpkeep(connection: connection, register: visit.site.keys, today: visit.today, now: visit.now)
+    .refresh(person, in: opened.file, keys)
+}
 
 @Sendable private func headMarks(_ opened: OpenedCase, _ visit: Visit, _ connection: Connection) throws -> [HTML] {
   guard opened.may(.read, .residence) else { return [] }

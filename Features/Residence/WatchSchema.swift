@@ -109,5 +109,17 @@ enum WatchSchema {
       DROP INDEX residence_watch_sealed;
       CREATE INDEX residence_watch_by_person ON residence_watch (person);
       """),
+    Migration(
+      54, "residence: the list is for the people of a case, by the master data they have",
+      """
+      DELETE FROM residence_watch WHERE NOT EXISTS (SELECT 1 FROM case_person c
+        WHERE c.case_file = residence_watch.case_file AND c.person = residence_watch.person);
+      DELETE FROM residence_reckoning WHERE NOT EXISTS (SELECT 1 FROM case_person c
+        WHERE c.case_file = residence_reckoning.case_file AND c.person = residence_reckoning.person);
+      -- When the master data were changed with which the lines were made; what was corrected later is made anew.
+      ALTER TABLE residence_reckoning ADD COLUMN person_changed_at INTEGER NOT NULL DEFAULT 0;
+      UPDATE residence_reckoning SET person_changed_at = coalesce((SELECT p.changed_at FROM person p
+        WHERE p.id = residence_reckoning.person AND p.changed_at <= residence_reckoning.reckoned_at), 0);
+      """),
   ]
 }

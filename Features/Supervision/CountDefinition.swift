@@ -33,12 +33,13 @@ enum CountDefinition: String, CaseIterable {
     switch self {
     case .open: "Fälle ohne Abschluss, die Sie kennen dürfen; gesperrte Fälle nur, wenn Sie benannt sind."
     case .overdue: "Offene Fälle, deren früheste Wiedervorlage vor dem heutigen Tag liegt."
-    case .checks: "Offene Fälle, deren Tag für die nächste Vorrangprüfung vor dem heutigen Tag liegt."
+    case .checks: "Offene Fälle, deren Tag für die nächste Vorrangprüfung heute ist oder schon vorbei."
     case .answers:
       "Anfragen an vorrangige Stellen in offenen Fällen, deren Antworttag vor dem heutigen Tag liegt und zu denen "
         + "niemand eine Antwort eingetragen hat. Gezählt werden Anfragen, nicht Fälle."
     case .silent:
-      "Offene Fälle, deren letzter Kontakt länger her ist als die gewählten Wochen; ohne Kontakt zählt der Beginn."
+      "Offene Fälle, deren letzter Kontakt mindestens so lange her ist wie die gewählten Wochen oder die keinen hatten. "
+        + "Ein Fall, der erst seitdem begonnen hat, zählt nicht."
     case .titles:
       "Offene Fälle, deren Titel in den nächsten \(TeamQuery.titleDays) Tagen endet oder schon abgelaufen ist."
     case .minutes:

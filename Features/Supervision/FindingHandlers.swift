@@ -30,13 +30,19 @@ struct FindingHandlers: Sendable {
       var reader = FormReader(visit)
       let criterion = reader.choice("kriterium", label: "Gegenstand", from: Finding.Criterion.init(rawValue:))
       let verdict = reader.choice("ergebnis", label: "Ergebnis", from: Finding.Verdict.init(rawValue:))
-      let text = reader.text("text", label: "Feststellung", limit: TextLimit(maximum: 4000), isRequired: false)
+      let text = reader.text(
+        "text", label: "Feststellung", limit: TextLimit(maximum: 4000, allowsLines: true), isRequired: false)
       let due = reader.day("bis", label: "Zu erledigen bis", isRequired: false)
       if let verdict, verdict != .good, text.isEmpty {
         reader.fail("text", "Feststellung", "Bitte schreiben Sie, was aufgefallen ist.")
       }
       if let due, due < visit.today {
         reader.fail("bis", "Zu erledigen bis", "Dieser Tag ist schon vorbei. Bitte wählen Sie heute oder später.")
+      }
+      if verdict == .good, due != nil {
+        reader.fail(
+          "bis", "Zu erledigen bis",
+          "Ohne Beanstandung ist nichts zu erledigen. Bitte leeren Sie den Tag, oder wählen Sie ein anderes Ergebnis.")
       }
       guard reader.errors.isEmpty, let criterion, let verdict else {
         let form = FindingForm(
@@ -60,7 +66,7 @@ struct FindingHandlers: Sendable {
       else { return .notFound }
       var reader = FormReader(visit)
       let field = "antwort-\(finding.id.text)"
-      let text = reader.text(field, label: "Antwort", limit: TextLimit(maximum: 4000))
+      let text = reader.text(field, label: "Antwort", limit: TextLimit(maximum: 4000, allowsLines: true))
       func form() -> FindingForm { FindingForm(typed: [field: reader.typed(field)], errors: reader.errors) }
       guard reader.errors.isEmpty else {
         return .unprocessable(try page(opened, form(), visit, connection, visit.repeatedGuardFields()))

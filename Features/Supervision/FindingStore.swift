@@ -51,12 +51,17 @@ struct FindingStore {
   /// In a closed or restricted case nobody answers any more.
   private static let isAnswerable: SQLText = "f.closed_on IS NULL AND f.restricted_at IS NULL"
 
-  /// Unanswered findings of cases for which somebody is responsible and which ask for a change, most urgent first.
+  /// Asks for something: without an objection nobody waits for an answer.
+  private static let isAsking: SQLText = "r.verdict <> 'good'"
+
+  /// Unanswered findings of cases for which somebody is responsible and which ask for a change, or for something by a
+  /// day; most urgent first.
   func open(for account: ID<Account>, _ scope: CaseScope) throws -> [MadeFinding] {
     try connection.rows(
       """
       \(Self.told) JOIN case_sheet s ON s.case_file = r.case_file
-      WHERE s.responsible = $6 AND r.answered_at IS NULL AND r.verdict = 'change' AND \(Self.isAnswerable)
+      WHERE s.responsible = $6 AND r.answered_at IS NULL AND \(Self.isAnswerable)
+        AND (r.verdict = 'change' OR (\(Self.isAsking) AND r.due_on IS NOT NULL))
         AND \(scope.admitsCase("r.case_file")) \(Self.urgency) LIMIT 20
       """, scope.arguments + [account], Self.decodeTold)
   }
@@ -65,7 +70,7 @@ struct FindingStore {
   func made(by account: ID<Account>, _ scope: CaseScope) throws -> [MadeFinding] {
     try connection.rows(
       """
-      \(Self.told) WHERE r.found_by = $6 AND r.verdict <> 'good' AND \(scope.admitsCase("r.case_file"))
+      \(Self.told) WHERE r.found_by = $6 AND \(Self.isAsking) AND \(scope.admitsCase("r.case_file"))
       \(Self.urgency) LIMIT 100
       """, scope.arguments + [account], Self.decodeTold)
   }
@@ -86,12 +91,12 @@ struct FindingStore {
       isAnswerable: row.bool(6))
   }
 
-  /// Findings that somebody has made, that wait for an answer, and whose day lies before a day.
+  /// Findings that somebody has made, that ask for something and wait for an answer, and whose day lies before a day.
   func countOverdue(of account: ID<Account>, _ scope: CaseScope, on today: Day) throws -> Int {
     try connection.row(
       """
       SELECT count(*) FROM review_finding r JOIN case_file f ON f.id = r.case_file
-      WHERE r.found_by = $6 AND r.answered_at IS NULL AND r.due_on < $7 AND \(Self.isAnswerable)
+      WHERE r.found_by = $6 AND r.answered_at IS NULL AND r.due_on < $7 AND \(Self.isAsking) AND \(Self.isAnswerable)
         AND \(scope.admitsCase("r.case_file"))
       """, scope.arguments + [account, today]
     ) { $0.integer(0) } ?? 0
@@ -99,15 +104,15 @@ struct FindingStore {
 
   // MARK: Samples
 
-  /// Open cases that are not sealed and that a reviewer may not look into by a sample already, of those whom the
-  /// scope admits.
+  /// Open cases that are neither sealed nor restricted and that a reviewer may not look into by a sample already, of
+  /// those whom the scope admits.
   func candidates(
     _ scope: CaseScope, municipality: String, reviewer: ID<Account>, on today: Day
   ) throws -> [ID<CaseKey>] {
     try connection.rows(
       """
       SELECT f.id FROM case_file f JOIN case_sheet s ON s.case_file = f.id
-      WHERE f.closed_on IS NULL AND f.sealed_at IS NULL AND ($6 = '' OR f.municipality_key = $6)
+      WHERE \(Self.isAnswerable) AND f.sealed_at IS NULL AND ($6 = '' OR f.municipality_key = $6)
         AND \(Self.isNotSampled("review_grant")) AND \(Self.isNotSampled("audit_order"))
         AND \(scope.admitsCase("f.id")) ORDER BY f.id
       """, scope.arguments + [municipality, reviewer, today]

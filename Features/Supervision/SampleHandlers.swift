@@ -66,7 +66,7 @@ struct SampleHandlers: Sendable {
     var reader = FormReader(visit)
     let size = reader.wholeNumber("anzahl", label: "Anzahl", in: Self.sizes, isRequired: true)
     let place = reader.typed("kommune")
-    let reason = reader.text("grund", label: "Anlass", limit: TextLimit(maximum: 500))
+    let reason = reader.text("grund", label: "Anlass", limit: TextLimit(maximum: 500, allowsLines: true))
     if !place.isEmpty, !page.places.contains(where: { $0.value == place }) { return .badParameter("kommune") }
     let auditor = reader.typed(Self.auditor)
     if !auditor.isEmpty, !page.auditors.contains(where: { $0.value == auditor }) { return .badParameter(Self.auditor) }

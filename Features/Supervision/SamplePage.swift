@@ -48,7 +48,7 @@ struct SamplePage {
         \(sectionHead("Was aus Ihren Feststellungen wurde", id: "feststellungen"))
         \(followUp)
         \(sectionHead("Stichprobe ziehen", id: "neu"))
-        <p>Gezogen wird zufällig aus offenen Fällen ohne Sperre; jeder hat dieselbe Aussicht. Was für dieselbe Person \
+        <p>Gezogen wird zufällig aus offenen Fällen ohne Sperre und ohne Einschränkung; jeder hat dieselbe Aussicht. Was für dieselbe Person \
         schon in einer laufenden oder beantragten Stichprobe steht, wird nicht noch einmal gezogen.</p>
         \(form(
             action: SampleHandlers.path, guard: formGuard,

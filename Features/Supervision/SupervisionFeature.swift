@@ -81,7 +81,9 @@ private func lateAnswers(_ visit: Visit, _ connection: Connection) throws -> [Du
 package let supervisionSlot = CaseSlot(
   glance: { opened, _, connection in
     guard opened.may(.update, .caseHeader) else { return [] }
-    let open = try FindingStore(connection).all(of: opened.id, nil).count { $0.answeredAt == nil }
+    let open = try FindingStore(connection).all(of: opened.id, nil).count {
+      $0.answeredAt == nil && $0.verdict != .good
+    }
     guard open > 0 || FindingHandlers.reviews(opened) else { return [] }
     return [
       """

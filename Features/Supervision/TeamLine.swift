@@ -30,6 +30,9 @@ struct TeamQuery: Sendable, Hashable {
   /// Days before the end of a title that count as ending.
   static let titleDays = 90
 
+  /// The last day on which a title that counts as ending ends; those that are over count, too.
+  static func lastTitleDay(on today: Day) -> Day { today.adding(days: titleDays) }
+
   var silentWeeks = usualWeeks
 }
 

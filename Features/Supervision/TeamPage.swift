@@ -131,7 +131,8 @@ struct TeamPage {
       line.missingAnswers > 0
         ? CountDefinition.answers.number("\(line.missingAnswers)", of: line.name) : "0",
       number(line.silent, "&kontakt=\(query.silentWeeks)", "ohne Kontakt"),
-      number(line.endingTitles, "&titel=\(TeamQuery.titleDays)", "endende Titel"), minutes(line, load),
+      number(line.endingTitles, "&titel_bis=\(TeamQuery.lastTitleDay(on: today).german)", "endende Titel"),
+      minutes(line, load),
     ]
   }
 

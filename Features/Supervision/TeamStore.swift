@@ -1,6 +1,7 @@
 internal import Access
 internal import Basics
 internal import CaseAccess
+internal import Cases
 internal import SQL
 
 /// The counts of the team view.
@@ -34,14 +35,15 @@ struct TeamStore {
   }
 
   private static let counts: SQLText = """
-    count(*), sum(CASE WHEN s.next_due_on < $6 THEN 1 ELSE 0 END),
-      sum(CASE WHEN s.next_check_on < $6 THEN 1 ELSE 0 END),
-      sum(CASE WHEN coalesce(s.last_contact_on, f.opened_on) < $7 THEN 1 ELSE 0 END),
-      sum(CASE WHEN s.title_until <= $8 THEN 1 ELSE 0 END)
+    count(*), \(count("s.next_due_on < $6")), \(count(CaseMarks.isCheckDue("s.next_check_on", on: "$6"))),
+      \(count(CaseMarks.isQuiet(contact: "coalesce(s.last_contact_on, 0)", opened: "f.opened_on", since: "$7"))),
+      \(count(CaseMarks.endsTitle("s.title_until", by: "$8")))
     """
 
+  private static func count(_ condition: SQLText) -> SQLText { "sum(CASE WHEN \(condition) THEN 1 ELSE 0 END)" }
+
   private static func days(_ query: TeamQuery, _ today: Day) -> [any Bindable & Sendable] {
-    [today, today.adding(days: -7 * query.silentWeeks), today.adding(days: TeamQuery.titleDays)]
+    [today, today.adding(days: -7 * query.silentWeeks), TeamQuery.lastTitleDay(on: today)]
   }
 
   private static func decode(_ row: borrowing Row) -> TeamLine {

@@ -6,6 +6,8 @@ package struct PageForm: Sendable, Hashable {
     package let value: String
     /// Whether a person types into it: no choice, no hidden value, no password, no file.
     package let isTyped: Bool
+    /// Whether it offers several lines.
+    package let takesLines: Bool
   }
 
   package let isPost: Bool
@@ -59,7 +61,8 @@ package struct PageForm: Sendable, Hashable {
       guard type != "submit", type != "file" else { return nil }
       return Field(
         name: name, value: element.name == "select" ? chosen(elements, in: index) : value(of: element),
-        isTyped: ["text", "search", "tel", "email", "url", "number", "date", "textarea"].contains(type))
+        isTyped: ["text", "search", "tel", "email", "url", "number", "date", "textarea"].contains(type),
+        takesLines: type == "textarea")
     }
   }
 

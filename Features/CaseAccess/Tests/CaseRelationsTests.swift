@@ -144,6 +144,20 @@ import Web
     #expect(try town.relations(office, caseFile, .referral).first == .shareEnded)
   }
 
+  @Test func `eine beendete Freigabe behält den Augenblick, in dem sie endete`() throws {
+    let organisation = try town.organisation("Träger (erfunden)")
+    let share = try town.write {
+      try $0.share(caseFile, .referral, with: organisation, by: klein, from: town.today, to: town.today)
+    }
+    let end = town.clock.now
+    try town.write { try $0.withdraw(share, at: end) }
+    try town.write { try $0.withdraw(share, at: end.adding(seconds: 86_400 * 90)) }
+    let kept = try town.database.read {
+      try $0.row("SELECT withdrawn_at FROM case_share WHERE id = $1", [share]) { $0.instant(0) }
+    }
+    #expect(kept == end)
+  }
+
   @Test func `eine Freigabe an die eine Stelle gilt nicht für die Rolle an der anderen`() throws {
     let both = try town.account("both", .provider, at: "Träger (erfunden)")
     try town.database.write { connection in

@@ -120,6 +120,41 @@ struct AreaTests {
     #expect(demir.visitor.get(address).text.contains("Jobcenter (erfunden)"))
   }
 
+  @Test func `ein Akteur aus dem Verzeichnis bringt Telefon und Anschrift mit, niemand tippt sie noch einmal`() throws {
+    let fields = [
+      ("version", "0"), ("akteur", "7"), ("aufgabe", "vermittelt"), ("ansprechperson", "Frau Lang (erfunden)"),
+      ("telefon", "02131 7000"),
+    ]
+    #expect(demir.visitor.get("\(address)/stellen/neu").text.contains("kommen aus dem Verzeichnis"))
+    #expect(demir.visitor.post("\(address)/stellen/neu", fields).status == 303)
+    let page = demir.visitor.get(address).text
+    for text in ["Frau Lang (erfunden)", "post@jobcenter.example", "Haus: Weg 1, Neuss"] {
+      #expect(page.contains(text), "\(text)")
+    }
+    #expect(page.matches(of: /02131 7000/).count == 1, "was schon dasteht, steht nicht zweimal da")
+    #expect(PageCheck.problems(in: page) == [])
+  }
+
+  @Test func `wer einen Bereich bearbeitet, wird als beteiligte Stelle angeboten, bis er dort steht`() throws {
+    #expect(save("arbeit", [("wer", "actor"), ("akteur", "7"), ("seit", "1.9.2026")]).status == 303)
+    #expect(save("wohnen", [("wer", "other"), ("stelle", "Wohnungsamt")]).status == 303)
+    #expect(save("sprache", [("wer", "kim")]).status == 303)
+    let page = demir.visitor.get(address).text
+    #expect(PageCheck.problems(in: page) == [])
+    #expect(page.matches(of: /stellen\/neu\?bereich=/).count == 2)
+    let work = demir.visitor.get("\(address)/stellen/neu?bereich=arbeit").text
+    #expect(work.contains("value=\"7\" selected") && work.contains("value=\"01.09.2026\""))
+    #expect(work.contains("Lebensbereich Arbeit") && PageCheck.problems(in: work) == [])
+    let form = try #require(PageForm.all(in: work).first { $0.action == "\(address)/stellen/neu" })
+    #expect(demir.visitor.post("\(address)/stellen/neu", form.values("", "")).status == 303)
+    let after = demir.visitor.get(address).text
+    #expect(!after.contains("neu?bereich=arbeit") && after.contains("neu?bereich=wohnen"))
+    #expect(demir.visitor.get("\(address)/stellen/neu?bereich=wohnen").text.contains("value=\"Wohnungsamt\""))
+    #expect(demir.visitor.get("\(address)/stellen/1?bereich=wohnen").status == 400)
+    #expect(demir.visitor.get("\(address)/stellen/neu?x=1").status == 400)
+    #expect(demir.visitor.get("\(address)/stellen/neu?bereich=sprache").text.contains("value=\"heute\""))
+  }
+
   @Test func `Leistungssteuerung fragt nach Bereichen, von denen niemand weiß, wer sie bearbeitet`() {
     #expect(save("arbeit", [("wer", "unknown")]).status == 303)
     let asked = demir.visitor.get("/faelle/\(id.text)/phasen/leistungssteuerung").text

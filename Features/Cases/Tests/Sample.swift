@@ -25,7 +25,12 @@ struct Sample {
     let frame = CaseFrame(
       slots: slots, placeName: { key, _ in names[key] },
       actors: CaseActors(
-        choices: { _, _ in directory }, name: { number, _ in directory.first { $0.number == number }?.name }))
+        choices: { _, _ in directory }, name: { number, _ in directory.first { $0.number == number }?.name },
+        reach: { number, _, _ in
+          number == 7
+            ? CaseActors.Reach(phone: "02131 7000", email: "post@jobcenter.example", addresses: ["Haus: Weg 1, Neuss"])
+            : nil
+        }))
     let desk = ApprovalDesk(secret: Seal(key: [UInt8](repeating: 7, count: 32)))
     site = try TestSite([
       caseAccess,

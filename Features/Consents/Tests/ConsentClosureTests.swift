@@ -99,6 +99,23 @@ struct ConsentClosureTests {
     #expect(try !sample.mayRead(partner, .masterData))
   }
 
+  @Test func `der Widerruf nach dem Abschluss ändert nicht, wann die Freigabe endete`() throws {
+    try close()
+    let end = try moments()
+    #expect(end.count == 1)
+    sample.site.clock.advance(seconds: 600)
+    giveReason()
+    #expect(sample.demir.post("\(sample.register)/1/widerruf", []).status == 303)
+    #expect(try moments() == end)
+    #expect(try sample.all().first?.withdrawal != nil)
+  }
+
+  private func moments() throws -> [Instant] {
+    try sample.site.database.read {
+      try $0.rows("SELECT DISTINCT withdrawn_at FROM case_share WHERE withdrawn_at IS NOT NULL", []) { $0.instant(0) }
+    }
+  }
+
   @Test func `wer am abgeschlossenen Fall keinen Anteil hatte, widerruft nichts`() throws {
     let other = try sample.site.visitor(.caseManager, municipality: Sample.neuss, name: "Martin Klein (erfunden)")
     let stranger = try sample.site.visitor(.caseManager, municipality: Sample.dormagen, name: "Max Fremd (erfunden)")

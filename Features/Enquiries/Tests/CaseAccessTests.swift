@@ -223,7 +223,7 @@ import Web
     let warrant = ListWarrant(
       account: demir.account, action: .exist, kind: .caseHeader, now: sample.site.clock.now)
     let lines = try sample.site.database.read {
-      try CaseWaitStore($0).waiting(in: Sample.neuss, CaseRelations.scope(warrant))
+      try CaseWaitStore($0).waiting(in: Sample.neuss, limit: 9, CaseRelations.scope(warrant))
     }
     #expect(lines.map(\.priority) == [.homelessness, .childProtection, .family, .ordinary])
   }

@@ -44,11 +44,41 @@ import Testing
     #expect(!demir.get("/anfragen/1").shows("Ich bearbeite das"))
     let klein = try sample.worker(name: "Martin Klein (erfunden)")
     #expect(klein.get("/anfragen/1").shows("Ich bearbeite das"))
-    #expect(klein.post("/anfragen/1/bearbeitende", []).status == 303)
+    #expect(klein.post("/anfragen/1/bearbeitende", []).status == 400)
+    #expect(klein.post("/anfragen/1/bearbeitende", [("version", "1")]).status == 303)
     #expect(try sample.find(1)?.worker?.account == klein.account)
     let vogt = try sample.worker(.coordinator, in: nil, name: "Sabine Vogt (erfunden)")
     #expect(vogt.post("/anfragen", Sample.enquiry()).location == "/anfragen/2")
     #expect(try sample.find(2)?.worker == nil && demir.get("/anfragen/2").shows("Ich bearbeite das"))
+  }
+
+  @Test func `wer zuerst „Ich bearbeite das“ sagt, behält die Anfrage, bis jemand es sieht und übernimmt`() throws {
+    let vogt = try sample.worker(.coordinator, in: nil, name: "Sabine Vogt (erfunden)")
+    #expect(vogt.post("/anfragen", Sample.enquiry()).status == 303)
+    let klein = try sample.worker(name: "Martin Klein (erfunden)")
+    func seen(_ visitor: TestVisitor) throws -> [(String, String)] {
+      let page = visitor.get("/anfragen/1").text
+      let form = try #require(PageForm.all(in: page).first { $0.action == "/anfragen/1/bearbeitende" })
+      return form.values("", "")
+    }
+    let (first, second) = (try seen(demir), try seen(klein))
+    #expect(demir.post("/anfragen/1/bearbeitende", first).status == 303)
+    let late = klein.post("/anfragen/1/bearbeitende", second)
+    #expect(late.status == 409 && late.shows("Aylin Demir") && PageCheck.problems(in: late.text) == [])
+    #expect(try sample.find(1)?.worker?.account == demir.account)
+    #expect(klein.post("/anfragen/1/bearbeitende", try seen(klein)).status == 303)
+    #expect(try sample.find(1)?.worker?.account == klein.account)
+  }
+
+  @Test func `eine erledigte Anfrage übernimmt niemand mehr`() throws {
+    _ = enter()
+    #expect(
+      demir.post("/anfragen/1/abschluss", [("version", "1"), ("ergebnis", "withdrawn"), ("am", "heute")]).status == 303)
+    let before = try sample.find(1)
+    let klein = try sample.worker(name: "Martin Klein (erfunden)")
+    let answer = klein.post("/anfragen/1/bearbeitende", [("version", "2")])
+    #expect(answer.status == 409 && PageCheck.problems(in: answer.text) == [])
+    #expect(try sample.find(1) == before)
   }
 
   @Test func `eine weiterverwiesene Anfrage sagt, wohin, und führt zum Kurzkontakt`() throws {
@@ -143,6 +173,44 @@ import Testing
     #expect(!(try sample.worker(in: Sample.dormagen)).get("/anfragen/warteliste").shows("Anfrage 1"))
   }
 
+  @Test(arguments: [(200, false), (201, true)])
+  func `die Warteliste sagt, wenn weitere warten, und führt zu ihnen`(_ count: Int, _ isMore: Bool) throws {
+    _ = enter(["eingang": Sample.today.adding(days: -30).german])
+    let wait = [("version", "1"), ("seit", "gestern"), ("grund", "ordinary")]
+    #expect(demir.post("/anfragen/1/warten", wait).status == 303)
+    try sample.site.database.write { connection in
+      for number in 2...count {
+        try connection.run(
+          """
+          INSERT INTO enquiry (id, version, kind, received_on, channel, municipality_key, urgency, react_by, language,
+            needs_interpreter, reporter, state, waiting_since, waiting_rank, entered_by, entered_at)
+          SELECT $1, version, kind, received_on, channel, municipality_key, urgency, react_by, language,
+            needs_interpreter, reporter, state, waiting_since, waiting_rank, entered_by, entered_at
+          FROM enquiry WHERE id = 1
+          """, [number])
+        try connection.run(
+          "INSERT INTO enquiry_wait (enquiry, since, priority) VALUES ($1, $2, 'ordinary')",
+          [number, Sample.today.adding(days: -1)])
+      }
+    }
+    func numbers(_ page: TestAnswer) -> Set<String> {
+      Set(page.text.matches(of: /href="\/anfragen\/(\d+)"/).map { String($0.1) })
+    }
+    let first = demir.get("/anfragen/warteliste")
+    #expect(PageCheck.problems(in: first.text) == [])
+    #expect(numbers(first).count == 200 && first.shows("In Neuss warten weitere.") == isMore)
+    let next = "/anfragen/warteliste?kommune=\(Sample.neuss)&seite=2"
+    #expect(first.text.contains(next.replacing("&", with: "&amp;")) == isMore)
+    let second = demir.get(next)
+    #expect(isMore ? numbers(second) == ["201"] : second.location == "/anfragen/warteliste")
+    if isMore { #expect(PageCheck.problems(in: second.text) == [] && second.shows("Zurück, Neuss")) }
+  }
+
+  @Test(arguments: ["seite=2", "seite=0", "seite=x", "kommune=x", "kommune=05162024&seite=51", "nach=1"])
+  func `andere Seiten der Warteliste gibt es nicht`(_ query: String) {
+    #expect(demir.get("/anfragen/warteliste?\(query)").status == 400)
+  }
+
   @Test(arguments: [(-31, 422), (-30, 303), (0, 303), (1, 422)])
   func `der Tag liegt zwischen Eingang und heute`(_ offset: Int, _ status: Int) throws {
     _ = enter(["eingang": Sample.today.adding(days: -30).german])
@@ -183,7 +251,7 @@ import Testing
       lost.status == 422 && lost.shows("Wohnungsamt")
         && lost.shows("nur, wenn Sie weiterverwiesen haben, wohin"))
     #expect(try sample.find(1)?.state == .open)
-    _ = demir.post("/anfragen/1/bearbeitende")
+    _ = demir.post("/anfragen/1/bearbeitende", [("version", "1")])
     let version = try #require(try sample.find(1)?.version)
     let stale = demir.post(
       "/anfragen/1/abschluss",
@@ -196,7 +264,7 @@ import Testing
 
   @Test func `eine veraltete Seite ändert nichts`() throws {
     _ = enter()
-    #expect(demir.post("/anfragen/1/bearbeitende").status == 303)
+    #expect(demir.post("/anfragen/1/bearbeitende", [("version", "1")]).status == 303)
     #expect(try sample.find(1)?.worker?.name == "Aylin Demir (erfunden)")
     let stale = demir.post("/anfragen/1/warten", [("version", "1"), ("seit", "heute"), ("grund", "ordinary")])
     #expect(stale.status == 409)

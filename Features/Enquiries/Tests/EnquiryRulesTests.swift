@@ -52,8 +52,12 @@ private func enquiry(
     let since = today.adding(days: -5)
     let waiting = enquiry(.waiting, waitingSince: since)
     #expect(try waiting.ended(.signposted, on: since, today: today) == .signposted)
-    #expect(throws: EnquiryRefusal.beforeReceipt) {
+    #expect(throws: EnquiryRefusal.beforeWaiting) {
       _ = try waiting.ended(.signposted, on: since.adding(days: -1), today: today)
+    }
+    #expect(EnquiryRefusal.beforeWaiting.sentence.contains("vor dem Beginn der Wartezeit"))
+    #expect(throws: EnquiryRefusal.beforeReceipt) {
+      _ = try waiting.ended(.signposted, on: waiting.entry.receivedOn.adding(days: -1), today: today)
     }
     #expect(throws: EnquiryRefusal.wrongState(.signposted)) {
       _ = try enquiry(.signposted).ended(.withdrawn, on: today, today: today)

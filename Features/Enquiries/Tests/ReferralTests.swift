@@ -217,6 +217,59 @@ import Testing
     #expect(PageCheck.problems(in: lost.text) == [])
   }
 
+  private func dues() -> [String] {
+    hartwig.get("/faellig").text.split(separator: "\n").map(String.init)
+  }
+
+  @Test func `die Behörde erfährt auf ihrer Startseite von einer Antwort, bis sie nachgesehen hat`() throws {
+    let colleague = try sample.worker(
+      .immigrationAuthority, in: nil, name: "Karl Kollege (erfunden)", organisation: "Ausländerbehörde (erfunden)")
+    let other = try sample.worker(
+      .immigrationAuthority, in: nil, name: "Otto Anders (erfunden)", organisation: "Ausländeramt Neuss (erfunden)")
+    _ = hartwig.post("/zuweisungen", Sample.referral())
+    _ = hartwig.get("/zuweisungen")
+    #expect(dues() == [], "gesendet und noch in der Zeit")
+    #expect(answer(1, .accepted).status == 303)
+    let told = "/zuweisungen/1: Das Case Management hat geantwortet."
+    #expect(dues() == [told])
+    #expect(!hartwig.get("/faellig").shows("Okonkwo") && !hartwig.get("/faellig").shows("angenommen"))
+    #expect(other.get("/faellig").text == "" && demir.get("/faellig").text.contains("geantwortet") == false)
+    _ = demir.get("/zuweisungen")
+    #expect(dues() == [told], "wer sonst nachsieht, zählt nicht")
+    #expect(hartwig.get("/zuweisungen").shows("angenommen"))
+    #expect(dues() == [])
+    #expect(colleague.get("/faellig").text == told, "jede Person sieht selbst nach")
+    #expect(answer(2, .notReached).status == 303)
+    #expect(dues() == [told], "eine geänderte Antwort ist wieder neu")
+    _ = hartwig.get("/zuweisungen/1")
+    #expect(dues() == [])
+  }
+
+  @Test(arguments: [(-1, false), (0, false), (1, true)])
+  func `ohne Antwort steht eine Zuweisung ab dem Tag nach der Reaktionszeit da`(_ days: Int, _ isLate: Bool) throws {
+    _ = hartwig.post("/zuweisungen", Sample.referral())
+    let sent = Sample.today.adding(days: -(ReferralRules.answerDays + days))
+    let moment = sample.site.clock.now.adding(seconds: -Int64(ReferralRules.answerDays + days) * 86_400)
+    try sample.site.database.write { try $0.run("UPDATE enquiry_referral SET sent_at = $1", [moment]) }
+    let age = ReferralRules.answerDays + days
+    #expect(dues() == (isLate ? ["/zuweisungen/1: Seit \(age) Tagen ohne Antwort."] : []))
+    let list = hartwig.get("/zuweisungen")
+    #expect(list.shows("seit \(age) Tagen") == isLate && list.shows(sent.german))
+    #expect(PageCheck.problems(in: list.text) == [])
+    #expect(answer(1, .declined).status == 303)
+    _ = hartwig.get("/zuweisungen")
+    #expect(dues() == [])
+  }
+
+  @Test(arguments: [(5, 5, nil), (6, 6, "Eine weitere ohne Antwort."), (7, 6, "2 weitere ohne Antwort.")])
+  func `mehr als fünf stehen zusammengefasst da`(_ sent: Int, _ lines: Int, _ rest: String?) throws {
+    for _ in 0..<sent { _ = hartwig.post("/zuweisungen", Sample.referral()) }
+    let moment = sample.site.clock.now.adding(seconds: -30 * 86_400)
+    try sample.site.database.write { try $0.run("UPDATE enquiry_referral SET sent_at = $1", [moment]) }
+    #expect(dues().count == lines)
+    #expect(dues().last == rest.map { "/zuweisungen: \($0)" } ?? "/zuweisungen/5: Seit 30 Tagen ohne Antwort.")
+  }
+
   @Test func `auf eine Anfrage ohne Zuweisung gibt es keine Antwort`() throws {
     _ = demir.post("/anfragen", Sample.enquiry())
     #expect(demir.get("/anfragen/1/antwort").status == 404)

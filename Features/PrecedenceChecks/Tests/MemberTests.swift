@@ -141,6 +141,52 @@ struct MemberTests {
     #expect(try sample.caseFile().dates.nextCheckOn == Sample.today.adding(days: 90))
   }
 
+  @Test func `wer geht, nimmt seine nächste Prüfung mit, und wer zurückkommt, bringt sie wieder`() throws {
+    let lina = try sample.join("Lina", born: Sample.born(28), as: "ehegatte")
+    try decide(sample.person, next: 90)
+    try decide(lina, next: 30)
+    func next() throws -> Day? { try sample.caseFile().dates.nextCheckOn }
+    let people = "/faelle/\(sample.file.text)/stammdaten/personen"
+    let leave = sample.demir.post("\(people)/\(lina.text)", [("grund", "ist in eine andere Stadt gezogen")])
+    #expect(leave.status == 303, "\(leave.text)")
+    #expect(try next() == Sample.today.adding(days: 90))
+    let join = sample.demir.post("\(people)/neu", [("person", lina.text), ("grund", "ist wieder eingezogen")])
+    #expect(join.status == 303, "\(join.text)")
+    #expect(try next() == Sample.today.adding(days: 30))
+  }
+
+  @Test func `geht die Einzige, die geprüft war, steht keine nächste Prüfung mehr an`() throws {
+    let lina = try sample.join("Lina", born: Sample.born(28), as: "ehegatte")
+    try decide(lina, next: 30)
+    #expect(try sample.caseFile().dates.nextCheckOn == Sample.today.adding(days: 30))
+    let path = "/faelle/\(sample.file.text)/stammdaten/personen/\(lina.text)"
+    #expect(sample.demir.post(path, [("grund", "ist in eine andere Stadt gezogen")]).status == 303)
+    #expect(try sample.caseFile().dates.nextCheckOn == nil)
+  }
+
+  @Test func `der Schemaschritt rechnet die nächste Prüfung wie das Programm`() throws {
+    let lina = try sample.join("Lina", born: Sample.born(28), as: "ehegatte")
+    try decide(sample.person, next: 90)
+    try decide(sample.person, next: 60)
+    try decide(lina, next: 30)
+    #expect(CheckSchema.migrations.last?.sql == "\(CheckSchema.nextCheckOfMembers.text);")
+    func run(_ wrong: Day?) throws -> Day? {
+      try sample.site.database.write { connection in
+        try connection.run("UPDATE case_sheet SET next_check_on = $1", [wrong])
+        try connection.run(CheckSchema.nextCheckOfMembers)
+      }
+      return try sample.caseFile().dates.nextCheckOn
+    }
+    #expect(try run(Sample.today) == Sample.today, "solange alle da sind, bleibt alles, wie es ist")
+    try sample.site.database.write { try CaseAccessStore($0).remove(lina, from: sample.file) }
+    let expected = try sample.site.database.read { try CheckHeadStore($0).nextCheck(of: sample.file) }
+    #expect(try run(Sample.today.adding(days: 30)) == expected && expected == Sample.today.adding(days: 60))
+    try sample.site.database.write {
+      try $0.run("UPDATE precedence_area SET next_check_on = $1", [Sample.today.adding(days: 45)])
+    }
+    #expect(try run(nil) == Sample.today.adding(days: 45))
+  }
+
   @Test func `die Anfrage zu einem Mitglied gibt nur weiter, wozu dieses Mitglied eingewilligt hat`() throws {
     let lina = try sample.join("Lina", born: Sample.born(28), as: "ehegatte")
     sample.consents.give([.name, .age], by: sample.person)

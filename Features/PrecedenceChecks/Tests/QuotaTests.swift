@@ -131,9 +131,30 @@ struct QuotaTests {
     #expect(visitor.post("/vorrang/abstaende", fields).status == 303)
     #expect(visitor.post("/vorrang/abstaende", fields).status == 409)
     #expect(visitor.post("/vorrang/abstaende", [("version", "1"), ("monate", "25")]).status == 422)
+    #expect(visitor.get("/vorrang/abstaende").text.contains("name=\"version\" value=\"1\""))
     #expect(sample.demir.post("/vorrang/abstaende", fields).status == 403)
     let address = try sample.begin([.work])
     let form = sample.demir.get("\(address)/bereiche/arbeit").text
     #expect(form.contains(Sample.today.adding(months: 6).german))
+  }
+
+  @Test(arguments: [99, 100, 101])
+  func `auch nach hundert Vorgaben merkt die Seite, dass inzwischen jemand eine gesetzt hat`(_ count: Int) throws {
+    let sample = try Sample()
+    let visitor = try sample.site.visitor(.coordinator)
+    try sample.site.database.write { connection in
+      for _ in 0..<count {
+        try CheckIntervalStore(connection).set(.standard, from: Sample.today, by: "Vogt", at: sample.site.clock.now)
+      }
+    }
+    let form = visitor.get("/vorrang/abstaende").text
+    let version = try #require(form.firstMatch(of: /name="version" value="(\d+)"/)).1
+    let fields = [
+      ("version", String(version)), ("monate", "6"), ("tage", "14"), ("quelle", "Absprache (erfunden)"),
+      ("ab", "heute"),
+    ]
+    #expect(visitor.post("/vorrang/abstaende", fields).status == 303)
+    let late = visitor.post("/vorrang/abstaende", fields)
+    #expect(late.status == 409 && late.shows("Inzwischen hat jemand eine neue Vorgabe gesetzt"))
   }
 }

@@ -169,6 +169,25 @@ import Web
     #expect(try tick(&renewal) == 0)
   }
 
+  /// A change carries the moment at which its request began; it is kept later, after other steps have looked.
+  @Test(arguments: [1, 60, ResidenceRenewal.overlap - 1])
+  func `eine Berichtigung, die vor dem letzten Blick begann und danach gespeichert wurde, geht nicht verloren`(
+    _ before: Int64
+  ) throws {
+    add("refugee", from: -300, to: 41)
+    var renewal = renewal()
+    #expect(try tick(&renewal) == 0)
+    let lines = try sample.watchDays()
+    try run("DELETE FROM residence_watch")
+    let began = sample.site.clock.now.adding(seconds: -before)
+    try run("UPDATE person SET changed_at = $2 WHERE id = $1", [sample.person, began])
+    sample.site.clock.advance(seconds: ResidenceRenewal.pause)
+    // The overlap is counted from the look before.
+    #expect(try tick(&renewal) == 1)
+    #expect(try sample.watchDays() == lines)
+    #expect(try tick(&renewal) == 0, "einmal genügt")
+  }
+
   @Test func `ein beschädigter Fall hält die anderen nicht auf`() throws {
     let broken = try sample.another("Kaputt")
     try sample.another("Ganz")

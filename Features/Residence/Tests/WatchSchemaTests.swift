@@ -70,4 +70,47 @@ import Web
     }
     #expect(refused == nil, "Schritte gehören weiter zu einer Entscheidung")
   }
+
+  @Test func `was von Menschen übrig ist, die den Fall verlassen haben, räumt der Schritt auf`() throws {
+    let clock = TestClock()
+    let (database, keys) = (try Database(), try KeyRegister(at: clock.now))
+    let frame = CaseFrame(slots: [], placeName: { _, _ in "Neuss" })
+    let features = [caseAccess, persons(places: { _ in [] }), cases(frame), residence(frame)]
+    let migrations =
+      AccessSchema.migrations + WebSchema.migrations + JournalSchema.migrations + features.flatMap(\.migrations)
+    let numbered = migrations.enumerated().map { Migration($0.offset + 1, $0.element.name, $0.element.sql) }
+    try Migrator(Array(numbered.dropLast())).migrate(database, now: clock.now)
+    let (stays, corrected, gone) = try database.write { connection in
+      let now = clock.now
+      let account = try AccountStore(connection).add(userName: "demir", displayName: "Demir", isDemo: false, at: now)
+      let people = try ["Rami", "Lina", "Sami"].map {
+        try PersonEntry(family: "Haddad", given: $0, municipalityKey: Sample.neuss)
+          .store(by: account, at: now, keys, connection)
+      }
+      let file = try CaseStore(connection).open(
+        CaseOpening(
+          person: people[0], others: [people[1]], municipalityKey: Sample.neuss, responsible: account, birthYear: nil),
+        by: account, keys: keys, on: Sample.today, at: now)
+      for person in people {
+        try connection.run(
+          """
+          INSERT INTO residence_watch (case_file, person, kind, code, due_on) VALUES ($1, $2, 'title', 'refugee', $3)
+          """, [file, person, Sample.today])
+        try connection.run(
+          "INSERT INTO residence_reckoning (case_file, person, rules, reckoned_at) VALUES ($1, $2, $3, $4)",
+          [file, person, TransitionRules.version, now])
+      }
+      try connection.run("UPDATE person SET changed_at = $2 WHERE id = $1", [people[1], now.adding(seconds: 1)])
+      return (people[0], people[1], people[2])
+    }
+    try Migrator(numbered).migrate(database, now: clock.now)
+    let (watched, stale) = try database.read { connection in
+      (
+        try connection.rows("SELECT person FROM residence_watch ORDER BY person", []) { $0.id(0) as ID<PersonKey> },
+        try ReckoningStore(connection).corrected(since: Instant(seconds: 0), limit: 9).map(\.person)
+      )
+    }
+    #expect(watched == [stays, corrected] && !watched.contains(gone))
+    #expect(stale == [corrected], "wer vorher berichtigt und danach gerechnet war, ist nicht veraltet")
+  }
 }

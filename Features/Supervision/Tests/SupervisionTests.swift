@@ -69,7 +69,10 @@ struct SupervisionTests {
   private var today: Day { site.clock.now.local.day }
 
   @discardableResult
-  private func openCase(_ family: String = "Haddad", contact: Int? = nil, due: Int? = nil) throws -> ID<CaseKey> {
+  private func openCase(
+    _ family: String = "Haddad", opened: Int = 0, contact: Int? = nil, due: Int? = nil, check: Int? = nil,
+    title: Int? = nil
+  ) throws -> ID<CaseKey> {
     let now = site.clock.now
     return try site.database.write { connection in
       let person = try PersonEntry(family: family, given: "Rami", birth: .year(1997), municipalityKey: Self.neuss)
@@ -77,9 +80,12 @@ struct SupervisionTests {
       let store = CaseStore(connection)
       let id = try store.open(
         CaseOpening(person: person, municipalityKey: Self.neuss, responsible: demir.account, birthYear: 1997),
-        by: demir.account, keys: site.keys, on: today, at: now)
-      try store.setLastContact(contact.map { today.adding(days: $0) }, of: id, at: now)
-      try store.setNextDue(due.map { today.adding(days: $0) }, of: id, at: now)
+        by: demir.account, keys: site.keys, on: today.adding(days: opened), at: now)
+      func day(_ offset: Int?) -> Day? { offset.map { today.adding(days: $0) } }
+      try store.setLastContact(day(contact), of: id, at: now)
+      try store.setNextDue(day(due), of: id, at: now)
+      try store.setNextCheck(day(check), of: id, at: now)
+      try store.setStatus(group: "protected", until: day(title), of: id, at: now)
       return id
     }
   }
@@ -101,10 +107,28 @@ struct SupervisionTests {
     #expect(try lines(brandt)?.overdue == overdue)
   }
 
-  @Test(arguments: [(-43, 1), (-42, 0), (-41, 0)])
-  func `ohne Kontakt zählt, wessen letzter Kontakt länger her ist`(_ contact: Int, _ silent: Int) throws {
-    try openCase(contact: contact)
+  @Test(arguments: [(-90, -43, 1), (-90, -42, 1), (-90, -41, 0), (-42, nil, 1), (-41, nil, 0), (-41, -50, 0)])
+  func `ohne Kontakt zählt vom Tag an, ein jüngerer Fall zählt nicht`(
+    _ opened: Int, _ contact: Int?, _ silent: Int
+  ) throws {
+    try openCase(opened: opened, contact: contact)
     #expect(try lines(brandt)?.silent == silent)
+  }
+
+  @Test(arguments: [(-1, 1), (0, 1), (1, 0)])
+  func `Vorrang ist ab dem Tag selbst nachzuprüfen, wie in der Liste`(_ check: Int, _ due: Int) throws {
+    try openCase(check: check)
+    #expect(try lines(brandt)?.overdueChecks == due)
+  }
+
+  @Test(arguments: [(-1, 1), (90, 1), (91, 0)])
+  func `endende Titel sind auch die abgelaufenen, und die Zahl öffnet dieselben Fälle`(
+    _ title: Int, _ ending: Int
+  ) throws {
+    try openCase(title: title)
+    #expect(try lines(brandt)?.endingTitles == ending)
+    let link = "titel_bis=\(today.adding(days: 90).german)\">1<"
+    #expect(brandt.get("/fachaufsicht").shows(link) == (ending == 1))
   }
 
   @Test func `gesperrte und abgeschlossene Fälle zählen nicht`() throws {
@@ -397,6 +421,15 @@ struct SupervisionTests {
     #expect(ask(1, seidel).status == 422)
   }
 
+  @Test func `eingeschränkte Fälle werden nicht gezogen, denn niemand könnte sie prüfen`() throws {
+    let restricted = try openCase("Eingeschränkt")
+    let open = try openCase("Offen")
+    try site.database.write { try CaseAccessStore($0).restrict(restricted, at: site.clock.now) }
+    #expect(ask(2).status == 303 && agree(second).status == 303)
+    let granted = try site.database.read { try FindingStore($0).granted(to: brandt.account, at: site.clock.now) }
+    #expect(granted.map(\.id) == [open])
+  }
+
   @Test(arguments: [(SampleHandlers.days - 1, 0), (SampleHandlers.days, 1)])
   func `am Tag nach der letzten Einsicht kann ein Fall wieder gezogen werden`(_ later: Int, _ count: Int) throws {
     try openCase()
@@ -453,6 +486,57 @@ struct SupervisionTests {
     #expect(demir.post(answer, [("antwort-1", "noch einmal")]).status == 409)
     #expect(brandt.get(FindingHandlers.address(id)).text.contains("Termin am Montag vereinbart"))
     #expect(brandt.post(answer, [("antwort-1", "ich selbst")]).status == 403)
+  }
+
+  @Test func `Anlass, Feststellung und Antwort dürfen Absätze haben`() throws {
+    let id = try openCase()
+    let lines = "Erster Absatz.\r\n\r\nZweiter Absatz."
+    #expect(brandt.post(SampleHandlers.path, [("anzahl", "1"), ("kommune", ""), ("grund", lines)]).status == 303)
+    try grant(id)
+    let entry = [("kriterium", "monitoring"), ("ergebnis", "change"), ("text", lines), ("bis", "")]
+    #expect(brandt.post(FindingHandlers.address(id), entry).status == 303)
+    #expect(demir.post("\(FindingHandlers.address(id))/1/antwort", [("antwort-1", lines)]).status == 303)
+    let page = brandt.get(FindingHandlers.address(id))
+    #expect(page.text.matches(of: /Erster Absatz\.\n\nZweiter Absatz\./).count == 2)
+    #expect(PageCheck.problems(in: page.text) == [])
+  }
+
+  @Test func `ohne Beanstandung gibt es keinen Tag und keine Erinnerung`() throws {
+    let id = try openCase()
+    try grant(id)
+    let good = [("kriterium", "privacy"), ("ergebnis", "good"), ("text", "Sorgfältig geführt")]
+    let dated = brandt.post(FindingHandlers.address(id), good + [("bis", today.german)])
+    #expect(dated.status == 422 && dated.shows("Ohne Beanstandung ist nichts zu erledigen"))
+    #expect(dated.shows("Sorgfältig geführt") && PageCheck.problems(in: dated.text) == [])
+    #expect(brandt.post(FindingHandlers.address(id), good + [("bis", "")]).status == 303)
+    // As it was stored before.
+    try site.database.write { try $0.run("UPDATE review_finding SET due_on = $1", [today.adding(days: -1)]) }
+    #expect(try reminders(brandt).overdue == 0 && reminders(demir).open == 0)
+    #expect(!demir.get("/faelle/\(id.text)").shows("offene Feststellung"))
+  }
+
+  @Test(arguments: [("", 0), ("heute", 1)])
+  func `ein Hinweis mit einem Tag erinnert auch die Fallführung, einer ohne Tag nicht`(
+    _ day: String, _ open: Int
+  ) throws {
+    let id = try openCase()
+    try grant(id)
+    let hint = [("kriterium", "law"), ("ergebnis", "hint"), ("text", "Bitte prüfen"), ("bis", day)]
+    #expect(brandt.post(FindingHandlers.address(id), hint).status == 303)
+    #expect(try reminders(demir).open == open)
+    #expect(try reminders(brandt).overdue == open)
+  }
+
+  private func reminders(_ visitor: TestVisitor) throws -> (open: Int, overdue: Int) {
+    let warrant = ListWarrant(account: visitor.account, action: .read, kind: .caseHeader, now: site.clock.now)
+    let scope = CaseRelations.scope(warrant)
+    return try site.database.read {
+      let store = FindingStore($0)
+      return (
+        try store.open(for: visitor.account, scope).count,
+        try store.countOverdue(of: visitor.account, scope, on: today.adding(days: 1))
+      )
+    }
   }
 
   @Test func `ohne Text gibt es keine Beanstandung`() throws {
@@ -512,18 +596,7 @@ struct SupervisionTests {
     try grant(id)
     let entry = [("kriterium", "law"), ("ergebnis", "change"), ("text", "Bitte klären"), ("bis", today.german)]
     #expect(brandt.post(FindingHandlers.address(id), entry).status == 303)
-    func waiting(_ visitor: TestVisitor) throws -> (open: Int, overdue: Int) {
-      let warrant = ListWarrant(account: visitor.account, action: .read, kind: .caseHeader, now: site.clock.now)
-      let scope = CaseRelations.scope(warrant)
-      return try site.database.read {
-        let store = FindingStore($0)
-        return (
-          try store.open(for: visitor.account, scope).count,
-          try store.countOverdue(of: visitor.account, scope, on: today.adding(days: 1))
-        )
-      }
-    }
-    #expect(try waiting(demir).open == 1 && waiting(brandt).overdue == 1)
+    #expect(try reminders(demir).open == 1 && reminders(brandt).overdue == 1)
     try site.database.write { connection in
       if isClosed {
         try CaseStore(connection).close(id, on: today, at: site.clock.now)
@@ -531,7 +604,7 @@ struct SupervisionTests {
         try CaseAccessStore(connection).restrict(id, at: site.clock.now)
       }
     }
-    #expect(try waiting(demir).open == 0 && waiting(brandt).overdue == 0)
+    #expect(try reminders(demir).open == 0 && reminders(brandt).overdue == 0)
     let page = brandt.get("/fachaufsicht/stichproben")
     #expect(page.shows("Fall abgeschlossen oder eingeschränkt"))
     #expect(!page.shows("href=\"\(FindingHandlers.address(id))\""))
