@@ -139,9 +139,16 @@ package enum Rooms {
       (.name, .name), (.age, .birth), (.nationality, .nationality), (.languages, .languages),
       (.municipality, .address), (.status, .status), (.household, .household),
     ]
-    let cover = try ConsentCheck(connection, keys: visit.site.keys)
-      .covers(id, person, recipient, named: names, .referral, fields.map(\.1), at: visit.now)
-    return Set(fields.filter { cover.covered[$0.1] != nil }.map(\.0))
+    let check = ConsentCheck(connection, keys: visit.site.keys)
+    let cover = try check.covers(id, person, recipient, named: names, .referral, fields.map(\.1), at: visit.now)
+    return InquiryCover(
+      allowed: Set(fields.filter { cover.covered[$0.1] != nil }.map(\.0)),
+      missing: Dictionary(
+        uniqueKeysWithValues: fields.compactMap { field in cover.missing[field.1].map { (field.0, $0) } }),
+      purpose: ConsentPurpose.referral.label,
+      otherPurposes: try check.otherPurposes(
+        id, person, recipient, named: names, than: .referral, at: visit.now
+      ).map(\.label))
   }
 
   /// The waiting list of enquiries, on which a decision on precedence puts a case.
