@@ -23,8 +23,9 @@ struct AreaHandlers: Sendable {
       let parties = try InvolvedStore(connection).parties(of: opened.id, key)
       let page = AreaPage(
         opened: opened, areas: areas, parties: parties,
-        names: try names(areas, parties, connection), mayEdit: opened.may(.update, .subsidiarityCheck),
-        today: visit.today)
+        names: try names(areas, parties, connection),
+        further: try frame.slots.flatMap { try $0.involved(opened, visit, connection) },
+        mayEdit: opened.may(.update, .subsidiarityCheck), today: visit.today)
       return .page(try frame.page(opened, register: Self.register.path, visit, connection, main: page.main))
     }
   }
