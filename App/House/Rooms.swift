@@ -37,7 +37,8 @@ internal import Web
 /// The rooms of the house, one line each; whoever adds a room adds a line here and one in Package.swift.
 package enum Rooms {
   package static func all(_ secrets: RoomSecrets) -> [Feature] {
-    let handovers = handovers(caseFrame, placeName: caseFrame.placeName, follow: handFollowUps)
+    let handovers = handovers(
+      caseFrame, placeName: caseFrame.placeName, consent: coWorkConsent, follow: handFollowUps)
     let enquiries = secrets.enquiries.feature(caseFrame)
     let rooms = [
       caseAccess,
@@ -70,7 +71,7 @@ package enum Rooms {
           try ProgrammeStore(connection).running(on: day).map {
             ConsentProgramme(number: $0.id.number, name: $0.name)
           }
-        }),
+        }, withdrawn: endUncoveredCoWork(caseFrame, consent: coWorkConsent, follow: handFollowUps)),
       handovers,
       persons(
         places: { connection in
@@ -144,9 +145,21 @@ package enum Rooms {
       (.name, .name), (.age, .birth), (.nationality, .nationality), (.languages, .languages),
       (.municipality, .address), (.status, .status), (.household, .household),
     ]
-    let cover = try ConsentCheck(connection, keys: visit.site.keys)
-      .covers(id, person, recipient, named: names, .referral, fields.map(\.1), at: visit.now)
-    return Set(fields.filter { cover.covered[$0.1] != nil }.map(\.0))
+    let check = ConsentCheck(connection, keys: visit.site.keys)
+    let cover = try check.covers(id, person, recipient, named: names, .referral, fields.map(\.1), at: visit.now)
+    return InquiryCover(
+      allowed: Set(fields.filter { cover.covered[$0.1] != nil }.map(\.0)),
+      missing: Dictionary(
+        uniqueKeysWithValues: fields.compactMap { field in cover.missing[field.1].map { (field.0, $0) } }),
+      purpose: ConsentPurpose.referral.label,
+      otherPurposes: try check.otherPurposes(
+        id, person, recipient, named: names, than: .referral, at: visit.now
+      ).map(\.label))
+  }
+
+  /// Somebody of another organisation works along so long as everybody in the case has agreed to it.
+  private static let coWorkConsent = CoWorkConsent { id, organisation, visit, connection in
+    try ConsentCheck(connection, keys: visit.site.keys).workingAlong(id, organisation, at: visit.now)
   }
 
   /// The waiting list of enquiries, on which a decision on precedence puts a case.

@@ -120,6 +120,16 @@ package struct ActorStore {
     return (found.phone, found.email, addresses)
   }
 
+  /// The address of the only place where an actor is on a day; `nil` without one, and where several could be meant.
+  package func onlyAddress(of id: ID<IntegrationActor>, on day: Day) throws -> String? {
+    let found = try connection.rows(
+      """
+      SELECT address FROM actor_location WHERE actor = $1 AND (ended_on IS NULL OR ended_on >= $2) ORDER BY id LIMIT 2
+      """, [id, day]
+    ) { $0.text(0) }
+    return found.count == 1 && !found[0].isEmpty ? found[0] : nil
+  }
+
   /// Every released actor that has not ended, in the order of names, for lists to choose from.
   package func choices(on today: Day) throws -> [(id: ID<IntegrationActor>, name: String)] {
     try connection.rows(

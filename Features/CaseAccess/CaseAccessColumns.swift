@@ -45,8 +45,16 @@ enum CaseAccessColumns {
     TableRegister(
       "case_worker", "Zuständige eines Falls", relations, .accounts, withCase,
       [
-        .keys("id", "case_file", "account", "offered_by"),
+        .keys("id", "case_file", "account", "offered_by", "organisation"),
         .plain("part", "accepted_at", "valid_from", "valid_to", "ended_at", because: decides),
+      ]),
+    TableRegister(
+      "co_work", "Mitarbeit in Fällen", relations, .accounts, withCase,
+      [
+        .keys("id", "case_file", "worker", "account", "responsible", "asked_by"),
+        .plain(
+          "asked_at", "reason", "state", "answered_at", "answer_reason", "ended_at", "ending",
+          because: "Wer wann mitarbeitet, entscheidet über den Zugang; Wörter aus festen Listen"),
       ]),
     TableRegister(
       "case_share", "Freigaben an Stellen", relations, .consents, withCase,

@@ -6,7 +6,37 @@ enum CaseAccessSchema {
     Migration(6, "relations to people and cases", people + cases + seals + shares + control),
     Migration(18, "records of people that became one", merging),
     Migration(24, "parts in a case end at a moment", handover),
+    Migration(57, "asking somebody to work along in a case", coWork),
   ]
+
+  private static let coWork = """
+    -- Where somebody of another organisation works along; a consent of everybody in the case carries it.
+    ALTER TABLE case_worker ADD COLUMN organisation INTEGER REFERENCES organisation (id);
+
+    -- Somebody is asked to work along, accepts or declines, and leaves again.
+    CREATE TABLE co_work (
+      id            INTEGER PRIMARY KEY,
+      case_file     INTEGER NOT NULL REFERENCES case_file (id),
+      -- The offered part in the case; gone once it is declined or taken back.
+      worker        INTEGER NOT NULL,
+      account       INTEGER NOT NULL REFERENCES account (id),
+      -- Who was responsible when it was asked.
+      responsible   INTEGER NOT NULL REFERENCES account (id),
+      asked_by      INTEGER NOT NULL REFERENCES account (id),
+      asked_at      INTEGER NOT NULL,
+      reason        TEXT NOT NULL,
+      state         TEXT NOT NULL CHECK (state IN ('asked', 'accepted', 'declined', 'withdrawn', 'ended')),
+      answered_at   INTEGER,
+      answer_reason TEXT,
+      ended_at      INTEGER,
+      ending        TEXT,
+      CHECK ((state = 'asked') = (answered_at IS NULL)),
+      CHECK ((state = 'ended') = (ended_at IS NOT NULL))
+    ) STRICT;
+    CREATE UNIQUE INDEX co_work_open ON co_work (case_file, account) WHERE state IN ('asked', 'accepted');
+    CREATE INDEX co_work_by_account ON co_work (account, state, id);
+    CREATE INDEX co_work_by_asker ON co_work (asked_by, state, id);
+    """
 
   private static let merging = """
     -- The record that stays, after two were found to be one person; who may see it, may follow from here.

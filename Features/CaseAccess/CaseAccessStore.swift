@@ -147,10 +147,18 @@ package struct CaseAccessStore {
       """, [id, organisation, kind.rawValue, account, day, lastDay])
   }
 
-  /// Whether anything of a case is shared on a day, or will be: whoever comes into the case is seen along.
+  /// Whether another organisation sees anything of a case on a day, or will: whoever comes into the case is seen along.
+  ///
+  /// By a share, or because somebody of that organisation works along.
   package func isShared(_ id: ID<CaseKey>, on day: Day) throws -> Bool {
     try connection.row(
-      "SELECT 1 FROM case_share WHERE case_file = $1 AND withdrawn_at IS NULL AND valid_to >= $2 LIMIT 1", [id, day]
+      """
+      SELECT 1 FROM case_share WHERE case_file = $1 AND withdrawn_at IS NULL AND valid_to >= $2
+      UNION ALL SELECT 1 FROM case_worker
+        WHERE case_file = $1 AND organisation IS NOT NULL AND accepted_at IS NOT NULL AND ended_at IS NULL
+          AND (valid_to IS NULL OR valid_to >= $2)
+      LIMIT 1
+      """, [id, day]
     ) { _ in true } ?? false
   }
 

@@ -26,8 +26,9 @@ extension CaseAccessStore {
     for row in rows where row.table == "case_person" && row.effect == .shared {
       guard try !isShared(ID(row.row), on: day) else {
         return
-          "Für einen Fall, in dem beide standen, gilt eine Freigabe an eine andere Stelle. Sie zeigte ihr danach "
-          + "auch die zweite Person, die dem nicht zugestimmt hat. Beenden Sie zuerst die Freigabe."
+          "Für einen Fall, in dem beide standen, gilt eine Freigabe an eine andere Stelle, oder jemand von dort "
+          + "arbeitet mit. Sie sähe danach auch die zweite Person, die dem nicht zugestimmt hat. Beenden Sie zuerst "
+          + "die Freigabe oder die Mitarbeit."
       }
     }
     return nil

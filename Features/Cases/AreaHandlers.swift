@@ -26,6 +26,7 @@ struct AreaHandlers: Sendable {
       let page = AreaPage(
         opened: opened, areas: areas, parties: parties,
         names: try names(areas, parties, connection), reach: try reach(parties, visit.today, connection),
+        further: try frame.slots.flatMap { try $0.involved(opened, visit, connection) },
         mayEdit: opened.may(.update, .subsidiarityCheck), today: visit.today)
       return .page(try frame.page(opened, register: Self.register.path, visit, connection, main: page.main))
     }

@@ -32,6 +32,8 @@ struct AreaPage {
   let names: [Int64: String]
   /// From the directory of actors.
   let reach: [Int64: CaseActors.Reach]
+  /// What other rooms show here.
+  let further: [HTML]
   let mayEdit: Bool
   let today: Day
 
@@ -44,6 +46,7 @@ struct AreaPage {
         columns: [Column("Bereich"), Column("Stand"), Column("Bearbeitet von"), Column("Seit"), Column("Bemerkung")]
           + (mayEdit ? [Column("Ändern", .action)] : []),
         items: areas, options: TableOptions(hidesCaption: true), row: row))
+    \(each: further, \.self)
     \(sectionHead(
         "Beteiligte Stellen", id: "stellen",
         tools: mayEdit ? [linkButton("Stelle hinzufügen", "\(opened.file.address(AreaHandlers.bodies))/neu", icon: .add)] : []))

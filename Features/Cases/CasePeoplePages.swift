@@ -122,8 +122,8 @@ struct JoinPage {
       return """
         \(sectionHead(Self.title))
         \(notice(
-            .warning, "Für diesen Fall ist etwas für eine andere Stelle freigegeben.",
-            text: "<p>Die Stelle sähe auch die Angaben dieser Person, die dem nicht zugestimmt hat. Beenden Sie zuerst die Freigabe, oder eröffnen Sie einen eigenen Fall und verknüpfen Sie beide.</p>"))
+            .warning, "Für diesen Fall ist etwas für eine andere Stelle freigegeben, oder jemand von dort arbeitet mit.",
+            text: "<p>Die Stelle sähe auch die Angaben dieser Person, die dem nicht zugestimmt hat. Beenden Sie zuerst die Freigabe oder die Mitarbeit, oder eröffnen Sie einen eigenen Fall und verknüpfen Sie beide.</p>"))
         \(actions([linkButton("Zurück", back)]))
         """
     }

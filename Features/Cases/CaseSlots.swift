@@ -88,6 +88,8 @@ package struct CaseSlot: Sendable {
   package let glance: Reading<[HTML]>
   /// All events; of contacts, which have a register of their own, the newest.
   package let events: Reading<[CaseEvent]>
+  /// Blocks of the register „Beteiligte“ before the bodies, each with its heading of level 2.
+  package let involved: Reading<[HTML]>
   /// What must be there before the phase begins.
   package let conditions: @Sendable (Phase, CaseFile, Connection) throws -> [PhaseCondition]
   /// Steps on the way from the first contact to the decision that the room keeps.
@@ -109,6 +111,7 @@ package struct CaseSlot: Sendable {
   package init(
     registers: [CaseRegister] = [], marks: @escaping Reading<[HTML]> = { _, _, _ in [] },
     glance: @escaping Reading<[HTML]> = { _, _, _ in [] }, events: @escaping Reading<[CaseEvent]> = { _, _, _ in [] },
+    involved: @escaping Reading<[HTML]> = { _, _, _ in [] },
     conditions: @escaping @Sendable (Phase, CaseFile, Connection) throws -> [PhaseCondition] = { _, _, _ in [] },
     steps: @escaping Reading<[AccessStep]> = { _, _, _ in [] }, opening: CaseOpeningPart? = nil,
     opened: @escaping @Sendable (ID<CaseKey>, CaseOpening, Visit, Connection) throws -> Void = { _, _, _, _ in },
@@ -121,6 +124,7 @@ package struct CaseSlot: Sendable {
     self.marks = marks
     self.glance = glance
     self.events = events
+    self.involved = involved
     self.conditions = conditions
     self.steps = steps
     self.opening = opening

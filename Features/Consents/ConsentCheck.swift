@@ -1,5 +1,7 @@
+package import Access
 package import Basics
 package import CaseAccess
+internal import Cases
 package import Keys
 package import SQL
 
@@ -49,6 +51,65 @@ package struct ConsentCheck {
         && recipients.contains(where: $0.entry.recipient.isSame)
     }
     return ConsentRules.cover(consents, fields, on: now.local.day)
+  }
+}
+
+extension ConsentCheck {
+  /// Until when another organisation may work along in a case: who does reads all of it.
+  ///
+  /// That takes of everybody in the case a valid release from confidentiality which names the organisation and every
+  /// field; it may lie in several declarations.
+  ///
+  /// - Parameters:
+  ///   - caseFile: in which somebody works along.
+  ///   - organisation: for which that person works.
+  ///   - now: the moment of the answer; it holds within the caller's transaction only.
+  /// - Returns: the last day on which all is covered; `nil` where something is not.
+  /// - Throws: `DatabaseError`, `SealBroken`.
+  package func workingAlong(
+    _ caseFile: ID<CaseKey>, _ organisation: ID<Organisation>, at now: Instant
+  ) throws -> Day? {
+    let today = now.local.day
+    let valid = try store.all(of: caseFile).filter {
+      $0.entry.purpose == .confidentiality && $0.entry.recipient == .organisation(organisation)
+        && $0.state(on: today) == .valid
+    }
+    let people = try CaseStore(store.connection).people(in: caseFile)
+    var last: Day?
+    for person in people {
+      for field in ConsentField.allCases {
+        let days = valid.filter { $0.giver.person == person && $0.entry.fields.contains(field) }.map(\.entry.validTo)
+        guard let day = days.max() else { return nil }
+        last = min(last ?? day, day)
+      }
+    }
+    return last
+  }
+
+  /// For which other purposes a person has agreed validly that something goes to a recipient.
+  ///
+  /// A consent for another purpose covers nothing; a page that says what is missing can name what is there.
+  ///
+  /// - Parameters:
+  ///   - caseFile: of which case.
+  ///   - person: whose data they are.
+  ///   - recipient: exactly as in the consent.
+  ///   - names: what a consent may call the recipient that was entered by hand.
+  ///   - purpose: the one that is asked for, which is left out.
+  ///   - now: the moment of the question.
+  /// - Returns: the purposes in the order of their list.
+  /// - Throws: `DatabaseError`, `SealBroken`.
+  package func otherPurposes(
+    _ caseFile: ID<CaseKey>, _ person: ID<PersonKey>, _ recipient: ConsentRecipient, named names: [String] = [],
+    than purpose: ConsentPurpose, at now: Instant
+  ) throws -> [ConsentPurpose] {
+    let recipients = [recipient] + names.map { .entered($0) }
+    let found = Set(
+      try store.all(of: caseFile).filter {
+        $0.giver.person == person && $0.entry.purpose != purpose && $0.state(on: now.local.day) == .valid
+          && recipients.contains(where: $0.entry.recipient.isSame)
+      }.map(\.entry.purpose))
+    return ConsentPurpose.allCases.filter(found.contains)
   }
 }
 

@@ -15,6 +15,7 @@ struct ConsentHandlers: Sendable {
   let frame: CaseFrame
   let actors: ConsentActors
   let programmes: ConsentProgrammes
+  let withdrawn: ConsentWithdrawn
 
   // MARK: Reading
 
@@ -104,7 +105,9 @@ struct ConsentHandlers: Sendable {
     return ConsentOffer(
       text: text,
       choices: RecipientChoices(
-        partners: try PartnerStore(connection).all(on: visit.today), actors: try actors(visit.today, connection),
+        partners: try PartnerStore(connection).all(on: visit.today)
+          + PartnerStore(connection).colleagues(of: opened.account, on: visit.today),
+        actors: try actors(visit.today, connection),
         programmes: try programmes(visit.today, connection)),
       members: members, translations: try ConsentTranslationStore(connection).usable(of: text.id),
       asksForSigner: try !members.areAllOfAge(on: visit.today))
@@ -149,6 +152,7 @@ struct ConsentHandlers: Sendable {
         return .unprocessable(try framed(opened, visit, connection, form.html))
       }
       guard isWithdrawn else { return .notFound }
+      try withdrawn(opened.id, visit, connection)
       try CaseStore(connection).touch(opened.id, at: visit.now)
       opened.note(.withdrawn, .consent, visit, detail: "Einwilligung \(consent.id.text)")
       return .seeOther(

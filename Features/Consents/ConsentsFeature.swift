@@ -1,8 +1,14 @@
 internal import Access
+package import CaseAccess
 package import Cases
 package import Feature
 internal import Markup
-internal import Web
+package import Basics
+package import SQL
+package import Web
+
+/// What rooms above end together with a consent, in the transaction of its withdrawal.
+package typealias ConsentWithdrawn = @Sendable (ID<CaseKey>, Visit, Connection) throws -> Void
 
 /// Einwilligungen: what people agreed to, for whom, until when, and that they took it back.
 ///
@@ -10,11 +16,13 @@ internal import Web
 ///   - frame: of all pages of a case.
 ///   - actors: who may be named as a recipient besides organisations with accounts.
 ///   - programmes: which programmes may be named; none until their room is connected.
+///   - withdrawn: what ends with a consent besides its shares.
 /// - Returns: what the room hands to the roof.
 package func consents(
-  _ frame: CaseFrame, actors: @escaping ConsentActors, programmes: @escaping ConsentProgrammes = { _, _ in [] }
+  _ frame: CaseFrame, actors: @escaping ConsentActors, programmes: @escaping ConsentProgrammes = { _, _ in [] },
+  withdrawn: @escaping ConsentWithdrawn = { _, _, _ in }
 ) -> Feature {
-  let pages = ConsentHandlers(frame: frame, actors: actors, programmes: programmes)
+  let pages = ConsentHandlers(frame: frame, actors: actors, programmes: programmes, withdrawn: withdrawn)
   let list = "\(CaseFile.path)/{id}/\(Consent.path)"
   let one = "\(list)/{nummer}"
   return Feature(

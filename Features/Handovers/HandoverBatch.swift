@@ -12,10 +12,14 @@ package let handoverBatchStep = CaseBatchStep(
   path: "uebergabe", title: "Fälle übergeben",
   sentence: "Die Fälle werden zur Übernahme angeboten; bis zur Annahme ändert sich nichts.", confirm: "Anbieten",
   action: .update, kind: .caseHeader,
-  objections: { ids, _, connection in
+  objections: { ids, visit, connection in
     let store = HandoverStore(connection)
+    let works = CoWorkStore(connection, at: visit.now)
     var found: [ID<CaseKey>: String] = [:]
-    for id in ids { found[id] = try store.objection(id) }
+    for id in ids {
+      let isAlong = try visit.user.map { try works.onlyWorksAlong($0.account.id, in: id) } ?? false
+      found[id] = isAlong ? "Sie arbeiten hier mit; übergeben kann, wer zuständig ist" : try store.objection(id)
+    }
     return found
   },
   form: { typed, errors, visit, connection in

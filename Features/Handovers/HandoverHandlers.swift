@@ -15,17 +15,19 @@ struct HandoverHandlers: Sendable {
 
   let frame: CaseFrame
   let placeName: CaseFrame.PlaceName
+  /// For those of another organisation who work along.
+  let consent: CoWorkConsent
   let follow: HandoverFollow
 
   @Sendable func askCase(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    try frame.open(visit, connection, .update, .caseHeader, detail: "Übergabe") { opened in
+    try passingOn(visit, connection) { opened in
       opened.note(.read, .caseHeader, visit, detail: "Übergabe")
       return .page(try casePage(opened, CaseHandoverForm(), visit, connection, visit.guardFields()))
     }
   }
 
   @Sendable func offerCase(_ visit: Visit, _ connection: Connection) throws -> Answer {
-    try frame.open(visit, connection, .update, .caseHeader, detail: "Übergabe") { opened in
+    try passingOn(visit, connection) { opened in
       var reader = FormReader(visit)
       let choices = try recipients(of: opened, visit, connection)
       let recipient = reader.choice("an", label: "Übernimmt", from: choices.find)
@@ -52,6 +54,18 @@ struct HandoverHandlers: Sendable {
         batch: try store.nextBatch(), at: visit.now)
       opened.note(.changed, .caseHeader, visit, detail: "zur Übernahme angeboten: Konto \(recipient.text)")
       return .seeOther(opened.file.address("uebergabe"), notice: "Angeboten um \(visit.now.local.clock) Uhr.")
+    }
+  }
+
+  /// Opens a case for those who say who leads it next: not for those who only work along.
+  private func passingOn(
+    _ visit: Visit, _ connection: Connection, _ body: (OpenedCase) throws -> Answer
+  ) throws -> Answer {
+    try frame.open(visit, connection, .update, .caseHeader, detail: "Übergabe") { opened in
+      guard try !CoWorkStore(connection, at: visit.now).onlyWorksAlong(opened.account, in: opened.id) else {
+        return .forbidden
+      }
+      return try body(opened)
     }
   }
 

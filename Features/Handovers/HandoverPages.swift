@@ -112,8 +112,10 @@ struct HandoverListPage {
   var incoming = HandoverGroups()
   var outgoing = HandoverGroups()
   var answered = HandoverGroup(offers: [], count: 0)
+  var coWork: CoWorkList?
   var places: [String: String] = [:]
-  var refused: HandoverRefusal?
+  /// Why the last step was not taken, in a sentence.
+  var refused: String?
   var errors: [FieldError] = []
   var mayOffer = false
   let formGuard: FormGuard
@@ -123,15 +125,16 @@ struct HandoverListPage {
       title: "Übergaben", section: HandoverHandlers.path,
       main: """
         \(pageHead(
-            "Übergaben", subtitle: "Fälle, die Ihnen oder die Sie jemandem anbieten",
+            "Übergaben", subtitle: "Fälle, die jemand ganz oder zu zweit übernehmen soll",
             tools: mayOffer ? [linkButton("Mehrere Fälle übergeben", "\(HandoverHandlers.path)/bestand")] : []))
         \(errorSummary(errors))
-        \(if: refused != nil, notice(.warning, refused?.sentence ?? "", isAnnounced: true))
+        \(if: refused != nil, notice(.warning, refused ?? "", isAnnounced: true))
         \(sectionHead("Ihnen angeboten", id: "angeboten"))
         \(if: incoming.groups.isEmpty, emptyState("Nichts angeboten", text: "Hier nehmen Sie Fälle an, die Ihnen jemand übergeben möchte."), else: "\(sum(incoming))\(each: incoming.groups, group)\(rest(incoming))")
         \(sectionHead("Von Ihnen angeboten", id: "eigene"))
         \(sum(outgoing))\(own)\(rest(outgoing))
         \(if: !answered.offers.isEmpty, past)
+        \(coWork?.html)
         """)
   }
 

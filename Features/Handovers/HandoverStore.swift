@@ -122,6 +122,7 @@ struct HandoverStore {
     if let giver = handover.giver { try access.end(giver, as: .responsible, in: handover.file, at: now) }
     try CaseStore(connection).setResponsible(handover.recipient, of: handover.file, at: now)
     try answer(handover, .accepted, nil, at: now)
+    try CoWorkStore(connection, at: now).follow(to: handover.recipient, in: handover.file)
   }
 
   func reject(_ handover: Handover, _ reason: RejectionReason, at now: Instant) throws {

@@ -52,11 +52,29 @@ package enum HandoversDemo {
         }
       }
     }
+    try workAlong(connection, team: team, cases: cases, at: now)
     let today = now.local.day
     let deputies = DeputyStore(connection)
     try deputies.set(
       team[0], for: team[2], in: nil, by: team[2], from: today.adding(days: -9), to: today.adding(days: 12))
     try deputies.set(
       team[0], for: team[1], in: nil, by: team[1], from: today.adding(days: 2), to: today.adding(days: 8))
+  }
+
+  /// Demodaten, frei erfunden: one works along, and one is asked to.
+  private static func workAlong(
+    _ connection: Connection, team: [ID<Account>], cases: DemoCases, at now: Instant
+  ) throws {
+    let told: [(key: String, reason: CoWorkReason, isAccepted: Bool)] = [
+      ("karimi", .expertise, true), ("dogan", .tandem, false),
+    ]
+    for entry in told {
+      let demo = try cases.find(entry.key)
+      guard let colleague = team.first(where: { $0 != demo.worker }) else { continue }
+      let store = CoWorkStore(connection, at: now)
+      try store.ask(colleague, in: demo.id, because: entry.reason, responsible: demo.worker, by: demo.worker)
+      guard entry.isAccepted, let asked = try store.all(of: demo.id).first else { continue }
+      try store.accept(asked, for: nil, until: nil)
+    }
   }
 }

@@ -14,7 +14,7 @@ extension HandoverHandlers {
   @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
     _ = try visit.requireList(.update, .caseHeader)
     if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    return .page(try listPage(visit, connection, refused: nil, visit.guardFields()).page)
+    return .page(try listPage(visit, connection, visit.guardFields()).page)
   }
 
   /// Takes one offer, or with `gruppe` all of the same step that can be taken still; the others are named and wait on.
@@ -37,6 +37,7 @@ extension HandoverHandlers {
     for offer in taken {
       try store.accept(offer, at: visit.now)
       if let giver = offer.giver { try follow(offer.file, giver, offer.recipient, connection) }
+      try CoWorkHandlers(handovers: self).review(offer.file, visit, connection)
       // Nobody is made responsible who could not work on the case afterwards; a conflict keeps nothing of all this.
       guard try store.standing(of: offer.recipient, to: offer.file, at: visit.now).leads else {
         return try refusal(.notPossible, visit, connection)
@@ -63,12 +64,9 @@ extension HandoverHandlers {
     guard let first = offers.first else { return try refusal(.nothingLeft, visit, connection) }
     guard let reason = visit.form["grund-\(visit.parameters["angebot"] ?? "")"].flatMap(RejectionReason.init(rawValue:))
     else {
-      var page = try listPage(visit, connection, refused: nil, visit.repeatedGuardFields())
-      page.errors = [
-        FieldError(
-          field: first.rejectionField, label: "Grund der Ablehnung", message: "Bitte wählen Sie, warum Sie ablehnen.")
-      ]
-      return .unprocessable(page.page)
+      let error = FieldError(
+        field: first.rejectionField, label: "Grund der Ablehnung", message: "Bitte wählen Sie, warum Sie ablehnen.")
+      return .unprocessable(try listPage(visit, connection, visit.repeatedGuardFields(), errors: [error]).page)
     }
     for offer in offers { try HandoverStore(connection).reject(offer, reason, at: visit.now) }
     visit.note(
@@ -115,15 +113,17 @@ extension HandoverHandlers {
 
   private func mayAssign(_ offer: Handover, _ visit: Visit, _ connection: Connection) throws -> Bool {
     let standing = try CaseRelations(visit, connection).standing(toCase: offer.file, for: .caseHeader)
-    return visit.may(.update, .caseHeader, standing)
+    guard let user = visit.user, visit.may(.update, .caseHeader, standing) else { return false }
+    return try !CoWorkStore(connection, at: visit.now).onlyWorksAlong(user.account.id, in: offer.file)
   }
 
   private func refusal(_ refused: HandoverRefusal, _ visit: Visit, _ connection: Connection) throws -> Answer {
-    .conflict(try listPage(visit, connection, refused: refused, visit.repeatedGuardFields()).page)
+    .conflict(try listPage(visit, connection, visit.repeatedGuardFields(), refused: refused.sentence).page)
   }
 
-  private func listPage(
-    _ visit: Visit, _ connection: Connection, refused: HandoverRefusal?, _ formGuard: FormGuard
+  /// All that waits for the visitor or by the visitor, with what was refused.
+  func listPage(
+    _ visit: Visit, _ connection: Connection, _ formGuard: FormGuard, refused: String? = nil, errors: [FieldError] = []
   ) throws -> HandoverListPage {
     _ = try visit.requireList(.update, .caseHeader)
     let store = HandoverStore(connection)
@@ -134,10 +134,17 @@ extension HandoverHandlers {
       user.account.id, since: visit.now.adding(seconds: -28 * 86_400), at: visit.now)
     let shown = incoming.shown + outgoing.shown + answered.offers
     visit.note(.listed, .caseHeader, shown.map(\.file.text), detail: "Angebote zur Übernahme")
-    let keys = Set(shown.map(\.municipalityKey))
+    let works = CoWorkStore(connection, at: visit.now)
+    let (asked, running) = (try works.asked(user.account.id), try works.running(user.account.id))
+    let sent = try works.asked(by: user.account.id, since: visit.now.adding(seconds: -28 * 86_400))
+    visit.note(.listed, .caseHeader, (asked + running + sent).map(\.file.text), detail: "Mitarbeit")
+    let keys = Set(shown.map(\.municipalityKey) + asked.map(\.municipalityKey))
     let names = try Dictionary(uniqueKeysWithValues: keys.map { ($0, try placeName($0, connection) ?? $0) })
     return HandoverListPage(
-      incoming: incoming, outgoing: outgoing, answered: answered, places: names, refused: refused,
+      incoming: incoming, outgoing: outgoing, answered: answered,
+      coWork: CoWorkList(
+        asked: asked, running: running, sent: sent, places: names, today: visit.today, formGuard: formGuard,
+        errors: errors), places: names, refused: refused, errors: errors,
       mayOffer: user.roles.contains { Rights.couldAllow([$0], .update, .caseHeader) }, formGuard: formGuard)
   }
 }

@@ -70,19 +70,49 @@ package enum InquiryField: String, Sendable, CaseIterable {
   }
 }
 
+/// What a partner may be told of a member of a case, and what is missing for the rest.
+package struct InquiryCover: Sendable, Hashable {
+  package let allowed: Set<InquiryField>
+  /// For each other field one German sentence; a field without one says that the consent is missing.
+  package let missing: [InquiryField: String]
+  /// The purpose which a consent has to name; empty where nobody knows.
+  package let purpose: String
+  /// For which other purposes the person has agreed that something goes to this partner.
+  package let otherPurposes: [String]
+
+  package init(
+    allowed: Set<InquiryField>, missing: [InquiryField: String] = [:], purpose: String = "",
+    otherPurposes: [String] = []
+  ) {
+    self.allowed = allowed
+    self.missing = missing
+    self.purpose = purpose
+    self.otherPurposes = otherPurposes
+  }
+
+  /// Nobody is chosen to be told anything.
+  static let empty = InquiryCover(allowed: [])
+
+  /// The different reasons why fields are missing, in their order.
+  var reasons: [String] {
+    var seen: Set<String> = []
+    return InquiryField.allCases.compactMap { missing[$0] }.filter { seen.insert($0).inserted }
+  }
+}
+
 /// Which fields of a member of a case a partner may be told, as the room of consents knows it.
 package struct InquiryConsent: Sendable {
   package typealias Question =
-    @Sendable (ID<CaseKey>, ID<PersonKey>, InquiryPartner, Visit, Connection) throws -> Set<InquiryField>
+    @Sendable (ID<CaseKey>, ID<PersonKey>, InquiryPartner, Visit, Connection) throws -> InquiryCover
 
-  let allowed: Question
+  let cover: Question
 
-  package init(_ allowed: @escaping Question) {
-    self.allowed = allowed
+  package init(_ cover: @escaping Question) {
+    self.cover = cover
   }
 
   /// Nothing may be told.
-  package static let nothing = InquiryConsent { _, _, _, _, _ in [] }
+  package static let nothing = InquiryConsent { _, _, _, _, _ in InquiryCover(allowed: []) }
 }
 
 /// Why an inquiry or an answer is not taken.

@@ -3,6 +3,7 @@ internal import Actors
 internal import Basics
 internal import Cases
 internal import HTTP
+internal import Journal
 internal import Markup
 internal import SQL
 internal import Web
@@ -88,16 +89,16 @@ extension CheckHandlers {
   ) throws -> (NewInquiryPage, Bool) {
     let partners = try desk.partners()
     let today = desk.visit.today
-    let consented =
+    let cover =
       try partners.partner(form[InquiryFormField.partner.rawValue]).map { partner in
-        try consent.allowed(desk.opened.id, check.person, partner, desk.visit, desk.connection)
-      } ?? []
+        try consent.cover(desk.opened.id, check.person, partner, desk.visit, desk.connection)
+      } ?? .empty
     var errors: [FieldError] = []
     var preview: InquiryPreview?
     if isAsked {
       if let request = request(form, check, partners, today: today) {
         do throws(InquiryRefusal) {
-          try check.checkInquiry(request.fields, consented: consented, dueOn: request.dueOn, on: today)
+          try check.checkInquiry(request.fields, consented: cover.allowed, dueOn: request.dueOn, on: today)
         } catch {
           errors.append(self.error(error.field, error))
         }
@@ -110,7 +111,7 @@ extension CheckHandlers {
     }
     return (
       NewInquiryPage(
-        desk: desk, check: check, form: form, partners: partners, preview: preview, consented: consented,
+        desk: desk, check: check, form: form, partners: partners, preview: preview, cover: cover,
         formGuard: formGuard, errors: errors), errors.isEmpty
     )
   }
@@ -138,6 +139,25 @@ extension CheckHandlers {
       if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
       guard let page = try answerPage(desk, visit.guardFields()) else { return .notFound }
       return .page(try desk.page("Anfrage", page.main))
+    }
+  }
+
+  /// The letter to the partner: a print gives out what is stored, so it is noted, and nothing withdrawn goes with it.
+  @Sendable func letter(_ visit: Visit, _ connection: Connection) throws -> Answer {
+    try open(visit, connection, .update) { desk in
+      if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
+      guard let page = try answerPage(desk, visit.guardFields()) else { return .notFound }
+      guard page.mayPrint else { return .conflict(try desk.page("Anfrage", page.main)) }
+      let address: String? =
+        switch page.inquiry.partner {
+        case .actor(let id): try ActorStore(connection).onlyAddress(of: id, on: visit.today)
+        case .programme: nil
+        }
+      let given = page.inquiry.fields.map(\.label).joined(separator: ", ")
+      desk.opened.note(
+        .read, .subsidiarityCheck, visit,
+        detail: "Ausgabe: Brief zur Anfrage \(page.inquiry.id.text), Angaben: \(given.isEmpty ? "keine" : given)")
+      return .page(InquiryLetter(desk: desk, inquiry: page.inquiry, partner: page.partner, address: address).page)
     }
   }
 
@@ -206,10 +226,10 @@ extension CheckHandlers {
       let inquiry = try InquiryStore(desk.connection).find(id, of: check.id, desk.key)
     else { return nil }
     var lapsed: [InquiryField] = []
-    if inquiry.answer == nil, desk.mayChange, !inquiry.fields.isEmpty {
-      let allowed = try consent.allowed(
+    if desk.mayChange, !inquiry.fields.isEmpty {
+      let cover = try consent.cover(
         desk.opened.id, check.person, inquiry.partner, desk.visit, desk.connection)
-      lapsed = inquiry.fields.filter { !allowed.contains($0) }
+      lapsed = inquiry.fields.filter { !cover.allowed.contains($0) }
     }
     return InquiryPage(
       desk: desk, check: check, inquiry: inquiry, partner: try desk.partners().name(inquiry.partner),

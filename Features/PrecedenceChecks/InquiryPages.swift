@@ -36,8 +36,8 @@ struct NewInquiryPage {
   let partners: PartnerNames
   /// `nil` until area and partner are chosen.
   let preview: InquiryPreview?
-  /// What the chosen partner may be told.
-  let consented: Set<InquiryField>
+  /// What the chosen partner may be told, and what is missing.
+  let cover: InquiryCover
   let formGuard: FormGuard
   var errors: [FieldError] = []
 
@@ -59,15 +59,26 @@ struct NewInquiryPage {
     guard chosen != nil else {
       return "<p>Wählen Sie zuerst die Stelle; dann zeigt die Seite, was sie erfahren darf.</p>"
     }
-    guard consented.isEmpty else { return .empty }
+    guard cover.allowed.isEmpty else { return .empty }
     return notice(
       .warning, "An diese Stelle darf zurzeit nichts zur Person weitergegeben werden.",
       text: """
-        <p>Es gibt keine gültige Einwilligung für sie. Ohne Angaben zur Person können Sie trotzdem anfragen.</p>
+        <p>\(missing) Ohne Angaben zur Person können Sie trotzdem anfragen.</p>
+        \(if: !cover.reasons.isEmpty, "<ul>\(each: cover.reasons, { "<li>\($0)</li>" })</ul>")
+        \(if: !cover.otherPurposes.isEmpty, """
+          <p>Für diese Stelle gilt zwar: \(cover.otherPurposes.joined(separator: ", ")). Eine Einwilligung deckt aber nur \
+          ihren eigenen Zweck (Art. 7 DSGVO, § 67b Abs. 2 SGB X).</p>
+          """)
         \(desk.frame.address(of: .consent, for: desk.opened).map { address -> HTML in
           "<p>\(textLink(Link("Einwilligung einholen", address))) für „\(partnerName)“; danach geht es hier weiter.</p>"
         })
         """)
+  }
+
+  /// Which purpose and which recipient a consent would have to name.
+  private var missing: String {
+    let purpose = cover.purpose.isEmpty ? "" : " zum Zweck „\(cover.purpose)“"
+    return "Es gibt keine gültige Einwilligung der Person\(purpose) für „\(partnerName)“."
   }
 
   /// As the consent has to name it.
@@ -99,7 +110,7 @@ struct NewInquiryPage {
 
   private func refusal(_ field: InquiryField) -> String? {
     if chosen == nil { return "erst die Stelle wählen" }
-    return consented.contains(field) ? nil : "Einwilligung fehlt"
+    return cover.allowed.contains(field) ? nil : cover.missing[field] ?? "Einwilligung fehlt"
   }
 
   private func confirmation(_ preview: InquiryPreview) throws -> HTML {
@@ -140,9 +151,17 @@ struct InquiryPage {
   var errors: [FieldError] = []
   var differences: [Difference]?
 
+  /// Whether the letter may go out: not with anything that is covered no more.
+  var mayPrint: Bool { desk.mayChange && lapsed.isEmpty }
+
+  private var tools: [HTML] {
+    let print = linkButton("Brief drucken", "\(desk.address(check))/anfragen/\(inquiry.id.text)/brief")
+    return (mayPrint ? [print] : []) + [linkButton("Zur Prüfung", desk.address(check), .tertiary)]
+  }
+
   var main: HTML {
     """
-    \(sectionHead("Anfrage: \(inquiry.area.label)", tools: [linkButton("Zur Prüfung", desk.address(check), .tertiary)]))
+    \(sectionHead("Anfrage: \(inquiry.area.label)", tools: tools))
     \(desk.about(check))
     \(errorSummary(errors))
     \(differences.map(conflictNotice))
@@ -150,7 +169,8 @@ struct InquiryPage {
         .warning, "Für Angaben, die diese Stelle hat, gilt keine Einwilligung mehr",
         text: """
           <p>\(lapsed.map(\.label).joined(separator: ", ")): Dass sie weitergegeben wurden, bleibt rechtmäßig \
-          (Art. 7 Abs. 3 DSGVO). Mehr geht nicht hinaus. Ob die Stelle weiter klären soll, sagt die Person.</p>
+          (Art. 7 Abs. 3 DSGVO). Mehr geht nicht hinaus, auch der Brief wird nicht noch einmal gedruckt.\
+          \(if: inquiry.answer == nil, " Ob die Stelle weiter klären soll, sagt die Person.")</p>
           """))
     \(descriptionList(facts))
     \(if: inquiry.answer == nil && desk.mayChange, answerForm)
@@ -160,7 +180,8 @@ struct InquiryPage {
   private var facts: [Fact] {
     let given = inquiry.given.split(separator: "\n").map(String.init)
     return [
-      Fact("Stelle", text: partner), Fact("Angefragt", text: "am \(inquiry.askedOn.german) von \(inquiry.askedBy)"),
+      Fact("Stelle", text: partner), Fact("Unser Zeichen", text: inquiry.reference),
+      Fact("Angefragt", text: "am \(inquiry.askedOn.german) von \(inquiry.askedBy)"),
       Fact("Antwort bis", text: inquiry.dueOn.german),
       Fact(
         "Weitergegeben",

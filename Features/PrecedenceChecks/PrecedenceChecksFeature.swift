@@ -41,6 +41,7 @@ package func precedenceChecks(
       .get("\(check)/anfragen/neu", "Anfrage an eine Stelle", may: update, pages.newInquiry),
       .post("\(check)/anfragen", "Anfrage an eine Stelle festhalten", may: update, pages.ask),
       .get("\(check)/anfragen/{anfrage}", "Anfrage ansehen", may: read, pages.showInquiry),
+      .get("\(check)/anfragen/{anfrage}/brief", "Anfrage: Brief", may: update, pages.letter),
       .post("\(check)/anfragen/{anfrage}", "Anfrage: Antwort speichern", may: update, pages.answer),
       .get(QuotaPage.path, "Kernzielgruppe je Kommune", may: .may(.read, .statistics), showQuota).slow(),
       .get(IntervalPage.path, "Abstände der Vorrangprüfung", may: .may(.read, .municipality), editIntervals),

@@ -2,8 +2,11 @@ import Access
 import Basics
 import CaseAccess
 import Cases
+import Feature
+import Journal
 import Persons
 import SQL
+import Synchronization
 import TestKit
 import Web
 
@@ -17,16 +20,55 @@ struct Sample {
   let demir: TestVisitor
   let klein: TestVisitor
   let file: ID<CaseKey>
+  /// Until when everybody has agreed that another organisation works along, in place of the room of consents.
+  let agreed = Agreed()
+  /// What rooms above were asked to let go along.
+  let followed = FollowedSteps()
 
   init() throws {
     let frame = CaseFrame(slots: [handoverSlot], placeName: { _, _ in "Neuss" })
+    let (agreed, followed) = (agreed, followed)
+    let consent = CoWorkConsent { _, _, _, _ in agreed.day.withLock { $0 } }
+    let follow: HandoverFollow = { file, giver, recipient, _ in
+      followed.steps.withLock { $0.append(Followed(file: file, from: giver, to: recipient)) }
+    }
+    let withdrawn = endUncoveredCoWork(frame, consent: consent, follow: follow)
     site = try TestSite([
       caseAccess, persons(places: { _ in [PersonPlace(key: Self.neuss, name: "Neuss")] }), cases(frame),
-      handovers(frame, placeName: { _, _ in "Neuss" }),
+      handovers(frame, placeName: { _, _ in "Neuss" }, consent: consent, follow: follow),
+      Feature(
+        name: "Elsewhere",
+        routes: [
+          .post("/faelle/{id}/widerruf-geprobt", "Widerruf", may: .caseRecord(.update, .caseHeader)) {
+            visit, connection in
+            try frame.open(visit, connection, .update, .caseHeader) { opened in
+              opened.note(.changed, .caseHeader, visit, detail: "Widerruf")
+              try withdrawn(opened.id, visit, connection)
+              return .seeOther("/uebergaben")
+            }
+          }
+        ]),
     ])
     demir = try site.visitor(.caseManager, municipality: Self.neuss, name: "Aylin Demir (erfunden)")
     klein = try site.visitor(.caseManager, municipality: Self.neuss, name: "Maria Klein (erfunden)")
     file = try Self.openCase("Haddad", by: demir.account, site)
+  }
+
+  /// Something open that went from one to another with a case.
+  struct Followed: Hashable, Sendable {
+    let file: ID<CaseKey>
+    let from: ID<Account>
+    let to: ID<Account>
+  }
+
+  final class FollowedSteps: Sendable {
+    let steps = Mutex<[Followed]>([])
+    var all: [Followed] { steps.withLock { $0 } }
+  }
+
+  final class Agreed: Sendable {
+    let day = Mutex<Day?>(nil)
+    func until(_ last: Day?) { day.withLock { $0 = last } }
   }
 
   func visitor(_ role: Role, _ name: String, in place: String? = neuss) throws -> TestVisitor {

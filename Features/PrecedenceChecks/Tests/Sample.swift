@@ -49,7 +49,7 @@ final class Sample {
       districts, caseAccess, persons(places: { _ in [PersonPlace(key: Sample.neuss, name: "Neuss")] }), cases(frame),
       Self.day, actors, programmes, precedence(),
       precedenceChecks(
-        frame, consent: InquiryConsent { _, person, _, _, _ in consents.of(person, else: consented) },
+        frame, consent: InquiryConsent { _, person, _, _, _ in consents.cover(person, else: consented) },
         statuses: { _, _, _ in statuses },
         waiting: CaseWaiting(
           address: { $0.address("warteliste") }, since: { id, _ in waits.days.withLock { $0[id] } },
@@ -86,11 +86,15 @@ final class Sample {
   /// Consents by person; who is not named gets the default.
   final class Consents: Sendable {
     private let given = Mutex<[ID<PersonKey>: Set<InquiryField>]>([:])
+    /// Purposes besides, for which everybody has agreed.
+    let others = Mutex<[String]>([])
 
     func give(_ fields: Set<InquiryField>, by person: ID<PersonKey>) { given.withLock { $0[person] = fields } }
 
-    func of(_ person: ID<PersonKey>, else fields: Set<InquiryField>) -> Set<InquiryField> {
-      given.withLock { $0[person] ?? fields }
+    func cover(_ person: ID<PersonKey>, else fields: Set<InquiryField>) -> InquiryCover {
+      InquiryCover(
+        allowed: given.withLock { $0[person] ?? fields }, purpose: "Vermittlung (erfunden)",
+        otherPurposes: others.withLock { $0 })
     }
   }
 
