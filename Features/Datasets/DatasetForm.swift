@@ -69,7 +69,8 @@ struct DatasetForm: Sendable {
   }
 
   private static func text(_ reader: inout FormReader, _ field: DatasetField, _ maximum: Int) -> String {
-    reader.text(field.rawValue, label: field.label, limit: TextLimit(maximum: maximum))
+    // What a count covers is told in a field of several lines.
+    reader.text(field.rawValue, label: field.label, limit: TextLimit(maximum: maximum, allowsLines: field == .scope))
   }
 
   /// Reads the file or the pasted table; `nil` with an error in the reader.
