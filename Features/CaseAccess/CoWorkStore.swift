@@ -4,9 +4,6 @@ package import SQL
 
 /// The statements on people who work along in cases.
 package struct CoWorkStore {
-  /// So many rows a list shows.
-  package static let mostShown = 100
-
   private let connection: Connection
   private let now: Instant
 

@@ -113,7 +113,8 @@ extension HandoverHandlers {
 
   private func mayAssign(_ offer: Handover, _ visit: Visit, _ connection: Connection) throws -> Bool {
     let standing = try CaseRelations(visit, connection).standing(toCase: offer.file, for: .caseHeader)
-    return visit.may(.update, .caseHeader, standing)
+    guard let user = visit.user, visit.may(.update, .caseHeader, standing) else { return false }
+    return try !CoWorkStore(connection, at: visit.now).onlyWorksAlong(user.account.id, in: offer.file)
   }
 
   private func refusal(_ refused: HandoverRefusal, _ visit: Visit, _ connection: Connection) throws -> Answer {

@@ -192,6 +192,8 @@ struct CoWorkTests: SampleTests {
     #expect(klein.get("\(path)/uebergabe").status == 403)
     #expect(
       klein.post("\(path)/uebergabe", [("an", sommer.account.text), ("grund", "leaving")]).status == 403)
+    #expect(sample.offer(to: sommer).status == 303)
+    #expect(klein.post("/uebergaben/1/ruecknahme").status == 404)
     let overview = klein.get(path).text
     #expect(!overview.contains("\(path)/uebergabe") && !overview.contains("\"\(path)/mitarbeit"))
     #expect(overview.contains("Mitarbeit beenden"))
