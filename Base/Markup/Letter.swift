@@ -32,7 +32,7 @@ package struct Letter: Sendable {
     <div class="fd-letter-top"><div>\
     <p class="fd-letter-return">\(sender)</p>\
     <p class="fd-letter-address">\(each: recipient, { "<span>\($0)</span>" })</p></div>\
-    <div class="fd-letter-facts">\(descriptionList(facts))</div></div>
+    <dl class="fd-letter-facts">\(each: facts, { "<div><dt>\($0.name)</dt><dd>\($0.value)</dd></div>" })</dl></div>
     <h1>\(subject)</h1>
     \(content)
     <p class="fd-sheet-line">Gedruckt am \(day) von \(printedBy)</p>

@@ -88,13 +88,17 @@ extension Stylesheet {
     .fd .fd-demo{border:1px solid #000;background:none;margin-block-end:3mm}
     .fd-sheet{display:table;width:100%}.fd-sheet-running{display:table-header-group;break-inside:avoid}\
     .fd-sheet-content{display:table-row-group}.fd-sheet-head{margin-block-end:5mm}
-    .fd .fd-letter-head{height:25mm;margin:0}.fd .fd-letter-top{display:flex;gap:15mm;height:53.46mm}\
+    .fd .fd-letter-head{height:25mm;margin:0}.fd .fd-letter-top{display:flex;gap:15mm;height:53.46mm;margin:0}\
     .fd-letter-top>:first-child{flex:0 0 85mm}.fd .fd-letter-return{display:flex;align-items:flex-end;height:17.7mm;\
-    margin:0}.fd .fd-letter-address{height:27.3mm;margin:0}.fd .fd-letter-facts{flex:0 0 70mm;padding-block-start:5mm}}
+    margin:0}.fd .fd-letter-address{height:27.3mm;margin:0}.fd .fd-letter-facts{flex:0 0 70mm;padding-block-start:5mm}
+    .fd .fd-letter h1{margin:0 0 4mm}.fd .fd-letter .fd-signatures{margin-block:1rem}}
     .fd-letter{max-width:44rem}.fd-letter-top{display:grid;gap:1rem 2rem;margin-block-end:1.5rem;\
     grid-template-columns:repeat(auto-fit,minmax(min(100%,16rem),1fr))}
     .fd .fd-letter-return{font-size:.75rem;text-decoration:underline}.fd-letter-address span{display:block}
-    .fd .fd-letter :is(h2,.fd-section-head){margin:1.25rem 0 .5rem}.fd .fd-letter h1{font-size:1.125rem}
+    .fd .fd-letter :is(h2,.fd-section-head){margin:1.25rem 0 .5rem}.fd .fd-letter h1{font-size:1.125rem}\
+    .fd .fd-letter h2{font-size:1rem}
+    .fd-letter-facts{margin:0}.fd-letter-facts div{display:flex;flex-wrap:wrap;gap:0 .5em}\
+    .fd-letter-facts dt{flex:0 0 8em}.fd-letter-facts dd{margin:0}
     .fd-letter-answer{break-inside:avoid}
     .fd-sheet{max-width:44rem}
     .fd-sheet-head{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.25rem 2rem;\

@@ -65,7 +65,7 @@ struct InquiryLetter {
     \(PrintSheet.signatures(["Unterschrift"]))
     <div class="fd-letter-answer">
     \(sectionHead("Antwort auf unsere \(inquiry.reference)"))
-    <ul><li>☐ angenommen</li><li>☐ teilweise</li><li>☐ abgelehnt</li></ul>
+    <p>☐ angenommen &nbsp; ☐ teilweise &nbsp; ☐ abgelehnt</p>
     \(PrintSheet.blankLine("Begründung (bei „teilweise“ und „abgelehnt“ bitte angeben)"))
     \(PrintSheet.blankLine(""))
     \(PrintSheet.blankLine("Wer bei Ihnen zuständig ist, Telefon"))

@@ -209,6 +209,20 @@ struct ComponentTests {
       #expect(text.contains(part))
     }
   }
+
+  @Test func `ein Brief nennt Absender, Anschrift Zeile für Zeile, Zeichen und Betreff`() {
+    let letter = Letter(
+      sender: "Kreis M", recipient: ["Träger <M>", "Weg 1", "12345 Musterstadt"],
+      facts: [Fact("Unser Zeichen", text: "Anfrage 4")], subject: "Anfrage", printedBy: "A. Demir", day: "21.11.2026")
+    let text = letter.html("<p>Inhalt</p>").text
+    for part in [
+      "<span>Träger &lt;M&gt;</span><span>Weg 1</span><span>12345 Musterstadt</span>",
+      "<dt>Unser Zeichen</dt><dd>Anfrage 4</dd>", "<h1>Anfrage</h1>", "<p>Inhalt</p>",
+      "Gedruckt am 21.11.2026 von A. Demir",
+    ] {
+      #expect(text.contains(part), "\(part)")
+    }
+  }
 }
 
 extension String {

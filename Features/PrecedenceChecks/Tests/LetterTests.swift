@@ -41,6 +41,38 @@ struct LetterTests {
     #expect(!title.contains(number) && !title.contains("Haddad"))
   }
 
+  @Test(arguments: [
+    (["Musterweg 1, 41460 Neuss"], true), (["Musterweg 1, 41460 Neuss", "Nebenweg 2, 41515 Grevenbroich"], false),
+    ([], false),
+  ])
+  func `die Anschrift steht im Brief, wenn das Verzeichnis genau eine nennt`(
+    _ addresses: [String], _ isNamed: Bool
+  ) throws {
+    let sample = try Sample()
+    let address = try sample.begin()
+    let actor = try #require(try sample.site.database.read { try ActorStore($0).choices(on: Sample.today) }.first)
+    try sample.site.database.write { connection in
+      try connection.run("DELETE FROM actor_location WHERE actor = $1", [actor.id])
+      for place in addresses {
+        try connection.run(
+          """
+          INSERT INTO actor_location (actor, version, name, address, hours, access) VALUES ($1, 1, 'Haus', $2, '', '')
+          """, [actor.id, place])
+      }
+    }
+    let asked = sample.demir.post(
+      "\(address)/anfragen",
+      [
+        ("bereich", "arbeit"), ("stelle", InquiryPartner.actor(actor.id).text),
+        ("frist", Sample.today.adding(days: 28).german),
+      ])
+    #expect(asked.status == 303)
+    let letter = sample.demir.get("\(address)/anfragen/1/brief").text
+    #expect(letter.contains("<span>Musterweg 1</span><span>41460 Neuss</span>") == isNamed)
+    #expect(letter.contains("Eine eindeutige Anschrift dieser Stelle steht nicht im Verzeichnis") != isNamed)
+    #expect(PageCheck.problems(in: letter) == [])
+  }
+
   @Test func `ohne Angaben sagt der Brief, dass er keine enthält`() throws {
     let sample = try Sample()
     let address = try sample.begin()
