@@ -730,7 +730,8 @@ CREATE TABLE programme_rule (
   valid_from     INTEGER NOT NULL,
   valid_to       INTEGER CHECK (valid_to >= valid_from),
   entered_by     TEXT NOT NULL,
-  entered_at     INTEGER NOT NULL, replaces INTEGER REFERENCES programme_rule (id),
+  entered_at     INTEGER NOT NULL, replaces INTEGER REFERENCES programme_rule (id), municipalities TEXT NOT NULL DEFAULT ''
+  CHECK (length(municipalities) <= 800), only_served INTEGER NOT NULL DEFAULT 0 CHECK (only_served IN (0, 1)),
   CHECK ((minimum_age IS NULL) = (has_minimum IS NULL)),
   CHECK ((maximum_age IS NULL) = (has_maximum IS NULL)),
   CHECK (minimum_age <= maximum_age)
@@ -1301,7 +1302,7 @@ CREATE TABLE target_clause (
   is_after_school INTEGER NOT NULL CHECK (is_after_school IN (0, 1)),
   minimum_months  INTEGER CHECK (minimum_months BETWEEN 0 AND 600),
   maximum_months  INTEGER CHECK (maximum_months BETWEEN 0 AND 600),
-  minimum_areas   INTEGER CHECK (minimum_areas BETWEEN 1 AND 13),
+  minimum_areas   INTEGER CHECK (minimum_areas BETWEEN 1 AND 13), is_newcomer INTEGER NOT NULL DEFAULT 0 CHECK (is_newcomer IN (0, 1)),
   CHECK ((minimum_age IS NULL) = (has_minimum IS NULL)),
   CHECK ((maximum_age IS NULL) = (has_maximum IS NULL)),
   CHECK (minimum_age <= maximum_age),
@@ -1707,7 +1708,7 @@ CREATE TABLE precedence_check (
   started_at       INTEGER NOT NULL,
   changed_by       INTEGER NOT NULL REFERENCES account (id),
   changed_at       INTEGER NOT NULL, deviation TEXT CHECK (deviation IN ('factsWrong', 'partnerFull',
-  'partnerOutOfReach', 'agreement', 'wish', 'urgency', 'ownCapacity', 'stageJudged', 'other', 'notGiven')),
+  'partnerOutOfReach', 'agreement', 'wish', 'urgency', 'ownCapacity', 'stageJudged', 'other', 'notGiven')), elsewhere TEXT CHECK (elsewhere IN ('no', 'yes', 'unclear')), elsewhere_place BLOB, elsewhere_evidence BLOB, basis BLOB,
   CHECK ((outcome IS NULL) = (decided_on IS NULL)),
   CHECK ((outcome IS NULL) = (decided_by IS NULL))
 ) STRICT;

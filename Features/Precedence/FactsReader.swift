@@ -48,7 +48,8 @@ struct FactsReader {
   mutating func facts(_ root: JSONNode) -> PrecedenceFacts {
     var facts = PrecedenceFacts()
     let names = [
-      "format", "birth", "status", "municipality", "residentSince", "areas", "programmes", "needs", "household",
+      "format", "birth", "status", "municipality", "residentSince", "areas", "programmes", "needs", "newcomer",
+      "household",
       "school", "socialSpace", "reason", "usedFreeShare",
     ]
     let fields = object(root, "Datei", names)
@@ -61,11 +62,13 @@ struct FactsReader {
     facts.residentSince = day(fields, "residentSince", "Datei")
     if fields["areas"] != nil { facts.areas = Set(list(fields, "areas").compactMap { area($0) }) }
     if fields["programmes"] != nil {
-      facts.stays = list(fields, "programmes").enumerated().compactMap {
-        stay($0.element, "programmes \($0.offset + 1)")
+      facts.stays = []
+      for (index, node) in list(fields, "programmes").enumerated() {
+        read(node, "programmes \(index + 1)", into: &facts)
       }
     }
     if fields["needs"] != nil { facts.needs = Set(list(fields, "needs").compactMap { text($0, "needs") }) }
+    facts.isNewcomer = flag(fields, "newcomer", "Datei")
     if let household = fields["household"] { read(household, into: &facts) }
     facts.school = fields["school"].flatMap { school($0) }
     facts.socialSpace = text(fields, "socialSpace", "Datei")
@@ -116,10 +119,25 @@ struct FactsReader {
     return nil
   }
 
-  private mutating func stay(_ node: JSONNode, _ place: String) -> ProgrammeStay? {
-    let fields = object(node, place, ["name", "from", "to"])
+  private mutating func read(_ node: JSONNode, _ place: String, into facts: inout PrecedenceFacts) {
+    let fields = object(node, place, ["name", "from", "to", "unknown"])
     let from = day(fields, "from", place)
     let to = day(fields, "to", place)
+    let isUnknown = flag(fields, "unknown", place) ?? false
+    if isUnknown, from != nil || to != nil {
+      problem(node, "\(place): Wo niemand weiß, ob begleitet wird (unknown), stehen weder from noch to.")
+    }
+    guard let programme = programme(fields, node, place) else { return }
+    if isUnknown {
+      facts.unknownStays.insert(programme)
+    } else {
+      facts.stays?.append(ProgrammeStay(programme, from: from, to: to))
+    }
+  }
+
+  private mutating func programme(
+    _ fields: [String: JSONNode], _ node: JSONNode, _ place: String
+  ) -> ID<Programme>? {
     guard let name = text(fields, "name", place) else {
       problem(node, "\(place): Das Feld name fehlt.")
       return nil
@@ -135,7 +153,7 @@ struct FactsReader {
       )
       return nil
     }
-    return ProgrammeStay(programme.id, from: from, to: to)
+    return programme.id
   }
 
   private mutating func read(_ node: JSONNode, into facts: inout PrecedenceFacts) {

@@ -15,6 +15,7 @@ enum LookupField: String, CaseIterable {
   case area = "bereich"
   case inside = "begleitung"
   case left = "verlassen"
+  case newcomer = "zugewandert"
   case need = "bedarf"
   case children = "kinder"
   case singleParent = "alleinerziehend"
@@ -35,6 +36,7 @@ enum LookupField: String, CaseIterable {
     case .area: "Lebensbereiche, um die es geht"
     case .inside: "Wird am Stichtag begleitet durch"
     case .left: "Hat verlassen"
+    case .newcomer: "Geflüchtet oder (neu) zugewandert"
     case .need: "Bedarf, wie ihn die Stufen nennen"
     case .children: "Alter der Kinder im Haushalt"
     case .singleParent: "Alleinerziehend"
@@ -56,6 +58,10 @@ struct LookupForm {
   static let no = "nein"
   static let attending = "besucht"
   static let finished = "beendet"
+
+  /// The groups, and German citizens, who belong to none.
+  static let statuses =
+    StatusGroup.allCases.map { ResidenceStatus($0) } + [ResidenceStatus(code: "german")].compactMap(\.self)
 
   /// The first name in the address that this page does not know; `nil` if all is well.
   static func unknownName(_ query: Fields) -> String? {
@@ -79,7 +85,10 @@ struct LookupForm {
     let typed = TypedForm(version: 0, query.pairs.map { ($0.name, $0.value) })
     if !reader.typed(LookupField.status.rawValue).isEmpty {
       facts.statuses =
-        choice(&reader, .status, StatusGroup.init(rawValue:)).map { [StatusPeriod(ResidenceStatus($0))] } ?? []
+        choice(&reader, .status) { code in
+          Self.statuses.contains { $0.code == code } ? ResidenceStatus(code: code) : nil
+        }
+        .map { [StatusPeriod($0)] } ?? []
     }
     if !reader.typed(LookupField.municipality.rawValue).isEmpty {
       facts.municipalityKey = choice(&reader, .municipality) { municipalities.contains($0) ? $0 : nil }
@@ -98,6 +107,7 @@ struct LookupForm {
     let needs = typed.all(LookupField.need.rawValue)
     facts.needs = needs.isEmpty ? nil : needs.subtracting([none])
     facts.children = children(&reader, on: day)
+    facts.isNewcomer = answer(&reader, .newcomer)
     facts.isSingleParent = answer(&reader, .singleParent)
     switch reader.typed(LookupField.school.rawValue) {
     case attending: facts.school = .attending

@@ -40,6 +40,7 @@ struct LookupPage {
     \(date(.ageKnownOn, hint: "Leer: am Stichtag"))
     \(number(.birthYear, unit: nil))
     \(status)
+    \(pick(.newcomer, [Choice(LookupForm.yes, "ja"), Choice(LookupForm.no, "nein")]))
     \(municipality)
     \(date(.residentSince, hint: nil))
     \(details("Lebensbereiche", isOpen: true, content: areaGroup))
@@ -70,7 +71,7 @@ struct LookupPage {
       prompt: "nicht bekannt")
   }
 
-  private var status: HTML { pick(.status, StatusGroup.allCases.map { Choice($0.rawValue, $0.label) }) }
+  private var status: HTML { pick(.status, LookupForm.statuses.map { Choice($0.code, $0.label) }) }
 
   private var municipality: HTML { pick(.municipality, municipalities.map { Choice($0.key, $0.name) }) }
 

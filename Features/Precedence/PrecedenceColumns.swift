@@ -33,7 +33,7 @@ enum PrecedenceColumns {
         .keys("id", "edition", "programme"),
         .plain(
           "is_exception", "minimum_age", "has_minimum", "maximum_age", "has_maximum", "statuses", "municipalities",
-          "needs", "household", "is_after_school", "minimum_months", "maximum_months", "minimum_areas"),
+          "needs", "household", "is_newcomer", "is_after_school", "minimum_months", "maximum_months", "minimum_areas"),
       ]),
   ]
 }

@@ -52,7 +52,8 @@ package struct PrecedenceEngine: Sendable {
     programmes.flatMap { programme in
       programme.rules.filter { $0.entry.kind.concernsPeople && $0.isStored(on: day) }.map { rule in
         RuleFinding(
-          programme: programme, rule: rule, conditions: conditions(rule, programme, facts),
+          programme: programme, rule: rule, group: rule.entry.group(municipalities),
+          conditions: conditions(rule, programme, facts),
           stay: stay(in: programme.id, facts))
       }
     }
@@ -66,6 +67,8 @@ package struct PrecedenceEngine: Sendable {
     if !entry.ageSpan.isUnlimited { found.append(age(entry.ageSpan, facts)) }
     if !entry.statuses.isEmpty { found.append(status(entry.statuses, facts)) }
     if !entry.areas.isEmpty { found.append(area(entry.areas, facts)) }
+    if !entry.municipalities.isEmpty { found.append(municipality(entry.municipalities, facts)) }
+    if entry.onlyServed { found.append(served(stay(in: programme.id, facts))) }
     if entry.trigger == .programmeEnd {
       found.append(
         ConditionFinding(
@@ -73,6 +76,17 @@ package struct PrecedenceEngine: Sendable {
           programme.isInForce(rule, on: day).map { PrecedenceAnswer($0) } ?? .humanDecision))
     }
     return found
+  }
+
+  /// Whether the programme serves the person; where nobody knows, people decide whether the rule holds.
+  private func served(_ stay: StayState) -> ConditionFinding {
+    let answer: PrecedenceAnswer =
+      switch stay {
+      case .unknown: .humanDecision
+      case .inside: .applies
+      case .left, .outside: .doesNotApply
+      }
+    return ConditionFinding("Wird am Stichtag dort begleitet", entered: stay == .unknown ? nil : stay.label, answer)
   }
 
   private func stay(in programme: ID<Programme>, _ facts: PrecedenceFacts) -> StayState {
@@ -89,7 +103,8 @@ package struct PrecedenceEngine: Sendable {
       let stay = stay(in: programme.id, facts)
       guard stay.hasBegun else { return [] }
       return programme.rules.filter { $0.entry.kind == .accessChannel && $0.isStored(on: day) }.map { rule in
-        RuleFinding(programme: programme, rule: rule, conditions: [], stay: stay)
+        RuleFinding(
+          programme: programme, rule: rule, group: rule.entry.group(municipalities), conditions: [], stay: stay)
       }
     }
   }

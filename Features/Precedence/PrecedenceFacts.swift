@@ -18,6 +18,8 @@ package struct PrecedenceFacts: Sendable, Hashable {
   package var unknownStays: Set<ID<Programme>> = []
   /// In the words the stages use.
   package var needs: Set<String>?
+  /// What people have decided: whether somebody is geflüchtet or (neu) zugewandert; no source says for how long.
+  package var isNewcomer: Bool?
   /// Empty: none in the household.
   package var children: [BirthKnowledge]?
   package var isSingleParent: Bool?

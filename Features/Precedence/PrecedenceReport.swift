@@ -44,6 +44,8 @@ package struct PrecedenceReport: Encodable {
     let source: String
     let version: Version
     let recheckMonths: Int?
+    let municipalities: [String]
+    let onlyServed: Bool
 
     init(_ finding: RuleFinding) {
       programme = finding.programme.entry.name
@@ -56,6 +58,8 @@ package struct PrecedenceReport: Encodable {
       version = Version(
         number: finding.number, from: finding.rule.validFrom.iso, to: finding.rule.validTo?.iso)
       recheckMonths = finding.rule.entry.recheckMonths
+      municipalities = finding.rule.entry.municipalities.sorted()
+      onlyServed = finding.rule.entry.onlyServed
     }
   }
 

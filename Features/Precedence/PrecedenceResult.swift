@@ -23,6 +23,8 @@ package struct PrecedenceResult: Sendable, Hashable {
 package struct RuleFinding: Sendable, Hashable {
   package let programme: Programme
   package let rule: DemarcationRule
+  /// For whom the rule is, in words.
+  let group: String
   package let conditions: [ConditionFinding]
   package let stay: StayState
 
@@ -38,7 +40,7 @@ package struct RuleFinding: Sendable, Hashable {
   package var title: String {
     let kind = rule.entry.kind
     let ofKind = programme.rules.count { $0.entry.kind == kind && programme.versions(upTo: $0).count == 1 }
-    return "\(programme.entry.name) (\(kind.label)\(ofKind > 1 ? ": \(rule.entry.group)" : ""))"
+    return "\(programme.entry.name) (\(kind.label)\(ofKind > 1 ? ": \(group)" : ""))"
   }
 }
 

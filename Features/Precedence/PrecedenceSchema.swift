@@ -67,6 +67,12 @@ enum PrecedenceSchema {
         CHECK (minimum_months <= maximum_months)
       ) STRICT;
       CREATE INDEX target_clause_by_edition ON target_clause (edition);
-      """)
+      """),
+    Migration(
+      59, "stages for people who have fled or immigrated",
+      """
+      -- What stood before stays as it was decided with.
+      ALTER TABLE target_clause ADD COLUMN is_newcomer INTEGER NOT NULL DEFAULT 0 CHECK (is_newcomer IN (0, 1));
+      """),
   ]
 }

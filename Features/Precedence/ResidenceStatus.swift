@@ -35,6 +35,18 @@ package struct ResidenceStatus: Sendable, Hashable {
     self.standing = standing
   }
 
+  var isGerman: Bool { standing == .none }
+
+  /// Whether the status itself says that somebody has fled.
+  ///
+  /// Source: Konzept Rhein-Kreis Neuss, 27.08.2021, 2.2, calls young people „mit Duldung und Gestattung“ Geflüchtete;
+  /// whoever is asylberechtigt, has refugee status or subsidiary protection (§ 25 Abs. 1 and 2 AufenthG) has been
+  /// recognised as such. No other paper tells by itself.
+  var isRefuge: Bool {
+    [.group(.duldung), .group(.gestattung)].contains(standing)
+      || ["asylumEntitled", "refugee", "subsidiary"].contains(code)
+  }
+
   /// The group, in which the rules speak; the exact paragraph stands in the register of residence.
   package var label: String {
     switch standing {

@@ -3,7 +3,9 @@ internal import Programmes
 
 // Sources: Konzept zur Umsetzung des KIM im Rhein-Kreis Neuss, Stand 27.08.2021, section 3.4, and the slides
 // „Erstellung eines kreisweiten Handlungskonzeptes“, Stand 27.01.2021. Ages are inclusive as written; „ca.“ of the
-// slides is read as the number itself.
+// slides is read as the number itself. Both speak of „Zugewanderte“, the concept of „Geflüchtete sowie
+// (Neu-)Zugewanderte“; neither says for how long, so that people decide. The end of school (3.4, before the stages) is
+// where the focus comes from, no condition of a stage.
 extension TargetRecord {
   static let rheinKreisNeuss: [TargetRecord] = [core, socialSpaces, afterInitiative, further] + criteria
 
@@ -27,7 +29,7 @@ extension TargetRecord {
       "Bis 31.12.2022: Jugendliche und junge erwachsene Zugewanderte von ca. 18 bis 35 Jahren, ohne die jungen Geduldeten und Gestatteten von 18 bis 27 Jahren.",
       slides, from: slidesFrom, to: slidesTo
     )
-    .group { $0.limit(18, 35) }
+    .group { $0.limitNewcomers(18, 35) }
     .except { clause in
       clause.limit(18, 27)
       clause.statuses = [.duldung, .gestattung]
@@ -39,9 +41,10 @@ extension TargetRecord {
       entry.minimumShare = 50
       entry.countsChildren = true
       entry.allowsOthers = true
-      entry.openQuestion = "Bis zu welchem Alter zählen Kinder mit ihren Eltern? Das Konzept nennt keine Grenze."
+      entry.openQuestion =
+        "Bis zu welchem Alter zählen Kinder mit ihren Eltern? Wer ist (neu) zugewandert, und wie lange? Das Konzept nennt keine Grenze und keine Jahre."
     }
-    .group { $0.limit(18, 35) }
+    .group { $0.limitNewcomers(18, 35) }
     .except(servedBy: initiative) { clause in
       clause.limit(18, 27)
       clause.statuses = [.duldung, .gestattung]

@@ -72,6 +72,7 @@ extension PrecedenceEngine {
     var found: [ConditionFinding] = []
     if !clause.ages.isUnlimited { found.append(age(clause.ages, facts, tolerance: tolerance)) }
     if !clause.statuses.isEmpty { found.append(status(clause.statuses, facts)) }
+    if clause.isNewcomer { found.append(newcomer(facts)) }
     if !clause.municipalities.isEmpty { found.append(municipality(clause.municipalities, facts)) }
     if !clause.needs.isEmpty { found.append(needs(clause.needs, facts)) }
     if !clause.household.isEmpty { found.append(household(clause.household, facts)) }
@@ -127,7 +128,24 @@ extension PrecedenceEngine {
       words(areas), entered: facts.areas.map(words), isMet: facts.areas.map { !$0.isDisjoint(with: areas) })
   }
 
-  private func municipality(_ keys: Set<String>, _ facts: PrecedenceFacts) -> ConditionFinding {
+  /// Whether somebody belongs to the „Geflüchteten sowie (Neu-)Zugewanderten“ of the sources.
+  ///
+  /// A status can tell that somebody is German or has fled. For how long anybody else is zugewandert no source says, so
+  /// that people decide.
+  private func newcomer(_ facts: PrecedenceFacts) -> ConditionFinding {
+    let words = "geflüchtet oder (neu) zugewandert"
+    let status = facts.status(on: day)?.status
+    if let status, status.isGerman || status.isRefuge {
+      return ConditionFinding(words, entered: status.label, isMet: status.isRefuge)
+    }
+    if let isNewcomer = facts.isNewcomer {
+      return ConditionFinding(
+        words, entered: "von Menschen entschieden: \(isNewcomer ? "ja" : "nein")", isMet: isNewcomer)
+    }
+    return ConditionFinding(words, entered: status?.label, status == nil ? .cannotTell : .humanDecision)
+  }
+
+  func municipality(_ keys: Set<String>, _ facts: PrecedenceFacts) -> ConditionFinding {
     ConditionFinding(
       "wohnt in " + keys.map { municipalities[$0] ?? $0 }.sorted().joined(separator: " oder "),
       entered: facts.municipalityKey.map { municipalities[$0] ?? $0 },

@@ -170,6 +170,7 @@ struct EditionFormPage {
         \(check(name("alter_von_ohne"), "Das Mindestalter selbst zählt nicht mit"))
         \(check(name("alter_bis_ohne"), "Das Höchstalter selbst zählt nicht mit"))
         \(many("status", "Aufenthaltsstatus; ohne Kreuz jeder", StatusGroup.allCases.map { Choice($0.rawValue, $0.label) }))
+        \(check(name("zugewandert"), "Nur wer geflüchtet oder (neu) zugewandert ist; wie lange, entscheiden Menschen"))
         \(many("kommune", "Kommunen; ohne Kreuz alle", choices.municipalities.map { Choice($0.key, $0.name) }))
         \(many("haushalt", "Haushalt", HouseholdTrait.allCases.map { Choice($0.rawValue, $0.label) }))
         \(textArea(

@@ -92,6 +92,7 @@ enum EditionForm {
     if clause.ages.minimum?.isInclusive == false { pairs.append(("alter_von_ohne", "ja")) }
     if clause.ages.maximum?.isInclusive == false { pairs.append(("alter_bis_ohne", "ja")) }
     if clause.isAfterSchool { pairs.append(("nach_schule", "ja")) }
+    if clause.isNewcomer { pairs.append(("zugewandert", "ja")) }
     pairs += StatusGroup.allCases.filter(clause.statuses.contains).map { ("status", $0.rawValue) }
     pairs += HouseholdTrait.allCases.filter(clause.household.contains).map { ("haushalt", $0.rawValue) }
     pairs += clause.municipalities.sorted().map { ("kommune", $0) }
@@ -191,6 +192,7 @@ enum EditionForm {
     ).split(whereSeparator: \.isNewline).map { String($0).trimmed() }.filter { !$0.isEmpty }
     clause.programme = programme(&reader, name("programm"), label("Programm"), choices)
     clause.isAfterSchool = form.isChecked(name("nach_schule"))
+    clause.isNewcomer = form.isChecked(name("zugewandert"))
     clause.minimumMonths = reader.wholeNumber(name("monate_von"), label: label("Monate von"), in: 0...600)
     clause.maximumMonths = reader.wholeNumber(name("monate_bis"), label: label("Monate bis"), in: 0...600)
     clause.minimumAreas = reader.wholeNumber(name("bereiche"), label: label("Lebensbereiche"), in: 1...13)

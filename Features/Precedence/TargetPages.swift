@@ -96,12 +96,25 @@ struct TargetPage {
           linkButton("Name ändern", "\(target.address)/bearbeitung", .tertiary),
         ] : []) + [printButton()]))
     \(errorSummary(errors, of: .asks))
+    \(newerConditions)
     \(TargetPages.dayFilter(target.address, typed: typedDay, day: day, errors: errors))
     \(sectionHead("Am \(day.german)"))
     \(target.edition(on: day).map(edition) ?? "<p>An diesem Tag galt keine Fassung.</p>")
     \(sectionHead("Verlauf"))
     \(history)
     """
+  }
+
+  /// What a newer program ships for an edition that stands here as it was shipped before.
+  private var newerConditions: HTML {
+    guard keeps, let last = target.editions.last, TargetRecord.asksNewcomers(insteadOf: last) else { return .empty }
+    return notice(
+      .info, "Faden liefert diese Stufe inzwischen genauer aus.",
+      text: """
+        <p>Die Gruppe fragt, wer geflüchtet oder (neu) zugewandert ist, wie die Quelle es sagt. Hier gilt weiter, womit \
+        entschieden worden ist. Wer es übernehmen will, schreibt mit „Neue Fassung“ eine ab einem bestimmten Tag und setzt \
+        in der Gruppe das Kreuz dafür.</p>
+        """)
   }
 
   private var history: HTML {

@@ -20,6 +20,18 @@ struct TargetRecord: Sendable {
 
   private static let files: [String: [TargetRecord]] = ["05162": rheinKreisNeuss]
 
+  /// What is shipped today for a stored edition that was shipped with the same words and without asking who is
+  /// geflüchtet or zugewandert.
+  ///
+  /// A stored edition is never changed by a newer program, because people have decided with it.
+  static func asksNewcomers(insteadOf edition: TargetEdition) -> Bool {
+    guard !edition.entry.clauses.contains(where: \.isNewcomer) else { return false }
+    return files.values.joined().flatMap(\.editions).contains {
+      $0.entry.text == edition.entry.text && $0.entry.source == edition.entry.source
+        && $0.entry.clauses.contains(where: \.isNewcomer)
+    }
+  }
+
   static func stage(_ code: String, _ name: String) -> TargetRecord {
     TargetRecord(head: TargetHead(kind: .stage, code: code, name: name))
   }
@@ -72,6 +84,12 @@ struct TargetRecord: Sendable {
 }
 
 extension TargetClause {
+  /// Ages of people who have fled or are (neu) zugewandert, both ends inclusive.
+  mutating func limitNewcomers(_ minimum: Int, _ maximum: Int) {
+    limit(minimum, maximum)
+    isNewcomer = true
+  }
+
   /// Both ends inclusive.
   mutating func limit(_ minimum: Int, _ maximum: Int) {
     ages = AgeSpan(

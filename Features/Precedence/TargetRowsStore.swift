@@ -81,7 +81,7 @@ extension TargetStore {
       """
       SELECT c.edition, c.is_exception, c.minimum_age, c.has_minimum, c.maximum_age, c.has_maximum, c.statuses,
         c.municipalities, c.needs, c.household, c.programme, c.is_after_school, c.minimum_months, c.maximum_months,
-        c.minimum_areas
+        c.minimum_areas, c.is_newcomer
       FROM target_clause c JOIN target_edition e ON e.id = c.edition
       WHERE $1 IS NULL OR e.target = $1 ORDER BY c.id
       """, [id]
@@ -102,6 +102,7 @@ extension TargetStore {
     clause.minimumMonths = row.optionalInteger(12)
     clause.maximumMonths = row.optionalInteger(13)
     clause.minimumAreas = row.optionalInteger(14)
+    clause.isNewcomer = row.bool(15)
     return clause
   }
 }

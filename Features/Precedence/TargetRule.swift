@@ -109,6 +109,8 @@ package struct TargetClause: Sendable, Hashable {
   package var isException = false
   package var ages = AgeSpan()
   package var statuses: Set<StatusGroup> = []
+  /// Only people who have fled or are (neu) zugewandert; no source says for how long, so that people decide.
+  package var isNewcomer = false
   /// Official keys; empty for the whole district.
   package var municipalities: Set<String> = []
   /// One of them is enough; in the words people see.
@@ -126,7 +128,7 @@ package struct TargetClause: Sendable, Hashable {
   package init() {}
 
   package var isEmpty: Bool {
-    ages.isUnlimited && statuses.isEmpty && municipalities.isEmpty && needs.isEmpty && household.isEmpty
+    ages.isUnlimited && statuses.isEmpty && !isNewcomer && municipalities.isEmpty && needs.isEmpty && household.isEmpty
       && programme == nil && !isAfterSchool && minimumMonths == nil && maximumMonths == nil && minimumAreas == nil
   }
 

@@ -99,15 +99,16 @@ package struct TargetStore {
     try connection.run(
       """
       INSERT INTO target_clause (edition, is_exception, minimum_age, has_minimum, maximum_age, has_maximum, statuses,
-        municipalities, needs, household, programme, is_after_school, minimum_months, maximum_months, minimum_areas)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+        municipalities, needs, household, programme, is_after_school, minimum_months, maximum_months, minimum_areas,
+        is_newcomer)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
       """,
       [
         edition, clause.isException, clause.ages.minimum?.years, clause.ages.minimum?.isInclusive,
         clause.ages.maximum?.years, clause.ages.maximum?.isInclusive, statuses.joined(separator: " "),
         clause.municipalities.sorted().joined(separator: " "), clause.needs.joined(separator: "\n"),
         household.joined(separator: " "), clause.programme, clause.isAfterSchool, clause.minimumMonths,
-        clause.maximumMonths, clause.minimumAreas,
+        clause.maximumMonths, clause.minimumAreas, clause.isNewcomer,
       ])
   }
 

@@ -22,8 +22,10 @@ enum CheckColumns {
         .keys("id", "case_file", "person", "version", "facts_version", "decided_by", "changed_by"),
         .plain(
           "key_day", "outcome", "proposed", "stage", "is_core", "children_counted", "is_deviation", "deviation",
-          "next_check_on", "decided_on", "decided_at", "started_at", "changed_at", because: counted),
-        .sealed(CheckSealedIn.facts, CheckSealedIn.reason, CheckSealedIn.screening, as: .counsellingNotes),
+          "elsewhere", "next_check_on", "decided_on", "decided_at", "started_at", "changed_at", because: counted),
+        .sealed(
+          CheckSealedIn.facts, CheckSealedIn.reason, CheckSealedIn.screening, CheckSealedIn.elsewherePlace,
+          CheckSealedIn.elsewhereEvidence, CheckSealedIn.basis, as: .counsellingNotes),
       ]),
     TableRegister(
       "precedence_area", "Lebensbereiche einer Vorrangprüfung", checks, .residence, withCase,

@@ -81,6 +81,10 @@ struct CheckDecision: Sendable, Hashable {
   var reason: String
   /// What speaks for and against case management, by the code of the criterion.
   var screening: [ScreeningNote]
+  /// `nil` where it was left open, or decided before it was asked.
+  var elsewhere: CareElsewhere?
+  /// The versions of the rules it was taken with; `nil` where it was taken before they were kept.
+  var basis: RuleBasis?
   var nextCheckOn: Day?
   var decidedOn: Day
   var decidedBy: String
@@ -114,6 +118,7 @@ enum DecisionRefusal: Error, Hashable {
   case sharedWithAllAreas
   case reasonMissing(kindToo: Bool)
   case deviationMissing
+  case elsewhereMissing
   case nextCheckMissing
   case nextCheckNotLater(Day)
 
@@ -130,6 +135,8 @@ enum DecisionRefusal: Error, Hashable {
       "Die Entscheidung weicht vom Vorschlag, von der Stufe oder von einer Regel ab. Bitte begründen Sie sie in einem Satz."
     case .deviationMissing:
       "Die Entscheidung weicht vom Vorschlag, von der Stufe oder von einer Regel ab. Bitte wählen Sie, woran es liegt."
+    case .elsewhereMissing:
+      "Bitte sagen Sie, ob schon anderswo ein Fallmanagement besteht. Wer es offen lässt, wählt eine Art der Abweichung und begründet es."
     case .nextCheckMissing: "Bitte geben Sie an, wann die Prüfung wiederholt wird."
     case .nextCheckNotLater(let day):
       "Die nächste Prüfung liegt nicht nach dem \(day.german). Bitte prüfen Sie den Tag."
@@ -167,7 +174,11 @@ extension PrecedenceCheck {
       proposal.outcomes.contains(typed.outcome) && (typed.outcome != .shared || next.ours == proposal.ours)
     // Beyond the stages a reason is always due (S101), and so it is against a rule that excludes (S122).
     let followsRules = fittingStages.contains(typed.stage) && next.ours.isDisjoint(with: excluded)
-    next.isDeviation = !proposal.outcomes.isEmpty && !followsAreas || typed.outcome.isServed && !followsRules
+    // Whoever is admitted has been asked for case management elsewhere (S3).
+    let leavesOpen = typed.outcome.isServed && typed.elsewhere == nil
+    if leavesOpen, typed.reason.isEmpty || typed.deviation == nil { throw .elsewhereMissing }
+    next.isDeviation =
+      !proposal.outcomes.isEmpty && !followsAreas || typed.outcome.isServed && !followsRules || leavesOpen
     if !next.isDeviation { next.deviation = nil }
     let lacksKind = next.isDeviation && next.deviation.map { !CheckDeviation.offered.contains($0) } ?? true
     if next.isDeviation || proposal.outcomes.isEmpty, next.reason.isEmpty { throw .reasonMissing(kindToo: lacksKind) }

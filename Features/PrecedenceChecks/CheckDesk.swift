@@ -59,6 +59,12 @@ struct CheckDesk {
     try frame.page(opened, register: Self.register, title: title, visit, connection, main: main)
   }
 
+  /// The rules that explain a check: of a decided one those it was taken with, as far as they were kept.
+  func engine(of check: PrecedenceCheck) throws -> PrecedenceEngine {
+    let engine = try engine(on: check.keyDay)
+    return check.decision?.basis.map { engine.restored(to: $0) } ?? engine
+  }
+
   func engine(on day: Day) throws -> PrecedenceEngine {
     try PrecedenceSource(connection, readings: readings).engine(on: day)
   }

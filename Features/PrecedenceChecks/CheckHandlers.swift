@@ -113,10 +113,13 @@ struct CheckHandlers: Sendable {
   }
 
   private func checkPage(_ check: PrecedenceCheck, _ desk: CheckDesk) throws -> CheckPage {
-    let engine = try desk.engine(on: check.keyDay)
+    let engine = try desk.engine(of: check)
+    let changes = try check.decision?.basis.map {
+      try desk.engine(on: check.keyDay).laterChanges(since: $0, check.facts)
+    }
     return CheckPage(
       desk: desk, check: check, person: try desk.person(of: check), result: engine.result(check.facts),
-      municipalities: engine.municipalities,
+      laterChanges: changes ?? [], municipalities: engine.municipalities,
       inquiries: try InquiryStore(desk.connection).all(of: check.id, desk.key), partners: try desk.partners())
   }
 
@@ -142,7 +145,7 @@ struct CheckHandlers: Sendable {
       var reader = FormReader(visit.query, today: visit.today)
       let day = reader.day("tag", label: "Regeln vom", isRequired: false) ?? visit.today
       let page = ComparePage(
-        desk: desk, check: check, before: try desk.engine(on: check.keyDay).result(check.facts),
+        desk: desk, check: check, before: try desk.engine(of: check).result(check.facts),
         after: try desk.engine(on: day).result(check.facts), typed: visit.query["tag"] ?? "", errors: reader.errors)
       let shown = try desk.page("Neu ansehen", page.main)
       return reader.errors.isEmpty ? .page(shown) : .unprocessable(shown)

@@ -19,6 +19,8 @@ struct CheckPage {
   let check: PrecedenceCheck
   let person: PersonGlance?
   let result: PrecedenceResult
+  /// What the rules say otherwise for the key day since the decision.
+  let laterChanges: [LaterChange]
   let municipalities: [String: String]
   let inquiries: [Inquiry]
   let partners: PartnerNames
@@ -37,6 +39,7 @@ struct CheckPage {
     \(desk.about(check))
     \(if: check.isOpen, Self.stepLine(currentStep))
     \(try check.decision.map { try DecisionSummary(page: self, decision: $0).html } ?? openState)
+    \(later)
     \(sectionHead("Je Lebensbereich", id: "bereiche"))
     \(try areas())
     \(try inquiryList())
@@ -44,6 +47,27 @@ struct CheckPage {
     \(descriptionList(FactsSummary(facts: check.facts, municipalities: municipalities, programmes: partners.programmes, day: check.keyDay).facts))
     \(ResultSections(result: result, isFolded: true).html)
     """
+  }
+
+  /// Of a decision taken before its versions were kept; empty for any other.
+  var notKept: HTML {
+    guard let decision = check.decision, decision.basis == nil else { return .empty }
+    return notice(
+      .info, "Bei dieser Entscheidung sind die Fassungen der Regeln nicht mitgespeichert.",
+      text: """
+        <p>Erklärt wird sie mit den Regeln, wie sie heute für den \(check.keyDay.german) eingetragen sind. Was nach dem \
+        \(decision.decidedOn.german) eingetragen wurde, ist darin nicht zu erkennen.</p>
+        """)
+  }
+
+  private var later: HTML {
+    guard !laterChanges.isEmpty else { return notKept }
+    return notice(
+      .info, "Die Regeln sagen für den \(check.keyDay.german) inzwischen etwas anderes.",
+      text: """
+        <ul>\(each: laterChanges, { "<li>\($0.statement)</li>" })</ul>
+        <p>Die Prüfung wird mit den Fassungen erklärt, mit denen entschieden worden ist.</p>
+        """)
   }
 
   private var tools: [HTML] {
@@ -170,6 +194,7 @@ struct DecisionSummary {
       Fact(
         "Mindestanteil der Kernzielgruppe",
         text: decision.isCore ? "zählt\(decision.childCount.countingAlong)" : "zählt nicht"),
+      Fact("Fallmanagement an anderer Stelle", text: elsewhere),
       Fact("Nächste Prüfung", text: page.check.nextCheckOn?.german ?? "keine"),
     ]
       + screening
@@ -178,6 +203,11 @@ struct DecisionSummary {
           "Kriterium \(criterion(note.criterion))",
           text: note.weight.label + (note.reason.isEmpty ? "" : ": \(note.reason)"))
       }
+  }
+
+  private var elsewhere: String {
+    if let elsewhere = decision.elsewhere { return elsewhere.statement }
+    return decision.basis == nil ? "nicht gefragt" : decision.outcome.isServed ? "offen gelassen" : "nicht nötig"
   }
 
   /// How many criteria speak for and against; a sum to be seen, from which nothing follows (S106).
@@ -218,6 +248,7 @@ struct FactsSummary {
       text("Aufenthaltsstatus", statuses.isEmpty ? nil : statuses.joined(separator: "; ")),
       text("Begleitung", Self.stays(facts, programmes)), text("Kinder im Haushalt", children),
       text("Alleinerziehend", facts.isSingleParent.map { $0 ? "ja" : "nein" }), text("Schule", school),
+      text("Geflüchtet oder (neu) zugewandert, von Menschen entschieden", facts.isNewcomer.map { $0 ? "ja" : "nein" }),
       text("Bedarf", facts.needs.map { $0.isEmpty ? "keiner davon" : $0.sorted().joined(separator: "; ") }),
       text("Sozialraum", facts.socialSpace), text("Begründung über die Kernzielgruppe hinaus", facts.reason),
       text("Belegter freier Anteil", facts.usedFreeShare.map { "\($0) %" }),

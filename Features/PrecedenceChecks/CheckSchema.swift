@@ -113,6 +113,16 @@ enum CheckSchema {
       UPDATE precedence_check SET deviation = 'notGiven' WHERE is_deviation = 1;
       """),
     Migration(55, "the next precedence check of a case is that of its people", "\(nextCheckOfMembers.text);"),
+    Migration(
+      60, "decisions keep the versions of the rules, and whether case management exists elsewhere",
+      """
+      -- NULL where it was left open, or decided before it was asked.
+      ALTER TABLE precedence_check ADD COLUMN elsewhere TEXT CHECK (elsewhere IN ('no', 'yes', 'unclear'));
+      ALTER TABLE precedence_check ADD COLUMN elsewhere_place BLOB;
+      ALTER TABLE precedence_check ADD COLUMN elsewhere_evidence BLOB;
+      -- Numbers of versions and their answers at the decision; NULL where it was taken before they were kept.
+      ALTER TABLE precedence_check ADD COLUMN basis BLOB;
+      """),
   ]
 
   /// The same as ``CheckHeadStore/nextCheck(of:)``, for cases in which somebody was checked who has left since.
@@ -143,6 +153,9 @@ enum CheckSealedIn {
   static let facts = SealedColumn("precedence_check", "facts")
   static let reason = SealedColumn("precedence_check", "reason")
   static let screening = SealedColumn("precedence_check", "screening")
+  static let elsewherePlace = SealedColumn("precedence_check", "elsewhere_place")
+  static let elsewhereEvidence = SealedColumn("precedence_check", "elsewhere_evidence")
+  static let basis = SealedColumn("precedence_check", "basis")
   static let evidence = SealedColumn("precedence_area", "evidence")
   static let areaReason = SealedColumn("precedence_area", "reason")
   static let partnerAnswer = SealedColumn("precedence_area", "partner_answer")

@@ -45,6 +45,7 @@ struct CheckSheet {
     \(descriptionList(FactsSummary(facts: check.facts, municipalities: shown.municipalities, programmes: shown.partners.programmes, day: check.keyDay).facts))
     \(leftOut)
     \(sectionHead("Alle Regeln dieses Tages"))
+    \(shown.notKept)
     \(rules)
     \(PrintSheet.signatures(["Ort, Datum", "Unterschrift der Fallführung"]))
     """

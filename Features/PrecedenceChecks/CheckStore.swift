@@ -98,7 +98,8 @@ struct CheckStore {
       """
       UPDATE precedence_check SET outcome = $3, proposed = $4, stage = $5, is_core = $6, children_counted = $7,
         is_deviation = $8, reason = $9, screening = $10, next_check_on = $11, decided_on = $12, decided_at = $13,
-        decided_by = $14, version = version + 1, changed_by = $14, changed_at = $13, deviation = $15
+        decided_by = $14, version = version + 1, changed_by = $14, changed_at = $13, deviation = $15,
+        elsewhere = $16, elsewhere_place = $17, elsewhere_evidence = $18, basis = $19
       WHERE id = $1 AND version = $2 AND outcome IS NULL
       """,
       [
@@ -107,6 +108,10 @@ struct CheckStore {
         seal.close(decision.reason, CheckSealedIn.reason),
         seal.close(ScreeningNote.text(decision.screening), CheckSealedIn.screening), decision.nextCheckOn,
         decision.decidedOn, now, account, decision.deviation?.rawValue,
+        decision.elsewhere?.answer.rawValue,
+        decision.elsewhere.flatMap { seal.close($0.place, CheckSealedIn.elsewherePlace) },
+        decision.elsewhere.flatMap { seal.close($0.evidence, CheckSealedIn.elsewhereEvidence) },
+        decision.basis.flatMap { seal.close($0.text, CheckSealedIn.basis) },
       ])
     guard changed == 1 else { return false }
     for area in check.areas {
@@ -122,7 +127,8 @@ struct CheckStore {
   private static let selection: SQLText = """
     SELECT c.id, c.case_file, c.person, c.version, c.key_day, c.facts_version, c.facts, c.outcome, c.proposed, c.stage,
       c.is_core, c.children_counted, c.is_deviation, c.reason, c.screening, c.next_check_on, c.decided_on,
-      d.display_name, c.started_at, a.display_name, c.changed_at, c.deviation
+      d.display_name, c.started_at, a.display_name, c.changed_at, c.deviation, c.elsewhere,
+      c.elsewhere_place, c.elsewhere_evidence, c.basis
     FROM precedence_check c JOIN account a ON a.id = c.changed_by LEFT JOIN account d ON d.id = c.decided_by
     """
 
@@ -148,7 +154,28 @@ struct CheckStore {
       deviation: deviation,
       reason: try seal.text(row.optionalSealed(13), CheckSealedIn.reason),
       screening: ScreeningNote.read(try seal.text(row.optionalSealed(14), CheckSealedIn.screening)),
+      elsewhere: try elsewhere(row, seal),
+      basis: try basis(row, seal),
       nextCheckOn: row.optionalDay(15), decidedOn: row.day(16), decidedBy: row.optionalText(17) ?? "")
+  }
+}
+
+extension CheckStore {
+  /// Nothing kept is an answer, something that nobody understands is not.
+  private static func basis(_ row: borrowing Row, _ seal: RowSeal) throws -> RuleBasis? {
+    let text = try seal.text(row.optionalSealed(25), CheckSealedIn.basis)
+    guard !text.isEmpty else { return nil }
+    guard let basis = RuleBasis(text: text) else {
+      throw UnknownCode(code: String(text.prefix(20)), type: "\(RuleBasis.self)")
+    }
+    return basis
+  }
+
+  private static func elsewhere(_ row: borrowing Row, _ seal: RowSeal) throws -> CareElsewhere? {
+    guard let code = row.optionalText(22) else { return nil }
+    return CareElsewhere(
+      answer: try UnknownCode.read(code), place: try seal.text(row.optionalSealed(23), CheckSealedIn.elsewherePlace),
+      evidence: try seal.text(row.optionalSealed(24), CheckSealedIn.elsewhereEvidence))
   }
 }
 

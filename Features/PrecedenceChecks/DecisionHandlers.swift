@@ -34,16 +34,17 @@ extension CheckHandlers {
       guard let check = try desk.check() else { return .notFound }
       guard let form = TypedForm(visit.form) else { return .badParameter(TypedForm.versionField) }
       guard check.isOpen else { return .seeOther(desk.address(check), notice: DecisionRefusal.alreadyDecided.sentence) }
+      let engine = try desk.engine(on: check.keyDay)
       var page = DecisionPage(
-        desk: desk, check: check, form: form, result: try desk.engine(on: check.keyDay).result(check.facts),
+        desk: desk, check: check, form: form, result: engine.result(check.facts),
         formGuard: visit.repeatedGuardFields())
       guard form.version == Int(check.version) else { return try decisionConflict(page, desk) }
       var reader = FormReader(visit)
-      let decision = decision(&reader, page)
-      guard let decision, reader.errors.isEmpty else {
+      guard var decision = decision(&reader, page), reader.errors.isEmpty else {
         page.errors = reader.errors
         return .unprocessable(try desk.page("Entscheidung", page.main))
       }
+      decision.basis = engine.basis(of: page.result)
       guard try desk.store.decide(decision, on: check, desk.key, by: desk.opened.account, at: visit.now) else {
         return try decisionConflict(page, desk)
       }
@@ -102,6 +103,7 @@ extension CheckHandlers {
     let next = reader.day(
       DecisionField.nextCheckOn.rawValue, label: DecisionField.nextCheckOn.label, isRequired: false)
     let screening = page.result.screening.criteria.compactMap { note(&reader, $0) }
+    let elsewhere = elsewhere(&reader)
     guard let outcome, reader.errors.isEmpty else { return nil }
     let today = page.desk.visit.today
     let typed = CheckDecision(
@@ -110,7 +112,7 @@ extension CheckHandlers {
       isCore: outcome.isServed && stage?.edition.entry.minimumShare != nil,
       childCount: outcome.isServed ? stage?.countedChildren ?? 0 : 0, isDeviation: false,
       deviation: deviation, reason: reason,
-      screening: screening, nextCheckOn: next, decidedOn: today, decidedBy: "")
+      screening: screening, elsewhere: elsewhere, nextCheckOn: next, decidedOn: today, decidedBy: "")
     do {
       return try page.check.decided(
         typed, fittingStages: page.result.fittingStages, excluded: page.result.excludedAreas)
@@ -121,6 +123,31 @@ extension CheckHandlers {
       fail(&reader, error.field, error.sentence)
       return nil
     }
+  }
+
+  private func elsewhere(_ reader: inout FormReader) -> CareElsewhere? {
+    func text(_ field: DecisionField) -> String {
+      reader.text(field.rawValue, label: field.label, limit: TextLimit(maximum: 300), isRequired: false)
+    }
+    let place = text(.elsewherePlace)
+    let evidence = text(.elsewhereEvidence)
+    let typed = reader.typed(DecisionField.elsewhere.rawValue)
+    guard let answer = CareElsewhere.Answer(rawValue: typed) else {
+      if !typed.isEmpty || !place.isEmpty || !evidence.isEmpty {
+        fail(&reader, .elsewhere, "Bitte wählen Sie, ob anderswo ein Fallmanagement besteht.")
+      }
+      return nil
+    }
+    if answer == .yes, place.isEmpty {
+      fail(&reader, .elsewherePlace, "Bitte sagen Sie, wo das Fallmanagement besteht.")
+    }
+    if answer != .yes, !place.isEmpty {
+      fail(&reader, .elsewherePlace, "Eine Stelle gehört nur zu „ja“. Bitte wählen Sie „ja“ oder leeren Sie das Feld.")
+    }
+    if evidence.isEmpty {
+      fail(&reader, .elsewhereEvidence, "Bitte sagen Sie, woher Sie das wissen oder was Sie versucht haben.")
+    }
+    return CareElsewhere(answer: answer, place: place, evidence: evidence)
   }
 
   private func note(_ reader: inout FormReader, _ finding: TargetFinding) -> ScreeningNote? {
@@ -149,6 +176,7 @@ extension DecisionRefusal {
     case .sharedWithoutArea, .sharedWithAllAreas: .ours
     case .reasonMissing: .reason
     case .deviationMissing: .deviation
+    case .elsewhereMissing: .elsewhere
     case .nextCheckMissing, .nextCheckNotLater: .nextCheckOn
     }
   }

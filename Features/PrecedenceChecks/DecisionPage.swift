@@ -12,6 +12,9 @@ enum DecisionField: String, CaseIterable {
   case stage = "stufe"
   case deviation = "abweichung"
   case reason = "begruendung"
+  case elsewhere = "fallmanagement"
+  case elsewherePlace = "fallmanagement_wo"
+  case elsewhereEvidence = "fallmanagement_nachweis"
   case nextCheckOn = "naechste_pruefung"
   case goOn = "weiter"
 
@@ -24,6 +27,9 @@ enum DecisionField: String, CaseIterable {
     case .stage: "Stufe der Zielgruppe"
     case .deviation: "Art der Abweichung"
     case .reason: "Begründung"
+    case .elsewhere: "Besteht schon anderswo ein Fallmanagement?"
+    case .elsewherePlace: "Wo es besteht"
+    case .elsewhereEvidence: "Nachweis zum Fallmanagement"
     case .nextCheckOn: "Nächste Prüfung"
     case .goOn: "Den nächsten Schritt gleich mit tun"
     }
@@ -124,22 +130,43 @@ struct DecisionPage {
     \(select(
         DecisionField.stage.rawValue, label: DecisionField.stage.label, choices: stages,
         selected: form[DecisionField.stage.rawValue], hint: stageHint, errors: errors, prompt: nil))
+    \(elsewhere)
     \(if: !result.screening.criteria.isEmpty, fieldset(
         "Hinweise auf Bedarf an Case Management", hint: "<p>\(result.screening.sentence)</p>", content: criteria))
     \(select(
         DecisionField.deviation.rawValue, label: DecisionField.deviation.label,
         choices: CheckDeviation.offered.map { Choice($0.rawValue, $0.label) },
         selected: form[DecisionField.deviation.rawValue],
-        hint: "Nötig, wenn Sie vom Vorschlag, von der Stufe oder von einer Regel abweichen; sie wird ohne Namen gezählt", errors: errors,
+        hint: "Nötig, wenn Sie vom Vorschlag, von der Stufe oder von einer Regel abweichen oder die Frage nach einem Fallmanagement offen lassen; sie wird ohne Namen gezählt",
+        errors: errors,
         prompt: "keine Abweichung"))
     \(textArea(
         DecisionField.reason.rawValue, label: DecisionField.reason.label, value: form[DecisionField.reason.rawValue],
-        hint: "Nötig, wenn Sie vom Vorschlag, von der Stufe oder von einer Regel abweichen", errors: errors, rows: 3))
+        hint: "Nötig, wenn Sie vom Vorschlag, von der Stufe oder von einer Regel abweichen oder die Frage nach einem Fallmanagement offen lassen",
+        errors: errors, rows: 3))
     \(dateField(
         DecisionField.nextCheckOn.rawValue, label: DecisionField.nextCheckOn.label,
         value: form[DecisionField.nextCheckOn.rawValue], errors: errors))
     \(goOn)
     """
+  }
+
+  private var elsewhere: HTML {
+    func text(_ field: DecisionField, _ hint: String) -> HTML {
+      textField(field.rawValue, label: field.label, value: form[field.rawValue], hint: hint, errors: errors)
+    }
+    return """
+      \(radioGroup(
+          DecisionField.elsewhere.rawValue, label: DecisionField.elsewhere.label,
+          choices: CareElsewhere.Answer.allCases.map { Choice($0.rawValue, $0.label) },
+          selected: form[DecisionField.elsewhere.rawValue],
+          hint: "Nötig, wenn KIM aufnimmt oder mit zuständig ist; offen bleibt es nur als Abweichung mit Begründung",
+          errors: errors, isInline: true))
+      \(fieldRow([
+        text(.elsewherePlace, "Nur bei „ja“, zum Beispiel Jobcenter, Jugendamt, Stadt"),
+        text(.elsewhereEvidence, "Zum Beispiel Auskunft der Person, Telefonat vom 3.11.; bei „nicht zu klären“, was versucht wurde"),
+      ]))
+      """
   }
 
   /// Only where the decision leads the case on; nothing happens without this mark.

@@ -14,6 +14,7 @@ enum FactsField: String {
   case municipality = "kommune"
   case residentSince = "zuzug"
   case area = "bereich"
+  case newcomer = "zugewandert"
   case need = "bedarf"
   case school = "schule"
   case schoolEnd = "schulende"
@@ -30,6 +31,7 @@ enum FactsField: String {
     case .municipality: "Kommune"
     case .residentSince: "In der Kommune seit"
     case .area: "Lebensbereiche, um die es geht"
+    case .newcomer: "Geflüchtet oder (neu) zugewandert"
     case .need: "Bedarf, wie ihn die Stufen nennen"
     case .school: "Schulbesuch"
     case .schoolEnd: "Letzter Schultag"
@@ -68,6 +70,7 @@ enum FactsForm {
       pairs.append((.children, children.isEmpty ? none : children.map(\.typed).joined(separator: "; ")))
     }
     if let single = facts.isSingleParent { pairs.append((.singleParent, single ? yes : no)) }
+    if let isNewcomer = facts.isNewcomer { pairs.append((.newcomer, isNewcomer ? yes : no)) }
     if let key = facts.municipalityKey { pairs.append((.municipality, key)) }
     if let since = facts.residentSince { pairs.append((.residentSince, since.german)) }
     pairs += LifeArea.allCases.filter { facts.areas?.contains($0) ?? false }.map { (.area, $0.slug) }
@@ -156,6 +159,7 @@ struct FactsReading {
     facts.birth = birth(&reader)
     facts.children = children(&reader)
     facts.isSingleParent = answer(typed[FactsField.singleParent.rawValue])
+    facts.isNewcomer = answer(typed[FactsField.newcomer.rawValue])
     let key = typed[FactsField.municipality.rawValue]
     facts.municipalityKey = key.isEmpty ? nil : key
     facts.residentSince = day(&reader, FactsField.residentSince.rawValue, FactsField.residentSince.label)

@@ -60,6 +60,12 @@ struct FactsPage {
       date(.residentSince, hint: nil),
     ]))
     \(fieldset("Aufenthaltsstatus", hint: "<p>Der Reihe nach; ohne Beginn oder Ende gilt er unbegrenzt.</p>", content: statusRows))
+    \(select(
+        FactsField.newcomer.rawValue, label: FactsField.newcomer.label,
+        choices: [Choice(FactsForm.yes, "ja"), Choice(FactsForm.no, "nein")],
+        selected: form[FactsField.newcomer.rawValue],
+        hint: "Keine Quelle sagt, wie lange jemand (neu) zugewandert ist; das entscheiden Sie. Deutsche Staatsangehörigkeit, Duldung, Gestattung und anerkannter Schutz sagen es von selbst",
+        errors: errors, prompt: "noch nicht entschieden"))
     \(fieldset("Begleitung durch Programme", content: "\(each: programmes, programmeRow)"))
     \(fieldset("Haushalt, Schule, Bedarf", content: further))
     """

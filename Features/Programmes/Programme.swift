@@ -12,12 +12,16 @@ package struct Programme: Sendable, Hashable {
   /// In the order of time.
   package let rules: [DemarcationRule]
   let details: [ProgrammeDetail]
+  /// When name, time or question were changed last.
+  package let changedAt: Instant
 }
 
 extension Programme {
   /// A programme as another room needs it, without its facts for reading.
-  package init(id: ID<Programme>, entry: ProgrammeEntry, rules: [DemarcationRule]) {
-    self.init(id: id, version: 1, entry: entry, rules: rules, details: [])
+  package init(
+    id: ID<Programme>, entry: ProgrammeEntry, rules: [DemarcationRule], changedAt: Instant = Instant(seconds: 0)
+  ) {
+    self.init(id: id, version: 1, entry: entry, rules: rules, details: [], changedAt: changedAt)
   }
 }
 
@@ -128,6 +132,10 @@ package struct RuleEntry: Sendable, Hashable {
   package var statuses: Set<StatusGroup> = []
   /// Empty for every area of life.
   package var areas: Set<LifeArea> = []
+  /// Official keys; empty for the whole district.
+  package var municipalities: Set<String> = []
+  /// Only people whom the programme serves on the day; whether it does is a fact, and people decide without it.
+  package var onlyServed = false
   /// Months until it is asked again whether the programme still comes first; `nil` if no source says so.
   package var recheckMonths: Int?
   package var trigger = EndTrigger.date
@@ -149,9 +157,9 @@ package struct DemarcationRule: Sendable, Hashable {
   /// The day itself for ``EndTrigger/date``; also the day before a newer version.
   package let validTo: Day?
   /// The version before this one; `nil` for the first of a rule.
-  let replaced: ID<DemarcationRule>?
-  let enteredBy: String
-  let enteredAt: Instant
+  package let replaced: ID<DemarcationRule>?
+  package let enteredBy: String
+  package let enteredAt: Instant
 
   package init(
     id: ID<DemarcationRule>, entry: RuleEntry, validFrom: Day, validTo: Day?, replaced: ID<DemarcationRule>? = nil,

@@ -26,7 +26,7 @@ enum ProgrammeColumns {
         .keys("id", "programme", "replaces"),
         .plain(
           "kind", "minimum_age", "has_minimum", "maximum_age", "has_maximum", "statuses", "areas", "recheck_months",
-          "end_trigger", "text", "source", "valid_from", "valid_to", "entered_at"),
+          "municipalities", "only_served", "end_trigger", "text", "source", "valid_from", "valid_to", "entered_at"),
         .plain("entered_by", as: .accounts, because: author),
       ]),
     TableRegister(

@@ -69,6 +69,8 @@ enum ProgrammeForms {
     if entry.maximum?.isInclusive == false { pairs.append(("alter_bis_ohne", "ja")) }
     pairs += StatusGroup.allCases.filter(entry.statuses.contains).map { ("status", $0.rawValue) }
     pairs += LifeArea.allCases.filter(entry.areas.contains).map { ("bereich", $0.rawValue) }
+    pairs += entry.municipalities.sorted().map { ("kommune", $0) }
+    if entry.onlyServed { pairs.append(("nur_begleitete", "ja")) }
     return TypedForm(version: version, pairs)
   }
 
@@ -80,7 +82,8 @@ enum ProgrammeForms {
   }
 
   static func readRule(
-    _ reader: inout FormReader, _ form: TypedForm, replacing previous: DemarcationRule?, today: Day
+    _ reader: inout FormReader, _ form: TypedForm, replacing previous: DemarcationRule?, municipalities: [String],
+    today: Day
   ) -> TypedRule? {
     let kind = reader.choice("art", label: "Art der Regel", from: RuleKind.init(rawValue:))
     let trigger = reader.choice("ausloeser", label: "Endet durch", from: EndTrigger.init(rawValue:))
@@ -100,6 +103,8 @@ enum ProgrammeForms {
     // A value no form of ours offers is dropped.
     entry.statuses = Set(form.all("status").compactMap(StatusGroup.init(rawValue:)))
     entry.areas = Set(form.all("bereich").compactMap(LifeArea.init(rawValue:)))
+    entry.municipalities = form.all("kommune").intersection(municipalities)
+    entry.onlyServed = form.isChecked("nur_begleitete")
     do {
       let latest = today.adding(months: 12 * RuleEntry.yearsAhead)
       guard validFrom <= latest else { throw RuleRefusal.tooFarAhead(latest: latest) }
@@ -179,6 +184,8 @@ struct RuleFormPage {
   let programme: Programme
   /// The version that is replaced; `nil` for a further rule.
   let previous: DemarcationRule?
+  /// Of the district, to choose from.
+  let municipalities: [(key: String, name: String)]
   var form: TypedForm
   let formGuard: FormGuard
   var errors: [FieldError] = []
@@ -245,6 +252,12 @@ struct RuleFormPage {
     \(checkboxGroup(
       "bereich", label: "Lebensbereiche; ohne Kreuz alle",
       choices: LifeArea.allCases.map { Choice($0.rawValue, $0.label) }, selected: form.all("bereich"), errors: errors))
+    \(checkboxGroup(
+      "kommune", label: "Kommunen, in denen jemand wohnt; ohne Kreuz alle",
+      choices: municipalities.map { Choice($0.key, $0.name) }, selected: form.all("kommune"), errors: errors))
+    \(checkbox(
+      "nur_begleitete", label: "Nur wer dort begleitet wird", isChecked: form.isChecked("nur_begleitete"),
+      hint: "Weiß niemand, ob das Programm die Person begleitet, entscheiden Menschen", errors: errors))
     """
   }
 }

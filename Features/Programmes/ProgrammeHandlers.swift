@@ -1,6 +1,7 @@
 internal import Access
 internal import Actors
 internal import Basics
+internal import Districts
 internal import HTTP
 internal import Journal
 internal import Markup
@@ -22,12 +23,15 @@ internal import Web
 @Sendable func showProgramme(_ visit: Visit, _ connection: Connection) throws -> Answer {
   if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
   guard let programme = try programme(visit, connection) else { return .notFound }
-  return .page(ProgrammePage(programme: programme, keeps: visit.keepsProgrammes, today: visit.today).page)
+  let names = Dictionary(try municipalities(connection).map { ($0.key, $0.name) }) { first, _ in first }
+  return .page(
+    ProgrammePage(programme: programme, municipalities: names, keeps: visit.keepsProgrammes, today: visit.today).page)
 }
 
 @Sendable func askDemarcation(_ visit: Visit, _ connection: Connection) throws -> Answer {
-  let names = ["alter", "status", "bereich", "tag"]
-  for pair in visit.query.pairs where !names.contains(pair.name) || visit.query[pair.name] == nil {
+  let names = ["alter", "status", "bereich", "kommune", "begleitung", "tag"]
+  for pair in visit.query.pairs
+  where !names.contains(pair.name) || pair.name != "begleitung" && visit.query[pair.name] == nil {
     return .badParameter(String(pair.name.prefix(40)))
   }
   var reader = FormReader(visit.query, today: visit.today)
@@ -40,13 +44,22 @@ internal import Web
   if !typed["bereich"].isEmpty {
     facts.area = reader.choice("bereich", label: "Lebensbereich", from: LifeArea.init(slug:))
   }
+  let places = try municipalities(connection)
+  if !typed["kommune"].isEmpty {
+    facts.municipalityKey = reader.choice("kommune", label: "Kommune") { key in places.first { $0.key == key }?.key }
+  }
+  let programmes = try ProgrammeStore(connection).concerningPeople()
+  let serving = programmes.filter { $0.rules.contains(where: \.entry.onlyServed) }
+  let served = typed.all("begleitung").subtracting([""])
+  // A value no form of ours offers is dropped.
+  facts.served = served.isEmpty ? nil : Set(serving.map(\.id).filter { served.contains($0.text) })
   let day = reader.day("tag", label: "Am", isRequired: false) ?? visit.today
   let isReadable = reader.errors.isEmpty
   let isAsked = !visit.query.pairs.isEmpty
-  let programmes = isReadable && isAsked ? try ProgrammeStore(connection).concerningPeople() : []
+  let asked = isReadable && isAsked ? programmes : []
   let page = DemarcationPage(
-    typed: typed, day: day, findings: programmes.flatMap { $0.findings(for: facts, on: day) }, isAsked: isAsked,
-    errors: reader.errors)
+    typed: typed, day: day, findings: asked.flatMap { $0.findings(for: facts, on: day) }, serving: serving,
+    municipalities: places, isAsked: isAsked, errors: reader.errors)
   return isReadable ? .page(page.page) : .unprocessable(page.page)
 }
 
@@ -116,7 +129,8 @@ internal import Web
   }
   guard form.version == page.programme.version else { return conflicting() }
   var reader = FormReader(visit)
-  let typed = ProgrammeForms.readRule(&reader, form, replacing: page.previous, today: visit.today)
+  let typed = ProgrammeForms.readRule(
+    &reader, form, replacing: page.previous, municipalities: page.municipalities.map(\.key), today: visit.today)
   if let next = page.previous.flatMap(page.programme.successor) {
     let refusal = RuleRefusal.replaced(from: next.validFrom)
     reader.fail(refusal.field.name, refusal.field.label, refusal.sentence)
@@ -145,6 +159,10 @@ private func programme(_ visit: Visit, _ connection: Connection) throws -> Progr
   return try ProgrammeStore(connection).find(id)
 }
 
+private func municipalities(_ connection: Connection) throws -> [(key: String, name: String)] {
+  try DistrictStore(connection).municipalityNames()
+}
+
 private func rulePage(_ visit: Visit, _ connection: Connection) throws -> RuleFormPage? {
   guard let programme = try programme(visit, connection) else { return nil }
   var previous: DemarcationRule?
@@ -153,7 +171,7 @@ private func rulePage(_ visit: Visit, _ connection: Connection) throws -> RuleFo
     previous = found
   }
   return RuleFormPage(
-    programme: programme, previous: previous,
+    programme: programme, previous: previous, municipalities: try municipalities(connection),
     form: ProgrammeForms.ruleForm(previous, version: programme.version), formGuard: visit.repeatedGuardFields())
 }
 

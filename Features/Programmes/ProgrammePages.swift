@@ -51,6 +51,8 @@ struct ProgrammeListPage {
 /// One programme with its rules and facts.
 struct ProgrammePage {
   let programme: Programme
+  /// Names by official key.
+  let municipalities: [String: String]
   let keeps: Bool
   let today: Day
 
@@ -65,6 +67,7 @@ struct ProgrammePage {
     \(pageHead(
       entry.name, marks: [programme.state(on: today)],
       tools: (keeps ? [linkButton("Bearbeiten", "\(programme.address)/bearbeitung")] : []) + [printButton()]))
+    \(if: keeps, newerConditions)
     \(if: !entry.openQuestion.isEmpty, notice(.warning, "Die Quelle lässt etwas \(ProgrammePages.open).", text: "<p>\(entry.openQuestion)</p>"))
     \(descriptionList([
       Fact("Worum es geht", text: entry.purpose), Fact("Beginn", text: entry.startedOn?.german),
@@ -90,7 +93,8 @@ struct ProgrammePage {
 
   private func ruleRow(_ rule: DemarcationRule) -> [HTML] {
     var cells: [HTML] = [
-      "\(rule.entry.kind.label)", "\(rule.entry.kind.concernsPeople ? rule.entry.group : "–")", "\(rule.entry.text)",
+      "\(rule.entry.kind.label)", "\(rule.entry.kind.concernsPeople ? rule.entry.group(municipalities) : "–")",
+      "\(rule.entry.text)",
       validity(rule), inForce(rule), "\(rule.entry.source)",
     ]
     if keeps {
@@ -102,6 +106,21 @@ struct ProgrammePage {
           : "ersetzt")
     }
     return cells
+  }
+
+  /// What a newer program ships for rules that stand here as they were shipped before.
+  private var newerConditions: HTML {
+    let found = programme.rules.filter { programme.successor(of: $0) == nil }.compactMap { rule in
+      ProgrammeRecord.newerConditions(for: rule, of: programme).map { (rule, $0.group(municipalities)) }
+    }
+    guard !found.isEmpty else { return .empty }
+    return notice(
+      .info, "Faden liefert eine Regel inzwischen genauer aus.",
+      text: """
+        <ul>\(each: found, { "<li>\($0.0.entry.kind.label): \($0.1)</li>" })</ul>
+        <p>Hier gilt weiter, womit entschieden worden ist. Wer die genauere Regel will, schreibt mit „Neue Fassung“ eine \
+        ab einem bestimmten Tag und setzt unter „Für wen“ dieselben Kreuze.</p>
+        """)
   }
 
   private func validity(_ rule: DemarcationRule) -> HTML {
@@ -134,9 +153,14 @@ struct ProgrammePage {
 
 /// Which programmes come first for somebody, asked without a name.
 struct DemarcationPage {
+  static let none = "keine"
+
   let typed: TypedForm
   let day: Day
   let findings: [DemarcationFinding]
+  /// Those for which it matters whether they serve somebody.
+  let serving: [Programme]
+  let municipalities: [(key: String, name: String)]
   let isAsked: Bool
   var errors: [FieldError] = []
 
@@ -158,6 +182,14 @@ struct DemarcationPage {
         \(select(
           "bereich", label: "Lebensbereich", choices: LifeArea.allCases.map { Choice($0.slug, $0.label) },
           selected: typed["bereich"], errors: errors, prompt: "nicht bekannt"))
+        \(select(
+          "kommune", label: "Kommune", choices: municipalities.map { Choice($0.key, $0.name) },
+          selected: typed["kommune"], errors: errors, prompt: "nicht bekannt"))
+        \(checkboxGroup(
+          "begleitung", label: "Wird begleitet durch",
+          choices: serving.map { Choice($0.id.text, $0.entry.name) }
+            + [Choice(DemarcationPage.none, "durch keines davon")],
+          selected: typed.all("begleitung"), hint: "Ohne Kreuz: nicht bekannt", errors: errors, isInline: true))
         \(dateField("tag", label: "Am", value: typed["tag"].isEmpty ? day.german : typed["tag"], errors: errors))
         """, submit: "Nachsehen"))
     \(if: isAsked && errors.isEmpty, results)
@@ -178,10 +210,12 @@ struct DemarcationPage {
 
   private func row(_ finding: DemarcationFinding) -> [HTML] {
     let rule = finding.rule.entry
+    let names = Dictionary(municipalities.map { ($0.key, $0.name) }) { first, _ in first }
     let recheck = rule.recheckMonths.map { " Nachprüfung alle \($0) Monate." } ?? ""
     return [
       textLink(Link(finding.programme.entry.name, finding.programme.address)),
-      badge(finding.result.label, finding.result.tone), "\(rule.kind.label): \(rule.group)", "\(rule.text)\(recheck)",
+      badge(finding.result.label, finding.result.tone), "\(rule.kind.label): \(rule.group(names))",
+      "\(rule.text)\(recheck)",
       "\(rule.source)",
     ]
   }
@@ -217,10 +251,16 @@ extension ClosedRange<Day> {
 
 extension RuleEntry {
   /// For whom it is, in words.
-  package var group: String {
+  ///
+  /// - Parameter names: of municipalities by official key.
+  /// - Returns: such as `18 bis einschließlich 27; Duldung; nur wer dort begleitet wird`.
+  package func group(_ names: [String: String]) -> String {
+    let places = municipalities.map { names[$0] ?? "Gemeinde \($0)" }.sorted().joined(separator: " oder ")
     let status = StatusGroup.allCases.filter(statuses.contains).map(\.label).joined(separator: " oder ")
     let life = LifeArea.allCases.filter(areas.contains).map(\.label).joined(separator: ", ")
-    return [ages, status, life].filter { !$0.isEmpty }.joined(separator: "; ")
+    return [
+      ages, status, life, places.isEmpty ? "" : "wohnt in \(places)", onlyServed ? "nur wer dort begleitet wird" : "",
+    ].filter { !$0.isEmpty }.joined(separator: "; ")
   }
 }
 

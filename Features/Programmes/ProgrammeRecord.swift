@@ -12,6 +12,16 @@ struct ProgrammeRecord: Sendable {
 
   private static let files: [String: [ProgrammeRecord]] = ["05162": rheinKreisNeuss]
 
+  /// What is shipped today for a stored rule that was shipped with the same words and fewer conditions.
+  ///
+  /// A stored rule is never changed by a newer program, because people have decided with it.
+  static func newerConditions(for rule: DemarcationRule, of programme: Programme) -> RuleEntry? {
+    files.values.joined().filter { $0.entry.name == programme.entry.name }.flatMap(\.rules).map(\.entry).first {
+      $0.kind == rule.entry.kind && $0.text == rule.entry.text && $0.source == rule.entry.source
+        && ($0.onlyServed != rule.entry.onlyServed || $0.municipalities != rule.entry.municipalities)
+    }
+  }
+
   static func make(
     _ name: String, _ purpose: String, _ source: String, from start: Day? = nil, to end: Day? = nil,
     isEndOpen: Bool = false, open question: String = ""
@@ -39,6 +49,9 @@ struct ProgrammeRecord: Sendable {
       rule.statuses = Set(statuses)
     }
   }
+
+  /// Limits the latest rule to those whom the programme serves.
+  func ofServed() -> ProgrammeRecord { changingLast { $0.onlyServed = true } }
 
   func untilProgrammeEnds() -> ProgrammeRecord { changingLast { $0.trigger = .programmeEnd } }
 

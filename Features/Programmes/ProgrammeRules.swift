@@ -7,6 +7,10 @@ struct DemarcationFacts: Sendable, Hashable {
   var age: Int?
   var status: StatusGroup?
   var area: LifeArea?
+  /// Official key of 8 digits.
+  var municipalityKey: String?
+  /// The programmes that serve the person; empty for none, `nil` if nobody knows.
+  var served: Set<ID<Programme>>?
 }
 
 /// What a rule says about a person on a day; a hint for people, who decide.
@@ -16,7 +20,7 @@ enum DemarcationResult: String, Sendable {
   case doesNotApply
   /// A fact about the person is missing.
   case unknown
-  /// Whether the rule is in force is left open by the source.
+  /// The source leaves open whether the rule is in force, or nobody knows whether the programme serves the person.
   case humanDecision
 }
 
@@ -38,11 +42,12 @@ extension Programme {
   }
 
   private func result(of rule: DemarcationRule, _ facts: DemarcationFacts, _ day: Day) -> DemarcationResult {
-    guard isInForce(rule, on: day) != false else { return .doesNotApply }
+    let isServed = rule.entry.onlyServed ? facts.served.map { $0.contains(id) } : true
+    guard isInForce(rule, on: day) != false, isServed != false else { return .doesNotApply }
     switch rule.entry.includes(facts) {
     case false: return .doesNotApply
     case nil: return .unknown
-    default: return isInForce(rule, on: day) == nil ? .humanDecision : .applies
+    default: return isInForce(rule, on: day) == nil || isServed == nil ? .humanDecision : .applies
     }
   }
 
@@ -91,6 +96,7 @@ extension RuleEntry {
       ageSpan.isUnlimited ? true : facts.age.map(includes(age:)),
       statuses.isEmpty ? true : facts.status.map(statuses.contains),
       areas.isEmpty ? true : facts.area.map(areas.contains),
+      municipalities.isEmpty ? true : facts.municipalityKey.map(municipalities.contains),
     ]
     if answers.contains(false) { return false }
     return answers.contains(nil) ? nil : true
@@ -107,6 +113,11 @@ extension RuleEntry {
   }
 
   func includes(age: Int) -> Bool { ageSpan.includes(age) }
+
+  /// Whether it says for whom it is.
+  var isLimited: Bool {
+    !ageSpan.isUnlimited || !statuses.isEmpty || !areas.isEmpty || !municipalities.isEmpty || onlyServed
+  }
 
   var ages: String { ageSpan.words }
 }
@@ -127,7 +138,7 @@ enum RuleRefusal: Error, Hashable {
       "Die Fassung davor beginnt am \(began.german); eine neue muss später beginnen."
     case .endsBeforeItBegins: "Das Ende liegt vor dem Beginn. Bitte prüfen Sie beide Tage."
     case .agesNotNeeded:
-      "Alter, Status und Lebensbereiche gehören nur zu Regeln, die Menschen abgrenzen. Bitte leeren Sie diese Felder."
+      "Alter, Status, Lebensbereiche, Kommunen und Begleitung gehören nur zu Regeln, die Menschen abgrenzen. Bitte leeren Sie diese Felder."
     case .tooFarAhead(let latest):
       "Das Datum liegt zu weit voraus (nach dem \(latest.german)). Bitte prüfen Sie das Jahr."
     case .replaced(let day):
@@ -153,9 +164,7 @@ extension RuleEntry {
   /// What must hold for every rule, from a person or from the shipped data.
   func check(from validFrom: Day, to validTo: Day?, replacing previous: DemarcationRule?) throws(RuleRefusal) {
     if ageSpan.isReversed { throw .agesReversed }
-    if !kind.concernsPeople && (minimum != nil || maximum != nil || !statuses.isEmpty || !areas.isEmpty) {
-      throw .agesNotNeeded
-    }
+    if !kind.concernsPeople && isLimited { throw .agesNotNeeded }
     if let validTo, validTo < validFrom { throw .endsBeforeItBegins }
     if let previous, validFrom <= previous.validFrom { throw .notAfterPrevious(began: previous.validFrom) }
   }

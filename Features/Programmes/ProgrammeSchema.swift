@@ -69,5 +69,13 @@ enum ProgrammeSchema {
         WHERE other.replaces = later.replaces AND other.id < later.id);
       CREATE UNIQUE INDEX programme_rule_by_replaced ON programme_rule (replaces);
       """),
+    Migration(
+      58, "rules of programmes for municipalities and for those who are served there",
+      """
+      -- Official keys divided by spaces; empty for the whole district. What stood before stays as it was decided with.
+      ALTER TABLE programme_rule ADD COLUMN municipalities TEXT NOT NULL DEFAULT ''
+        CHECK (length(municipalities) <= 800);
+      ALTER TABLE programme_rule ADD COLUMN only_served INTEGER NOT NULL DEFAULT 0 CHECK (only_served IN (0, 1));
+      """),
   ]
 }

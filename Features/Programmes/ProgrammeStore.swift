@@ -134,8 +134,9 @@ package struct ProgrammeStore {
     try connection.row(
       """
       INSERT INTO programme_rule (programme, kind, minimum_age, has_minimum, maximum_age, has_maximum, statuses, areas,
-        recheck_months, end_trigger, text, source, valid_from, valid_to, entered_by, entered_at, replaces)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) RETURNING id
+        recheck_months, end_trigger, text, source, valid_from, valid_to, entered_by, entered_at, replaces,
+        municipalities, only_served)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) RETURNING id
       """,
       [
         programme, rule.kind.rawValue, rule.minimum?.years, rule.minimum?.isInclusive, rule.maximum?.years,
@@ -143,6 +144,7 @@ package struct ProgrammeStore {
         StatusGroup.allCases.filter(rule.statuses.contains).map(\.rawValue).joined(separator: " "),
         LifeArea.allCases.filter(rule.areas.contains).map(\.rawValue).joined(separator: " "), rule.recheckMonths,
         rule.trigger.rawValue, rule.text, rule.source, validFrom, validTo, name, now, previous,
+        rule.municipalities.sorted().joined(separator: " "), rule.onlyServed,
       ]
     ) { $0.id(0) }
   }
@@ -170,7 +172,7 @@ package struct ProgrammeStore {
   // MARK: Rows
 
   private static let columns: SQLText =
-    "p.id, p.version, p.name, p.purpose, p.started_on, p.ended_on, p.is_end_open, p.open_question, p.source"
+    "p.id, p.version, p.name, p.purpose, p.started_on, p.ended_on, p.is_end_open, p.open_question, p.source, p.changed_at"
 
   private static func values(_ entry: ProgrammeEntry, by name: String, at now: Instant) -> [any Bindable] {
     [
@@ -185,14 +187,14 @@ package struct ProgrammeStore {
       entry: ProgrammeEntry(
         name: row.text(2), purpose: row.text(3), startedOn: row.optionalDay(4), endedOn: row.optionalDay(5),
         isEndOpen: row.bool(6), openQuestion: row.text(7), source: row.text(8)),
-      rules: [], details: [])
+      rules: [], details: [], changedAt: row.instant(9))
   }
 
   private func filled(_ head: Programme) throws -> Programme {
     let rules = try connection.rows(
       """
       SELECT id, kind, minimum_age, has_minimum, maximum_age, has_maximum, statuses, areas, recheck_months,
-        end_trigger, text, source, valid_from, valid_to, entered_by, entered_at, replaces
+        end_trigger, text, source, valid_from, valid_to, entered_by, entered_at, replaces, municipalities, only_served
       FROM programme_rule WHERE programme = $1 ORDER BY valid_from, id
       """, [head.id], Self.rule)
     let details = try connection.rows(
@@ -204,7 +206,7 @@ package struct ProgrammeStore {
     }
     return Programme(
       id: head.id, version: head.version, entry: head.entry, rules: rules.compactMap { $0 },
-      details: details.compactMap { $0 })
+      details: details.compactMap { $0 }, changedAt: head.changedAt)
   }
 
   private static func rule(_ row: borrowing Row) -> DemarcationRule? {
@@ -216,6 +218,8 @@ package struct ProgrammeStore {
     if let years = row.optionalInteger(4) { entry.maximum = AgeLimit(years: years, isInclusive: row.bool(5)) }
     entry.statuses = Set(row.text(6).split(separator: " ").compactMap { StatusGroup(rawValue: String($0)) })
     entry.areas = Set(row.text(7).split(separator: " ").compactMap { LifeArea(rawValue: String($0)) })
+    entry.municipalities = Set(row.text(17).split(separator: " ").map(String.init))
+    entry.onlyServed = row.bool(18)
     entry.recheckMonths = row.optionalInteger(8)
     entry.trigger = trigger
     return DemarcationRule(

@@ -57,6 +57,9 @@ extension ProgrammeRecord {
   // MARK: What excludes or comes first
 
   /// The sources differ on what ends the exclusion: a day in the slides, the end of the programme in the concept.
+  ///
+  /// The concept speaks of those „die sich in der Landesinitiative befinden“ (2.2) and „die über die Landesinitiative …
+  /// betreut werden“ (3.4); the slides name no membership. All municipalities take part.
   private static let initiative = make(
     "Landesinitiativen „Gemeinsam klappt’s“ und „Durchstarten in Ausbildung und Arbeit“",
     "Kreisweit mit allen acht Kommunen für junge Geflüchtete mit Duldung und Gestattung",
@@ -72,13 +75,16 @@ extension ProgrammeRecord {
     .excludes,
     "Bis zur Beendigung der Landesinitiative von KIM ausdrücklich nicht bedient, danach aufgenommen. An einer Stelle steht „Geflüchteten und Gestatteten“; gelesen wie überall sonst als Geduldete und Gestattete.",
     "\(section("2.2")) und 3.4", from: concept, replacesLast: true
-  ).of(18, 27, .duldung, .gestattung).untilProgrammeEnds()
+  ).of(18, 27, .duldung, .gestattung).ofServed().untilProgrammeEnds()
   .detail(
     .structure, "Geschäftsführende Stelle KI, Federführung Kreisdirektor; Bündniskerngruppe und Teilhabemanagement",
     section("2.2"), actor: "Kommunales Integrationszentrum Rhein-Kreis Neuss"
   )
   .detail(.partner, "MKFFI und MAGS", section("2.2"))
 
+  /// Demarcated are „der ab 18-jährigen über Kompass D betreuten jungen Menschen“ (2.2), without an upper age.
+  ///
+  /// Five sites are named in three municipalities, but nowhere that people must live there, so no municipality is asked.
   private static let compass = make(
     "Kompass D",
     "Initiative der Unternehmerschaft, des Kreises und der Stadt Neuss für neu zugewanderte junge Menschen, in der Regel 16 bis 18 Jahre; seit 2015, die Quelle nennt nur das Jahr",
@@ -88,7 +94,7 @@ extension ProgrammeRecord {
     .perArea,
     "Ab 18 abzugrenzen; das Case-Management prüft, ob über die Leistungen hinaus weitere (lebensweltliche) Bedarfe bestehen.",
     section("2.2"), from: concept
-  ).of(18)
+  ).of(18).ofServed()
   .rule(
     .accessChannel, "Wer Kompass D verlässt, wird, wenn notwendig, über KIM aufgefangen.", section("2.2"), from: concept
   )

@@ -106,12 +106,16 @@ def test_von_der_anfrage_bis_zum_pruefvermerk(visitor: Visitor) -> None:
     expect(page.get_by_role("alert").first).to_contain_text("Bitte wählen Sie, woran es liegt")
     visitor.choose("geteilte Zuständigkeit")
     page.locator('[name="abweichung"]').select_option(label="Die Stufe der Zielgruppe ist anders zu beurteilen")
+    visitor.choose("nicht zu klären")
     visitor.fill(begruendung="Ob ein Programm begleitet, ist noch nicht bekannt (erfunden).")
+    visitor.press("Entscheidung festhalten")
+    expect(page.get_by_role("alert").first).to_contain_text("Bitte sagen Sie, woher Sie das wissen")
+    visitor.fill(fallmanagement_nachweis="Jobcenter zweimal nicht erreicht (erfunden)")
     visitor.press("Entscheidung festhalten")
     visitor.sees("Entscheidung: geteilte Zuständigkeit")
     expect(page.get_by_role("link", name="Weiter: Bestandsaufnahme beginnen")).to_be_visible()
     page.get_by_role("link", name="Prüfvermerk drucken").first.click()
-    for text in [family, "geteilte Zuständigkeit", "Unterschrift der Fallführung"]:
+    for text in [family, "geteilte Zuständigkeit", "nicht zu klären; Nachweis: Jobcenter", "Unterschrift der Fallführung"]:
         visitor.sees(text)
 
     # What was decided stands in the case, and nobody typed it twice.

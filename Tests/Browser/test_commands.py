@@ -191,7 +191,7 @@ FACTS = """{
   "birth": {"day": "1999-11-21"},
   "status": [{"code": "duldung"}],
   "areas": ["work"],
-  "programmes": []
+  "programmes": [{"name": "Landesinitiativen", "unknown": true}, {"name": "Kompass D"}]
 }"""
 
 
@@ -207,7 +207,13 @@ def test_vorrang_ohne_datenbank_und_aus_einer_einrichtung_sagen_dasselbe(faden):
     result = json.loads(shipped.stdout)
     answers = {rule["programme"][:12]: rule["answer"] for rule in result["rules"]}
     assert answers["Jugendmigrat"] == answers["Migrationsbe"] == "applies"
-    assert answers["Landesinitia"] == "humanDecision"
+    assert answers["Landesinitia"] == "humanDecision" and answers["Kompass D"] == "applies"
+    served = [rule["programme"][:12] for rule in result["rules"] if rule["onlyServed"]]
+    assert served == ["Kompass D", "Landesinitia"] and not any(rule["municipalities"] for rule in result["rules"])
+    nobody = facts.with_name("niemand.json")
+    nobody.write_text(FACTS.replace('{"name": "Landesinitiativen", "unknown": true}, {"name": "Kompass D"}', ""))
+    other = json.loads(faden(*order[:3], str(nobody), *order[4:], "--district", "05162").stdout)
+    assert [rule["answer"] for rule in other["rules"] if rule["onlyServed"]] == ["doesNotApply", "doesNotApply"]
     assert result["areas"][0]["area"] == "work" and len(result["areas"][0]["first"]) == 5
 
 

@@ -84,10 +84,10 @@ import Testing
     ],
     "K14": [Proof(path: "/handlungsfelder", says: ["– Förderung der Einbürgerung", "– Rechtliche Verstetigung"])],
     "K15": [
-      Proof(path: "/programme/abgrenzung?alter=20&status=gestattung&tag=heute", says: ["Landesinitiativen"]),
+      Proof(path: "/programme/abgrenzung?alter=20&status=gestattung&tag=heute", says: ["schließt aus: 18 bis"]),
       Proof(
         path: "/programme/abgrenzung?alter=20&status=aufenthaltstitel&tag=heute", says: ["Ergebnis am"],
-        saysNot: ["Landesinitiativen"]),
+        saysNot: ["schließt aus"]),
     ],
     "K16": [
       Proof(

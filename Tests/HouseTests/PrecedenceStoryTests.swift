@@ -108,7 +108,10 @@ import Web
       }
       let form = try #require(
         PageForm.all(in: demir.get("\(base)/entscheidung").text).first { $0.action.hasSuffix("/entscheidung") })
-      let own = ["entscheidung", "abweichung", "begruendung", "weiter"]
+      let own = [
+        "entscheidung", "abweichung", "begruendung", "weiter", "fallmanagement", "fallmanagement_wo",
+        "fallmanagement_nachweis",
+      ]
       let fields = form.values("", "").filter { !own.contains($0.0) } + [("entscheidung", outcome)] + more
       #expect(demir.post("\(base)/entscheidung", fields).status == 303)
     }
@@ -121,7 +124,12 @@ import Web
     let facts = try #require(
       PageForm.all(in: demir.get("/faelle/1/vorrang/2/angaben").text).first { $0.action.hasSuffix("/angaben") })
     #expect(demir.post("/faelle/1/vorrang/2/angaben", facts.values("", "")).status == 303)
-    try decide(2, "admitted", [("abweichung", "other"), ("begruendung", "Platz frei"), ("weiter", "ja")])
+    try decide(
+      2, "admitted",
+      [
+        ("abweichung", "other"), ("begruendung", "Platz frei"), ("weiter", "ja"), ("fallmanagement", "no"),
+        ("fallmanagement_nachweis", "Auskunft der Person (erfunden)"),
+      ])
     #expect(!demir.get("/anfragen/warteliste").shows("mit Fall"))
     #expect(try text("left_how", "enquiry_wait") == ["takenIn"])
     // Nobody has agreed to be accompanied: the phase waits for it, and the page of the phase says so.

@@ -3,10 +3,21 @@
 Run: python3 Tests/Reference/precedence.py > Tests/Reference/precedence.tsv
 The rules are those of the sources, written down here a second time: Konzept Rhein-Kreis Neuss, 27.08.2021, and slides of
 27.01.2021. All facts are invented. Columns: day, end of the initiative (`-` open), birth (a day, a year or `-`), status
-group (`-` unknown), programmes served by (`-` unknown, `0` none, else I, J, M joined), needs (`-` unknown, `0` none, `i`
-special need for integration), children's births (`-` unknown, `0` none), answers of the rules I J K M S and of the
-stages 1a 1b 2 3 (`y` applies, `n` does not apply, `u` cannot be told, `h` people decide, `.` no rule that day), children
-that count (`u` unknown).
+(`-` unknown), whether people have decided that somebody is (newly) immigrated (`-` not yet, `y`, `n`), what must change
+nothing (`pupil`: still at school, `long`: 25 years in the municipality), programmes served by (`-` unknown, `0` none,
+else I, J, M, K joined), needs (`-` unknown, `0` none, `i` special need for integration), children's births (`-`
+unknown, `0` none), answers of the rules I J K M S and of the stages 1a 1b 2 3 (`y` applies, `n` does not apply, `u`
+cannot be told, `h` people decide, `.` no rule that day), children that count (`u` unknown).
+
+What the sources say, and what was read into them:
+- 2.2: the initiative is for people of 18 to 27 "mit Duldung und Gestattung"; not served by KIM are those "die sich in der
+  Landesinitiative befinden" until it ends. The slides exclude "junge Geduldete und Gestattete" of 18 to 27 as such.
+- 2.2: to be told apart are "der ab 18-jährigen über Kompass D betreuten jungen Menschen"; no upper age, no place.
+- 2.2: the JMD is for 12 to 27; the MBE comes first for whoever has access, 27 to 35; statutory benefits always come first.
+- 3.4: the core group are "insbesondere Geflüchteten sowie (Neu-) Zugewanderten im Alter von 18 bis 35 Jahren und deren
+  Kindern", without those served by one of the three. For how long somebody is "(neu) zugewandert" it does not say:
+  people decide. 2.2 calls people with Duldung and Gestattung "Geflüchtete"; a recognised refugee is one by the word.
+- The end of school (3.4, before the stages) tells where the focus comes from; the stages do not ask for it.
 """
 
 from datetime import date
@@ -45,7 +56,23 @@ def opposite(answer):
     return {"y": "n", "n": "y"}.get(answer, answer)
 
 
-def rules(day, end, birth, status):
+def newcomer(status, decided):
+    """Geflüchtet or (newly) immigrated."""
+    if status == "german":
+        return "n"
+    if status in ("duldung", "gestattung", "refugee"):
+        return "y"
+    if decided is not None:
+        return decided
+    return "u" if status is None else "h"
+
+
+def inside(letter, served):
+    """Whether a rule for those whom a programme serves holds; people decide where nobody knows."""
+    return "h" if served is None else word(letter in served)
+
+
+def rules(day, end, birth, status, served):
     tolerated = None if status is None else status in ("duldung", "gestattung")
     young = every(word(between(birth, 18, 27, day)), word(tolerated))
     if day < SLIDES:
@@ -54,17 +81,18 @@ def rules(day, end, birth, status):
         initiative = young
     else:
         running = "h" if end is None else word(day <= end)
-        initiative = every(young, running)
+        initiative = every(young, inside("I", served), running)
     if day < CONCEPT:
         return [initiative, ".", ".", ".", "."]
     adult = word(None if birth is None else between(birth, 18, 200, day))
-    return [initiative, word(between(birth, 12, 27, day)), adult, word(between(birth, 27, 35, day)), "y"]
+    compass = every(adult, inside("K", served))
+    return [initiative, word(between(birth, 12, 27, day)), compass, word(between(birth, 27, 35, day)), "y"]
 
 
-def stages(day, end, birth, status, served, needs):
+def stages(day, end, birth, status, decided, served, needs):
     tolerated = None if status is None else status in ("duldung", "gestattung")
     young = every(word(between(birth, 18, 27, day)), word(tolerated))
-    core = word(between(birth, 18, 35, day))
+    core = every(word(between(birth, 18, 35, day)), newcomer(status, decided))
     need = word(None if needs is None else needs == "i")
     if day < SLIDES:
         return [".", ".", ".", "."]
@@ -107,16 +135,19 @@ def main():
             births += [first, date.fromordinal(first.toordinal() + 1)]
         for birth in births:
             index += 1
-            status = [None, "duldung", "gestattung", "aufenthaltstitel"][index % 4]
-            served = [None, "", "I", "J", "M", "JM"][index % 6]
-            needs = [None, "0", "i"][index % 3]
+            status = [None, "duldung", "german", "gestattung", "aufenthaltstitel", "refugee", "freizuegigkeit"][index % 7]
+            decided = [None, "y", "y", "n"][index % 4]
+            further = ["-", "pupil", "long"][index % 3]
+            served = [None, "", "I", "J", "M", "JM", "K", "IK", ""][index % 9]
+            needs = [None, "0", "i"][index // 2 % 3]
             children = [None, [], [2020], [2019, 2020]][index % 4 if index % 5 else 1]
-            answers = stages(day, end, birth, status, served, needs)
+            answers = stages(day, end, birth, status, decided, served, needs)
             print("\t".join([
                 day.isoformat(), end.isoformat() if end else "-", str(birth or "-"), status or "-",
+                decided or "-", further,
                 "-" if served is None else served or "0", needs or "-",
                 "-" if children is None else " ".join(map(str, children)) or "0",
-                "".join(rules(day, end, birth, status)), "".join(answers),
+                "".join(rules(day, end, birth, status, served)), "".join(answers),
                 children_counting(answers[0], children, day),
             ]))
 

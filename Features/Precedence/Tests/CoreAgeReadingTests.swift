@@ -20,6 +20,7 @@ import Testing
     facts.birth = .day(day(birth))
     facts.stays = []
     facts.statuses = [StatusPeriod(ResidenceStatus(.aufenthaltstitel))]
+    facts.isNewcomer = true
     fill(&facts)
     let kept = reading.map {
       RuleReading(

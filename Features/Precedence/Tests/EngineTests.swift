@@ -122,6 +122,47 @@ private func engine(_ on: String, _ programmes: [Programme] = [], _ targets: [Ta
     #expect(result.openPoints.map(\.question) == ["Wann endet es?"])
   }
 
+  @Test(arguments: [
+    ("05162024" as String?, PrecedenceAnswer.applies, "Neuss" as String?), ("05162004", .doesNotApply, "05162004"),
+    (nil, .cannotTell, nil),
+  ])
+  func `eine Regel für Kommunen fragt, wo jemand wohnt`(_ key: String?, _ answer: PrecedenceAnswer, _ entered: String?)
+  {
+    let rule = programme { $0.municipalities = ["05162024"] }
+    let finding = engine("2026-11-21", [rule]).result(facts { $0.municipalityKey = key }).rules[0]
+    #expect(finding.answer == answer)
+    #expect(finding.conditions.map(\.condition) == ["wohnt in Neuss"] && finding.conditions[0].entered == entered)
+  }
+
+  /// From 1 March to 1 May 2026, both days included.
+  @Test(arguments: [
+    ("2026-02-28", PrecedenceAnswer.doesNotApply), ("2026-03-01", .applies), ("2026-05-01", .applies),
+    ("2026-05-02", .doesNotApply),
+  ])
+  func `eine Regel nur für dort Begleitete gilt vom ersten bis zum letzten Tag der Begleitung`(
+    _ on: String, _ answer: PrecedenceAnswer
+  ) {
+    let rule = programme { $0.onlyServed = true }
+    let stay = ProgrammeStay(ID(1), from: day("2026-03-01"), to: day("2026-05-01"))
+    #expect(engine(on, [rule]).result(facts { $0.stays = [stay] }).rules.map(\.answer) == [answer])
+  }
+
+  @Test func `weiß niemand, ob das Programm jemanden begleitet, entscheiden Menschen`() {
+    let rule = programme { $0.onlyServed = true }
+    func finding(_ fill: (inout PrecedenceFacts) -> Void) -> RuleFinding {
+      engine("2026-11-21", [rule]).result(facts(fill)).rules[0]
+    }
+    #expect(finding { _ in }.answer == .humanDecision)
+    #expect(finding { _ in }.conditions.map(\.condition) == ["Wird am Stichtag dort begleitet"])
+    #expect(
+      finding {
+        $0.stays = []
+        $0.unknownStays = [ID(1)]
+      }.answer == .humanDecision)
+    #expect(finding { $0.stays = [] }.answer == .doesNotApply)
+    #expect(finding { $0.stays = [ProgrammeStay(ID(2))] }.answer == .doesNotApply)
+  }
+
   @Test func `fehlt eine Angabe, ist nichts zu sagen, und die Bedingung nennt, was fehlt`() {
     let rule = programme {
       $0.statuses = [.duldung]

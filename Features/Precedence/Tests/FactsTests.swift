@@ -26,7 +26,7 @@ import Testing
       """
       "birth": {"day": "1999-11-21"}, "status": [{"code": "duldung", "from": "2024-03-01", "to": null}],
       "municipality": "05162024", "residentSince": "2025-01-01", "areas": ["work", "housing"],
-      "programmes": [{"name": "Alpha", "to": "2026-01-31"}], "needs": ["gute Integrationschancen"],
+      "programmes": [{"name": "Alpha", "to": "2026-01-31"}, {"name": "Beta", "unknown": true}], "newcomer": false, "needs": ["gute Integrationschancen"],
       "household": {"children": [{"year": 2023}, {"age": 3, "on": "2026-11-21"}], "singleParent": true},
       "school": {"endedOn": "2016-07-08"}, "socialSpace": "Nordstadt", "reason": "liegt vor", "usedFreeShare": 40
       """)
@@ -34,6 +34,7 @@ import Testing
     #expect(facts.statuses == [StatusPeriod(ResidenceStatus(.duldung), from: day("2024-03-01"))])
     #expect(facts.areas == [.work, .housing] && facts.needs == ["gute Integrationschancen"])
     #expect(facts.stays == [ProgrammeStay(ID(1), to: day("2026-01-31"))])
+    #expect(facts.unknownStays == [ID(2)] && facts.isNewcomer == false)
     #expect(facts.children == [.year(2023), .age(3, on: day("2026-11-21"))] && facts.isSingleParent == true)
     #expect(facts.school == .endedOn(day("2016-07-08")) && facts.usedFreeShare == 40)
   }
@@ -69,6 +70,11 @@ import Testing
       "\"household\": {\"singleParent\": \"ja\"}",
       "Zeile 2: household, Feld singleParent: Hier wird true oder false erwartet."
     ),
+    (
+      "\"programmes\": [{\"name\": \"Alpha\", \"unknown\": true, \"to\": \"2026-01-31\"}]",
+      "Zeile 2: programmes 1: Wo niemand weiß, ob begleitet wird (unknown), stehen weder from noch to."
+    ),
+    ("\"newcomer\": \"ja\"", "Zeile 2: Datei, Feld newcomer: Hier wird true oder false erwartet."),
     ("\"needs\": \"x\"", "Zeile 2: Feld needs: Hier wird [ … ] erwartet."),
     ("\"school\": {}", "Zeile 2: school: Hier steht entweder „attending“: true oder endedOn."),
     ("\"reason\": \"\"", "Zeile 2: Datei, Feld reason: Der Text ist leer oder länger als 200 Zeichen."),

@@ -16,6 +16,7 @@ struct LeftOutTests {
     var facts = PrecedenceFacts()
     facts.birth = .day(day("1997-03-07"))
     facts.stays = []
+    facts.isNewcomer = true
     fill(&facts)
     return facts
   }

@@ -59,6 +59,18 @@ import Web
     #expect(PageCheck.problems(in: answer.text) == [])
   }
 
+  @Test(arguments: [
+    ("german", "", "trifft nicht zu"), ("aufenthaltstitel", "ja", "trifft zu"), ("freizuegigkeit", "", "offen"),
+  ])
+  func `die Nachfrage kennt Deutsche und wer (neu) zugewandert ist`(
+    _ status: String, _ newcomer: String, _ answer: String
+  ) throws {
+    let page = try site.visitor(.caseManager).get(
+      "/vorrang?alter=30&status=\(status)&zugewandert=\(newcomer)&begleitung=keine")
+    #expect(page.status == 200 && PageCheck.problems(in: page.text) == [])
+    #expect(page.text.contains("Stufe 1a · Kernzielgruppe: \(answer)"))
+  }
+
   @Test func `gespeichert wird beim Nachsehen nichts`() throws {
     let visitor = try site.visitor(.caseManager)
     func changes() throws -> Int? {
@@ -101,7 +113,7 @@ import Web
     "beginn": "date", "beginn_tag": "", "gueltig_ab": "1.1.2027", "mindestanteil": "60", "kinder": "ja",
     "kinder_bis": "18", "kinder_bis_ohne": "ja", "g1_art": "gehoert-dazu", "g1_alter_von": "18", "g1_alter_bis": "40",
     "g1_alter_bis_ohne": "ja", "g1_haushalt": "singleParent", "g1_kommune": "05162024",
-    "g2_art": "ausgenommen", "g2_status": "freizuegigkeit",
+    "g2_art": "ausgenommen", "g2_status": "freizuegigkeit", "g1_zugewandert": "ja",
   ]
 
   private func send(_ changes: [String: String] = [:], to target: Int = 1) throws -> TestAnswer {
@@ -121,9 +133,13 @@ import Web
     let entry = try #require(stored.editions.last).entry
     #expect(entry.minimumShare == 60 && entry.countsChildren && entry.childAges.maximum?.isInclusive == false)
     #expect(entry.clauses.count == 2 && entry.clauses[1].isException && entry.clauses[1].statuses == [.freizuegigkeit])
+    #expect(entry.clauses.map(\.isNewcomer) == [true, false])
     #expect(entry.clauses[0].ages.words == "18 bis unter 40" && entry.clauses[0].municipalities == ["05162024"])
     let page = try site.visitor(.caseManager).get("/zielgruppen/1?tag=2027-01-01").text
-    for part in ["Alter 18 bis unter 40", "alleinerziehend", "wohnt in Neuss", "60 %", "Alter unter 18", "Fassung 3"] {
+    for part in [
+      "Alter 18 bis unter 40", "geflüchtet oder (neu) zugewandert", "alleinerziehend", "wohnt in Neuss", "60 %",
+      "Alter unter 18", "Fassung 3",
+    ] {
       #expect(page.contains(part), "\(part)")
     }
     let form = try site.visitor(.coordinator).get("/zielgruppen/1/fassungen/neu")

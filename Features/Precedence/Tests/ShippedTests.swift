@@ -1,3 +1,4 @@
+import Access
 import Actors
 import Basics
 import Districts
@@ -64,7 +65,9 @@ struct Shipped {
   }
 
   @Test func `K4 mit 27 treffen drei Altersregeln zugleich zu, und jede steht da`() {
-    let rules = shipped.engine(on: day("2026-11-21")).result(facts(27)).rules
+    var facts = facts(27)
+    facts.stays = nil
+    let rules = shipped.engine(on: day("2026-11-21")).result(facts).rules
     let shown = rules.filter { $0.answer != .doesNotApply }.map { String($0.programme.entry.name.prefix(10)) }
     #expect(Set(shown) == ["Gesetzlich", "Jugendmigr", "Kompass D", "Landesinit", "Migrations"])
     #expect(rules.first { $0.programme.entry.isEndOpen }?.answer == .humanDecision)
@@ -77,6 +80,69 @@ struct Shipped {
       #expect(stage.edition.entry.source.contains("2021") && stage.number == stage.target.editions.count)
     }
     #expect(result.rules.flatMap(\.conditions).contains { $0.entered?.contains("27 Jahre") ?? false })
+  }
+
+  /// Sources: 2.2 „die sich in der Landesinitiative befinden“, „der ab 18-jährigen über Kompass D betreuten jungen
+  /// Menschen“; 3.4 „die über die Landesinitiative … betreut werden“.
+  @Test(arguments: [
+    ("Landesinitiativen", 20, 17, StayState.inside(since: nil), PrecedenceAnswer.applies),
+    ("Landesinitiativen", 20, 17, .outside, .doesNotApply), ("Landesinitiativen", 20, 17, .unknown, .humanDecision),
+    ("Kompass", 18, 17, .inside(since: nil), .applies), ("Kompass", 60, 17, .inside(since: nil), .applies),
+    ("Kompass", 60, 17, .outside, .doesNotApply), ("Kompass", 60, 17, .unknown, .humanDecision),
+  ])
+  func `abgegrenzt wird, wer dort begleitet wird; weiß es niemand, entscheiden Menschen`(
+    _ name: String, _ age: Int, _ tooYoung: Int, _ stay: StayState, _ answer: PrecedenceAnswer
+  ) throws {
+    let programme = try shipped.programme(name)
+    func found(_ age: Int) throws -> PrecedenceAnswer {
+      var facts = facts(age)
+      facts.stays = stay == .inside(since: nil) ? [ProgrammeStay(programme)] : []
+      if stay == .unknown { facts.unknownStays = [programme] }
+      let rules = shipped.engine(on: day("2026-11-21"), initiativeEnd: day("2026-11-21")).result(facts).rules
+      return try #require(rules.first { $0.programme.id == programme }).answer
+    }
+    #expect(try found(age) == answer)
+    #expect(try found(tooYoung) == .doesNotApply)
+  }
+
+  /// Source: 3.4 „insbesondere Geflüchteten sowie (Neu-) Zugewanderten“; for how long it does not say.
+  @Test(arguments: [
+    ("german", nil, PrecedenceAnswer.doesNotApply), ("german", true, .doesNotApply), ("duldung", nil, .applies),
+    ("gestattung", false, .applies), ("refugee", nil, .applies), ("subsidiary", nil, .applies),
+    ("asylumEntitled", nil, .applies), ("aufenthaltstitel", nil, .humanDecision), ("aufenthaltstitel", true, .applies),
+    ("aufenthaltstitel", false, .doesNotApply), ("freizuegigkeit", nil, .humanDecision),
+    ("temporaryProtection", nil, .humanDecision), ("settlement", true, .applies),
+    ("fictionalCertificate", nil, .humanDecision), ("", nil, .cannotTell), ("", true, .applies),
+    ("", false, .doesNotApply),
+  ])
+  func `zur Kernzielgruppe gehört, wer geflüchtet oder (neu) zugewandert ist, nicht wer Deutsch ist`(
+    _ code: String, _ isNewcomer: Bool?, _ answer: PrecedenceAnswer
+  ) throws {
+    var facts = facts(30)
+    facts.statuses = ResidenceStatus(code: code).map { [StatusPeriod($0)] } ?? []
+    facts.isNewcomer = isNewcomer
+    for on in ["2021-07-01", "2026-11-21"] {
+      facts.birth = .age(30, on: day(on))
+      let core = try #require(
+        shipped.engine(on: day(on)).result(facts).stages.first { $0.target.head.code == "1a" })
+      #expect(core.answer == answer, "\(on)")
+    }
+    let core = shipped.engine(on: day("2026-11-21")).result(facts).stages.first { $0.target.head.code == "1a" }
+    #expect(core?.allowsOthers == (answer == .doesNotApply), "„insbesondere“: andere mit Begründung")
+  }
+
+  @Test func `die mitgelieferte Stufe 1a lässt gespeicherte Fassungen stehen, und die Seite sagt, wie man sie ersetzt`()
+    throws
+  {
+    let site = try testSite()
+    let hint = "Faden liefert diese Stufe inzwischen genauer aus"
+    let coordinator = try site.visitor(.coordinator)
+    #expect(!coordinator.get("/zielgruppen/1").text.contains(hint))
+    try site.database.write { try $0.run("UPDATE target_clause SET is_newcomer = 0", []) }
+    let page = coordinator.get("/zielgruppen/1").text
+    #expect(page.contains(hint) && PageCheck.problems(in: page) == [])
+    #expect(try !site.visitor(.caseManager).get("/zielgruppen/1").text.contains(hint))
+    #expect(!coordinator.get("/zielgruppen/2").text.contains(hint))
   }
 
   @Test func `ein früherer Stichtag gibt die frühere Antwort, auch nach einer Änderung`() throws {
@@ -138,27 +204,35 @@ struct Shipped {
     let rows = text.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
     #expect(rows.count == 360)
     for row in rows {
-      try #require(row.count == 10)
+      try #require(row.count == 12)
       let result = shipped.engine(on: day(row[0]), initiativeEnd: Day(iso: row[1])).result(try facts(row, shipped))
       let found = try rules(result, shipped) + " " + stages(result)
-      #expect(found == row[7] + " " + row[8], "\(row)")
+      #expect(found == row[9] + " " + row[10], "\(row)")
       let first = result.stages.first { $0.target.head.code == "1a" }
       let children = first.map { $0.childCount.map { "\($0)" } ?? "u" } ?? "0"
-      #expect(children == row[9], "\(row)")
+      #expect(children == row[11], "\(row)")
     }
   }
 
   private func facts(_ row: [String], _ shipped: Shipped) throws -> PrecedenceFacts {
     var facts = PrecedenceFacts()
     facts.birth = Day(iso: row[2]).map { .day($0) } ?? Int(row[2]).map { .year($0) }
-    facts.statuses = StatusGroup(rawValue: row[3]).map { [StatusPeriod(ResidenceStatus($0))] } ?? []
-    let names: [Character: String] = ["I": "Landesinitiativen", "J": "Jugendmigration", "M": "Migrationsberatung"]
-    if row[4] != "-" {
-      facts.stays = try row[4].compactMap { names[$0] }.map { ProgrammeStay(try shipped.programme($0)) }
+    facts.statuses = ResidenceStatus(code: row[3]).map { [StatusPeriod($0)] } ?? []
+    facts.isNewcomer = ["y": true, "n": false][row[4]]
+    switch row[5] {
+    case "pupil": facts.school = .attending
+    case "long": facts.residentSince = Day(iso: row[0])?.adding(months: -12 * 25)
+    default: break
     }
-    if row[5] != "-" { facts.needs = row[5] == "i" ? ["besonderer Integrationsbedarf"] : [] }
+    let names: [Character: String] = [
+      "I": "Landesinitiativen", "J": "Jugendmigration", "M": "Migrationsberatung", "K": "Kompass",
+    ]
     if row[6] != "-" {
-      facts.children = row[6] == "0" ? [] : row[6].split(separator: " ").compactMap { Int($0) }.map { .year($0) }
+      facts.stays = try row[6].compactMap { names[$0] }.map { ProgrammeStay(try shipped.programme($0)) }
+    }
+    if row[7] != "-" { facts.needs = row[7] == "i" ? ["besonderer Integrationsbedarf"] : [] }
+    if row[8] != "-" {
+      facts.children = row[8] == "0" ? [] : row[8].split(separator: " ").compactMap { Int($0) }.map { .year($0) }
     }
     return facts
   }

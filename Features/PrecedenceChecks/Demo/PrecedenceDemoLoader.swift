@@ -74,7 +74,8 @@ struct PrecedenceDemoLoader {
   private func decide(
     _ told: DemoCheck.Decided, _ check: PrecedenceCheck, _ day: Day, _ key: DataKey, _ account: ID<Account>
   ) throws {
-    let result = try PrecedenceSource(connection).engine(on: day).result(check.facts)
+    let engine = try PrecedenceSource(connection).engine(on: day)
+    let result = engine.result(check.facts)
     let stage = result.stages.first { $0.answer == .applies }
     let isServed = told.outcome.isServed
     let typed = CheckDecision(
@@ -84,10 +85,14 @@ struct PrecedenceDemoLoader {
       deviation: told.deviation,
       reason: told.reason.isEmpty && (stage == nil || !result.excludedAreas.isEmpty)
         ? "Demodaten, frei erfunden: im Team besprochen" : told.reason,
-      screening: [], nextCheckOn: told.next.map { max(today.adding(days: $0), day.adding(days: 1)) }, decidedOn: day,
+      screening: [],
+      elsewhere: isServed
+        ? CareElsewhere(answer: .no, place: "", evidence: "Demodaten, frei erfunden: nachgefragt") : nil,
+      nextCheckOn: told.next.map { max(today.adding(days: $0), day.adding(days: 1)) }, decidedOn: day,
       decidedBy: "")
-    let decision = try check.decided(
+    var decision = try check.decided(
       typed, fittingStages: result.fittingStages, excluded: result.excludedAreas)
+    decision.basis = engine.basis(of: result)
     _ = try store.decide(decision, on: check, key, by: account, at: now.moved(to: day))
   }
 
@@ -107,6 +112,7 @@ struct PrecedenceDemoLoader {
       facts.children = children.compactMap(\.self).map { BirthKnowledge($0) }
     }
     facts.statuses = [StatusPeriod(ResidenceStatus(status), from: today.adding(days: -500))]
+    facts.isNewcomer = true
     facts.areas = areas
     facts.stays = []
     return facts

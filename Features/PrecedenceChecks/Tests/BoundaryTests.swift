@@ -107,6 +107,7 @@ struct BoundaryTests {
         try result(eighteen.adding(days: offset)) {
           $0.birth = .day(born)
           $0.statuses = [StatusPeriod(ResidenceStatus(.aufenthaltstitel))]
+          $0.isNewcomer = true
         }.stages.first { $0.target.head.code == "1a" }
       ).answer
     }
@@ -115,7 +116,11 @@ struct BoundaryTests {
 
   @Test func `die Stufe 2 beginnt am Tag nach dem Ende der Landesinitiative`() throws {
     let end = Sample.today
-    let facts = { (facts: inout PrecedenceFacts) in facts.birth = .day(end.adding(months: -12 * 20)) }
+    let initiative = try sample.programme("Landesinitiative")
+    let facts = { (facts: inout PrecedenceFacts) in
+      facts.birth = .day(end.adding(months: -12 * 20))
+      facts.stays = [ProgrammeStay(initiative)]
+    }
     let engine = try sample.site.database.read { try PrecedenceSource($0).engine(on: end) }
     let open = engine.result(PrecedenceFacts()).stages.first { $0.target.head.code == "2" }
     #expect(open?.general.first?.answer == .humanDecision, "das Ende ist offen, Menschen entscheiden")

@@ -31,7 +31,9 @@ struct CheckRulesTests {
   ) -> CheckDecision {
     CheckDecision(
       outcome: outcome, ours: ours, proposed: [], stage: stage, isCore: true, childCount: 0, isDeviation: false,
-      deviation: deviation, reason: reason, screening: [], nextCheckOn: next.map { Self.today.adding(days: $0) },
+      deviation: deviation, reason: reason, screening: [],
+      elsewhere: CareElsewhere(answer: .no, place: "", evidence: "Auskunft (erfunden)"),
+      nextCheckOn: next.map { Self.today.adding(days: $0) },
       decidedOn: Self.today,
       decidedBy: "")
   }

@@ -1,5 +1,6 @@
 import Actors
 import Basics
+import Programmes
 import SQL
 import TestKit
 import Testing
@@ -21,6 +22,40 @@ struct RuleDeviationTests {
     sample.demir.post(
       "\(address)/bereiche/\(area.slug)",
       [("version", "1"), ("ergebnis", result.rawValue), ("geprueft_am", Sample.today.german), ("grund", reason)])
+  }
+
+  private func servedByInitiative() throws -> [(String, String)] {
+    [
+      ("geburt", Sample.born(22).german), ("status1", "duldung"),
+      (FactsField.programme(try sample.programme("Landesinitiative")), "ja"),
+    ]
+  }
+
+  @Test func `wer nicht in der Landesinitiative ist, den schließt ihre Regel nicht aus`() throws {
+    try sample.site.database.write {
+      try $0.run(
+        "UPDATE programme SET ended_on = $1, is_end_open = 0 WHERE name LIKE 'Landesinitiative%'", [Sample.today])
+    }
+    let address = try sample.begin([.work], [("geburt", Sample.born(22).german), ("status1", "duldung")])
+    _ = sample.area(address, .work, .nobody)
+    #expect(!sample.demir.get("\(address)/entscheidung").text.contains("schließt die Aufnahme aus"))
+    #expect(try sample.decide(address, .admitted).status == 303)
+    #expect(try counts() == ["aufgenommen: wie vorgeschlagen 1"])
+  }
+
+  @Test(arguments: [("german", "ja"), ("aufenthaltstitel", "nein"), ("aufenthaltstitel", "")])
+  func `wer Deutsch ist oder nicht als zugewandert gilt, ist nicht ohne Begründung in der Kernzielgruppe`(
+    _ status: String, _ newcomer: String
+  ) throws {
+    let address = try sample.begin([.work], [("status1", status), ("zugewandert", newcomer)])
+    _ = sample.area(address, .work, .nobody)
+    #expect(try sample.decide(address, .admitted).status == 422)
+    #expect(
+      try sample.decide(
+        address, .admitted, reason: "Eingebürgert, doch im Übergang (erfunden)", deviation: "stageJudged"
+      )
+      .status == 303)
+    #expect(try counts() == ["aufgenommen: Die Stufe der Zielgruppe ist anders zu beurteilen 1"])
   }
 
   @Test func `„niemand“ braucht einen Grund, wo nach den Regeln jemand vorgeht`() throws {
@@ -48,7 +83,7 @@ struct RuleDeviationTests {
         "UPDATE programme SET ended_on = $1, is_end_open = 0 WHERE name LIKE 'Landesinitiative%'",
         [Sample.today.adding(days: end)])
     }
-    let address = try sample.begin([.work], [("geburt", Sample.born(22).german), ("status1", "duldung")])
+    let address = try sample.begin([.work], try servedByInitiative())
     _ = sample.area(address, .work, .nobody)
     let page = sample.demir.get("\(address)/entscheidung").text
     #expect(page.contains("schließt die Aufnahme aus") == isDeviation)
@@ -68,7 +103,7 @@ struct RuleDeviationTests {
       try $0.run(
         "UPDATE programme SET ended_on = $1, is_end_open = 0 WHERE name LIKE 'Landesinitiative%'", [Sample.today])
     }
-    let address = try sample.begin([.work], [("geburt", Sample.born(22).german), ("status1", "duldung")])
+    let address = try sample.begin([.work], try servedByInitiative())
     _ = sample.area(address, .work, .nobody)
     #expect(
       try sample.decide(address, .admitted, reason: "dort endet es heute", deviation: "urgency").status == 303)

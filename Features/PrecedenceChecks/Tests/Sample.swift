@@ -175,6 +175,7 @@ final class Sample {
       [
         ("version", "\(version)"), ("tag", Self.today.german), ("geburt", Self.born(30).german),
         ("kommune", Self.neuss), ("status1", "aufenthaltstitel"), ("kinder", "keine"),
+        ("zugewandert", "ja"),
       ] + areas.map { ("bereich", $0.slug) } + programmes.map { (FactsField.programme($0.id), "nein") }
     return fields.filter { field in field.0 == "bereich" || !more.contains { $0.0 == field.0 } } + more
   }
@@ -193,7 +194,8 @@ final class Sample {
 
   func decide(
     _ address: String, _ outcome: CheckOutcome, stage: String = "1a", reason: String = "", ours: [LifeArea] = [],
-    version: Int64? = nil, next: String? = nil, deviation: String? = nil, goesOn: Bool = false
+    version: Int64? = nil, next: String? = nil, deviation: String? = nil, goesOn: Bool = false,
+    elsewhere: [(String, String)] = [("fallmanagement", "no"), ("fallmanagement_nachweis", "Auskunft (erfunden)")]
   ) throws -> TestAnswer {
     let stored = try #require(try checks().first).version
     return demir.post(
@@ -202,7 +204,7 @@ final class Sample {
         ("version", "\(version ?? stored)"), ("entscheidung", outcome.rawValue), ("stufe", stage),
         ("begruendung", reason), ("naechste_pruefung", next ?? Self.today.adding(months: 3).german),
         ("abweichung", deviation ?? (reason.isEmpty ? "" : "other")),
-      ] + ours.map { ("bereich", $0.slug) } + (goesOn ? [("weiter", "ja")] : []))
+      ] + elsewhere + ours.map { ("bereich", $0.slug) } + (goesOn ? [("weiter", "ja")] : []))
   }
 
   func checks() throws -> [PrecedenceCheck] {

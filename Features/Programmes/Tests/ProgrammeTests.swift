@@ -53,6 +53,55 @@ struct DemarcationRuleTests {
     #expect(entry.includes(DemarcationFacts(status: .aufenthaltstitel)) == false)
   }
 
+  @Test(arguments: [
+    ("05162024" as String?, true as Bool?), ("05162004", true), ("05162028", false), (nil, nil),
+  ])
+  func `eine Regel für Kommunen trifft, wer dort wohnt`(_ key: String?, _ includes: Bool?) {
+    var entry = rule()
+    entry.municipalities = ["05162024", "05162004"]
+    #expect(entry.includes(DemarcationFacts(municipalityKey: key)) == includes)
+    #expect(rule().includes(DemarcationFacts(municipalityKey: key)) == true)
+  }
+
+  @Test(arguments: [
+    ("7", DemarcationResult.applies), ("7 8", .applies), ("8", .doesNotApply), ("", .doesNotApply),
+    ("niemand weiß es", .humanDecision),
+  ])
+  func `eine Regel nur für dort Begleitete fragt die Begleitung; weiß sie niemand, entscheiden Menschen`(
+    _ known: String, _ result: DemarcationResult
+  ) {
+    let served: Set<ID<Programme>>? =
+      result == .humanDecision ? nil : Set(known.split(separator: " ").compactMap { ID(text: String($0)) })
+    var entry = rule(.perArea, AgeLimit(years: 18, isInclusive: true))
+    entry.onlyServed = true
+    let programme = Programme(
+      id: ID(7),
+      entry: ProgrammeEntry(
+        name: "Lotsen (erfunden)", purpose: "", startedOn: nil, endedOn: nil, isEndOpen: false, openQuestion: "",
+        source: "Beschluss (erfunden)"),
+      rules: [
+        DemarcationRule(
+          id: ID(1), entry: entry, validFrom: day("2026-01-01"), validTo: nil, enteredBy: "Test",
+          enteredAt: Instant(seconds: 0))
+      ])
+    func found(_ age: Int?) -> [DemarcationResult] {
+      programme.findings(for: DemarcationFacts(age: age, served: served), on: day("2026-11-21")).map(\.result)
+    }
+    #expect(found(18) == [result])
+    #expect(found(17) == [.doesNotApply])
+    #expect(found(nil) == [result == .doesNotApply ? .doesNotApply : .unknown])
+  }
+
+  @Test func `Regeln ohne Menschen fragen weder Kommune noch Begleitung`() {
+    var served = rule(.accessChannel)
+    served.onlyServed = true
+    var local = rule(.coreTask)
+    local.municipalities = ["05162024"]
+    for entry in [served, local] {
+      #expect(throws: RuleRefusal.agesNotNeeded) { try entry.check(from: day("2026-01-01"), to: nil, replacing: nil) }
+    }
+  }
+
   @Test func `Regeln ohne Menschen haben keine Altersgrenzen`() {
     #expect(throws: RuleRefusal.agesNotNeeded) {
       try rule(.coreTask, AgeLimit(years: 18, isInclusive: true)).check(
@@ -96,6 +145,12 @@ struct ProgrammeSeedTests {
     #expect(try findings(20, .gestattung)["Landesinitia"] == .humanDecision)
     #expect(try findings(20, .aufenthaltstitel)["Landesinitia"] == .doesNotApply)
     #expect(try findings(20, nil)["Landesinitia"] == .unknown)
+  }
+
+  @Test func `K15 das Konzept grenzt ab, wer dort begleitet wird; die Folien nennen keine Begleitung`() throws {
+    let rules = ProgrammeRecord.rheinKreisNeuss.flatMap(\.rules).filter(\.entry.onlyServed)
+    #expect(rules.map(\.entry.kind) == [.excludes, .perArea])
+    #expect(rules.allSatisfy { $0.from == day("2021-08-27") && $0.entry.municipalities.isEmpty })
   }
 
   @Test func `K2 nach den Folien endet der Ausschluss an einem Tag, nach dem Konzept mit dem Programm`() throws {
@@ -250,6 +305,50 @@ struct ProgrammeFlowTests {
     let stale = visitor.post(address, fields + [("version", "1"), ("gueltig_ab", "1.1.2027")])
     #expect(stale.status == 409)
     #expect(PageCheck.problems(in: stale.text) == [])
+  }
+
+  @Test func `Kommunen und „nur wer dort begleitet wird“ stehen im Formular, an der Fassung und in der Nachfrage`()
+    throws
+  {
+    let site = try site()
+    let visitor = try site.visitor(.coordinator)
+    let programme = try #require(
+      try site.database.read { try ProgrammeStore($0).concerningPeople() }.first {
+        $0.entry.name.hasPrefix("Jugendmigration")
+      })
+    let address = "\(programme.address)/regeln/\(programme.rules[0].id.text)"
+    let chosen = [("kommune", "05162024"), ("kommune", "05158004"), ("nur_begleitete", "ja")]
+    #expect(visitor.post(address, fields + chosen + [("version", "1"), ("gueltig_ab", "1.1.2026")]).status == 303)
+    let rules = try #require(try site.database.read { try ProgrammeStore($0).find(programme.id) }).rules
+    #expect(rules[0].entry.municipalities.isEmpty && !rules[0].entry.onlyServed)
+    #expect(rules[1].entry.municipalities == ["05162024"] && rules[1].entry.onlyServed, "fremde Schlüssel fallen weg")
+    #expect(visitor.get(programme.address).text.contains("wohnt in Neuss; nur wer dort begleitet wird"))
+    let form = visitor.get("\(programme.address)/regeln/\(rules[1].id.text)")
+    #expect(form.text.contains("value=\"05162024\" checked") && PageCheck.problems(in: form.text) == [])
+    func says(_ query: String) -> Bool {
+      visitor.get("/programme/abgrenzung?alter=20&tag=heute\(query)").text.contains("Neu geregelt")
+    }
+    #expect(says("&kommune=05162024&begleitung=\(programme.id.text)") && says("&kommune=05162024"))
+    #expect(!says("&kommune=05162004") && !says("&kommune=05162024&begleitung=keine"))
+    #expect(visitor.get("/programme/abgrenzung?kommune=05158004").status == 422)
+  }
+
+  @Test func `was genauer ausgeliefert wird, ändert keine gespeicherte Regel; die Seite sagt, wie man es übernimmt`()
+    throws
+  {
+    let site = try site()
+    let visitor = try site.visitor(.coordinator)
+    let programme = try #require(
+      try site.database.read { try ProgrammeStore($0).concerningPeople() }.first { $0.entry.isEndOpen })
+    let hint = "Faden liefert eine Regel inzwischen genauer aus"
+    #expect(!visitor.get(programme.address).text.contains(hint))
+    try site.database.write { try $0.run("UPDATE programme_rule SET only_served = 0", []) }
+    let page = visitor.get(programme.address).text
+    #expect(page.contains(hint) && page.contains("nur wer dort begleitet wird"))
+    #expect(PageCheck.problems(in: page) == [])
+    #expect(try !site.visitor(.caseManager).get(programme.address).text.contains(hint))
+    let stored = try #require(try site.database.read { try ProgrammeStore($0).find(programme.id) })
+    #expect(stored.rules.allSatisfy { !$0.entry.onlyServed })
   }
 
   @Test func `wer eine Fassung ersetzt hat, ersetzt sie nicht noch einmal`() throws {
