@@ -6,7 +6,7 @@ package import Feature
 internal import Journal
 internal import Markup
 package import SQL
-internal import Web
+package import Web
 
 /// Lets something of another room go along with a case, in the transaction of the hand-over.
 package typealias HandoverFollow =
@@ -44,8 +44,7 @@ package func handovers(
       MenuEntry(Link("Vertretungen", DeputyHandlers.path), in: .cases, may: assign),
     ],
     dueItems: { visit, connection in
-      guard let user = visit.user else { return [] }
-      let count = try HandoverStore(connection).countIncoming(user.account.id, at: visit.now)
+      let count = try countOffers(visit, connection)
       guard count > 0 else { return [] }
       return [
         DueItem(
@@ -55,6 +54,12 @@ package func handovers(
           dueOn: nil)
       ]
     })
+}
+
+/// How many cases are offered to the visitor and wait for an answer, as the list of offers shows them.
+package func countOffers(_ visit: Visit, _ connection: Connection) throws -> Int {
+  guard let user = visit.user else { return 0 }
+  return try HandoverStore(connection).countIncoming(user.account.id, at: visit.now)
 }
 
 /// What the file shows of handovers: the way to the form, and an offer that waits.
