@@ -70,12 +70,14 @@ package let handoverSlot = CaseSlot(
       [badge("angeboten: \($0.recipientName)", .warning)]
     } ?? []
   },
-  glance: { opened, _, _ in
+  glance: { opened, visit, _ in
     guard opened.may(.update, .caseHeader), !opened.file.isClosed else { return [] }
+    let mayDeputise = visit.assignsCases || opened.file.responsible?.account == opened.account
     return [
       """
       \(sectionHead("Zuständigkeit"))
-      \(actions([linkButton("Fall übergeben", opened.file.address("uebergabe"), .tertiary)]))
+      \(actions([linkButton("Fall übergeben", opened.file.address("uebergabe"), .tertiary)]
+          + (mayDeputise ? [linkButton("Vertretung für diesen Fall", DeputyPage.address(of: opened.id), .tertiary)] : [])))
       """
     ]
   },
