@@ -17,7 +17,8 @@ extension CaseScope {
     """
     SELECT o.id FROM \(table) o WHERE o.assigned_to = $1 AND \(rows)
     UNION SELECT o.id FROM case_worker w JOIN \(table) o ON o.case_file = w.case_file
-      WHERE w.account = $1 AND w.part = 'responsible' AND \(CaseTeamStore.works("w")) AND \(rows) AND \(Self.isOut("o"))
+      WHERE w.account = $1 AND w.part = 'responsible' AND \(CaseTeamStore.works("w")) AND \(rows)
+        AND o.assigned_to <> $1 AND \(Self.isOut("o"))
     """
   }
 

@@ -123,6 +123,8 @@ struct DayTests {
         klein.account, for: demir.account, in: id, by: demir.account, from: today, to: today)
     }
     #expect(shows(klein, "/mein-tag?wer=vertretung", "im vertretenen Fall"))
+    #expect(shows(klein, "/mein-tag", "Vertretung für Aylin Demir (erfunden) in 1 Fall bis \(today.german)"))
+    #expect(shows(demir, "/mein-tag", "vertreten durch Mara Klein (erfunden) in 1 Fall bis \(today.german)"))
     for whose in ["vertretung", "team", "meine"] {
       #expect(!shows(klein, "/mein-tag?wer=\(whose)", "im anderen Fall"), "\(whose)")
     }
