@@ -55,8 +55,8 @@ package enum Rooms {
       districts,
       cases(caseFrame, desk: secrets.desk),
       casework(
-        caseFrame, errands: secrets.errands, dayParts: dayParts(handovers, enquiries),
-        deadlines: dayDeadlines),
+        caseFrame, errands: secrets.errands, dayParts: dayParts(handovers, enquiries, secrets.enquiries),
+        deadlines: dayDeadlines, waiting: dayWaiting),
       caseLists(
         secrets.desk, groups: residenceGroups, filters: caseFilters, facts: [waitingFact],
         steps: [followUpBatchStep, handoverBatchStep],
@@ -225,13 +225,12 @@ package enum Rooms {
   }
 
   /// What rooms that cannot see the day of somebody show on it.
-  private static func dayParts(_ handovers: Feature, _ enquiries: Feature) -> [DayPart] {
+  private static func dayParts(_ handovers: Feature, _ enquiries: Feature, _ room: EnquiryRoom) -> [DayPart] {
     [
       DayPart("Vor Ort", isOnSheet: true, isInHead: true, lines: ownSlots),
       DayPart("Vertretung vor Ort", isOnSheet: true, lines: standInsOnSite),
-      DayPart("Übergaben", address: "/uebergaben", lines: handovers.dueItems),
-      DayPart("Anfragen", address: "/anfragen", lines: enquiries.dueItems),
-      DayPart("Antworten anderer Stellen", lines: awaitedAnswers),
+      DayPart("Übergaben", address: "/uebergaben", count: countOffers, lines: handovers.dueItems),
+      DayPart("Anfragen", address: "/anfragen", count: room.countOpen, lines: enquiries.dueItems),
     ]
   }
 
@@ -244,15 +243,10 @@ package enum Rooms {
   /// What other rooms watch in somebody's cases.
   private static let dayDeadlines: [DayDeadlines] = [ResidenceDay.dues, dueChecks]
 
-  /// Partners who were asked who comes first and have not answered yet.
-  private static let awaitedAnswers: @Sendable (Visit, Connection) throws -> [DueItem] = { visit, connection in
-    guard let user = visit.user else { return [] }
-    return try WaitingInquiryStore(connection).waiting(for: user.account.id).map { inquiry in
-      DueItem(
-        Link("\(inquiry.caseNumber), \(inquiry.area)", inquiry.address), reason: "Angefragt: \(inquiry.partner)",
-        dueOn: inquiry.dueOn)
-    }
-  }
+  /// What others owe in somebody's cases.
+  private static let dayWaiting = [
+    DayWaiting("Antworten anderer Stellen") { try awaitedAnswers($0, $1, limit: $2) }
+  ]
 
   /// What the tables below the rooms hold.
   static let cellarColumns: [TableRegister] =

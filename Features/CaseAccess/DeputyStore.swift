@@ -9,6 +9,8 @@ package struct DeputyWindow: Sendable, Hashable {
   package let deputy: ID<Account>
   /// `nil` for all cases the absent one is responsible for.
   package let caseFile: ID<CaseKey>?
+  /// Number of that case.
+  package let caseNumber: String?
   package let validFrom: Day
   package let validTo: Day
 }
@@ -36,28 +38,34 @@ package struct DeputyStore {
     try connection.run("UPDATE deputy_window SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL", [id, now])
   }
 
+  /// Rows read at most; a window for chosen cases has one for each.
+  private static let limit = 2000
+
   /// Windows that run or will run, in which the account is absent or stands in; the next first.
+  ///
+  /// One for a case is told only while the absent one leads the case and the account may know of it.
   package func windows(of account: ID<Account>, at now: Instant) throws -> [DeputyWindow] {
-    try connection.rows(
-      """
-      SELECT id, absent, deputy, case_file, valid_from, valid_to FROM deputy_window
-      WHERE (absent = $1 OR deputy = $1) AND valid_to >= $2 AND ended_at IS NULL
-      ORDER BY valid_from, id LIMIT 100
-      """, [account, now.local.day], Self.decode)
+    try windows("(d.absent = $1 OR d.deputy = $1)", account, now)
   }
 
   /// Windows of everybody that run or will run, the next first; for those who assign cases.
-  package func all(at now: Instant) throws -> [DeputyWindow] {
+  package func all(for account: ID<Account>, at now: Instant) throws -> [DeputyWindow] {
+    try windows("1 = 1", account, now)
+  }
+
+  private func windows(_ which: SQLText, _ account: ID<Account>, _ now: Instant) throws -> [DeputyWindow] {
     try connection.rows(
       """
-      SELECT id, absent, deputy, case_file, valid_from, valid_to FROM deputy_window
-      WHERE valid_to >= $1 AND ended_at IS NULL ORDER BY valid_from, id LIMIT 500
-      """, [now.local.day], Self.decode)
+      SELECT d.id, d.absent, d.deputy, d.case_file, c.number, d.valid_from, d.valid_to
+      FROM deputy_window d LEFT JOIN case_file c ON c.id = d.case_file
+      WHERE \(which) AND d.valid_to >= $3 AND d.ended_at IS NULL AND \(CaseTeamStore.isTold)
+      ORDER BY d.valid_from, d.id LIMIT $4
+      """, [account, now, now.local.day, Self.limit], Self.decode)
   }
 
   private static func decode(_ row: borrowing Row) -> DeputyWindow {
     DeputyWindow(
-      id: row.id(0), absent: row.id(1), deputy: row.id(2), caseFile: row.optionalID(3), validFrom: row.day(4),
-      validTo: row.day(5))
+      id: row.id(0), absent: row.id(1), deputy: row.id(2), caseFile: row.optionalID(3),
+      caseNumber: row.optionalText(4), validFrom: row.day(5), validTo: row.day(6))
   }
 }

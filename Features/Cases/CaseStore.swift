@@ -77,14 +77,28 @@ package struct CaseStore {
   }
 
   /// Open cases for which the account of the scope is responsible, those without contact for longest first.
-  package func quietest(_ scope: CaseScope, limit: Int) throws -> [CaseFile] {
+  ///
+  /// - Parameters:
+  ///   - scope: what may be seen.
+  ///   - day: only those without contact since then, as ``countQuiet(since:_:)`` counts them; `nil` for all.
+  ///   - cursor: the place after which the page begins.
+  ///   - limit: cases on a page.
+  /// - Returns: the page.
+  /// - Throws: ``DatabaseError``.
+  package func quietest(
+    _ scope: CaseScope, since day: Day? = nil, after cursor: ListCursor? = nil, limit: Int
+  ) throws -> ListPart<CaseFile> {
     let ids: [ID<CaseKey>] = try connection.rows(
       """
-      SELECT s.case_file FROM case_sheet s WHERE s.responsible = $1 AND \(scope.admitsCase("+s.case_file"))
-      ORDER BY s.last_contact_on IS NOT NULL, s.last_contact_on, s.case_file LIMIT $6
-      """, scope.arguments + [limit]
+      SELECT s.case_file FROM case_sheet s JOIN case_file f ON f.id = s.case_file
+      WHERE s.responsible = $1 AND ($6 IS NULL OR coalesce(s.last_contact_on, f.opened_on) < $6)
+        AND (coalesce(s.last_contact_on, 0), s.case_file) > ($7, $8) AND \(scope.admitsCase("+s.case_file"))
+      ORDER BY coalesce(s.last_contact_on, 0), s.case_file LIMIT $9
+      """, scope.arguments + [day, Int(cursor?.sortKey ?? "") ?? -1, cursor?.id ?? 0, limit + 1]
     ) { $0.id(0) }
-    return try ids.compactMap { try find($0) }
+    return ListPart(try ids.compactMap { try find($0) }, size: limit) {
+      ListCursor(sortKey: String($0.dates.lastContactOn?.number ?? 0), id: $0.id.number)
+    }
   }
 
   /// How many of them had no contact since the day; those opened later do not count.

@@ -19,11 +19,19 @@ struct AppointmentHandlers: Sendable {
 
   @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
     try frame.open(visit, connection, .read, .followUp) { opened in
-      if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
+      if let unknown = visit.query.pairs.first(where: { $0.name != AppointmentPath.after }) {
+        return .badParameter(unknown.name)
+      }
+      let typed = visit.query[AppointmentPath.after] ?? ""
+      let cursor = ListCursor(text: typed)
+      guard typed.isEmpty || cursor.map({ Int64($0.sortKey) != nil }) == true else {
+        return .badParameter(AppointmentPath.after)
+      }
       let store = AppointmentStore(connection)
       let key = try opened.key(.notes)
       let page = AppointmentListPage(
-        opened: opened, planned: try store.planned(in: opened.id, key), settled: try store.settled(in: opened.id, key),
+        opened: opened, planned: try store.planned(in: opened.id, key),
+        settled: try store.settled(in: opened.id, key, after: cursor), isLater: cursor != nil,
         counts: try store.counts(in: opened.id), formGuard: visit.guardFields(), today: visit.today)
       return .page(try frame.page(opened, register: AppointmentPath.register, visit, connection, main: page.html))
     }

@@ -8,14 +8,18 @@ internal import Web
 /// Addresses of appointments.
 enum AppointmentPath {
   static let register = "termine"
+  /// Where a page of what is over goes on.
+  static let after = "nach"
 
   static func list(_ file: ID<CaseKey>) -> String { "\(CaseFile.address(file))/\(register)" }
   static func new(_ file: ID<CaseKey>) -> String { "\(list(file))/neu" }
   static func one(_ file: ID<CaseKey>, _ id: ID<Appointment>) -> String { "\(list(file))/\(id.text)" }
 
   /// The one form of a contact, filled with what the appointment says.
-  static func record(_ file: ID<CaseKey>, _ id: ID<Appointment>) -> String {
-    "\(CaseFile.address(file))/\(CaseworkPath.register)?\(TimelineQuery.appointmentName)=\(id.text)#kontakt"
+  static func record(_ file: ID<CaseKey>, _ id: ID<Appointment>) -> String { "\(recordPage(file, id))#kontakt" }
+
+  static func recordPage(_ file: ID<CaseKey>, _ id: ID<Appointment>) -> String {
+    "\(CaseFile.address(file))/\(CaseworkPath.register)?\(TimelineQuery.appointmentName)=\(id.text)"
   }
 }
 
@@ -72,7 +76,9 @@ enum AppointmentParts {
 struct AppointmentListPage {
   let opened: OpenedCase
   let planned: [Appointment]
-  let settled: [Appointment]
+  let settled: ListPart<Appointment>
+  /// A further page of what is over, and of nothing else.
+  let isLater: Bool
   let counts: AppointmentCounts
   let formGuard: FormGuard
   let today: Day
@@ -84,12 +90,16 @@ struct AppointmentListPage {
         tools: opened.may(.create, .followUp) && !opened.file.isClosed
           ? [linkButton("Termin eintragen", AppointmentPath.new(opened.id))] : []))
     \(counts.sentence.map { "<p>Bisher: \($0)</p>" as HTML })
-    \(table(
+    \(if: !isLater, table(
         caption: "Geplant", columns: columns + (mayChange ? [Column("Schritte", .action)] : []), items: planned,
         options: TableOptions(whenEmpty: emptyState("Kein Termin geplant")), row: plannedRow))
-    \(if: !settled.isEmpty, table(caption: "Bisher", columns: columns, items: settled, row: row))
+    \(if: !settled.lines.isEmpty, table(caption: "Bisher", columns: columns, items: settled.lines, row: row))
+    \(pager(newer: isLater ? list : nil, older: older, newerText: "Anfang"))
     """
   }
+
+  private var list: String { AppointmentPath.list(opened.id) }
+  private var older: String? { settled.next.map { "\(list)?\(AppointmentPath.after)=\(Encoding.query($0.text))" } }
 
   private var mayChange: Bool { opened.may(.update, .followUp) }
   /// What staff wrote of the occasion is not for the eyes of the person; the day, the time and the place are.

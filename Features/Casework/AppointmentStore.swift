@@ -6,8 +6,8 @@ internal import SQL
 
 /// The statements on the appointments of one case.
 struct AppointmentStore {
-  /// Appointments one page shows, the newest of the past.
-  static let limit = 100
+  /// Appointments of the past that a page shows.
+  static let pageSize = 100
 
   let connection: Connection
 
@@ -28,21 +28,43 @@ struct AppointmentStore {
     try connection.rows(
       """
       \(Self.selection) WHERE p.case_file = $1 AND p.state = 'planned'
-      ORDER BY p.held_on, p.from_minute, p.id LIMIT $2
-      """, [file, Self.limit]
+      ORDER BY p.held_on, p.from_minute, p.id
+      """, [file]
     ) { try Self.decode($0, key) }
   }
 
   /// What is over from a day on and before another, the newest first.
   func settled(
-    in file: ID<CaseKey>, _ key: DataKey?, from first: Day = DueGroup.earliest, before end: Day = DueGroup.latest
+    in file: ID<CaseKey>, _ key: DataKey?, from first: Day, before end: Day
   ) throws -> [Appointment] {
     try connection.rows(
       """
       \(Self.selection) WHERE p.case_file = $1 AND p.held_on >= $2 AND p.held_on < $3 AND p.state <> 'planned'
-      ORDER BY p.held_on DESC, p.from_minute DESC, p.id DESC LIMIT $4
-      """, [file, first, end, Self.limit]
+      ORDER BY p.held_on DESC, p.from_minute DESC, p.id DESC
+      """, [file, first, end]
     ) { try Self.decode($0, key) }
+  }
+
+  /// A page of what is over, the newest first.
+  ///
+  /// - Parameters:
+  ///   - file: the case.
+  ///   - key: of its notes.
+  ///   - cursor: the place after which the page begins; its key is the minute of the beginning.
+  /// - Returns: the page.
+  /// - Throws: `SealBroken`, `DatabaseError`.
+  func settled(in file: ID<CaseKey>, _ key: DataKey?, after cursor: ListCursor?) throws -> ListPart<Appointment> {
+    let found = try connection.rows(
+      """
+      \(Self.selection) WHERE p.case_file = $1 AND p.state <> 'planned'
+        AND (p.held_on * 1440 + p.from_minute, p.id) < ($2, $3)
+      ORDER BY p.held_on DESC, p.from_minute DESC, p.id DESC LIMIT $4
+      """, [file, Int64(cursor?.sortKey ?? "") ?? Int64.max, cursor?.id ?? Int64.max, Self.pageSize + 1]
+    ) { try Self.decode($0, key) }
+    return ListPart(found, size: Self.pageSize) { appointment in
+      let minute = Int64(appointment.entry.heldOn.number) * 1440 + Int64(appointment.entry.from.minutes)
+      return ListCursor(sortKey: String(minute), id: appointment.id.number)
+    }
   }
 
   /// Day and minute of the next one from a day on.

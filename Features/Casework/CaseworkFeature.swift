@@ -15,12 +15,13 @@ internal import Web
 /// - `errands`: seals what tasks beside the cases say.
 /// - `dayParts`: what other rooms show on somebody's day.
 /// - `deadlines`: what other rooms watch in somebody's cases.
+/// - `waiting`: what others owe in them.
 package func casework(
   _ frame: CaseFrame, errands seal: ErrandSeal, contactParts: [ContactPart] = [], dayParts: [DayPart] = [],
-  deadlines: [DayDeadlines] = []
+  deadlines: [DayDeadlines] = [], waiting: [DayWaiting] = []
 ) -> Feature {
   let day = Permission.caseRecord(.update, .followUp)
-  let pages = DayHandlers(parts: dayParts, deadlines: deadlines, errands: seal)
+  let pages = DayHandlers(parts: dayParts, deadlines: deadlines, waiting: waiting, errands: seal)
   return Feature(
     name: "Casework",
     routes: history(frame, contactParts) + followUps(FollowUpHandlers(frame: frame))

@@ -13,12 +13,11 @@ struct CaseworkGlance {
 
   func blocks(_ connection: Connection) throws -> [HTML] {
     guard opened.may(.read, .followUp) else { return [] }
-    let tasks = try FollowUpStore(connection).open(in: opened.id, nil)
-    let overdue = tasks.count { $0.dueOn < today }
+    let (open, overdue) = try FollowUpStore(connection).counts(in: opened.id, on: today)
     return [
       """
       \(sectionHead("Wiedervorlagen"))
-      <p>\(tasks.isEmpty ? "Keine offene Wiedervorlage." : "\(tasks.count) offen") \
+      <p>\(open == 0 ? "Keine offene Wiedervorlage." : "\(open) offen") \
       \(if: overdue > 0, badge("\(overdue) überfällig", .danger))</p>
       \(if: opened.may(.read, .note),
         actions([linkButton(

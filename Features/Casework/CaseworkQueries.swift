@@ -89,6 +89,8 @@ struct TimelineQuery: Sendable, Hashable {
 /// What the list of the day is asked for; all of it stands in the address.
 struct DayQuery: Sendable, Hashable {
   static let path = "/mein-tag"
+  private static let waiting = "wartend"
+  private static let due = "faellig"
 
   enum Whose: String, Sendable, CaseIterable {
     case mine = "meine"
@@ -109,6 +111,8 @@ struct DayQuery: Sendable, Hashable {
   var group: DueGroup?
   /// Only those for which others have to act first.
   var isWaiting = false
+  /// Only those due by today.
+  var isDue = false
   var cursor: ListCursor?
   /// The task ticked off a moment ago.
   var ticked: ID<FollowUp>?
@@ -123,8 +127,10 @@ struct DayQuery: Sendable, Hashable {
         guard let value = Whose(rawValue: pair.value) else { return nil }
         whose = value
       case "frist":
-        if pair.value == "wartend" {
+        if pair.value == Self.waiting {
           isWaiting = true
+        } else if pair.value == Self.due {
+          isDue = true
         } else {
           guard let value = DueGroup(rawValue: pair.value) else { return nil }
           group = value
@@ -141,19 +147,61 @@ struct DayQuery: Sendable, Hashable {
   }
 
   /// The same list with other wishes, from its beginning.
-  func with(whose: Whose? = nil, group: DueGroup?, isWaiting: Bool = false) -> DayQuery {
+  func with(
+    whose: Whose? = nil, group: DueGroup?, isWaiting: Bool = false, isDue: Bool = false
+  ) -> DayQuery {
     var query = DayQuery()
+    query.isDue = isDue
     query.whose = whose ?? self.whose
     query.group = group
     query.isWaiting = isWaiting
     return query
   }
 
+  /// What the list is narrowed to, in words; `nil` for all of it.
+  var filter: String? {
+    if isWaiting { return "warte auf andere" }
+    return isDue ? "heute und früher fällig" : group?.label
+  }
+
   var address: String {
+    let filter = isWaiting ? Self.waiting : isDue ? Self.due : group?.rawValue ?? ""
     let pairs = [
-      ("wer", whose == .mine ? "" : whose.rawValue), ("frist", isWaiting ? "wartend" : group?.rawValue ?? ""),
+      ("wer", whose == .mine ? "" : whose.rawValue), ("frist", filter),
       ("nach", cursor?.text ?? ""),
     ].filter { !$0.1.isEmpty }.map { "\($0.0)=\(Encoding.query($0.1))" }
     return pairs.isEmpty ? Self.path : "\(Self.path)?\(pairs.joined(separator: "&"))"
+  }
+}
+
+/// What the list of the own cases is asked for.
+struct DayCasesQuery: Sendable, Hashable {
+  /// Only those without contact for weeks.
+  var isQuiet = false
+  var cursor: ListCursor?
+
+  private static let quiet = "ohne-kontakt"
+
+  init(isQuiet: Bool = false) { self.isQuiet = isQuiet }
+
+  /// `nil` for anything no link of ours makes.
+  init?(_ fields: Fields) {
+    for pair in fields.pairs where !pair.value.isEmpty {
+      switch pair.name {
+      case Self.quiet:
+        guard pair.value == "ja" else { return nil }
+        isQuiet = true
+      case "nach":
+        guard let value = ListCursor(text: pair.value), Int32(value.sortKey) != nil else { return nil }
+        cursor = value
+      default: return nil
+      }
+    }
+  }
+
+  var address: String {
+    let pairs = [(Self.quiet, isQuiet ? "ja" : ""), ("nach", cursor?.text ?? "")].filter { !$0.1.isEmpty }
+      .map { "\($0.0)=\(Encoding.query($0.1))" }
+    return pairs.isEmpty ? DayPath.cases : "\(DayPath.cases)?\(pairs.joined(separator: "&"))"
   }
 }

@@ -27,8 +27,13 @@ struct ContactFormPart {
   var errors: [FieldError] = []
   /// When the draft shown here was saved.
   var draftSavedAt: String?
+  /// When a draft was saved that belongs to no appointment, while this form belongs to one.
+  var otherDraftSavedAt: String?
 
-  static func draft(_ id: ID<CaseKey>) -> String { "kontakt-\(id.text)" }
+  /// Each appointment has a draft of its own, so that none takes the place of another.
+  static func draft(_ id: ID<CaseKey>, of appointment: ID<Appointment>?) -> String {
+    "kontakt-\(id.text)\(appointment.map { "-termin-\($0.text)" } ?? "")"
+  }
 
   /// A new form: today, for oneself, nothing else decided but what an appointment says.
   static func new(_ account: ID<Account>, today: Day, of appointment: Appointment? = nil) -> TypedForm {
@@ -49,7 +54,8 @@ struct ContactFormPart {
 
   var html: HTML {
     """
-    \(draftSavedAt.map { draftNotice(draft, savedAt: $0, guard: formGuard, back: address) })
+    \(draftSavedAt.map { draftNotice(draft, savedAt: $0, guard: formGuard, back: back) })
+    \(otherDraftSavedAt.map(other))
     \(Markup.form(
         action: address, guard: formGuard, draft: draft,
         content: """
@@ -61,13 +67,23 @@ struct ContactFormPart {
           \(each: parts, { $0 })
           \(submitRow("Kontakt speichern", more: [
               button("Speichern und zu Mein Tag", .secondary, name: "danach", value: "tag"),
-              draftButton(back: address),
+              draftButton(back: back),
             ]))
           """))
     """
   }
 
-  private var draft: String { Self.draft(file.id) }
+  private var draft: String { Self.draft(file.id, of: appointment?.id) }
+  private var back: String { appointment.map { AppointmentPath.recordPage(file.id, $0.id) } ?? address }
+
+  private func other(_ savedAt: String) -> HTML {
+    notice(
+      .info, "In diesem Fall haben Sie noch einen Entwurf vom \(savedAt), der nicht zu diesem Termin gehört.",
+      text: """
+        <p>Hier steht der Kontakt zum Termin; der Entwurf bleibt, wie er ist.</p>
+        \(actions([linkButton("Entwurf weiterschreiben", "\(address)#kontakt", isSmall: true)]))
+        """)
+  }
 
   private func recorded(_ appointment: Appointment) -> HTML {
     notice(.info, "Termin am \(appointment.when)", text: "<p>Mit dem Speichern steht er als wahrgenommen da.</p>")

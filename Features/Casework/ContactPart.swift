@@ -33,6 +33,8 @@ package struct DayPart: Sendable {
   package let title: String
   /// Where all of it is seen; the count leads there.
   package let address: String?
+  /// How many rows the list at the address has; `nil` where the lines are all there is.
+  package let count: (@Sendable (Visit, Connection) throws -> Int)?
   /// The lines name times and places only and may stand on the sheet that lies in the car.
   package let isOnSheet: Bool
   /// So short that it stands beside the date instead of in a block of its own.
@@ -41,10 +43,12 @@ package struct DayPart: Sendable {
 
   package init(
     _ title: String, address: String? = nil, isOnSheet: Bool = false, isInHead: Bool = false,
+    count: (@Sendable (Visit, Connection) throws -> Int)? = nil,
     lines: @escaping @Sendable (Visit, Connection) throws -> [DueItem]
   ) {
     self.title = title
     self.address = address
+    self.count = count
     self.isOnSheet = isOnSheet
     self.isInHead = isInHead
     self.lines = lines
@@ -53,3 +57,21 @@ package struct DayPart: Sendable {
 
 /// Deadlines in somebody's own cases that another room watches, such as titles that end; by kind, in their order.
 package typealias DayDeadlines = @Sendable (Visit, Connection) throws -> [CaseDues]
+
+/// What others owe in somebody's cases, such as an answer; it counts as "warte auf andere" and stands in that list.
+package struct DayWaiting: Sendable {
+  /// So many lines stand in the list itself; more are told as a number.
+  package static let most = 500
+
+  package let title: String
+  /// The first so many, the most urgent first, and how many there are in all.
+  package let lines: @Sendable (Visit, Connection, _ limit: Int) throws -> (lines: [CaseDue], count: Int)
+
+  package init(
+    _ title: String,
+    lines: @escaping @Sendable (Visit, Connection, _ limit: Int) throws -> (lines: [CaseDue], count: Int)
+  ) {
+    self.title = title
+    self.lines = lines
+  }
+}

@@ -15,6 +15,8 @@ struct DayAppointment: Sendable, Hashable {
   let caseFile: ID<CaseKey>
   let number: String
   let person: ID<PersonKey>
+  /// The assignee does not work on the case any more; it is the business of whoever leads it.
+  let isLeft: Bool
   /// It is a colleague's, for whom the visitor stands in.
   var isInDeputy = false
 
@@ -66,7 +68,8 @@ struct DayAppointmentStore {
               form: row.text(5), place: "", participants: "", topic: "", language: "",
               interpreter: try UnknownCode.read(row.text(7)), assignedTo: row.id(8)),
             formLabel: row.text(6), state: try UnknownCode.read(row.text(10)), assignee: row.text(9),
-            caseFile: row.id(11), number: row.text(12), person: row.id(13)),
+            caseFile: row.id(11), number: row.text(12), person: row.id(13),
+            isLeft: row.bool(18)),
           seal: (file: row.integer64(11), version: row.integer64(14)),
           texts: [row.optionalSealed(15), row.optionalSealed(16), row.optionalSealed(17)]
         )
@@ -90,7 +93,8 @@ struct DayAppointmentStore {
         + (connection.row(
           """
           SELECT count(*) FROM appointment f
-          WHERE f.held_on = $6 AND f.state = 'planned' AND \(whose.condition(scope))
+          WHERE f.held_on = $6 AND f.state = 'planned'
+            AND \(whose.condition(scope, in: "appointment", where: "o.held_on = $6"))
           """, scope.arguments + [day]
         ) { $0.integer(0) } ?? 0)
     }
@@ -99,10 +103,12 @@ struct DayAppointmentStore {
   func statement(_ whose: DayQuery.Whose) -> SQLText {
     """
     SELECT f.id, f.version, f.held_on, f.from_minute, f.to_minute, f.form, k.label, f.interpreter, f.assigned_to,
-      a.display_name, f.state, c.id, c.number, s.person, f.text_version, f.place, f.topic, f.language
+      a.display_name, f.state, c.id, c.number, s.person, f.text_version, f.place, f.topic, f.language,
+      CASE WHEN \(CaseScope.isOut("f")) THEN 1 ELSE 0 END
     FROM appointment f JOIN contact_form k ON k.code = f.form JOIN account a ON a.id = f.assigned_to
       JOIN case_file c ON c.id = f.case_file JOIN case_sheet s ON s.case_file = f.case_file
-    WHERE f.held_on >= $6 AND f.held_on <= $7 AND \(whose.condition(scope))
+    WHERE f.held_on >= $6 AND f.held_on <= $7
+      AND \(whose.condition(scope, in: "appointment", where: "o.held_on >= $6 AND o.held_on <= $7"))
       AND (f.state = 'planned' OR (f.held_on = $8 AND f.state <> 'cancelled'))
     ORDER BY f.held_on, f.from_minute, f.id LIMIT $9
     """
@@ -113,18 +119,29 @@ extension DayAppointment {
   fileprivate func with(_ entry: AppointmentEntry) -> DayAppointment {
     DayAppointment(
       id: id, version: version, entry: entry, formLabel: formLabel, state: state, assignee: assignee,
-      caseFile: caseFile, number: number, person: person)
+      caseFile: caseFile, number: number, person: person, isLeft: isLeft)
   }
 }
 
 extension DayQuery.Whose {
-  /// Which rows of `f` are meant, a table with `assigned_to` and `case_file`.
-  func condition(_ scope: CaseScope) -> SQLText {
+  /// Which rows of `f` are meant, a table with `id`, `assigned_to` and `case_file`.
+  ///
+  /// - Parameters:
+  ///   - scope: what may be seen.
+  ///   - table: of which `f` is a row.
+  ///   - rows: the same of `o`, as far as an index holds it.
+  /// - Returns: the condition.
+  func condition(_ scope: CaseScope, in table: SQLText, where rows: SQLText) -> SQLText {
+    guard let duties = duties(scope, in: table, where: rows) else { return scope.admitsCase("f.case_file") }
+    return "f.id IN (\(duties)) AND \(scope.admitsCase("+f.case_file"))"
+  }
+
+  /// Numbers of the rows that are the business of somebody; `nil` for those of the team, whose cases decide alone.
+  func duties(_ scope: CaseScope, in table: SQLText, where rows: SQLText) -> SQLText? {
     switch self {
-    case .mine: "f.assigned_to = $1 AND \(scope.admitsCase("+f.case_file"))"
-    case .standIn:
-      "\(scope.standsIn(for: "f.assigned_to", in: "f.case_file")) AND \(scope.admitsCase("+f.case_file"))"
-    case .team: scope.admitsCase("f.case_file")
+    case .mine: scope.ownDuties(in: table, where: rows)
+    case .standIn: scope.deputisedDuties(in: table, where: rows)
+    case .team: nil
     }
   }
 }

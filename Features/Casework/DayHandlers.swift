@@ -17,6 +17,7 @@ struct DayHandlers: Sendable {
 
   let parts: [DayPart]
   let deadlines: [DayDeadlines]
+  let waiting: [DayWaiting]
   let errands: ErrandSeal
 
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
@@ -27,10 +28,13 @@ struct DayHandlers: Sendable {
     let overview = try store.overview(query.whose)
     let lines = try store.lines(query, of: overview, today: visit.today, keys: visit.site.keys)
     visit.note(
-      .listed, .followUp, lines.lines.map(\.id.text), detail: "Mein Tag, \(query.whose.label)")
+      .listed, .followUp, Self.cases(lines.lines.map(\.caseFile)), detail: "Mein Tag, \(query.whose.label)")
     let meetings = try appointments(query.whose, scope, visit, connection)
     let watched = try deadlines.flatMap { try $0(visit, connection) }
-    let own = query.whose == .mine ? try ErrandStore(connection, errands).open(for: warrant.account) : []
+    let awaited = try awaited(query, visit, connection)
+    let quietSince = visit.today.adding(days: -7 * DayPage.quietWeeks)
+    let errandStore = ErrandStore(connection, errands)
+    let own = query.whose == .mine ? try errandStore.open(for: warrant.account) : []
     let team = CaseTeamStore(connection, at: visit.now)
     let standIns = try team.standIns(of: warrant.account)
     let inDeputy =
@@ -39,16 +43,16 @@ struct DayHandlers: Sendable {
     let formGuard = visit.guardFields()
     return .page(
       DayPage(
-        query: query, counts: overview.counts(on: visit.today),
+        account: warrant.account, query: query, counts: overview.counts(on: visit.today),
         standInDue: standIn[.overdue] + standIn[.today], standIns: standIns,
         deputies: try team.deputies(of: warrant.account), lines: lines, appointments: meetings, errands: own,
-        watched: watched,
+        errandsDue: query.whose == .mine ? try errandStore.countDue(for: warrant.account, until: visit.today) : 0,
+        watched: watched, awaited: awaited,
         names: try names(
-          lines.lines.map(\.person) + meetings.map(\.person) + watched.flatMap { $0.lines.map(\.person) },
+          lines.lines.map(\.person) + meetings.map(\.person) + (watched + awaited).flatMap { $0.lines.map(\.person) },
           visit, connection), blocks: try blocks(visit, connection),
-        quiet: lines.lines.isEmpty
-          ? try CaseStore(connection).countQuiet(
-            since: visit.today.adding(days: -7 * DayPage.quietWeeks), scope) : 0,
+        quiet: try CaseStore(connection).countQuiet(since: quietSince, scope),
+        cases: try CaseStore(connection).countQuiet(since: DueGroup.latest, scope),
         undo: try undo(query, warrant.account, formGuard, visit, connection), formGuard: formGuard, today: visit.today
       ).page)
   }
@@ -56,12 +60,14 @@ struct DayHandlers: Sendable {
   /// Where a contact is recorded.
   @Sendable func cases(_ visit: Visit, _ connection: Connection) throws -> Answer {
     let scope = CaseRelations.scope(try visit.requireList(.update, .followUp))
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    let files = try CaseStore(connection).quietest(scope, limit: 100)
-    visit.note(.listed, .caseHeader, files.map(\.id.text), detail: "Mein Tag, eigene Fälle")
+    guard let query = DayCasesQuery(visit.query) else { return .badParameter("nach") }
+    let part = try CaseStore(connection).quietest(
+      scope, since: query.isQuiet ? visit.today.adding(days: -7 * DayPage.quietWeeks) : nil, after: query.cursor,
+      limit: DayCasesPage.size)
+    visit.note(.listed, .caseHeader, part.lines.map(\.id.text), detail: "Mein Tag, eigene Fälle")
     return .page(
       DayCasesPage(
-        files: files, names: try names(files.map(\.person), visit, connection), today: visit.today
+        query: query, part: part, names: try names(part.lines.map(\.person), visit, connection), today: visit.today
       ).page)
   }
 
@@ -84,7 +90,7 @@ struct DayHandlers: Sendable {
         lines += part.lines.prefix(Self.sheetRows - lines.count)
       }
     }
-    visit.note(.listed, .followUp, lines.map(\.id.text), detail: "Tagesblatt")
+    visit.note(.listed, .followUp, Self.cases(lines.map(\.caseFile)), detail: "Tagesblatt")
     let meetings = try appointments(.mine, scope, visit, connection)
       .filter { $0.entry.heldOn == visit.today && $0.state == .planned }
     let names = try names(lines.map(\.person) + meetings.map(\.person), visit, connection)
@@ -99,6 +105,19 @@ struct DayHandlers: Sendable {
 
   // MARK: Parts
 
+  /// For the journal: whose record was read is asked by the case.
+  private static func cases(_ files: [ID<CaseKey>]) -> [String] { Set(files).sorted().map(\.text) }
+
+  /// The first of what others owe, or all of it in the list of that alone.
+  private func awaited(_ query: DayQuery, _ visit: Visit, _ connection: Connection) throws -> [CaseDues] {
+    try waiting.map { part in
+      let isList = query.isWaiting && query.cursor == nil
+      let found = try part.lines(visit, connection, isList ? DayWaiting.most : CaseDues.shown)
+      return CaseDues(
+        part.title, found.lines, count: found.count, list: query.with(group: nil, isWaiting: true).address)
+    }
+  }
+
   /// To the own ones belong those of today in deputy: somebody has to go there.
   private func appointments(
     _ whose: DayQuery.Whose, _ scope: CaseScope, _ visit: Visit, _ connection: Connection
@@ -109,7 +128,7 @@ struct DayHandlers: Sendable {
       lines += try store.lines(.standIn, today: visit.today, keys: visit.site.keys)
         .filter { $0.entry.heldOn == visit.today }.map(\.inDeputy)
     }
-    visit.note(.listed, .followUp, lines.map { "termin-\($0.id.text)" }, detail: "Mein Tag, Termine")
+    visit.note(.listed, .followUp, Self.cases(lines.map(\.caseFile)), detail: "Mein Tag, Termine")
     return lines.sorted { ($0.entry.heldOn, $0.entry.from, $0.id) < ($1.entry.heldOn, $1.entry.from, $1.id) }
   }
 
@@ -122,7 +141,10 @@ struct DayHandlers: Sendable {
   }
 
   private func blocks(_ visit: Visit, _ connection: Connection) throws -> [DayBlock] {
-    try parts.map { DayBlock(part: $0, lines: try $0.lines(visit, connection)) }
+    try parts.map { part in
+      let lines = try part.lines(visit, connection)
+      return DayBlock(part: part, lines: lines, count: try part.count?(visit, connection) ?? lines.count)
+    }
   }
 
   /// Only of those whose master data may be read: a seal elsewhere hides the person here, too.

@@ -1,3 +1,4 @@
+internal import Access
 internal import Basics
 internal import CaseAccess
 internal import Cases
@@ -9,25 +10,33 @@ internal import Persons
 struct DayBlock {
   let part: DayPart
   let lines: [DueItem]
+  /// Of all there is, also what no line names.
+  let count: Int
 }
 
 /// Mein Tag: what is to be done now, before what there is.
 struct DayPage {
+  let account: ID<Account>
   let query: DayQuery
   let counts: DayCounts
   /// What waits for those somebody stands in for: overdue and today.
   let standInDue: Int
-  let standIns: [(name: String, lastDay: Day)]
+  let standIns: [DeputySpan]
   /// Who stands in for the visitor.
-  let deputies: [(name: String, lastDay: Day)]
+  let deputies: [DeputySpan]
   let lines: ListPart<DayLine>
   let appointments: [DayAppointment]
   let errands: [Errand]
+  let errandsDue: Int
   let watched: [CaseDues]
+  /// What others owe.
+  let awaited: [CaseDues]
   let names: [ID<PersonKey>: String]
   let blocks: [DayBlock]
   /// Own cases without contact for six weeks.
   let quiet: Int
+  /// Own open cases.
+  let cases: Int
   let undo: HTML
   let formGuard: FormGuard
   let today: Day
@@ -42,31 +51,33 @@ struct DayPage {
         \(pageHead("Mein Tag", subtitle: subtitle, tools: tools))
         \(undo)
         \(numbers)
-        \(if: isWhole && !appointments.isEmpty, meetings)
+        \(if: isWhole, meetings)
         \(sectionHead("Wiedervorlagen", id: "wiedervorlagen"))
         \(tabs(label: "Wessen Wiedervorlagen", DayQuery.Whose.allCases.map { whose in
-            Tab(whose.label, query.with(whose: whose, group: query.group, isWaiting: query.isWaiting).address,
+            Tab(whose.label, query.with(
+                whose: whose, group: query.group, isWaiting: query.isWaiting, isDue: query.isDue
+              ).address,
               isCurrent: whose == query.whose)
           }))
-        \(if: query.group != nil || query.isWaiting, filtered)
+        \(if: query.filter != nil, filtered)
         \(if: lines.lines.isEmpty, nothing, else: groups)
         \(pager(newer: query.cursor == nil ? nil : start.address, older: older, newerText: "Anfang", olderText: "Weitere"))
         \(if: isWhole && !errands.isEmpty, tasks)
         \(if: isWhole && watched.contains { $0.count > 0 }, deadlines)
+        \(each: isWhole || query.isWaiting && query.cursor == nil ? awaited.filter { $0.count > 0 } : [], owed)
         \(each: isWhole ? blocks.filter { !$0.lines.isEmpty && !$0.part.isInHead } : [], block)
         """)
   }
 
   /// A number opens its list and nothing else.
-  private var isWhole: Bool { query.group == nil && !query.isWaiting && query.cursor == nil }
+  private var isWhole: Bool { query.filter == nil && query.cursor == nil }
 
   // MARK: Head
 
   private var subtitle: HTML {
     let places = blocks.filter(\.part.isInHead).flatMap(\.lines).map { "\($0.link.text), \($0.reason)" }
     let windows =
-      standIns.map { "Vertretung für \($0.name) bis \($0.lastDay.german)" }
-      + deputies.map { "vertreten durch \($0.name) bis \($0.lastDay.german)" }
+      standIns.map { "Vertretung für \($0.words)" } + deputies.map { "vertreten durch \($0.words)" }
     return "\(([today.germanLong] + places + windows).joined(separator: " · "))"
   }
 
@@ -85,16 +96,18 @@ struct DayPage {
         tone: group == .overdue && counts[group] > 0 ? .danger : nil)
     }
     let others = [
-      Counter("warte auf andere", counts.waiting, query.with(group: nil, isWaiting: true).address),
       Counter(
-        "in Vertretung fällig", standInDue, query.with(whose: .standIn, group: nil).address,
+        "warte auf andere", awaited.reduce(counts.waiting) { $0 + $1.count },
+        query.with(group: nil, isWaiting: true).address),
+      Counter(
+        "in Vertretung fällig", standInDue, query.with(whose: .standIn, group: nil, isDue: true).address,
         tone: standInDue > 0 ? .warning : nil),
     ].filter { $0.count > 0 }
     let today = [
       Counter(
         "Termine heute", appointments.count { $0.entry.heldOn == self.today },
         "\(query.with(group: nil).address)#termine"),
-      Counter("Aufgaben ohne Fall fällig", errands.count { $0.entry.dueOn <= self.today }, ErrandPath.list),
+      Counter("Aufgaben ohne Fall fällig", errandsDue, ErrandPath.due),
     ].filter { $0.count > 0 }
     let watched = watched.map { watch in
       Counter(
@@ -102,14 +115,16 @@ struct DayPage {
         tone: watch.lines.contains(where: \.isOverdue) ? .warning : nil)
     }.filter { $0.count > 0 }
     let rooms = blocks.compactMap { block in
-      block.part.address.map { Counter(block.part.title, block.lines.count, $0) }
-    }.filter { $0.count > 0 }
-    return counters(label: "Was ansteht", groups + others + today + watched + rooms)
+      block.part.address.map { Counter(block.part.title, block.count, $0) }
+    }
+    let silent = Counter("ohne Kontakt seit \(Self.quietWeeks) Wochen", quiet, DayCasesQuery(isQuiet: true).address)
+    return counters(
+      label: "Was ansteht", groups + others + today + watched + (rooms + [silent]).filter { $0.count > 0 })
   }
 
   private var filtered: HTML {
     """
-    <p>Gezeigt wird nur: \(query.isWaiting ? "warte auf andere" : query.group?.label ?? ""). \
+    <p>Gezeigt wird nur: \(query.filter ?? ""). \
     \(textLink(Link("Alle zeigen", query.with(group: nil).address)))</p>
     """
   }
@@ -131,15 +146,22 @@ struct DayPage {
   }
 
   private var nothing: HTML {
-    let isAll = query.group == nil && !query.isWaiting
-    let cases =
-      quiet == 1
-      ? "1 Fall ohne Kontakt seit \(Self.quietWeeks) Wochen."
-      : "\(quiet) Fälle ohne Kontakt seit \(Self.quietWeeks) Wochen."
+    guard query.filter == nil else {
+      return query.isWaiting && awaited.contains { $0.count > 0 }
+        ? "<p>Keine Wiedervorlage wartet auf andere.</p>" : emptyState("Nichts mit diesem Filter.")
+    }
     return emptyState(
-      isAll ? "Nichts fällig." : "Nichts mit diesem Filter.",
-      text: quiet == 0 ? "Alle Ihre Fälle hatten in den letzten \(Self.quietWeeks) Wochen Kontakt." : "\(cases)",
-      tools: quiet == 0 ? [] : [linkButton("Fälle ohne Kontakt", DayPath.cases)])
+      "Nichts fällig.", text: "\(silence)",
+      tools: quiet == 0 ? [] : [linkButton("Fälle ohne Kontakt", DayCasesQuery(isQuiet: true).address)])
+  }
+
+  /// Nothing is said of contacts to somebody who leads no case.
+  private var silence: String {
+    switch quiet {
+    case 0: cases == 0 ? "" : "Kein Fall ist länger als \(Self.quietWeeks) Wochen ohne Kontakt."
+    case 1: "1 Fall ohne Kontakt seit \(Self.quietWeeks) Wochen."
+    default: "\(quiet) Fälle ohne Kontakt seit \(Self.quietWeeks) Wochen."
+    }
   }
 
   private var groups: HTML {
@@ -166,12 +188,18 @@ struct DayPage {
       FollowUpParts.due(line.dueOn),
       textLink(Link(line.number, "\(CaseFile.address(line.caseFile))/\(CaseworkPath.register)")),
       "\(names[line.person] ?? "")",
-      "\(line.reason)\(if: query.whose != .mine, "<br>\(muted("für \(line.assignee)"))")",
+      "\(line.reason)\(whom(line))",
       FollowUpParts.state(line.dueOn, isWaiting: line.isWaiting, today: today),
       FollowUpParts.tools(
         line.id, line.version, in: line.caseFile, context: "\(line.number), \(line.dueOn.german)", back: query.address,
         next: index + 1 < lines.count ? lines[index + 1].id : nil, guard: formGuard),
     ]
+  }
+
+  /// Among the own ones is what was left in a case by somebody who does not work on it any more.
+  private func whom(_ line: DayLine) -> HTML {
+    if query.whose != .mine { return "<br>\(muted("für \(line.assignee)"))" }
+    return line.assignedTo == account ? .empty : "<br>\(muted("war für \(line.assignee), nicht mehr im Fall"))"
   }
 
   // MARK: Other rooms
@@ -182,6 +210,8 @@ struct DayPage {
     <ul>\(each: block.lines, { item in
       "<li>\(textLink(item.link)): \(item.reason)\(if: item.dueOn != nil && item.dueOn != today, " (\(item.dueOn?.german))")</li>"
     })</ul>
+    \(if: block.lines.count > 1 && block.count > block.lines.count,
+      "<p>\(block.part.address.map { textLink(Link("Alle \(block.count) zeigen: \(block.part.title)", $0)) })</p>")
     """
   }
 }

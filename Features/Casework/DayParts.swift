@@ -8,14 +8,22 @@ internal import Markup
 extension DayPage {
   /// Appointments of today, and those before of which nobody has said how they went.
   var meetings: HTML {
+    let parts = [
+      ("Termine heute", "termine", appointments.filter { $0.entry.heldOn >= today }),
+      ("Termine mit offenem Ausgang", "ausgang", appointments.filter { $0.entry.heldOn < today }),
+    ]
+    return "\(each: parts.filter { !$0.2.isEmpty }, { meetings($0.0, id: $0.1, $0.2) })"
+  }
+
+  private func meetings(_ title: String, id: String, _ lines: [DayAppointment]) -> HTML {
     """
-    \(sectionHead("Termine", id: "termine"))
+    \(sectionHead(title, id: id))
     \(table(
-        caption: "Termine heute und mit offenem Ausgang",
+        caption: title,
         columns: [
           Column("Wann", .solid), Column("Aktenzeichen", .solid), Column("Person"), Column("Was und wo"), Column("Stand"),
           Column("Schritte", .action),
-        ], items: appointments, options: TableOptions(hidesCaption: true, rowHeader: 1), row: row))
+        ], items: lines, options: TableOptions(hidesCaption: true, rowHeader: 1), row: row))
     """
   }
 
@@ -26,13 +34,17 @@ extension DayPage {
     return [
       "\(day)\(entry.hours) Uhr", textLink(Link(line.number, AppointmentPath.one(line.caseFile, line.id))),
       "\(names[line.person] ?? "")",
-      "\(what)\(if: query.whose != .mine || line.isInDeputy, "<br>\(muted(line.standsFor))")",
+      "\(what)\(whom(line))",
       badges([state(line), AppointmentParts.interpreter(entry)]),
       line.state == .planned
         ? AppointmentParts.steps(
           line.id, line.version, in: line.caseFile, context: "\(line.number), \(entry.hours) Uhr",
           back: DayQuery.path, guard: formGuard) : .empty,
     ]
+  }
+
+  private func whom(_ line: DayAppointment) -> HTML {
+    query.whose != .mine || line.isInDeputy || line.isLeft ? "<br>\(muted(line.standsFor))" : .empty
   }
 
   private func state(_ line: DayAppointment) -> HTML {
@@ -67,15 +79,20 @@ extension DayPage {
   var deadlines: HTML {
     """
     \(sectionHead("Fristen", id: "fristen"))
-    \(each: watched.filter { $0.count > 0 }, { watch in
-        """
-        \(sectionHead(watch.title, level: 3))
-        <ul>\(each: watch.lines, line)</ul>
-        \(if: watch.count > watch.lines.count,
-          "<p>\(textLink(Link("Alle \(watch.count) zeigen: \(watch.title)", watch.list)))</p>")
-        """
-      })
+    \(each: watched.filter { $0.count > 0 }, { "\(sectionHead($0.title, level: 3))\(list($0))" })
     """
+  }
+
+  /// What others owe, with the way to all of it; in the list of that alone, what is too much for one page is told.
+  func owed(_ part: CaseDues) -> HTML { "\(sectionHead(part.title))\(list(part))" }
+
+  private func list(_ part: CaseDues) -> HTML {
+    let left = part.count - part.lines.count
+    let rest: HTML =
+      query.isWaiting
+      ? "<p>\(left) weitere stehen hier, sobald einige davon beantwortet sind.</p>"
+      : "<p>\(textLink(Link("Alle \(part.count) zeigen: \(part.title)", part.list)))</p>"
+    return "<ul>\(each: part.lines, line)</ul>\(if: left > 0, rest)"
   }
 
   private func line(_ due: CaseDue) -> HTML {
@@ -89,5 +106,8 @@ extension DayPage {
 
 extension DayAppointment {
   /// Whose appointment it is.
-  var standsFor: String { isInDeputy ? "in Vertretung für \(assignee)" : "für \(assignee)" }
+  var standsFor: String {
+    if isLeft { return isInDeputy ? "in Vertretung, war für \(assignee)" : "war für \(assignee), nicht mehr im Fall" }
+    return isInDeputy ? "in Vertretung für \(assignee)" : "für \(assignee)"
+  }
 }

@@ -7,27 +7,52 @@ internal import Persons
 
 /// The own cases to record a contact in, those without contact for longest first.
 struct DayCasesPage {
-  let files: [CaseFile]
+  /// Cases on a page.
+  static let size = 100
+
+  let query: DayCasesQuery
+  let part: ListPart<CaseFile>
   let names: [ID<PersonKey>: String]
   let today: Day
 
+  private var title: String {
+    query.isQuiet ? "Fälle ohne Kontakt seit \(DayPage.quietWeeks) Wochen" : "Neuer Kontakt"
+  }
+
+  private var older: String? {
+    part.next.map { next in
+      var query = query
+      query.cursor = next
+      return query.address
+    }
+  }
+
   var page: Page {
     Page(
-      title: "Neuer Kontakt", trail: [Link("Mein Tag", DayQuery.path)], section: DayQuery.path,
+      title: title, trail: [Link("Mein Tag", DayQuery.path)], section: DayQuery.path,
       main: """
-        \(pageHead("Neuer Kontakt", subtitle: "Ihre Fälle; die am längsten ohne Kontakt zuerst"))
+        \(pageHead(
+            title,
+            subtitle: "Fälle, für die Sie zuständig sind; die am längsten ohne Kontakt zuerst",
+            tools: [linkButton("Fall suchen", CaseFile.path)]))
+        \(if: !query.isQuiet, "<p>Fälle, in denen Sie vertreten oder mitarbeiten, öffnen Sie über „Fall suchen“.</p>")
         \(table(
             caption: "Ihre Fälle", columns: [Column("Aktenzeichen", .solid), Column("Person"), Column("Letzter Kontakt")],
-            items: files,
+            items: part.lines,
             options: TableOptions(
               hidesCaption: true,
-              whenEmpty: emptyState("Kein offener Fall", text: "Für einen offenen Fall sind Sie nicht zuständig."))
+              whenEmpty: query.isQuiet
+                ? emptyState("Kein Fall", text: "Kein Fall ist länger als \(DayPage.quietWeeks) Wochen ohne Kontakt.")
+                : emptyState("Kein offener Fall", text: "Für einen offenen Fall sind Sie nicht zuständig."))
           ) { file in
             [
               textLink(Link(file.number, "\(file.address(CaseworkPath.register))#kontakt")),
               "\(names[file.person] ?? "")", "\(file.dates.lastContactOn?.german ?? "noch keiner")",
             ]
           })
+        \(pager(
+            newer: query.cursor == nil ? nil : DayCasesQuery(isQuiet: query.isQuiet).address, older: older,
+            newerText: "Anfang", olderText: "Weitere"))
         """)
   }
 }

@@ -10,6 +10,7 @@ struct DayLine: Sendable, Hashable {
   let version: Int64
   let dueOn: Day
   var reason: String
+  let assignedTo: ID<Account>
   let assignee: String
   let isWaiting: Bool
   let caseFile: ID<CaseKey>
@@ -47,7 +48,7 @@ struct DayOverview: Sendable {
     let after = query.cursor.flatMap { place in Int32(place.sortKey).map { (Day(number: $0), place.id) } }
     return marks.lazy.filter { mark in
       if let after, (mark.dueOn, mark.id.number) <= after { return false }
-      return (!query.isWaiting || mark.isWaiting)
+      return (!query.isWaiting || mark.isWaiting) && (!query.isDue || mark.dueOn <= today)
         && (query.group.map { $0 == DueGroup(mark.dueOn, today: today) } ?? true)
     }
   }
@@ -55,8 +56,8 @@ struct DayOverview: Sendable {
 
 /// The statements on follow-ups over all cases of somebody.
 ///
-/// Every list begins with an index: the own tasks and those of absent colleagues by assignee, those of the team by the
-/// few cases somebody works on. The condition on the case then hides what may no longer be seen; it is decided once for
+/// Every list begins with an index: what is somebody's business by assignee and by the cases somebody leads, what is the
+/// team's by the few cases somebody works on. The condition on the case then hides what may no longer be seen; it is decided once for
 /// each case, which has several tasks.
 struct DayStore {
   static let pageSize = 50
@@ -94,7 +95,7 @@ struct DayStore {
     let found: [(line: DayLine, sealed: Sealed<String>, version: Int64)] = try connection.rows(
       """
       SELECT f.id, f.version, f.due_on, f.reason, f.reason_version, a.display_name, f.is_waiting,
-        c.id, c.number, s.person
+        c.id, c.number, s.person, f.assigned_to
       FROM follow_up f JOIN account a ON a.id = f.assigned_to JOIN case_file c ON c.id = f.case_file
         JOIN case_sheet s ON s.case_file = f.case_file
       WHERE f.id IN (\(SQLText.placeholders(from: 1, count: size))) ORDER BY f.due_on, f.id
@@ -103,7 +104,8 @@ struct DayStore {
       (
         line: DayLine(
           id: row.id(0), version: row.integer64(1), dueOn: row.day(2), reason: "",
-          assignee: row.text(5), isWaiting: row.bool(6), caseFile: row.id(7), number: row.text(8),
+          assignedTo: row.id(10), assignee: row.text(5), isWaiting: row.bool(6), caseFile: row.id(7),
+          number: row.text(8),
           person: row.id(9)), sealed: row.sealed(3), version: row.integer64(4)
       )
     }
@@ -122,17 +124,14 @@ struct DayStore {
 
   /// Which rows of `f` are meant.
   private func condition(_ whose: DayQuery.Whose) -> SQLText {
-    let hasOpen: SQLText = "SELECT o.case_file FROM follow_up o WHERE o.state = 'open'"
-    switch (whose, scope.casesTied) {
-    case (.mine, _):
-      let own: SQLText = "\(hasOpen) AND o.assigned_to = $1"
-      return "f.state = 'open' AND f.assigned_to = $1 AND \(scope.admitsCase("+f.case_file", among: own))"
-    case (.team, let tied?):
-      let ofTeam: SQLText = "\(hasOpen) AND o.case_file IN (\(tied))"
-      return "f.state = 'open' AND \(scope.admitsCase("f.case_file", among: ofTeam))"
-    case (.standIn, _), (.team, nil):
-      return "f.state = 'open' AND \(whose.condition(scope))"
+    guard let tied = scope.casesTied else {
+      return "f.state = 'open' AND \(whose.condition(scope, in: "follow_up", where: "o.state = 'open'"))"
     }
+    let withOpen: SQLText = "SELECT o.case_file FROM follow_up o WHERE o.state = 'open' AND o.case_file IN (\(tied))"
+    guard let duties = whose.duties(scope, in: "follow_up", where: "o.state = 'open'") else {
+      return "f.state = 'open' AND \(scope.admitsCase("f.case_file", among: withOpen))"
+    }
+    return "f.id IN (\(duties)) AND \(scope.admitsCase("+f.case_file", among: withOpen))"
   }
 
   /// Those of the people whose names the scope of master data admits.

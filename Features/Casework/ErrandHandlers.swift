@@ -12,8 +12,15 @@ struct ErrandHandlers: Sendable {
 
   @Sendable func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let user = visit.user else { return .notFound }
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    return .page(try listPage(user, visit.guardFields(), visit, connection).page)
+    if let unknown = visit.query.pairs.first(where: { $0.name != ErrandPath.filter || $0.value != ErrandPath.isDue }) {
+      return .badParameter(unknown.name)
+    }
+    var page = try listPage(user, visit.guardFields(), visit, connection)
+    if visit.query[ErrandPath.filter] != nil {
+      page.isDue = true
+      page.own = try ErrandStore(connection, seal).open(for: user.account.id, dueBy: visit.today)
+    }
+    return .page(page.page)
   }
 
   @Sendable func create(_ visit: Visit, _ connection: Connection) throws -> Answer {

@@ -6,6 +6,9 @@ internal import Web
 /// Addresses of tasks beside the cases.
 enum ErrandPath {
   static let list = "/aufgaben"
+  static let filter = "frist"
+  static let isDue = "faellig"
+  static let due = "\(list)?\(filter)=\(isDue)"
 
   static func one(_ id: ID<Errand>) -> String { "\(list)/\(id.text)" }
 }
@@ -84,7 +87,9 @@ enum ErrandParts {
 
 /// All tasks of somebody beside the cases, and the form for the next.
 struct ErrandListPage {
-  let own: [Errand]
+  var own: [Errand]
+  /// Only what is due by today is shown, and of that nothing is left out.
+  var isDue = false
   let given: [Errand]
   let done: [Errand]
   var form: TypedForm
@@ -98,6 +103,7 @@ struct ErrandListPage {
       main: """
         \(pageHead("Aufgaben ohne Fall", subtitle: "Ihre eigenen und die, die Sie weitergegeben haben; niemand sonst sieht sie"))
         \(errorSummary(errors))
+        \(if: isDue, "<p>Gezeigt wird nur, was heute und früher fällig ist. \(textLink(Link("Alle zeigen", ErrandPath.list)))</p>")
         \(table(
             caption: "Zu tun",
             columns: [Column("Bis"), Column("Aufgabe"), Column("Stand"), Column("Schritte", .action)], items: own,
@@ -109,7 +115,8 @@ struct ErrandListPage {
               actions([ErrandParts.finish(errand, back: "", guard: formGuard), change(errand)]),
             ]
           })
-        \(if: !given.isEmpty, table(
+        \(if: own.count == ErrandStore.limit, "<p>Hier stehen die \(ErrandStore.limit) dringendsten Aufgaben; weitere stehen hier, sobald einige davon erledigt sind.</p>")
+        \(if: !given.isEmpty && !isDue, table(
             caption: "Weitergegeben",
             columns: [
               Column("Bis"), Column("Aufgabe"), Column("Für"), Column("Stand"), Column("Schritte", .action),

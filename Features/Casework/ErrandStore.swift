@@ -5,7 +5,7 @@ internal import SQL
 /// The statements on tasks beside the cases; each shows only those that belong to the account.
 struct ErrandStore {
   /// Open ones that a list shows; more is a sign of something else.
-  static let limit = 100
+  static let limit = 500
   /// Days after which a finished task is removed; set by this software.
   static let keptDays: Int64 = 90
 
@@ -26,10 +26,12 @@ struct ErrandStore {
   }
 
   /// What the account has to do, the most urgent first.
-  func open(for account: ID<Account>) throws -> [Errand] {
+  func open(for account: ID<Account>, dueBy day: Day? = nil) throws -> [Errand] {
     try connection.rows(
-      "\(Self.selection) WHERE e.assigned_to = $1 AND e.done_at IS NULL ORDER BY e.due_on, e.id LIMIT $2",
-      [account, Self.limit], decode)
+      """
+      \(Self.selection) WHERE e.assigned_to = $1 AND e.done_at IS NULL AND ($3 IS NULL OR e.due_on <= $3)
+      ORDER BY e.due_on, e.id LIMIT $2
+      """, [account, Self.limit, day], decode)
   }
 
   /// What the account has given to others and is not done yet.

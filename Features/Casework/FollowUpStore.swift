@@ -7,8 +7,6 @@ internal import SQL
 
 /// The statements on the follow-ups of one case.
 struct FollowUpStore {
-  /// Open follow-ups that a case shows; more is a sign of something else.
-  static let limit = 100
   /// Seconds in which the last tick can be taken back.
   ///
   /// Ten are promised; nobody is pressed for time (WCAG 2.2.1).
@@ -26,8 +24,8 @@ struct FollowUpStore {
   func open(in id: ID<CaseKey>, _ key: DataKey?) throws -> [FollowUp] {
     try connection.rows(
       """
-      \(Self.selection) WHERE f.case_file = $1 AND f.state = 'open' ORDER BY f.due_on, f.id LIMIT $2
-      """, [id, Self.limit]
+      \(Self.selection) WHERE f.case_file = $1 AND f.state = 'open' ORDER BY f.due_on, f.id
+      """, [id]
     ) { try Self.decode($0, key) }
   }
 
@@ -35,6 +33,15 @@ struct FollowUpStore {
     try connection.row("SELECT count(*) FROM follow_up WHERE case_file = $1 AND state = 'open'", [id]) {
       $0.integer(0)
     } ?? 0
+  }
+
+  /// How many are open, and how many of them were due before a day.
+  func counts(in id: ID<CaseKey>, on day: Day) throws -> (open: Int, overdue: Int) {
+    try connection.row(
+      """
+      SELECT count(*), count(*) FILTER (WHERE due_on < $2) FROM follow_up WHERE case_file = $1 AND state = 'open'
+      """, [id, day]
+    ) { (open: $0.integer(0), overdue: $0.integer(1)) } ?? (open: 0, overdue: 0)
   }
 
   func find(_ task: ID<FollowUp>, in id: ID<CaseKey>, _ key: DataKey?) throws -> FollowUp? {

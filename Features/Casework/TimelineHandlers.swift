@@ -22,18 +22,34 @@ struct TimelineHandlers: Sendable {
   @Sendable func show(_ visit: Visit, _ connection: Connection) throws -> Answer {
     try frame.open(visit, connection, .read, .note) { opened in
       guard let query = TimelineQuery(visit.query) else { return .badParameter("filter") }
-      var form = ContactFormPart.new(
-        opened.account, today: visit.today,
-        of: try query.appointment.flatMap { try recordable($0, opened, visit, connection) })
-      var savedAt: String?
-      if let draft = try visit.draft(ContactFormPart.draft(opened.id), connection),
-        let kept = TypedForm(draft.fields)
-      {
-        form = kept
-        savedAt = draft.savedAt.local.german
-      }
-      return .page(try page(opened, query, form, [], savedAt, visit.guardFields(), visit, connection))
+      let appointment = try query.appointment.flatMap { try recordable($0, opened, visit, connection) }
+      let new = ContactFormPart.new(opened.account, today: visit.today, of: appointment)
+      let drafts = try drafts(opened, appointment, visit, connection)
+      return .page(
+        try page(opened, query, drafts.form ?? new, [], drafts, visit.guardFields(), visit, connection))
     }
+  }
+
+  /// What was kept of the form, and of another one in the same case.
+  private struct Drafts {
+    var form: TypedForm?
+    var savedAt: String?
+    var otherSavedAt: String?
+  }
+
+  private func drafts(
+    _ opened: OpenedCase, _ appointment: Appointment?, _ visit: Visit, _ connection: Connection
+  ) throws -> Drafts {
+    var found = Drafts()
+    if let draft = try visit.draft(ContactFormPart.draft(opened.id, of: appointment?.id), connection),
+      let kept = TypedForm(draft.fields)
+    {
+      found.form = kept
+      found.savedAt = draft.savedAt.local.german
+    }
+    guard appointment != nil else { return found }
+    found.otherSavedAt = try visit.draft(ContactFormPart.draft(opened.id, of: nil), connection)?.savedAt.local.german
+    return found
   }
 
   /// Contact, tasks done, next follow-up and what other rooms add: all of it or nothing.
@@ -53,7 +69,7 @@ struct TimelineHandlers: Sendable {
         opened.note(.read, .note, visit)
         return .unprocessable(
           try page(
-            opened, TimelineQuery(), form, mistakes, nil, visit.repeatedGuardFields(), visit, connection))
+            opened, TimelineQuery(), form, mistakes, Drafts(), visit.repeatedGuardFields(), visit, connection))
       }
       let contact = try store(input, opened, visit, connection)
       let isLinked = try settle(form, with: contact, opened, visit, connection)
@@ -135,7 +151,7 @@ struct TimelineHandlers: Sendable {
   // MARK: Page
 
   private func page(
-    _ opened: OpenedCase, _ query: TimelineQuery, _ form: TypedForm, _ errors: [FieldError], _ savedAt: String?,
+    _ opened: OpenedCase, _ query: TimelineQuery, _ form: TypedForm, _ errors: [FieldError], _ drafts: Drafts,
     _ formGuard: FormGuard, _ visit: Visit, _ connection: Connection
   ) throws -> Page {
     let notes = try opened.key(.notes)
@@ -152,7 +168,7 @@ struct TimelineHandlers: Sendable {
     let main = TimelinePage(
       opened: opened,
       form: query.cursor == nil
-        ? try formPart(opened, form, errors, savedAt, tasks ?? [], formGuard, visit, connection) : nil,
+        ? try formPart(opened, form, errors, drafts, tasks ?? [], formGuard, visit, connection) : nil,
       tasks: isFirst ? tasks : nil, planned: isFirst ? try appointments?.planned(in: opened.id, notes) ?? [] : [],
       settled: try appointments?.settled(in: opened.id, notes, from: since, before: query.before) ?? [],
       mayChangeTasks: opened.may(.update, .followUp), contacts: contacts,
@@ -170,7 +186,7 @@ struct TimelineHandlers: Sendable {
 
   /// The one form for those who may write; further pages of the history show the history alone.
   private func formPart(
-    _ opened: OpenedCase, _ form: TypedForm, _ errors: [FieldError], _ savedAt: String?, _ tasks: [FollowUp],
+    _ opened: OpenedCase, _ form: TypedForm, _ errors: [FieldError], _ drafts: Drafts, _ tasks: [FollowUp],
     _ formGuard: FormGuard, _ visit: Visit, _ connection: Connection
   ) throws -> ContactFormPart? {
     guard opened.may(.create, .note) else { return nil }
@@ -183,7 +199,8 @@ struct TimelineHandlers: Sendable {
         .flatMap { try recordable($0, opened, visit, connection) },
       maySpecial: opened.may(.create, .specialCategory), maySetFollowUp: opened.may(.create, .followUp),
       parts: try parts.map { try $0.fields(opened, form.fields, errors, visit, connection) }, formGuard: formGuard,
-      today: visit.today, errors: errors, draftSavedAt: savedAt)
+      today: visit.today, errors: errors, draftSavedAt: drafts.savedAt,
+      otherDraftSavedAt: drafts.otherSavedAt)
   }
 
   private func undo(

@@ -4,9 +4,9 @@ package import Cases
 package import Feature
 internal import Markup
 package import Persons
-internal import SQL
+package import SQL
 package import Vault
-internal import Web
+package import Web
 
 /// Anfragen: what comes before a case, from the short contact to the referral of the immigration authority.
 package struct EnquiryRoom: Sendable {
@@ -34,6 +34,12 @@ package struct EnquiryRoom: Sendable {
       dueItems: { visit, connection in
         try dueEnquiries(visit, connection) + ReferralHandlers(seal: seal).dueItems(visit, connection)
       })
+  }
+
+  /// How many open enquiries the list of the visitor has; none for those who do not work on any.
+  package func countOpen(_ visit: Visit, _ connection: Connection) throws -> Int {
+    guard visit.may(.update, .enquiry) else { return 0 }
+    return try EnquiryStore(connection, seal).countOpen(EnquirySight(visit, .read))
   }
 
   /// How the room of people enters somebody for an enquiry.

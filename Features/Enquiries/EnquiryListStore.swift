@@ -85,6 +85,17 @@ extension EnquiryStore {
     """
   }
 
+  /// How many are open, as the list of open ones shows them.
+  func countOpen(_ sight: EnquirySight) throws -> Int {
+    try sight.searches(in: nil).reduce(0) { sum, key in
+      let place: SQLText = key == nil ? "" : "AND municipality_key = $1"
+      let count = try connection.row(
+        "SELECT count(*) FROM enquiry WHERE state = 'open' \(place)", key.map { [$0] } ?? []
+      ) { $0.integer(0) }
+      return sum + (count ?? 0)
+    }
+  }
+
   /// The first open ones, for the home page.
   func mostUrgent(_ sight: EnquirySight, limit: Int) throws -> [Enquiry] {
     let found = try sight.searches(in: nil).flatMap { try open($0, nil) }

@@ -1,9 +1,11 @@
 internal import Access
 internal import Basics
 internal import CaseAccess
+internal import Cases
 internal import HTTP
 internal import Journal
 internal import Markup
+internal import Persons
 internal import SQL
 internal import Web
 
@@ -15,8 +17,21 @@ enum DeputyHandlers {
 
   @Sendable static func list(_ visit: Visit, _ connection: Connection) throws -> Answer {
     _ = try visit.requireList(.update, .caseHeader)
-    if let unknown = visit.query.pairs.first { return .badParameter(unknown.name) }
-    guard let page = try page(visit, connection, visit.guardFields()) else { return .notFound }
+    if let unknown = visit.query.pairs.first(where: { $0.name != DeputyField.cases }) {
+      return .badParameter(unknown.name)
+    }
+    guard var page = try page(visit, connection, visit.guardFields()) else { return .notFound }
+    var absent: ID<Account>? = page.own
+    if let typed = visit.query[DeputyField.cases] {
+      guard let id = ID<CaseKey>(text: typed) else { return .badParameter(DeputyField.cases) }
+      if page.mayChoose {
+        absent = try DeputyCaseStore(connection).responsible(of: id, for: page.own, at: visit.now)
+        page.typed[DeputyField.absent] = absent?.text
+      }
+      page.typed[DeputyField.extent] = DeputyExtent.chosen.rawValue
+      page.chosen = [typed]
+    }
+    if let absent { try fill(&page, absent, visit, connection) }
     return .page(page.page)
   }
 
@@ -27,23 +42,85 @@ enum DeputyHandlers {
     var reader = FormReader(visit)
     let absent =
       page.mayChoose
-      ? reader.choice("abwesend", label: "Abwesend") { text in page.people.first { $0.id.text == text }?.id }
+      ? reader.choice(DeputyField.absent, label: "Abwesend") { text in page.people.first { $0.id.text == text }?.id }
       : user.account.id
-    let deputy = reader.choice("vertritt", label: "Vertritt") { text in page.people.first { $0.id.text == text }?.id }
-    let from = reader.day("von", label: "Erster Tag")
-    let to = reader.day("bis", label: "Letzter Tag")
+    let deputy = reader.choice(DeputyField.deputy, label: "Vertritt") { text in
+      page.people.first { $0.id.text == text }?.id
+    }
+    let from = reader.day(DeputyField.from, label: "Erster Tag")
+    let to = reader.day(DeputyField.to, label: "Letzter Tag")
+    if let absent { try fill(&page, absent, visit, connection) }
     if let absent, let deputy { try check(&reader, absent, deputy, by: user.account.id, connection) }
     check(&reader, from, to, today: visit.today)
-    guard reader.errors.isEmpty, let absent, let deputy, let from, let to else {
+    let cases = try cases(&reader, page, deputy, visit, connection)
+    guard reader.errors.isEmpty, let absent, let deputy, let from, let to, let cases else {
       page.errors = reader.errors
-      page.typed = ["abwesend", "vertritt", "von", "bis"].reduce(into: [:]) { $0[$1] = reader.typed($1) }
+      page.typed = [
+        DeputyField.absent, DeputyField.deputy, DeputyField.from, DeputyField.to, DeputyField.extent,
+      ].reduce(into: [:]) { $0[$1] = reader.typed($1) }
+      page.chosen = Set(visit.form.all(DeputyField.cases))
       return .unprocessable(page.page)
     }
-    try DeputyStore(connection).set(deputy, for: absent, in: nil, by: user.account.id, from: from, to: to)
+    let store = DeputyStore(connection)
+    for file in cases { try store.set(deputy, for: absent, in: file, by: user.account.id, from: from, to: to) }
     visit.note(
-      .changed, .caseHeader, [],
+      .changed, .caseHeader, cases.compactMap { $0?.text },
       detail: "Vertretung: Konto \(deputy.text) für Konto \(absent.text), \(from.iso) bis \(to.iso)")
     return .seeOther(path, notice: "Vertretung eingetragen um \(visit.now.local.clock) Uhr.")
+  }
+
+  /// The chosen cases, or one `nil` for all of them; `nil` if something is wrong with the choice.
+  private static func cases(
+    _ reader: inout FormReader, _ page: DeputyPage, _ deputy: ID<Account>?, _ visit: Visit, _ connection: Connection
+  ) throws -> [ID<CaseKey>?]? {
+    let label = "Fälle, in denen vertreten wird"
+    let typed = Set(visit.form.all(DeputyField.cases))
+    let extent =
+      reader.typed(DeputyField.extent).isEmpty
+      ? .all : reader.choice(DeputyField.extent, label: "Umfang", from: DeputyExtent.init(rawValue:))
+    guard let extent else { return nil }
+    guard extent == .chosen else {
+      guard typed.isEmpty else {
+        reader.fail(
+          DeputyField.extent, "Umfang",
+          "Sie haben Fälle angekreuzt und „\(DeputyExtent.all.label)“ gewählt. Bitte wählen Sie eines von beiden.")
+        return nil
+      }
+      return [nil]
+    }
+    let chosen = page.cases.filter { typed.contains($0.id.text) }
+    guard chosen.count == typed.count, !chosen.isEmpty else {
+      reader.fail(
+        DeputyField.cases, label,
+        typed.isEmpty
+          ? "Bitte kreuzen Sie mindestens einen Fall an."
+          : "Für einen der gewählten Fälle ist die abwesende Person nicht zuständig. Bitte prüfen Sie die Auswahl.")
+      return nil
+    }
+    guard let deputy else { return nil }
+    let store = HandoverStore(connection)
+    let barred = try chosen.filter { try !store.standing(of: deputy, to: $0.id, at: visit.now).mayTakeOver }
+    guard barred.isEmpty else {
+      reader.fail(
+        DeputyField.cases, label,
+        "Diese Person kann hier nicht vertreten: \(barred.map(\.number).joined(separator: ", ")). Einen gesperrten Fall öffnet nur, wer benannt ist. Bitte nehmen Sie diese Fälle heraus oder wählen Sie jemand anderen."
+      )
+      return nil
+    }
+    return chosen.map { $0.id }
+  }
+
+  /// The cases of the absent one, with the names the visitor may read.
+  private static func fill(
+    _ page: inout DeputyPage, _ absent: ID<Account>, _ visit: Visit, _ connection: Connection
+  ) throws {
+    let store = DeputyCaseStore(connection)
+    page.cases = try store.cases(of: absent, for: page.own, at: visit.now)
+    visit.note(.listed, .caseHeader, page.cases.map(\.id.text), detail: "Vertretung, Fälle zur Auswahl")
+    guard let user = visit.user, Rights.couldAllow(user.roles, .read, .masterData) else { return }
+    let named = try store.named(of: absent, CaseRelations.scope(try visit.requireList(.read, .masterData)))
+    visit.note(.listed, .masterData, named.map(\.text), detail: "Vertretung, Namen")
+    page.caseNames = try PersonGlances(connection, keys: visit.site.keys).names(of: named, on: visit.today)
   }
 
   /// Nobody lets themselves into the cases of others: the absent one or the supervision does, and neither for itself.
@@ -78,11 +155,15 @@ enum DeputyHandlers {
   @Sendable static func end(_ visit: Visit, _ connection: Connection) throws -> Answer {
     guard let page = try page(visit, connection, visit.guardFields()),
       let id: ID<DeputyWindow> = visit.id("vertretung"),
-      let user = visit.user, let window = page.windows.first(where: { $0.id == id }),
-      page.mayChoose || window.absent == user.account.id
+      let user = visit.user,
+      let group = page.groups.first(where: { $0.windows.contains { $0.id == id } }),
+      page.mayChoose || group.first.absent == user.account.id
     else { return .notFound }
-    try DeputyStore(connection).end(id, at: visit.now)
-    visit.note(.changed, .caseHeader, [], detail: "Vertretung beendet: Konto \(window.deputy.text)")
+    let store = DeputyStore(connection)
+    for window in group.windows { try store.end(window.id, at: visit.now) }
+    visit.note(
+      .changed, .caseHeader, group.windows.compactMap { $0.caseFile?.text },
+      detail: "Vertretung beendet: Konto \(group.first.deputy.text)")
     return .seeOther(path, notice: "Die Vertretung ist beendet.")
   }
 
@@ -94,74 +175,16 @@ enum DeputyHandlers {
     guard let user = visit.user else { return nil }
     let assigns = visit.assignsCases
     let store = DeputyStore(connection)
-    let windows = assigns ? try store.all(at: visit.now) : try store.windows(of: user.account.id, at: visit.now)
+    let windows =
+      assigns
+      ? try store.all(for: user.account.id, at: visit.now)
+      : try store.windows(of: user.account.id, at: visit.now)
     let holders = try AccountStore(connection).holders(of: .caseManager)
-    visit.note(.listed, .caseHeader, [], detail: "Vertretungen")
+    visit.note(.listed, .caseHeader, windows.compactMap { $0.caseFile?.text }, detail: "Vertretungen")
     return DeputyPage(
-      windows: windows, own: user.account.id,
+      groups: DeputyGroup.all(windows), own: user.account.id,
       people: holders.filter { $0.isActive(on: visit.today) },
       names: holders.reduce(into: [:]) { $0[$1.id] = $1.name }, mayChoose: assigns, today: visit.today,
       formGuard: formGuard)
-  }
-}
-
-/// Who stands in for whom, and when.
-struct DeputyPage {
-  let windows: [DeputyWindow]
-  let own: ID<Account>
-  let people: [RoleHolder]
-  let names: [ID<Account>: String]
-  /// The supervision sets windows for others.
-  let mayChoose: Bool
-  let today: Day
-  let formGuard: FormGuard
-  var errors: [FieldError] = []
-  var typed: [String: String] = [:]
-
-  var page: Page {
-    Page(
-      title: "Vertretungen", section: DeputyHandlers.path,
-      main: """
-        \(pageHead("Vertretungen", subtitle: "Wer Fälle öffnet; wer vor Ort vertritt, steht im Einsatz · beide Tage zählen mit, danach kehrt alles von selbst zurück"))
-        \(errorSummary(errors))
-        \(table(
-            caption: "Vertretungen",
-            columns: [
-              Column("Abwesend"), Column("Vertritt"), Column("Von"), Column("Bis"), Column("Umfang"),
-              Column("Schritt", .action),
-            ], items: windows,
-            options: TableOptions(
-              hidesCaption: true,
-              whenEmpty: emptyState("Keine Vertretung", text: "Tragen Sie unten ein, wer Ihre Fälle übernimmt, solange Sie fehlen.")),
-            row: row))
-        \(sectionHead("Vertretung eintragen", id: "neu"))
-        \(form(
-            action: DeputyHandlers.path, guard: formGuard,
-            content: """
-              \(if: mayChoose, select("abwesend", label: "Abwesend", choices: choices, selected: typed["abwesend"], required: true, errors: errors))
-              \(select("vertritt", label: "Vertritt", choices: choices.filter { mayChoose || $0.value != own.text }, selected: typed["vertritt"], required: true, errors: errors))
-              \(fieldRow([
-                dateField("von", label: "Erster Tag", value: typed["von"] ?? "heute", required: true, errors: errors),
-                dateField("bis", label: "Letzter Tag", value: typed["bis"] ?? "", required: true, errors: errors),
-              ]))
-              \(submitRow("Eintragen"))
-              """))
-        """)
-  }
-
-  private var choices: [Choice] { people.map { Choice($0.id.text, $0.name) } }
-
-  private func row(_ window: DeputyWindow) -> [HTML] {
-    let mayEnd = mayChoose || window.absent == own
-    return [
-      "\(names[window.absent] ?? "Konto \(window.absent.text)")",
-      "\(names[window.deputy] ?? "Konto \(window.deputy.text)")",
-      "\(window.validFrom.german)\(if: window.validFrom <= today, " \(badge("läuft", .info))")",
-      "\(window.validTo.german)", "\(window.caseFile == nil ? "alle Fälle" : "ein Fall")",
-      mayEnd
-        ? buttonForm(
-          "Beenden", action: "\(DeputyHandlers.path)/\(window.id.text)/ende", guard: formGuard,
-          context: names[window.deputy], isSmall: true) : .empty,
-    ]
   }
 }

@@ -95,6 +95,13 @@ package func handovers(
     })
 }
 
+/// How many cases are offered to the visitor, and in how many the visitor is asked to work along, as the list shows them.
+package func countOffers(_ visit: Visit, _ connection: Connection) throws -> Int {
+  guard let user = visit.user else { return 0 }
+  return try HandoverStore(connection).countIncoming(user.account.id, at: visit.now)
+    + CoWorkStore(connection, at: visit.now).countAsked(user.account.id)
+}
+
 /// What the file shows of handovers: the way to the form, and an offer that waits.
 package let handoverSlot = CaseSlot(
   marks: { opened, _, connection in
@@ -109,12 +116,14 @@ package let handoverSlot = CaseSlot(
     let mayAssign = try !works.onlyWorksAlong(opened.account, in: opened.id)
     let glance = CoWorkGlance(
       opened: opened, all: try works.all(of: opened.id), mayAsk: mayAssign, today: visit.today)
+    let mayDeputise = visit.assignsCases || opened.file.responsible?.account == opened.account
     let tools =
       mayAssign
       ? [
         linkButton("Fall übergeben", opened.file.address("uebergabe"), .tertiary),
         linkButton("Mitarbeit", opened.file.address(CoWorkHandlers.path), .tertiary),
-      ] : [linkButton("Mitarbeit beenden", CoWorkHandlers.anchor, .tertiary)]
+      ] + (mayDeputise ? [linkButton("Vertretung für diesen Fall", DeputyPage.address(of: opened.id), .tertiary)] : [])
+      : [linkButton("Mitarbeit beenden", CoWorkHandlers.anchor, .tertiary)]
     return ["\(sectionHead("Zuständigkeit"))\(glance.line)\(actions(tools))"]
   },
   events: { opened, visit, connection in

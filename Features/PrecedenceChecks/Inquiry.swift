@@ -139,13 +139,16 @@ enum InquiryRefusal: Error, Hashable {
   }
 }
 
-/// An inquiry without an answer, as the day view lists it; it names nobody.
+/// An inquiry without an answer, as the day view lists it.
 package struct WaitingInquiry: Sendable, Hashable {
   package let caseFile: ID<CaseKey>
   package let caseNumber: String
+  package let person: ID<PersonKey>
   /// Label of the life area.
   package let area: String
   package let partner: String
+  /// Who leads the case, where that is somebody else.
+  package let responsible: String?
   package let askedOn: Day
   package let dueOn: Day
   /// Where the answer is entered.

@@ -1,7 +1,7 @@
-package import Access
+internal import Access
 internal import Actors
-package import Basics
-internal import CaseAccess
+internal import Basics
+package import CaseAccess
 internal import Cases
 package import SQL
 
@@ -13,31 +13,38 @@ package struct WaitingInquiryStore {
     self.connection = connection
   }
 
-  /// Those of the cases somebody is responsible for, the earliest due first.
-  ///
-  /// Names nobody; a row leads to a page that decides on access by itself.
+  /// Those of the cases within a scope, the earliest due first.
   ///
   /// - Parameters:
-  ///   - account: who is responsible for the case.
+  ///   - scope: the cases somebody works on, as responsible, co-worker or deputy.
   ///   - limit: rows at most.
-  /// - Returns: with the day by which the partner was asked to answer.
+  /// - Returns: the first with the day by which the partner was asked to answer, and how many there are in all.
   /// - Throws: ``DatabaseError``.
-  package func waiting(for account: ID<Account>, limit: Int = 50) throws -> [WaitingInquiry] {
-    try connection.rows(
-      """
-      SELECT f.id, f.number, i.area, coalesce(a.name, p.name, ''), i.asked_on, i.due_on, i.precedence_check, i.id
+  package func waiting(_ scope: CaseScope, limit: Int) throws -> (first: [WaitingInquiry], count: Int) {
+    // Few cases are somebody's, many wait: the search begins with the few.
+    let condition: SQLText = """
       FROM case_sheet s CROSS JOIN precedence_inquiry i ON i.case_file = s.case_file
       JOIN case_file f ON f.id = s.case_file
-      LEFT JOIN actor a ON a.id = i.actor LEFT JOIN programme p ON p.id = i.programme
-      WHERE s.responsible = $1 AND i.answer IS NULL AND f.closed_on IS NULL
-      ORDER BY i.due_on, i.id LIMIT $2
-      """, [account, limit]
+      WHERE \(scope.admitsCase("s.case_file")) AND i.answer IS NULL AND f.closed_on IS NULL
+      """
+    let first = try connection.rows(
+      """
+      SELECT f.id, f.number, i.area,
+        coalesce((SELECT name FROM actor a WHERE a.id = i.actor), (SELECT name FROM programme p WHERE p.id = i.programme), ''),
+        i.asked_on, i.due_on, i.precedence_check, i.id, s.person,
+        (SELECT r.display_name FROM account r WHERE r.id = s.responsible AND r.id <> $1)
+      \(condition) ORDER BY i.due_on, i.id LIMIT $6
+      """, scope.arguments + [limit]
     ) { row in
       let file: ID<CaseKey> = row.id(0)
       return WaitingInquiry(
-        caseFile: file, caseNumber: row.text(1), area: LifeArea(rawValue: row.text(2))?.label ?? row.text(2),
-        partner: row.text(3), askedOn: row.day(4), dueOn: row.day(5),
+        caseFile: file, caseNumber: row.text(1), person: row.id(8),
+        area: LifeArea(rawValue: row.text(2))?.label ?? row.text(2), partner: row.text(3),
+        responsible: row.optionalText(9), askedOn: row.day(4), dueOn: row.day(5),
         address: "\(CaseFile.address(file))/vorrang/\(row.integer64(6))/anfragen/\(row.integer64(7))")
     }
+    guard first.count == limit else { return (first, first.count) }
+    let count = try connection.row("SELECT count(*) \(condition)", scope.arguments) { $0.integer(0) }
+    return (first, count ?? first.count)
   }
 }

@@ -4,6 +4,7 @@ internal import Basics
 internal import CaseAccess
 package import Cases
 package import Feature
+internal import Journal
 internal import Markup
 internal import SQL
 internal import Web
@@ -54,7 +55,10 @@ package func supervision(
 private func waitingAnswers(_ visit: Visit, _ connection: Connection) throws -> [DueItem] {
   guard let user = visit.user, user.roles.contains(.caseManager) else { return [] }
   let scope = CaseRelations.scope(try visit.requireList(.read, .caseHeader))
-  return try FindingStore(connection).open(for: user.account.id, scope).map { finding in
+  let open = try FindingStore(connection).open(for: user.account.id, scope)
+  visit.note(
+    .listed, .caseHeader, Set(open.map(\.file)).sorted().map(\.text), detail: "Feststellungen ohne Antwort")
+  return open.map { finding in
     DueItem(
       Link(finding.number, FindingHandlers.address(finding.file)),
       reason: "Die Fachaufsicht wartet auf Ihre Antwort: \(finding.criterion.label).", dueOn: finding.dueOn)

@@ -105,6 +105,63 @@ struct AppointmentTests {
     #expect(settle("planned", version: 2) == 409, "ein Termin mit Kontakt bleibt, wie er ist")
   }
 
+  @Test func `ein Entwurf tritt nicht an die Stelle des gewählten Termins, und keiner verdrängt den anderen`() throws {
+    #expect(add([("anlass", "Kurswahl A")]) == 303)
+    #expect(add([("von", "14"), ("bis", "14:20"), ("anlass", "Beratung B")]) == 303)
+    func keep(_ name: String, _ note: String, _ more: String = "") -> Int {
+      let content = "version=0&art=hausbesuch&datum=gestern&vermerk=\(note)&taetigkeit=individual\(more)"
+      return demir.post("/entwuerfe", [("formular", name), ("inhalt", content)]).status
+    }
+    #expect(keep("kontakt-\(id.text)", "OhneTermin") == 200)
+    #expect(keep("kontakt-\(id.text)-termin-1", "ZuTerminA", "&termin=1") == 200)
+    let second = demir.get("\(history)?termin=2").text
+    #expect(PageCheck.problems(in: second) == [])
+    #expect(
+      second.contains("name=\"termin\" value=\"2\"") && second.contains("value=\"20\""), "Zeit und Form sind von B")
+    #expect(!second.contains("OhneTermin") && !second.contains("ZuTerminA"))
+    #expect(second.contains("der nicht zu diesem Termin gehört") && second.contains("Entwurf weiterschreiben"))
+    #expect(second.contains("value=\"kontakt-\(id.text)-termin-2\""), "ein Entwurf von hier hat einen eigenen Namen")
+    let first = demir.get("\(history)?termin=1").text
+    #expect(first.contains("ZuTerminA") && first.contains("name=\"termin\" value=\"1\""))
+    let plain = demir.get(history).text
+    #expect(plain.contains("OhneTermin") && !plain.contains("name=\"termin\""))
+    let sent = Sample.contact([("termin", "2"), ("_entwurf", "kontakt-\(id.text)-termin-2")])
+    #expect(demir.post(history, sent).status == 303)
+    #expect(try find(2)?.state == .held)
+    #expect(try find(1)?.state == .planned)
+    #expect(demir.get(history).text.contains("OhneTermin"), "der andere Entwurf ist noch da")
+  }
+
+  @Test func `jeder vergangene Termin ist im Register zu erreichen, auch mehr als hundert`() throws {
+    try sample.site.database.write { connection in
+      let key = try sample.site.keys.key(.caseFile(id.number), .notes)
+      let store = AppointmentStore(connection)
+      for number in 0..<205 {
+        let entry = AppointmentEntry(
+          heldOn: today.adding(days: -1 - number / 3), from: ClockTime(minutes: 540), to: nil, form: "gespraech",
+          place: "", participants: "", topic: "Termin Nr. \(number) Ende", language: "", interpreter: .none,
+          assignedTo: demir.account)
+        let made = try store.add(entry, to: id, key, by: demir.account, at: sample.site.clock.now)
+        _ = try store.settle(made, 1, as: .missed, by: demir.account, at: sample.site.clock.now)
+      }
+    }
+    var pages: [String] = []
+    var next: String? = path
+    while let address = next {
+      let page = demir.get(address).text
+      #expect(PageCheck.problems(in: page) == [], "\(address)")
+      pages.append(page)
+      next = page.firstMatch(of: /rel="next" href="([^"]+)"/).map { String($0.1).replacing("&amp;", with: "&") }
+    }
+    #expect(pages.count == 3)
+    for number in 0..<205 {
+      #expect(pages.count { $0.contains("Termin Nr. \(number) Ende") } == 1, "\(number)")
+    }
+    #expect(pages[0].contains("nicht erschienen 205") && pages[1].contains("rel=\"prev\""))
+    #expect(demir.get("\(path)?nach=1~x").status == 400)
+    #expect(demir.get(history).text.split(separator: "Termin Nr. ").count == 206, "auch der Verlauf lässt keinen weg")
+  }
+
   @Test func `ein inzwischen abgeschlossener Termin hält den Kontakt nicht auf und bleibt, wie er ist`() throws {
     #expect(add() == 303)
     #expect(settle("missed") == 303)

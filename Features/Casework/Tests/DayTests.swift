@@ -123,6 +123,8 @@ struct DayTests {
         klein.account, for: demir.account, in: id, by: demir.account, from: today, to: today)
     }
     #expect(shows(klein, "/mein-tag?wer=vertretung", "im vertretenen Fall"))
+    #expect(shows(klein, "/mein-tag", "Vertretung für Aylin Demir (erfunden) in 1 Fall bis \(today.german)"))
+    #expect(shows(demir, "/mein-tag", "vertreten durch Mara Klein (erfunden) in 1 Fall bis \(today.german)"))
     for whose in ["vertretung", "team", "meine"] {
       #expect(!shows(klein, "/mein-tag?wer=\(whose)", "im anderen Fall"), "\(whose)")
     }
@@ -155,13 +157,18 @@ struct DayTests {
   }
 
   @Test func `leer sagt, was als Nächstes dran ist`() throws {
-    #expect(shows(demir, "/mein-tag", "Alle Ihre Fälle hatten"))
+    let sentence = "Kein Fall ist länger als 6 Wochen ohne Kontakt."
+    #expect(shows(demir, "/mein-tag", sentence))
+    #expect(!shows(klein, "/mein-tag", "ohne Kontakt"), "ohne Fälle steht davon nichts da")
     sample.site.clock.advance(seconds: 86_400 * Int64(DayPage.quietWeeks * 7))
     let visitor = try renewed(demir)
-    #expect(shows(visitor, "/mein-tag", "Alle Ihre Fälle hatten"), "noch am letzten Tag der sechs Wochen")
+    #expect(shows(visitor, "/mein-tag", sentence), "noch am letzten Tag der sechs Wochen")
     sample.site.clock.advance(seconds: 86_400)
     #expect(shows(try renewed(demir), "/mein-tag", "1 Fall ohne Kontakt seit 6 Wochen."))
-    #expect(shows(demir, "/mein-tag/faelle", "Haddad, Rami"))
+    #expect(shows(demir, "/mein-tag/faelle?ohne-kontakt=ja", "Haddad, Rami"))
+    try sample.task("heute fällig", in: id, for: demir, on: sample.site.clock.now.local.day)
+    #expect(
+      shows(demir, "/mein-tag", "<strong>1</strong> <span>ohne Kontakt seit 6 Wochen"), "auch wenn etwas fällig ist")
   }
 
   @Test func `das Tagesblatt nennt Zeiten, Orte und Personen, keine Gründe`() throws {

@@ -21,14 +21,16 @@ struct Sample {
 
   let site: TestSite
 
-  init(parts: [ContactPart] = [], days: [DayPart] = [], deadlines: [DayDeadlines] = []) throws {
+  init(
+    parts: [ContactPart] = [], days: [DayPart] = [], deadlines: [DayDeadlines] = [], waiting: [DayWaiting] = []
+  ) throws {
     let names = [Self.neuss: "Neuss", Self.dormagen: "Dormagen"]
     let frame = CaseFrame(slots: [caseworkSlot], placeName: { key, _ in names[key] })
     site = try TestSite([
       caseAccess, persons(places: { _ in names.map { PersonPlace(key: $0.key, name: $0.value) } }), cases(frame),
       casework(
         frame, errands: ErrandSeal(secret: Seal(key: [UInt8](repeating: 7, count: 32))), contactParts: parts,
-        dayParts: days, deadlines: deadlines),
+        dayParts: days, deadlines: deadlines, waiting: waiting),
     ])
   }
 
@@ -72,6 +74,24 @@ struct Sample {
   func open(in id: ID<CaseKey>) throws -> [FollowUp] {
     try site.database.read {
       try FollowUpStore($0).open(in: id, try site.keys.key(.caseFile(id.number), .notes))
+    }
+  }
+
+  /// Somebody stands in for somebody else, for all cases or for one.
+  func deputise(
+    _ deputy: TestVisitor, for absent: TestVisitor, in file: ID<CaseKey>? = nil, from day: Day, to lastDay: Day
+  ) throws {
+    try site.database.write {
+      try DeputyStore($0).set(
+        deputy.account, for: absent.account, in: file, by: absent.account, from: day, to: lastDay)
+    }
+  }
+
+  /// Lets days pass; sessions are of now, because they would have ended.
+  func wait(days: Int) throws {
+    site.clock.advance(seconds: Int64(days) * 86_400)
+    try site.database.write {
+      _ = try $0.run("UPDATE session SET created_at = $1, last_seen_at = $1", [site.clock.now])
     }
   }
 

@@ -78,7 +78,7 @@ struct DueTests {
     let (waiting, overdue) = try sample.site.database.read { connection in
       let warrant = ListWarrant(account: sample.demir.account, action: .read, kind: .caseHeader, now: now)
       return (
-        try WaitingInquiryStore(connection).waiting(for: sample.demir.account),
+        try sample.waiting(connection: connection).first,
         try CheckCountStore(connection).overdueAnswers(CaseRelations.scope(warrant), on: now.local.day)
       )
     }

@@ -1,6 +1,9 @@
+import Access
 import Actors
 import Basics
+import CaseAccess
 import Cases
+import Journal
 import Keys
 import SQL
 import TestKit
@@ -165,7 +168,7 @@ struct InquiryTests {
     let address = try sample.begin()
     _ = try ask(sample, address, due: 5)
     func waiting() throws -> [WaitingInquiry] {
-      try sample.site.database.read { try WaitingInquiryStore($0).waiting(for: sample.demir.account) }
+      try sample.waiting().first
     }
     let list = try waiting()
     #expect(list.map(\.dueOn) == [Sample.today.adding(days: 5)])
@@ -174,5 +177,64 @@ struct InquiryTests {
     #expect(sample.demir.get("/faelle/\(sample.file.text)").text.contains("wartet auf Antwort"))
     _ = answer(sample, address, .accepted)
     #expect(try waiting() == [])
+  }
+
+  @Test func `ein eingeschränkter und ein Fall von Angehörigen steht nicht unter den Antworten`() throws {
+    let sample = try Sample()
+    _ = try ask(sample, sample.begin())
+    #expect(try sample.waiting().count == 1)
+    try sample.site.database.write { try CaseAccessStore($0).restrict(sample.file, at: sample.site.clock.now) }
+    #expect(try sample.waiting().count == 0)
+    try sample.site.database.write { try CaseAccessStore($0).restrict(sample.file, at: nil) }
+    #expect(try sample.waiting().count == 1)
+    try sample.site.database.write {
+      try StaffPeopleStore($0).setKin(sample.demir.account, to: sample.person, isSelf: false)
+    }
+    #expect(try sample.waiting().count == 0)
+  }
+
+  @Test(arguments: [(-1, false), (0, true), (2, true), (3, false)])
+  func `die Vertretung sieht sie vom ersten bis zum letzten Tag, mit der Zuständigen`(
+    _ day: Int, _ isSeen: Bool
+  ) throws {
+    let sample = try Sample()
+    _ = try ask(sample, sample.begin())
+    let klein = try sample.site.visitor(.caseManager, municipality: Sample.neuss, name: "Maria Klein (erfunden)")
+    try sample.site.database.write {
+      try DeputyStore($0).set(
+        klein.account, for: sample.demir.account, in: sample.file, by: sample.demir.account,
+        from: Sample.today.adding(days: 1), to: Sample.today.adding(days: 3))
+    }
+    sample.site.clock.advance(seconds: Int64(day + 1) * 86_400)
+    let seen = try sample.waiting(klein.account)
+    #expect(seen.count == (isSeen ? 1 : 0))
+    #expect(seen.first.first?.responsible == (isSeen ? "Aylin Demir (erfunden)" : nil))
+    #expect(try sample.waiting().first.first?.responsible == nil, "bei ihr selbst steht kein Name")
+  }
+
+  @Test func `wie viele es sind, sagt die Liste auch, wo sie nicht alle zeigt, und das Journal nennt die Fälle`() throws
+  {
+    let sample = try Sample()
+    let address = try sample.begin([.work, .language])
+    _ = try ask(sample, address)
+    let other = [
+      ("bereich", "sprache"), ("stelle", "p\(try sample.programme("Jugendmigrationsdienst").text)"),
+      ("frist", Sample.today.adding(days: 9).german),
+    ]
+    #expect(sample.demir.post("\(address)/anfragen", other).status == 303)
+    let found = try sample.waiting(limit: 1)
+    #expect(found.first.count == 1 && found.count == 2)
+    #expect(found.first.first?.dueOn == Sample.today.adding(days: 9), "die dringendste zuerst")
+    let page = sample.demir.get("/wartend").text
+    #expect(page.contains("angefragt: Jugendmigrationsdienst") && page.contains("2 insgesamt"))
+    let noted = try sample.site.database.read { connection in
+      try connection.rows(
+        """
+        SELECT r.record FROM journal_record r JOIN journal_body b ON b.position = r.position
+        WHERE b.kind = $1 AND b.action = $2 ORDER BY r.position DESC LIMIT 1
+        """, [RecordKind.subsidiarityCheck.rawValue, JournalAction.listed.rawValue]
+      ) { $0.text(0) }
+    }
+    #expect(noted == [sample.file.text])
   }
 }

@@ -128,8 +128,27 @@ final class Sample {
         return .text(
           lines.map { "\($0.what): \($0.when)\($0.isOverdue ? ", überfällig" : "")" }.joined(separator: "\n"),
           status: 200)
-      }
+      },
+      .get("/wartend", "Wartendes", may: .signedIn) { visit, connection in
+        let found = try awaitedAnswers(visit, connection, limit: 1)
+        return .text("\(found.lines.map(\.what).joined()), \(found.count) insgesamt", status: 200)
+      },
     ])
+
+  /// Inquiries that wait in the cases somebody works on now, Demir if nobody is named.
+  func waiting(
+    _ account: ID<Account>? = nil, limit: Int = 50
+  ) throws -> (first: [WaitingInquiry], count: Int) {
+    try site.database.read { try waiting(account, limit: limit, connection: $0) }
+  }
+
+  func waiting(
+    _ account: ID<Account>? = nil, limit: Int = 50, connection: Connection
+  ) throws -> (first: [WaitingInquiry], count: Int) {
+    let warrant = ListWarrant(
+      account: account ?? demir.account, action: .update, kind: .subsidiarityCheck, now: site.clock.now)
+    return try WaitingInquiryStore(connection).waiting(CaseRelations.scope(warrant), limit: limit)
+  }
 
   /// Lets days pass; who looks afterwards has signed in anew.
   func wait(days: Int) throws {
