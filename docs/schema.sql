@@ -1532,24 +1532,6 @@ CREATE TABLE served_question (
   account  INTEGER NOT NULL REFERENCES account (id),
   asked_at INTEGER NOT NULL,
   reason   TEXT NOT NULL CHECK (reason IN ('precedence', 'enquiry', 'moved'))
-CREATE TABLE co_work (
-  id            INTEGER PRIMARY KEY,
-  case_file     INTEGER NOT NULL REFERENCES case_file (id),
-  -- The offered part in the case; gone once it is declined or taken back.
-  worker        INTEGER NOT NULL,
-  account       INTEGER NOT NULL REFERENCES account (id),
-  -- Who was responsible when it was asked.
-  responsible   INTEGER NOT NULL REFERENCES account (id),
-  asked_by      INTEGER NOT NULL REFERENCES account (id),
-  asked_at      INTEGER NOT NULL,
-  reason        TEXT NOT NULL,
-  state         TEXT NOT NULL CHECK (state IN ('asked', 'accepted', 'declined', 'withdrawn', 'ended')),
-  answered_at   INTEGER,
-  answer_reason TEXT,
-  ended_at      INTEGER,
-  ending        TEXT,
-  CHECK ((state = 'asked') = (answered_at IS NULL)),
-  CHECK ((state = 'ended') = (ended_at IS NOT NULL))
 ) STRICT;
 
 CREATE TABLE residence_setting (
@@ -2187,6 +2169,26 @@ CREATE TABLE served_question_alarm (
   seen_at   INTEGER
 ) STRICT;
 
+CREATE TABLE co_work (
+  id            INTEGER PRIMARY KEY,
+  case_file     INTEGER NOT NULL REFERENCES case_file (id),
+  -- The offered part in the case; gone once it is declined or taken back.
+  worker        INTEGER NOT NULL,
+  account       INTEGER NOT NULL REFERENCES account (id),
+  -- Who was responsible when it was asked.
+  responsible   INTEGER NOT NULL REFERENCES account (id),
+  asked_by      INTEGER NOT NULL REFERENCES account (id),
+  asked_at      INTEGER NOT NULL,
+  reason        TEXT NOT NULL,
+  state         TEXT NOT NULL CHECK (state IN ('asked', 'accepted', 'declined', 'withdrawn', 'ended')),
+  answered_at   INTEGER,
+  answer_reason TEXT,
+  ended_at      INTEGER,
+  ending        TEXT,
+  CHECK ((state = 'asked') = (answered_at IS NULL)),
+  CHECK ((state = 'ended') = (ended_at IS NOT NULL))
+) STRICT;
+
 CREATE TRIGGER case_file_changed
   AFTER UPDATE OF number, municipality_key, opened_on, closed_on, sealed_at, restricted_at ON case_file BEGIN
   INSERT INTO case_change (case_file, change)
@@ -2661,6 +2663,7 @@ CREATE INDEX served_question_by_moment ON served_question (asked_at);
 CREATE INDEX served_question_alarm_by_account ON served_question_alarm (account, seen_at);
 
 CREATE INDEX served_question_alarm_by_question ON served_question_alarm (question);
+
 CREATE UNIQUE INDEX co_work_open ON co_work (case_file, account) WHERE state IN ('asked', 'accepted');
 
 CREATE INDEX co_work_by_account ON co_work (account, state, id);

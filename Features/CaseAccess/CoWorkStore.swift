@@ -72,7 +72,7 @@ package struct CoWorkStore {
       SELECT EXISTS (SELECT 1 FROM case_worker w WHERE w.part = 'co_worker' AND w.account = $4 AND \(Self.runs))
         AND NOT EXISTS (SELECT 1 FROM case_worker w WHERE w.part = 'responsible' AND \(Self.runs)
           AND (w.account = $4 OR EXISTS (SELECT 1 FROM deputy_window d WHERE d.deputy = $4 AND d.absent = w.account
-            AND (d.case_file IS NULL OR d.case_file = $1) AND \(CaseTeamStore.runs))))
+            AND (d.case_file IS NULL OR d.case_file = $1) AND \(CaseTeamStore.runs("d")))))
       """, [id, now, now.local.day, account]
     ) { $0.bool(0) } ?? false
   }
