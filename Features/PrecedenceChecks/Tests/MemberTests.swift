@@ -169,7 +169,7 @@ struct MemberTests {
     try decide(sample.person, next: 90)
     try decide(sample.person, next: 60)
     try decide(lina, next: 30)
-    #expect(CheckSchema.migrations.last?.sql == "\(CheckSchema.nextCheckOfMembers.text);")
+    #expect(CheckSchema.migrations.contains { $0.sql == "\(CheckSchema.nextCheckOfMembers.text);" })
     func run(_ wrong: Day?) throws -> Day? {
       try sample.site.database.write { connection in
         try connection.run("UPDATE case_sheet SET next_check_on = $1", [wrong])
