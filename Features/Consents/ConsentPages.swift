@@ -113,7 +113,7 @@ struct ConsentPage {
     \(sectionHead("Einwilligung: \(consent.entry.purpose.label)"))
     \(if: consent.withdrawal != nil, notice(
       .warning, "Widerrufen am \(consent.withdrawal?.at.local.german ?? "")",
-      text: "<p>Seither geht nichts mehr hinaus. Was vorher geschah, bleibt rechtmäßig (Art. 7 Abs. 3 DSGVO).</p>"))
+      text: "<p>Seither geht aufgrund dieser Einwilligung nichts mehr hinaus. Was vorher geschah, bleibt rechtmäßig (Art. 7 Abs. 3 DSGVO).</p>"))
     \(if: isOutgrown, OutgrownConsents.notice)
     \(descriptionList(ConsentPages.facts(consent, of: person, isOutgrown: isOutgrown, on: today) + withdrawal))
     \(actions(tools))

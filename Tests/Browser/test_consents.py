@@ -34,7 +34,7 @@ def test_ein_widerruf_wirkt_mit_der_naechsten_anfrage(visitor: Visitor) -> None:
     other.goto(f"{consent}/widerruf")
     other.locator('[name="worte"]').fill("Ich möchte das nicht mehr.")
     other.get_by_role("button", name="Jetzt widerrufen").click()
-    expect(other.get_by_text("Ab jetzt geht nichts mehr hinaus").first).to_be_visible()
+    expect(other.get_by_text("Aufgrund dieser Einwilligung geht nichts mehr hinaus").first).to_be_visible()
     visitor.press("Anfrage festhalten")
     expect(page.get_by_role("alert").first).to_contain_text("Ohne Einwilligung darf nicht weitergegeben werden: Name")
     visitor.sees("An diese Stelle darf zurzeit nichts zur Person weitergegeben werden")
