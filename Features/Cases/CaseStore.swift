@@ -107,9 +107,18 @@ package struct CaseStore {
       """
       SELECT count(*) FROM case_sheet s JOIN case_file f ON f.id = s.case_file
       WHERE s.responsible = $1 AND coalesce(s.last_contact_on, f.opened_on) < $6
-        AND \(scope.admitsCase("+s.case_file"))
+        AND \(scope.admitsEachCase("s.case_file"))
       """, scope.arguments + [day]
     ) { $0.integer(0) } ?? 0
+  }
+
+  /// Whether there is any of them.
+  package func leadsCases(_ scope: CaseScope) throws -> Bool {
+    try connection.row(
+      """
+      SELECT EXISTS (SELECT 1 FROM case_sheet s WHERE s.responsible = $1 AND \(scope.admitsEachCase("s.case_file")))
+      """, scope.arguments
+    ) { $0.bool(0) } ?? false
   }
 
   // MARK: What other rooms keep up to date

@@ -133,7 +133,7 @@ extension DayQuery.Whose {
   /// - Returns: the condition.
   func condition(_ scope: CaseScope, in table: SQLText, where rows: SQLText) -> SQLText {
     guard let duties = duties(scope, in: table, where: rows) else { return scope.admitsCase("f.case_file") }
-    return "f.id IN (\(duties)) AND \(scope.admitsCase("+f.case_file"))"
+    return "f.id IN (\(duties)) AND \(scope.admitsEachCase("f.case_file"))"
   }
 
   /// Numbers of the rows that are the business of somebody; `nil` for those of the team, whose cases decide alone.

@@ -52,7 +52,7 @@ struct DayHandlers: Sendable {
           lines.lines.map(\.person) + meetings.map(\.person) + (watched + awaited).flatMap { $0.lines.map(\.person) },
           visit, connection), blocks: try blocks(visit, connection),
         quiet: try CaseStore(connection).countQuiet(since: quietSince, scope),
-        cases: try CaseStore(connection).countQuiet(since: DueGroup.latest, scope),
+        leadsCases: try CaseStore(connection).leadsCases(scope),
         undo: try undo(query, warrant.account, formGuard, visit, connection), formGuard: formGuard, today: visit.today
       ).page)
   }

@@ -35,8 +35,8 @@ struct DayPage {
   let blocks: [DayBlock]
   /// Own cases without contact for six weeks.
   let quiet: Int
-  /// Own open cases.
-  let cases: Int
+  /// Whether the visitor leads any open case.
+  let leadsCases: Bool
   let undo: HTML
   let formGuard: FormGuard
   let today: Day
@@ -158,7 +158,7 @@ struct DayPage {
   /// Nothing is said of contacts to somebody who leads no case.
   private var silence: String {
     switch quiet {
-    case 0: cases == 0 ? "" : "Kein Fall ist länger als \(Self.quietWeeks) Wochen ohne Kontakt."
+    case 0: !leadsCases ? "" : "Kein Fall ist länger als \(Self.quietWeeks) Wochen ohne Kontakt."
     case 1: "1 Fall ohne Kontakt seit \(Self.quietWeeks) Wochen."
     default: "\(quiet) Fälle ohne Kontakt seit \(Self.quietWeeks) Wochen."
     }

@@ -127,11 +127,11 @@ struct DayStore {
     guard let tied = scope.casesTied else {
       return "f.state = 'open' AND \(whose.condition(scope, in: "follow_up", where: "o.state = 'open'"))"
     }
-    let withOpen: SQLText = "SELECT o.case_file FROM follow_up o WHERE o.state = 'open' AND o.case_file IN (\(tied))"
     guard let duties = whose.duties(scope, in: "follow_up", where: "o.state = 'open'") else {
+      let withOpen: SQLText = "SELECT o.case_file FROM follow_up o WHERE o.state = 'open' AND o.case_file IN (\(tied))"
       return "f.state = 'open' AND \(scope.admitsCase("f.case_file", among: withOpen))"
     }
-    return "f.id IN (\(duties)) AND \(scope.admitsCase("+f.case_file", among: withOpen))"
+    return "f.id IN (\(duties)) AND \(scope.admitsEachCase("f.case_file"))"
   }
 
   /// Those of the people whose names the scope of master data admits.

@@ -21,11 +21,13 @@ package struct WaitingInquiryStore {
   /// - Returns: the first with the day by which the partner was asked to answer, and how many there are in all.
   /// - Throws: ``DatabaseError``.
   package func waiting(_ scope: CaseScope, limit: Int) throws -> (first: [WaitingInquiry], count: Int) {
-    // Few cases are somebody's, many wait: the search begins with the few.
+    // Few cases are somebody's, many wait: the search begins with the few, and decides only on those that wait.
+    let waiting: SQLText =
+      scope.casesTied.map { "(\($0)) t CROSS JOIN precedence_inquiry i ON i.case_file = t.case_file" }
+      ?? "precedence_inquiry i"
     let condition: SQLText = """
-      FROM case_sheet s CROSS JOIN precedence_inquiry i ON i.case_file = s.case_file
-      JOIN case_file f ON f.id = s.case_file
-      WHERE \(scope.admitsCase("s.case_file")) AND i.answer IS NULL AND f.closed_on IS NULL
+      FROM \(waiting) JOIN case_sheet s ON s.case_file = i.case_file JOIN case_file f ON f.id = i.case_file
+      WHERE i.answer IS NULL AND f.closed_on IS NULL AND \(scope.admitsEachCase("i.case_file"))
       """
     let first = try connection.rows(
       """
