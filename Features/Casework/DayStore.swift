@@ -131,7 +131,8 @@ struct DayStore {
       let withOpen: SQLText = "SELECT o.case_file FROM follow_up o WHERE o.state = 'open' AND o.case_file IN (\(tied))"
       return "f.state = 'open' AND \(scope.admitsCase("f.case_file", among: withOpen))"
     }
-    return "f.id IN (\(duties)) AND \(scope.admitsEachCase("f.case_file"))"
+    let cases: SQLText = "SELECT o.case_file FROM follow_up o WHERE o.id IN (\(duties))"
+    return "f.id IN (\(duties)) AND \(scope.admitsCase("+f.case_file", among: cases))"
   }
 
   /// Those of the people whose names the scope of master data admits.
